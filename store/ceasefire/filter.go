@@ -1,0 +1,27 @@
+package ceasefire
+
+// ScopeView says which incidents a view shows by scope.
+type ScopeView string
+
+// The scope views; the empty one shows all.
+const (
+	ViewAll      ScopeView = ""
+	ViewIn       ScopeView = "in"
+	ViewOut      ScopeView = "out"
+	ViewDisputed ScopeView = "disputed"
+)
+
+// Filter narrows the incidents that a table, a chart or an export shows; the zero Filter shows all. Days are days in the
+// dossier's zone, and an incident lies on the day on which it began. Parties match either side. Place and Text are words, every one of
+// which must be found.
+type Filter struct {
+	Days          Span
+	Parties       []ID
+	Types         []Type
+	MinSeverity   Severity
+	Scope         ScopeView
+	Areas         []string
+	Verifications []Verification
+	Place         string
+	Text          string
+}
