@@ -240,19 +240,46 @@ CREATE TABLE incident_source (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_source_source ON incident_source (source_id);
 
+-- What a search looks through. Before it is indexed, Arabic is folded as Lucene's ArabicNormalizer and PersianNormalizer do (no
+-- tatweel or vowel marks, one alef, one yeh, one kaf, teh marbuta as heh) and Cyrillic yo to ye, which the tokenizer leaves apart; store
+-- folds what is typed in the same way. Plain ASCII, most of it, is let through at once.
+CREATE VIEW incident_said (id, words, places) AS
+	SELECT id, title || char(10) || text || char(10) || actor_a || char(10) || actor_b, place || char(10) || district FROM incident;
+CREATE VIEW incident_words (rowid, words, places) AS SELECT id,
+	CASE WHEN length(CAST(words AS BLOB)) = length(words) THEN words ELSE
+		replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+		replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(words,
+			char(0x0622), char(0x0627)), char(0x0623), char(0x0627)), char(0x0625), char(0x0627)),
+			char(0x0671), char(0x0627)), char(0x0649), char(0x064A)), char(0x06CC), char(0x064A)),
+			char(0x06A9), char(0x0643)), char(0x0629), char(0x0647)), char(0x0451), char(0x0435)),
+			char(0x0401), char(0x0415)), char(0x0640), ''), char(0x064B), ''),
+			char(0x064C), ''), char(0x064D), ''), char(0x064E), ''),
+			char(0x064F), ''), char(0x0650), ''), char(0x0651), ''),
+			char(0x0652), ''), char(0x0670), '')
+	END,
+	CASE WHEN length(CAST(places AS BLOB)) = length(places) THEN places ELSE
+		replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+		replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(places,
+			char(0x0622), char(0x0627)), char(0x0623), char(0x0627)), char(0x0625), char(0x0627)),
+			char(0x0671), char(0x0627)), char(0x0649), char(0x064A)), char(0x06CC), char(0x064A)),
+			char(0x06A9), char(0x0643)), char(0x0629), char(0x0647)), char(0x0451), char(0x0435)),
+			char(0x0401), char(0x0415)), char(0x0640), ''), char(0x064B), ''),
+			char(0x064C), ''), char(0x064D), ''), char(0x064E), ''),
+			char(0x064F), ''), char(0x0650), ''), char(0x0651), ''),
+			char(0x0652), ''), char(0x0670), '')
+	END
+	FROM incident_said;
 CREATE VIRTUAL TABLE incident_text USING fts4 (
-	content="incident", title, text, place, actor_a, actor_b, tokenize=unicode61 "remove_diacritics=2"
+	content="incident_words", words, places, tokenize=unicode61 "remove_diacritics=2"
 );
-CREATE TRIGGER incident_text_before_update BEFORE UPDATE OF title, text, place, actor_a, actor_b ON incident BEGIN
+CREATE TRIGGER incident_text_before_update BEFORE UPDATE OF title, text, place, district, actor_a, actor_b ON incident BEGIN
 	DELETE FROM incident_text WHERE docid = old.id;
 END;
-CREATE TRIGGER incident_text_after_update AFTER UPDATE OF title, text, place, actor_a, actor_b ON incident BEGIN
-	INSERT INTO incident_text (docid, title, text, place, actor_a, actor_b)
-	VALUES (new.id, new.title, new.text, new.place, new.actor_a, new.actor_b);
+CREATE TRIGGER incident_text_after_update AFTER UPDATE OF title, text, place, district, actor_a, actor_b ON incident BEGIN
+	INSERT INTO incident_text (docid, words, places) SELECT rowid, words, places FROM incident_words WHERE rowid = new.id;
 END;
 CREATE TRIGGER incident_text_after_insert AFTER INSERT ON incident BEGIN
-	INSERT INTO incident_text (docid, title, text, place, actor_a, actor_b)
-	VALUES (new.id, new.title, new.text, new.place, new.actor_a, new.actor_b);
+	INSERT INTO incident_text (docid, words, places) SELECT rowid, words, places FROM incident_words WHERE rowid = new.id;
 END;
 CREATE TRIGGER incident_never_deleted BEFORE DELETE ON incident BEGIN
 	SELECT RAISE(ABORT, 'an incident is marked as deleted, never removed');
