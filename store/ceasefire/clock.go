@@ -106,23 +106,26 @@ type LegReading struct {
 	Why string
 }
 
-// Reading is a clock read at an instant. Ends is the next end that counts, renewals included (a streak's is the instant at
-// which it would be complete; zero where there is none). Left is the time to Ends, never negative. DaysHeld and LongestDays
-// are whole calendar days in the dossier's zone; HeldSince is where the present count begins. Renewals, Offers and Breaks
-// hold the determinations that had taken effect, oldest first.
+// Reading is a clock read at an instant. Starts is when it began or begins (a fired trigger's is when it fired). Ends is the next
+// end that counts, renewals included (a streak's is the instant at which it will be or was complete; zero where there is
+// none). EndedAt is when a determination ended it, known to EndedPrecision. Left is the time to Ends, never negative.
+// DaysHeld and LongestDays are whole calendar days in the dossier's zone; HeldSince is where the present count begins, and DayEnds
+// when its running day ends. Renewals, Offers and Breaks hold the determinations that had taken effect, oldest first.
 type Reading struct {
-	Clock       Clock
-	At          time.Time
-	State       ClockState
-	Starts      time.Time
-	Ends        time.Time
-	EndedAt     time.Time
-	Left        time.Duration
-	DaysHeld    int
-	LongestDays int
-	HeldSince   time.Time
-	Renewals    []Determination
-	Offers      []Determination
-	Breaks      []Determination
-	Legs        []LegReading
+	Clock          Clock
+	At             time.Time
+	State          ClockState
+	Starts         time.Time
+	Ends           time.Time
+	EndedAt        time.Time
+	EndedPrecision Precision
+	Left           time.Duration
+	DaysHeld       int
+	LongestDays    int
+	HeldSince      time.Time
+	DayEnds        time.Time
+	Renewals       []Determination
+	Offers         []Determination
+	Breaks         []Determination
+	Legs           []LegReading
 }

@@ -40,15 +40,21 @@ func (d Day) IsZero() bool { return d == 0 }
 // Midnight gives the day's date at 00:00 UTC: a calendar date for formatting, not an instant of the dossier.
 func (d Day) Midnight() time.Time { return time.Unix(int64(d)*secondsADay+dayOrigin, 0).UTC() }
 
-// Start gives the first instant of the day in a zone, in UTC. Where the change of the clocks skips midnight, it is
-// the first instant that exists.
+// Start gives the first instant of the day in a zone, in UTC. Where the change of the clocks skips midnight, it is the first
+// instant of that day that exists; where it repeats midnight, it is the earlier one; where it skips the whole day, it is the
+// first instant after.
 func (d Day) Start(in *time.Location) time.Time {
-	year, month, day := d.Midnight().Date()
-	start := time.Date(year, month, day, 0, 0, 0, 0, in)
-	for hour := 1; DayOf(start, in) < d; hour++ {
-		start = time.Date(year, month, day, hour, 0, 0, 0, in)
+	midnight := d.Midnight()
+	for _, p := range periodsAround(midnight, in) {
+		start := midnight.Add(-p.offset)
+		if !p.start.IsZero() && start.Before(p.start) {
+			start = p.start
+		}
+		if p.holds(start) {
+			return start.UTC()
+		}
 	}
-	return start.UTC()
+	return midnight
 }
 
 // End gives the first instant of the day after, in UTC.

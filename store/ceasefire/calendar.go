@@ -1,0 +1,50 @@
+package ceasefire
+
+import "time"
+
+// calendar finds the days of a run of days quickly, for a million facts: it holds the first second (Unix, UTC) of each, and
+// of the day after the last.
+type calendar struct{ starts []int64 }
+
+func newCalendar(span Span, zone *time.Location) calendar {
+	if span.Len() == 0 {
+		return calendar{}
+	}
+	starts := make([]int64, span.Len()+1)
+	for i := range starts {
+		starts[i] = (span.From + Day(i)).Start(zone).Unix()
+	}
+	return calendar{starts}
+}
+
+func (c calendar) days() int { return max(len(c.starts)-1, 0) }
+
+// misses reports whether a fact lies wholly outside the run.
+func (c calendar) misses(fact Fact) bool {
+	days := c.days()
+	return days == 0 || fact.From >= c.starts[days] || max(fact.Until, fact.From+1) <= c.starts[0]
+}
+
+// place gives the place in the run of the day on which a fact lies, or the reason why it has none.
+func (c calendar) place(fact Fact) (int, string) {
+	if c.misses(fact) {
+		return 0, reasonPeriod
+	}
+	if reason := fact.Precision.vague(); reason != "" {
+		return 0, reason
+	}
+	if fact.From < c.starts[0] {
+		return 0, reasonSpan
+	}
+	day := min(int((fact.From-c.starts[0])/secondsADay), c.days()-1)
+	for fact.From < c.starts[day] {
+		day--
+	}
+	for fact.From >= c.starts[day+1] {
+		day++
+	}
+	if fact.Until > c.starts[day+1] {
+		return 0, reasonSpan
+	}
+	return day, ""
+}

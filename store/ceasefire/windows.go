@@ -1,0 +1,78 @@
+package ceasefire
+
+import "time"
+
+// windowDays is how many whole days are looked at before the start and after the end.
+const windowDays = 28
+
+// Windows are the runs of whole days that a before-and-after is made of. Mixed are the days that belong to two of them and are left
+// out: the day of effect and the day of the end. A window without days is the zero Span.
+type Windows struct {
+	Before, During, After Span
+	Mixed                 []Day
+}
+
+// Windows gives the windows as they stand at an instant: the 28 days before the day of effect, the days between it and the day of
+// the end, and up to 28 days after that. None reaches beyond the last day that was whole by then. Before an end, During
+// reaches to that day. An agreement without an instant of effect has no windows.
+func (f Frame) Windows(at time.Time) Windows {
+	if f.Agreement.Effect.IsZero() {
+		return Windows{}
+	}
+	zone := f.Agreement.Location()
+	start, last := DayOf(f.Agreement.Effect, zone), DayOf(at, zone)-1
+	w := Windows{Before: upTo(start-windowDays, start-1, last), Mixed: []Day{start}}
+	end, over := f.truceEnd(at)
+	if !over {
+		w.During = upTo(start+1, last, last)
+		return w
+	}
+	day := max(DayOf(end, zone), start)
+	if day > start {
+		w.Mixed = append(w.Mixed, day)
+	}
+	w.During = upTo(start+1, day-1, last)
+	w.After = upTo(day+1, day+windowDays, last)
+	return w
+}
+
+// upTo gives the days from one to another that were whole by the last, or the zero Span where there are none.
+func upTo(from, to, last Day) Span {
+	s := Span{From: from, To: min(to, last)}
+	if s.Len() == 0 {
+		return Span{}
+	}
+	return s
+}
+
+// truceEnd gives the instant at which the truce was over by a given one: when its last streak was ended, or, in a dossier without
+// streaks, when its last term ran out or was ended. One party's own clocks count only where there are no others.
+func (f Frame) truceEnd(at time.Time) (time.Time, bool) {
+	readings := f.Readings(at)
+	for _, kind := range []ClockKind{Streak, FixedTerm} {
+		of := keep(readings, func(r Reading) bool { return r.Clock.Kind == kind })
+		if common := keep(of, func(r Reading) bool { return r.Clock.Party.IsZero() }); len(common) > 0 {
+			of = common
+		}
+		if len(of) > 0 {
+			return lastEnd(of)
+		}
+	}
+	return time.Time{}, false
+}
+
+// lastEnd gives the latest end, if every one of the readings has ended.
+func lastEnd(readings []Reading) (time.Time, bool) {
+	var end time.Time
+	for _, r := range readings {
+		if r.EndedAt.IsZero() && !r.over() {
+			return time.Time{}, false
+		}
+		if r.EndedAt.IsZero() {
+			end = later(end, r.Ends)
+			continue
+		}
+		end = later(end, r.EndedAt)
+	}
+	return end, true
+}
