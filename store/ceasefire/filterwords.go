@@ -1,0 +1,77 @@
+package ceasefire
+
+import (
+	"fmt"
+	"strings"
+)
+
+const allIncidents = "All incidents"
+
+// IsZero reports whether the filter shows everything.
+func (v Filter) IsZero() bool { return v.Words(Frame{}) == allIncidents }
+
+// Words says what the filter shows: "In scope · 12–19 Sep 2016 · Aleppo · severity 3 or more · “shelling”", or "All incidents".
+func (v Filter) Words(f Frame) string {
+	parts := v.parts(f)
+	if len(parts) == 0 {
+		return allIncidents
+	}
+	return strings.Join(parts, " · ")
+}
+
+// parts gives each condition of the filter in words.
+func (v Filter) parts(f Frame) []string {
+	var parts []string
+	say := func(text string) {
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	if v.Scope != ViewAll {
+		say(Scope(v.Scope).Words())
+	}
+	say(v.Days.Format())
+	say(listed(v.Parties, func(id ID) string {
+		party, ok := f.Party(id)
+		if !ok {
+			return "a party of another dossier"
+		}
+		return party.Short
+	}))
+	say(listed(v.Types, Type.Name))
+	say(v.severityWords())
+	say(listed(v.Areas, func(code string) string {
+		area, ok := f.Area(code)
+		if !ok {
+			return code
+		}
+		return area.Name
+	}))
+	say(listed(v.Verifications, func(v Verification) string { return string(v) }))
+	if v.Place != "" {
+		say("place “" + v.Place + "”")
+	}
+	if v.Text != "" {
+		say("“" + v.Text + "”")
+	}
+	return parts
+}
+
+func (v Filter) severityWords() string {
+	switch v.MinSeverity {
+	case SeverityUnknown:
+		return ""
+	case SeverityMass:
+		return fmt.Sprintf("severity %d", SeverityMass)
+	}
+	return fmt.Sprintf("severity %d or more", v.MinSeverity)
+}
+
+// listed joins names as running text does: "Aleppo or Idlib".
+func listed[T any](values []T, name func(T) string) string {
+	names := make([]string, len(values))
+	for i, value := range values {
+		names[i] = name(value)
+	}
+	return strings.Join(names, " or ")
+}

@@ -1,0 +1,66 @@
+package ceasefire
+
+import "slices"
+
+// Problems gives what is wrong with an assessment as it would be saved.
+func (a Assessment) Problems(f Frame) []Problem {
+	var p problems
+	commitment, ok := f.Commitment(a.Commitment)
+	p.add(!ok, "commitment", "The commitment is not one of the dossier's: choose one of the checklist.")
+	p.add(a.At.IsZero(), "at", "Say as of when this was so: write YYYY-MM-DD HH:MM.")
+	p.add(!slices.Contains([]Judgement{Scored, NotAssessable, NotYetDue}, a.Judgement), "score", "Choose a score, or say why there is none.")
+	p.add(a.Judgement == Scored && (a.Score < 0 || a.Score > MaxScore), "score", "The score %d is not on the scale: choose 0 to %d.", a.Score, MaxScore)
+	p.add(a.Rationale == "", "rationale", "Say why: an assessment without a reason cannot be defended.")
+	p.checkEvidence(a.Evidence)
+	if ok && a.Judgement == Scored && !a.At.IsZero() {
+		met := f.conditionMet(commitment.Condition, f.Readings(a.At), a.At)
+		p.warn(!met, "score", "It still waits for: %s. A score says that you hold it due all the same.", f.waitsFor(commitment.Condition))
+	}
+	return p.list
+}
+
+func (p *problems) checkEvidence(list []Evidence) {
+	for _, e := range list {
+		p.add(e.Incident.IsZero() || e.Stance != StanceFor && e.Stance != StanceAgainst, "evidence", "Each incident speaks for or against: choose one of the two.")
+	}
+}
+
+// Problems gives what is wrong with a determination as it would be saved.
+func (d Determination) Problems(f Frame) []Problem {
+	var p problems
+	clock, ok := f.Clock(d.Clock)
+	p.add(!ok, "clock", "The clock is not one of the dossier's: choose one of its clocks.")
+	p.add(d.At.IsZero(), "at", "Say when it takes effect: write YYYY-MM-DD HH:MM.")
+	p.add(d.Precision < PrecisionMinute || d.Precision > PrecisionYear, "at", "Say how closely the time is known.")
+	p.add(d.Reason == "", "reason", "Say why: a ruling without a reason cannot be defended.")
+	p.add(ok && !clock.takes(d.Ruling), "ruling", "%s cannot be ruled %q: that is for another kind of clock.", clock.Name, d.Ruling)
+	p.checkEvidence(d.Evidence)
+	if d.Ruling == Extended || d.Ruling == Offered {
+		p.add(!d.Until.After(d.At), "until", "The new end lies before the ruling: give a later one.")
+		p.add(ok && f.endedBefore(d), "clock", "%s was ended: a term that has ended is not renewed.", clock.Name)
+	}
+	if d.Ruling == LegMet || d.Ruling == LegOpen {
+		known := slices.ContainsFunc(clock.Legs, func(l Leg) bool { return l.ID == d.Leg && l.Clock.IsZero() })
+		p.add(!known, "leg", "Choose a leg that is met by ruling.")
+	}
+	return p.list
+}
+
+// takes reports whether a ruling makes sense for a kind of clock.
+func (c Clock) takes(r Ruling) bool {
+	switch r {
+	case Extended, Offered:
+		return c.Kind == FixedTerm
+	case Broken, Dismissed:
+		return c.Kind == Streak
+	case LegMet, LegOpen:
+		return c.Kind == Trigger
+	}
+	return r == Ended && c.Kind != Deadline
+}
+
+func (f Frame) endedBefore(d Determination) bool {
+	return slices.ContainsFunc(f.Determinations, func(other Determination) bool {
+		return other.Clock == d.Clock && other.Ruling == Ended && !other.At.After(d.At)
+	})
+}
