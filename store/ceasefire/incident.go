@@ -113,11 +113,13 @@ func Verifications() []Verification {
 }
 
 // Origin is the record of another data set that an incident came from: the data set, the record's key in it, and a digest of
-// the record as it was read, which tells a changed record from a repeated one.
+// the record as it was read, which tells a changed record from a repeated one. Line is where the record began in the file being read,
+// from 1, and 0 where no file is being read: it is not kept.
 type Origin struct {
 	Dataset string
 	Key     string
 	Digest  string
+	Line    int
 }
 
 // Column is a column that the program has no field for, kept as it was.

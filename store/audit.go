@@ -1,0 +1,202 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// AuditEntry is one line of the audit trail: who did what to which record, and the record's row before and after, as JSON objects by column
+// name (empty where there was none).
+type AuditEntry struct {
+	Seq           int64
+	At            time.Time
+	Who           string
+	Action        string
+	Record        string
+	ID            ceasefire.ID
+	Before, After string
+}
+
+// trail is the end of the audit trail, to which a change adds.
+type trail struct {
+	seq  int64
+	hash []byte
+}
+
+// openTrail finds the last line. An empty trail begins after 32 zero bytes.
+func openTrail(ctx context.Context, q querier) (*trail, error) {
+	t := &trail{hash: make([]byte, sha256.Size)}
+	err := q.QueryRowContext(ctx, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").Scan(&t.seq, &t.hash)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	return t, nil
+}
+
+// sealed gives the hash of a line over the one before it: SHA-256 of the earlier hash and the line as a JSON array.
+func sealed(before []byte, e AuditEntry) ([]byte, error) {
+	line, err := json.Marshal([]any{e.Seq, e.At.Unix(), e.Who, e.Action, e.Record, e.ID.String(), e.Before, e.After})
+	if err != nil {
+		return nil, fmt.Errorf("sealing the audit trail: %w", err)
+	}
+	sum := sha256.Sum256(append(append([]byte(nil), before...), line...))
+	return sum[:], nil
+}
+
+// record writes a line about a row as it is now, and as it was before the change (nil where it was not there).
+func (c *change) record(action, table string, id ceasefire.ID, key int64, before []byte) error {
+	after, err := c.rowOf(table, key)
+	if err != nil {
+		return err
+	}
+	return c.trail.add(c, AuditEntry{
+		At: c.now, Who: c.who, Action: action, Record: table, ID: id, Before: string(before), After: string(after),
+	})
+}
+
+func (t *trail) add(c *change, e AuditEntry) error {
+	e.Seq = t.seq + 1
+	hash, err := sealed(t.hash, e)
+	if err != nil {
+		return err
+	}
+	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO audit (seq, at, who, action, record, uuid, before_row, after_row, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		e.Seq, e.At.Unix(), e.Who, e.Action, e.Record, idArg(e.ID), rowArg(e.Before), rowArg(e.After), hash)
+	if err != nil {
+		return fmt.Errorf("writing the audit trail: %w", err)
+	}
+	t.seq, t.hash = e.Seq, hash
+	return nil
+}
+
+func rowArg(row string) any {
+	if row == "" {
+		return nil
+	}
+	return row
+}
+
+// rowOf gives a row as a JSON object by column name, with the rows that belong to it under their table's name.
+func (c *change) rowOf(table string, key int64) ([]byte, error) {
+	rows, err := objects(c.ctx, c.tx, "SELECT * FROM "+table+" WHERE id = ?", key)
+	if err != nil {
+		return nil, fmt.Errorf("reading a row of %s for the audit trail: %w", table, err)
+	}
+	if len(rows) != 1 {
+		return nil, fmt.Errorf("reading a row of %s for the audit trail: %d rows have the key %d", table, len(rows), key)
+	}
+	for child, column := range belongings(table) {
+		parts, err := objects(c.ctx, c.tx, "SELECT * FROM "+child+" WHERE "+column+" = ?", key)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s for the audit trail: %w", child, err)
+		}
+		if len(parts) > 0 {
+			rows[0][child] = parts
+		}
+	}
+	return json.Marshal(rows[0])
+}
+
+// belongings names the tables whose rows are part of a record, and the column by which they belong to it.
+func belongings(table string) map[string]string {
+	switch table {
+	case "party":
+		return map[string]string{"party_answer": "guarantor_id"}
+	case "clock":
+		return map[string]string{"clock_leg": "clock_id"}
+	case "scope_rule":
+		return map[string]string{"scope_rule_party": "rule_id", "scope_rule_area": "rule_id"}
+	case "incident":
+		return map[string]string{"incident_source": "incident_id", "incident_extra": "incident_id"}
+	case "assessment":
+		return map[string]string{"assessment_evidence": "assessment_id"}
+	case "determination":
+		return map[string]string{"determination_evidence": "determination_id"}
+	}
+	return nil
+}
+
+// objects reads rows as maps by column name; bytes become hexadecimal digits.
+func objects(ctx context.Context, q querier, query string, args ...any) ([]map[string]any, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	var all []map[string]any
+	for rows.Next() {
+		values, targets := make([]any, len(names)), make([]any, len(names))
+		for i := range values {
+			targets[i] = &values[i]
+		}
+		if err := rows.Scan(targets...); err != nil {
+			return nil, err
+		}
+		object := make(map[string]any, len(names))
+		for i, name := range names {
+			if raw, ok := values[i].([]byte); ok {
+				values[i] = hex.EncodeToString(raw)
+			}
+			object[name] = values[i]
+		}
+		all = append(all, object)
+	}
+	return all, rows.Err()
+}
+
+const auditSelect = "SELECT seq, at, who, action, record, uuid, coalesce(before_row, ''), coalesce(after_row, ''), hash FROM audit "
+
+func scanAudit(rows *sql.Rows) (e AuditEntry, hash []byte, err error) {
+	err = rows.Scan(&e.Seq, into(&e.At), &e.Who, &e.Action, &e.Record, into(&e.ID), &e.Before, &e.After, &hash)
+	return e, hash, err
+}
+
+// Audit reads the newest lines of the audit trail, newest first, up to a limit.
+func (d *Dossier) Audit(ctx context.Context, limit int) ([]AuditEntry, error) {
+	entries, err := collect(ctx, d.read, func(rows *sql.Rows) (AuditEntry, error) {
+		entry, _, err := scanAudit(rows)
+		return entry, err
+	}, auditSelect+"ORDER BY seq DESC LIMIT ?", limit)
+	if err != nil {
+		return nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	return entries, nil
+}
+
+// brokenLinks holds every line of the trail against the one before it and names the first that does not follow.
+func brokenLinks(ctx context.Context, q querier) (broken []string, entries int, err error) {
+	rows, err := q.QueryContext(ctx, auditSelect+"ORDER BY seq")
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	defer rows.Close()
+	before := make([]byte, sha256.Size)
+	for rows.Next() {
+		entry, hash, err := scanAudit(rows)
+		if err != nil {
+			return nil, entries, fmt.Errorf("reading the audit trail: %w", err)
+		}
+		entries++
+		want, err := sealed(before, entry)
+		if err != nil {
+			return nil, entries, err
+		}
+		if entry.Seq != int64(entries) || string(want) != string(hash) {
+			return []string{fmt.Sprintf("the audit trail was changed at entry %d (%s %s): what follows cannot be vouched for", entry.Seq, entry.Action, entry.Record)}, entries, nil
+		}
+		before = hash
+	}
+	return nil, entries, rows.Err()
+}

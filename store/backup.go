@@ -1,0 +1,46 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Backup writes a copy of the dossier as it stands, looks it over, and only then gives it its name. A file that exists is refused; the copy
+// is whole or not there at all.
+func (d *Dossier) Backup(ctx context.Context, dest string) error {
+	copying, err := besides(dest)
+	if err != nil {
+		return err
+	}
+	defer removeDatabase(copying)
+	if err := copyInto(ctx, d.path, copying); err != nil {
+		return fmt.Errorf("copying %s: %w", d.path, err)
+	}
+	found, err := CheckFile(ctx, copying)
+	if err != nil {
+		return fmt.Errorf("checking the copy: %w", err)
+	}
+	if !found.OK {
+		return fmt.Errorf("the copy of %s is not sound (%s): check the dossier with truceboard check", d.path, strings.Join(found.Problems(), "; "))
+	}
+	return placeNew(copying, dest)
+}
+
+// copyInto copies a dossier through a connection of its own, since readers are told never to write anything anywhere.
+func copyInto(ctx context.Context, path, dest string) (err error) {
+	pool, err := connect(path, quiet(path))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	return vacuumInto(ctx, pool, dest)
+}
+
+// vacuumInto copies a whole database, what still stands in its write-ahead log too, into a file that is empty or not there.
+func vacuumInto(ctx context.Context, pool *sql.DB, dest string) error {
+	_, err := pool.ExecContext(ctx, "VACUUM INTO ?", dest)
+	return err
+}

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"truceboard/store/ceasefire"
+)
+
+// BatchInfo is an import that was carried out: what it brought, from which source, by whom and when.
+type BatchInfo struct {
+	ID                                         ceasefire.ID
+	Name, Format, Digest, Source               string
+	Read, Added, Updated, Duplicates, Rejected int
+	Recorded                                   ceasefire.Stamp
+}
+
+// Batches lists the imports, newest first.
+func (d *Dossier) Batches(ctx context.Context) ([]BatchInfo, error) {
+	batches, err := collect(ctx, d.read, func(rows *sql.Rows) (b BatchInfo, err error) {
+		err = rows.Scan(into(&b.ID), &b.Name, &b.Format, &b.Digest, &b.Source, &b.Read, &b.Added, &b.Updated, &b.Duplicates, &b.Rejected,
+			&b.Recorded.By, into(&b.Recorded.At))
+		return b, err
+	}, `SELECT b.uuid, b.name, b.format, b.digest, coalesce(s.title, ''), b.read, b.added, b.updated, b.duplicates, b.rejected,
+		b.recorded_by, b.recorded_at FROM import_batch AS b LEFT JOIN source AS s ON s.id = b.source_id ORDER BY b.id DESC`)
+	if err != nil {
+		return nil, fmt.Errorf("reading the imports: %w", err)
+	}
+	return batches, nil
+}
+
+// Attributions gives the wordings that the licences of the incidents' sources ask to see wherever figures made from them are shown.
+func (d *Dossier) Attributions(ctx context.Context) ([]string, error) {
+	list, err := collect(ctx, d.read, func(rows *sql.Rows) (text string, err error) {
+		err = rows.Scan(&text)
+		return text, err
+	}, `SELECT DISTINCT attribution FROM source WHERE attribution <> '' AND (
+		id IN (SELECT source_id FROM import_batch WHERE undone_at IS NULL) OR id IN (SELECT source_id FROM incident_source)) ORDER BY id`)
+	if err != nil {
+		return nil, fmt.Errorf("reading the attributions: %w", err)
+	}
+	return list, nil
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// change is one transaction that writes, and its lines of the audit trail.
+type change struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	now   time.Time // whole seconds, UTC
+	who   string
+	trail *trail
+}
+
+// clockOf gives the clock of a dossier's options.
+func clockOf(o Options) func() time.Time {
+	if o.Now == nil {
+		return time.Now
+	}
+	return o.Now
+}
+
+// write runs one transaction: all of it is on the disk when write returns, or nothing of it is anywhere.
+func (d *Dossier) write(ctx context.Context, do func(*change) error) (err error) {
+	if d.writer == nil {
+		return readOnlyError(d.path)
+	}
+	tx, err := d.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("beginning to write to %s: %w", d.path, err)
+	}
+	c := &change{ctx: ctx, tx: tx, now: d.now().UTC().Truncate(time.Second), who: d.who}
+	if c.trail, err = openTrail(ctx, tx); err == nil {
+		err = do(c)
+	}
+	if err != nil {
+		if undo := tx.Rollback(); !errors.Is(undo, sql.ErrTxDone) {
+			err = errors.Join(err, undo)
+		}
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("writing to %s: %w", d.path, err)
+	}
+	return nil
+}
+
+// field is a column and the value it gets.
+type field struct {
+	column string
+	value  any
+}
+
+// insert adds a row and gives its key.
+func (c *change) insert(table string, fields ...field) (int64, error) {
+	columns, values := make([]string, len(fields)), make([]any, len(fields))
+	for i, f := range fields {
+		columns[i], values[i] = f.column, f.value
+	}
+	marks := strings.TrimSuffix(strings.Repeat("?, ", len(fields)), ", ")
+	done, err := c.tx.ExecContext(c.ctx, "INSERT INTO "+table+" ("+strings.Join(columns, ", ")+") VALUES ("+marks+")", values...)
+	if err != nil {
+		return 0, fmt.Errorf("adding a row to %s: %w", table, err)
+	}
+	key, err := done.LastInsertId()
+	if err != nil {
+		return 0, fmt.Errorf("adding a row to %s: %w", table, err)
+	}
+	return key, nil
+}
+
+// add adds a row that is a record of its own, with its line of the audit trail.
+func (c *change) add(table string, id ceasefire.ID, fields ...field) (int64, error) {
+	key, err := c.insert(table, append([]field{{"uuid", id[:]}}, fields...)...)
+	if err != nil {
+		return 0, err
+	}
+	return key, c.record("add", table, id, key, nil)
+}
+
+// stamp gives a record's stamp, made now by the analyst at work where it has none.
+func (c *change) stamp(s ceasefire.Stamp) ceasefire.Stamp {
+	if s.By == "" {
+		s.By = c.who
+	}
+	if s.At.IsZero() {
+		s.At = c.now
+	}
+	return s
+}
+
+// stamped gives a stamp's columns.
+func (c *change) stamped(s ceasefire.Stamp) []field {
+	s = c.stamp(s)
+	return []field{{"recorded_by", s.By}, {"recorded_at", s.At.Unix()}}
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	_ "github.com/mattn/go-sqlite3" // the database
+)
+
+// access is how a connection may touch the file.
+type access int
+
+const (
+	accessWrite     access = iota // the one writer
+	accessRead                    // a reader beside a writer
+	accessReadOnly                // a reader of a file that must not or cannot be written
+	accessImmutable               // a reader of a file that nobody else has open, in a folder that may be closed to writing
+)
+
+// readers is how many connections read at once.
+var readers = min(4, max(2, runtime.NumCPU()))
+
+// connect readies a pool of connections; nothing is opened until one is used.
+func connect(path string, a access) (*sql.DB, error) {
+	pool, err := sql.Open("sqlite3", dataSource(path, a))
+	if err != nil {
+		return nil, fmt.Errorf("readying %s: %w", path, err)
+	}
+	connections := readers
+	if a == accessWrite {
+		connections = 1
+	}
+	pool.SetMaxOpenConns(connections)
+	pool.SetMaxIdleConns(connections)
+	return pool, nil
+}
+
+// dataSource names the file and what every connection to it must be told. Times of waiting are in milliseconds, the cache in KiB.
+func dataSource(path string, a access) string {
+	query := url.Values{"_busy_timeout": {"5000"}, "_foreign_keys": {"1"}}
+	switch a {
+	case accessWrite:
+		query.Set("mode", "rw")
+		query.Set("_journal_mode", "WAL")
+		query.Set("_synchronous", "FULL")
+		query.Set("_txlock", "immediate")
+		query.Set("_cache_size", "-65536")
+	case accessRead:
+		query.Set("mode", "rw")
+		query.Set("_query_only", "1")
+	case accessReadOnly:
+		query.Set("mode", "ro")
+	case accessImmutable:
+		query.Set("mode", "ro")
+		query.Set("immutable", "1")
+	}
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: slashed(path), RawQuery: query.Encode()}).String()
+}
+
+// slashed gives a path as a file URI has it; a drive letter stands behind a slash.
+func slashed(path string) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	return path
+}
+
+// quiet is the access that leaves no trace: where a write-ahead log lies beside the file it has to be read too.
+func quiet(path string) access {
+	if _, err := os.Stat(path + "-wal"); err == nil {
+		return accessReadOnly
+	}
+	return accessImmutable
+}
+
+// writable reports whether the file may be written to.
+func writable(path string) bool {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	return file.Close() == nil
+}

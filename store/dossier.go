@@ -1,0 +1,125 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	sqlite "github.com/mattn/go-sqlite3"
+)
+
+// Options say how a dossier is used. Who is named in the audit trail. Now is the clock of the computer, time.Now where it is left out.
+type Options struct {
+	ReadOnly bool
+	Who      string
+	Now      func() time.Time
+}
+
+// Dossier is an open dossier. It may be used by several goroutines at once: reads run beside each other and beside a write, writes one
+// after another.
+type Dossier struct {
+	path     string
+	readOnly bool
+	who      string
+	now      func() time.Time
+	writer   *sql.DB // nil where the dossier is open for reading only
+	read     *sql.DB
+}
+
+// Open opens a dossier. What cannot be opened is an *OpenError, and the file is left as it was. A dossier of an older layout is copied, with
+// the date in the copy's name, and brought up to date; a file that cannot be written is opened for reading only.
+func Open(ctx context.Context, path string, o Options) (*Dossier, error) {
+	steps, err := migrations(migrationFiles)
+	if err != nil {
+		return nil, err
+	}
+	return open(ctx, path, o, steps)
+}
+
+func open(ctx context.Context, path string, o Options, steps []string) (*Dossier, error) {
+	if err := sniff(path, len(steps)); err != nil {
+		return nil, err
+	}
+	d := &Dossier{path: path, who: o.Who, now: o.Now, readOnly: o.ReadOnly || !writable(path)}
+	if d.now == nil {
+		d.now = time.Now
+	}
+	if err := d.connect(ctx, steps); err != nil {
+		return nil, errors.Join(refusal(path, err), d.Close())
+	}
+	return d, nil
+}
+
+// connect opens the connections and sees to the layout.
+func (d *Dossier) connect(ctx context.Context, steps []string) (err error) {
+	reading := accessRead
+	if !writable(d.path) {
+		reading = quiet(d.path)
+	}
+	if d.read, err = connect(d.path, reading); err != nil {
+		return err
+	}
+	if !d.readOnly {
+		if d.writer, err = connect(d.path, accessWrite); err != nil {
+			return err
+		}
+	}
+	version, err := layoutOf(ctx, d.read)
+	if err != nil {
+		return err
+	}
+	if err := refuseNewer(d.path, version, len(steps)); err != nil {
+		return err
+	}
+	if version < len(steps) {
+		if err := d.update(ctx, version, steps); err != nil {
+			return err
+		}
+	}
+	_, err = readFrame(ctx, d.read) // a dossier whose frame cannot be read is of no use
+	return err
+}
+
+func (d *Dossier) update(ctx context.Context, version int, steps []string) error {
+	if d.readOnly {
+		return &OpenError{Path: d.path, Reason: "has an older layout and cannot be written to bring it up to date: copy it to a folder of your own and open the copy"}
+	}
+	if err := copyBefore(ctx, d.writer, d.path, version, d.now()); err != nil {
+		return err
+	}
+	return migrate(ctx, d.writer, version, steps)
+}
+
+// refusal gives what the database said as a sentence about the file.
+func refusal(path string, err error) error {
+	var known *OpenError
+	var fault sqlite.Error
+	switch {
+	case errors.As(err, &known):
+		return err
+	case errors.As(err, &fault) && (fault.Code == sqlite.ErrCorrupt || fault.Code == sqlite.ErrNotADB || fault.Code == sqlite.ErrError):
+		return &OpenError{Path: path, Damaged: true, Reason: "is damaged and cannot be read: keep it as it is, and open the newest good copy of it", cause: err}
+	case errors.As(err, &fault) && (fault.Code == sqlite.ErrBusy || fault.Code == sqlite.ErrLocked):
+		return &OpenError{Path: path, Reason: "is in use by another program: close it there, or try again in a moment", cause: err}
+	}
+	return &OpenError{Path: path, Reason: "cannot be opened: check the file and its folder", cause: err}
+}
+
+// Close writes what is left to the file and lets go of it.
+func (d *Dossier) Close() error {
+	var err error
+	if d.read != nil {
+		err = d.read.Close()
+	}
+	if d.writer != nil {
+		err = errors.Join(err, d.writer.Close())
+	}
+	return err
+}
+
+// Path is the file's name as it was given.
+func (d *Dossier) Path() string { return d.path }
+
+// ReadOnly reports whether the dossier can only be read.
+func (d *Dossier) ReadOnly() bool { return d.readOnly }

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"truceboard/store/ceasefire"
+)
+
+// Counts are the numbers of a view: incidents by scope, and deaths. A sum of deaths adds up what is known, and is unknown where no
+// incident of the view has such a number.
+type Counts struct {
+	Total, In, Out, Disputed int
+	Deaths                   ceasefire.Estimate
+}
+
+// Count counts the incidents of a view.
+func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
+	where, err := v.condition(ctx, d.read)
+	if err != nil {
+		return Counts{}, err
+	}
+	var n Counts
+	err = d.read.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE i.scope = 'in'),
+		count(*) FILTER (WHERE i.scope = 'out'), count(*) FILTER (WHERE i.scope = 'disputed'),
+		sum(i.deaths_low), sum(i.deaths_best), sum(i.deaths_high)
+		FROM incident AS i WHERE `+where.sql(), where.args...).
+		Scan(&n.Total, &n.In, &n.Out, &n.Disputed, into(&n.Deaths.Low), into(&n.Deaths.Best), into(&n.Deaths.High))
+	if err != nil {
+		return Counts{}, fmt.Errorf("counting incidents: %w", err)
+	}
+	return n, nil
+}
+
+// Facts reads what the numbers behind charts are made of, for every incident of a view, oldest first.
+func (d *Dossier) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
+	where, err := v.condition(ctx, d.read)
+	if err != nil {
+		return nil, err
+	}
+	parties, err := partyPlaces(ctx, d.read)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := d.read.QueryContext(ctx, `SELECT i.id, i.starts_at, i.ends_at, coalesce(i.deaths_low, -1), coalesce(i.deaths_best, -1),
+		coalesce(i.deaths_high, -1), coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, i.type, i.scope,
+		coalesce((SELECT code FROM area WHERE id = i.area_id), ''), i.place
+		FROM incident AS i WHERE `+where.sql()+" ORDER BY i.starts_at, i.id", where.args...)
+	if err != nil {
+		return nil, fmt.Errorf("reading facts: %w", err)
+	}
+	defer rows.Close()
+	var facts []ceasefire.Fact
+	for rows.Next() {
+		var f ceasefire.Fact
+		var a, b int64
+		if err := rows.Scan(&f.Key, &f.From, &f.Until, &f.Low, &f.Best, &f.High, &a, &b,
+			&f.Precision, &f.Severity, &f.Type, &f.Scope, &f.Area, &f.Place); err != nil {
+			return nil, fmt.Errorf("reading a fact: %w", err)
+		}
+		f.PartyA, f.PartyB = parties.place(a), parties.place(b)
+		facts = append(facts, f)
+	}
+	return facts, rows.Err()
+}

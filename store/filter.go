@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// View is what is shown of a dossier: which incidents, read at which instant. The zero View shows all of them. Incidents that were
+// marked as deleted are in no view.
+type View struct {
+	ceasefire.Filter
+	AsOf ceasefire.AsOf
+}
+
+// condition is a WHERE clause over "incident AS i" that is put together term by term. What people typed only ever travels as a
+// parameter.
+type condition struct {
+	terms []string
+	args  []any
+}
+
+// and adds a term with the values of its parameters.
+func (c *condition) and(term string, args ...any) {
+	c.terms = append(c.terms, term)
+	c.args = append(c.args, args...)
+}
+
+// sql gives the clause without the word WHERE.
+func (c *condition) sql() string { return strings.Join(c.terms, " AND ") }
+
+// among adds a term whose %s takes the place of as many parameters as there are values; no values add nothing.
+func among[T any](c *condition, term string, values []T, arg func(T) any) {
+	if len(values) > 0 {
+		marks, args := parameters(values, arg)
+		c.and(fmt.Sprintf(term, marks), args...)
+	}
+}
+
+// parameters gives a question mark for each value, and the values.
+func parameters[T any](values []T, arg func(T) any) (marks string, args []any) {
+	for _, value := range values {
+		args = append(args, arg(value))
+	}
+	return strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", "), args
+}
+
+// condition compiles a view. It reads the areas where the view names a place, since a place is also known by its area.
+func (v View) condition(ctx context.Context, q querier) (*condition, error) {
+	c := &condition{}
+	c.and("i.deleted_at IS NULL")
+	v.addInstants(c)
+	v.addKinds(c)
+	v.addParties(c)
+	if words := match(v.Text); words != "" {
+		c.and("i.id IN (SELECT docid FROM incident_text WHERE incident_text MATCH ?)", words)
+	}
+	return c, v.addPlace(ctx, q, c)
+}
+
+func (v View) addInstants(c *condition) {
+	if !v.AsOf.At.IsZero() {
+		c.and("i.starts_at <= ?", v.AsOf.At.Unix())
+	}
+	if !v.AsOf.KnownAt.IsZero() {
+		c.and("i.recorded_at <= ?", v.AsOf.KnownAt.Unix())
+	}
+	if !v.Days.From.IsZero() {
+		c.and("i.day >= ?", int64(v.Days.From))
+	}
+	if !v.Days.To.IsZero() {
+		c.and("i.day <= ?", int64(v.Days.To))
+	}
+}
+
+func (v View) addKinds(c *condition) {
+	if v.Scope != ceasefire.ViewAll {
+		c.and("i.scope = ?", string(v.Scope))
+	}
+	if v.MinSeverity > 0 {
+		c.and("i.severity >= ?", int64(v.MinSeverity))
+	}
+	among(c, "i.type IN (%s)", v.Types, func(t ceasefire.Type) any { return string(t) })
+	among(c, "i.verification IN (%s)", v.Verifications, func(t ceasefire.Verification) any { return string(t) })
+	among(c, "i.area_id IN (SELECT id FROM area WHERE code IN (%s))", v.Areas, func(code string) any { return code })
+}
+
+// addParties matches a party on either side.
+func (v View) addParties(c *condition) {
+	if len(v.Parties) == 0 {
+		return
+	}
+	marks, args := parameters(v.Parties, func(id ceasefire.ID) any { return id[:] })
+	keys := "(SELECT id FROM party WHERE uuid IN (" + marks + "))"
+	c.and("(i.party_a_id IN "+keys+" OR i.party_b_id IN "+keys+")", append(args, args...)...)
+}
+
+// addPlace asks that each word of the place be found in the incident's place, its district or any spelling of its area.
+func (v View) addPlace(ctx context.Context, q querier, c *condition) error {
+	words := wordsOf(v.Place)
+	if len(words) == 0 {
+		return nil
+	}
+	areas, err := areaSpellings(ctx, q)
+	if err != nil {
+		return err
+	}
+	for i, word := range words {
+		last := i == len(words)-1
+		keys := make([]int64, 0, len(areas))
+		for _, area := range areas {
+			if named(area.names, word, last) {
+				keys = append(keys, area.key)
+			}
+		}
+		list, err := json.Marshal(keys)
+		if err != nil {
+			return fmt.Errorf("listing areas: %w", err)
+		}
+		c.and(`(i.id IN (SELECT docid FROM incident_text WHERE incident_text MATCH ?)
+			OR i.area_id IN (SELECT value FROM json_each(?)))`, matchPlace(word, last), string(list))
+	}
+	return nil
+}
+
+// areaNames is every spelling of an area under its row's key.
+type areaNames struct {
+	key   int64
+	names []string
+}
+
+func areaSpellings(ctx context.Context, q querier) ([]areaNames, error) {
+	rows, err := q.QueryContext(ctx, "SELECT id, name, name_arabic, aliases FROM area")
+	if err != nil {
+		return nil, fmt.Errorf("reading the areas: %w", err)
+	}
+	defer rows.Close()
+	var areas []areaNames
+	for rows.Next() {
+		var area areaNames
+		var name, arabic, aliases string
+		if err := rows.Scan(&area.key, &name, &arabic, &aliases); err != nil {
+			return nil, fmt.Errorf("reading an area: %w", err)
+		}
+		if err := json.Unmarshal([]byte(aliases), &area.names); err != nil {
+			return nil, fmt.Errorf("reading the spellings of %s: %w", name, err)
+		}
+		area.names = append(area.names, name, arabic)
+		areas = append(areas, area)
+	}
+	return areas, rows.Err()
+}

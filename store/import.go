@@ -1,0 +1,207 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+
+	"truceboard/store/ceasefire"
+)
+
+// Batch describes an import. Format is the name of the file's format, Digest the SHA-256 of the file as hexadecimal digits. Source is
+// whom the incidents come from; one that the dossier has is not added again. ApplyUpdates replaces incidents whose row changed since it was
+// imported; without it they are rejected. Progress, where it is set, is told now and then how many rows were read, on the importing goroutine.
+type Batch struct {
+	Name         string
+	Format       string
+	Digest       string
+	Source       ceasefire.Source
+	ApplyUpdates bool
+	Progress     func(read int)
+}
+
+// Rejection is a row that was not taken, and why. Line is where it begins in the file, from 1.
+type Rejection struct {
+	Line   int
+	Reason string
+}
+
+// ImportResult is what an import did, or in a dry run would do. Batch is zero where nothing changed.
+type ImportResult struct {
+	Read, Added, Updated, Duplicates int
+	Rejected                         []Rejection
+	Batch                            ceasefire.ID
+}
+
+// changed reports whether the import wrote anything.
+func (r ImportResult) changed() bool { return r.Added+r.Updated > 0 }
+
+// errNothing ends an import that is to leave no trace.
+var errNothing = errors.New("nothing to keep")
+
+// progressEvery is how many rows lie between two words of progress.
+const progressEvery = 500
+
+// Import brings the incidents of another data set into the dossier in one transaction: all of them, or nothing. A row is known by its
+// data set and key: one that is there already is a duplicate, one whose digest differs an update. An error of rows with a Line is a rejected row;
+// any other ends the import. An import that changes nothing leaves no trace, and neither does a dry run or one whose ctx is cancelled.
+func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.Incident, error], dryRun bool) (ImportResult, error) {
+	var m importer
+	err := d.write(ctx, func(c *change) (err error) {
+		if m.writer, err = newWriter(c); err != nil {
+			return err
+		}
+		m.batch = b
+		if err := m.begin(); err != nil {
+			return err
+		}
+		if err := m.takeAll(rows); err != nil {
+			return err
+		}
+		if dryRun || !m.result.changed() {
+			return errNothing
+		}
+		return m.finish()
+	})
+	if errors.Is(err, errNothing) {
+		m.result.Batch, err = ceasefire.ID{}, nil
+	}
+	if err != nil {
+		return ImportResult{}, fmt.Errorf("importing %s: %w", b.Name, err)
+	}
+	return m.result, nil
+}
+
+// importer takes the rows of one import within one change.
+type importer struct {
+	*writer
+	batch  Batch
+	key    int64 // of the batch's row
+	known  *sql.Stmt
+	result ImportResult
+}
+
+func (m *importer) begin() error {
+	source, cited, err := m.sourceFor(m.batch.Source)
+	if err != nil {
+		return err
+	}
+	m.keys.sources[cited.ID] = source
+	m.result.Batch = NewID()
+	m.key, err = m.change.insert("import_batch", append(m.stamped(ceasefire.Stamp{}), field{"uuid", m.result.Batch[:]}, field{"name", m.batch.Name},
+		field{"format", m.batch.Format}, field{"digest", m.batch.Digest}, field{"source_id", source})...)
+	if err != nil {
+		return err
+	}
+	m.known, err = m.tx.PrepareContext(m.ctx, "SELECT id, uuid, dataset_digest FROM incident WHERE dataset = ? AND dataset_key = ? AND dataset <> ''")
+	if err != nil {
+		return fmt.Errorf("readying to look for duplicates: %w", err)
+	}
+	return nil
+}
+
+func (m *importer) takeAll(rows iter.Seq2[ceasefire.Incident, error]) error {
+	for incident, err := range rows {
+		if err := m.ctx.Err(); err != nil {
+			return err
+		}
+		m.result.Read++
+		if m.batch.Progress != nil && m.result.Read%progressEvery == 0 {
+			m.batch.Progress(m.result.Read)
+		}
+		if err == nil {
+			err = m.take(incident)
+		}
+		if err := m.reject(incident.Origin.Line, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reject notes a row that could not be taken; an error that is not about one row is given back.
+func (m *importer) reject(line int, err error) error {
+	var row interface{ Line() int }
+	var invalid *InvalidError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &invalid):
+	case errors.As(err, &row):
+		line = row.Line()
+	default:
+		return err
+	}
+	m.result.Rejected = append(m.result.Rejected, Rejection{Line: line, Reason: reasonOf(err)})
+	return nil
+}
+
+// reasonOf leaves the line out of a row's error, since it stands beside the reason.
+func reasonOf(err error) string {
+	var row interface{ Because() string }
+	if errors.As(err, &row) {
+		return row.Because()
+	}
+	return err.Error()
+}
+
+// take adds a row, or finds that it is there already.
+func (m *importer) take(i ceasefire.Incident) error {
+	if err := valid(i.Problems(m.frame, m.now)); err != nil {
+		return err
+	}
+	var key int64
+	var id ceasefire.ID
+	var digest string
+	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return m.addNew(i)
+	case err != nil:
+		return fmt.Errorf("looking for a duplicate: %w", err)
+	case digest == i.Origin.Digest:
+		m.result.Duplicates++
+		return nil
+	case !m.batch.ApplyUpdates:
+		return &InvalidError{Problems: []ceasefire.Problem{{Message: fmt.Sprintf(
+			"%s %s has changed since it was imported: import with --update to replace it", i.Origin.Dataset, i.Origin.Key)}}}
+	}
+	return m.replace(key, id, i)
+}
+
+func (m *importer) addNew(i ceasefire.Incident) error {
+	i.ID = idOrNew(i.ID)
+	i.Recorded = m.stamp(i.Recorded)
+	if _, err := m.addRow(m.derive.completed(i, false), m.key); err != nil {
+		return err
+	}
+	m.result.Added++
+	return nil
+}
+
+// replace writes a changed row over the one that was imported before; what analysts ruled on it stays.
+func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) error {
+	i.ID = id
+	i, err := m.derived(key, i)
+	if err != nil {
+		return err
+	}
+	if err := m.rewrite("update", key, i); err != nil {
+		return err
+	}
+	m.result.Updated++
+	return nil
+}
+
+// finish writes the counts of the batch, and its one line of the audit trail.
+func (m *importer) finish() error {
+	r := m.result
+	_, err := m.tx.ExecContext(m.ctx, "UPDATE import_batch SET read = ?, added = ?, updated = ?, duplicates = ?, rejected = ? WHERE id = ?",
+		r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected), m.key)
+	if err != nil {
+		return fmt.Errorf("writing the counts of the import: %w", err)
+	}
+	return m.record("import", "import_batch", r.Batch, m.key, nil)
+}

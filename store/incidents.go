@@ -1,0 +1,115 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"truceboard/store/ceasefire"
+)
+
+// AddIncident adds an incident and gives it as it was saved, with its parties and scope worked out. One that must not be saved is an
+// *InvalidError.
+func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident) (ceasefire.Incident, error) {
+	i.ID = idOrNew(i.ID)
+	err := d.writeIncident(ctx, func(w *writer) error {
+		if err := valid(i.Problems(w.frame, w.now)); err != nil {
+			return err
+		}
+		i.Recorded = w.stamp(i.Recorded)
+		i = w.derive.completed(i, false)
+		key, err := w.addRow(i, nil)
+		if err != nil {
+			return err
+		}
+		return w.record("add", "incident", i.ID, key, nil)
+	})
+	return i, err
+}
+
+// UpdateIncident changes what was entered of an incident and gives it as it was saved. How a data set coded the two sides is kept: where
+// other parties are given for an imported incident, that is recorded as an attribution.
+func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident) (ceasefire.Incident, error) {
+	err := d.writeIncident(ctx, func(w *writer) error {
+		key, before, err := readIncident(ctx, w.tx, "i.uuid = ?", i.ID[:])
+		if err != nil {
+			return err
+		}
+		if err := valid(i.Problems(w.frame, w.now)); err != nil {
+			return err
+		}
+		if i, err = w.keepCoding(key, before, i); err != nil {
+			return err
+		}
+		if i, err = w.derived(key, i); err != nil {
+			return err
+		}
+		return w.rewrite("change", key, i)
+	})
+	return i, err
+}
+
+// keepCoding restores what an update may not touch: the stamp, the origin, and for an imported incident its actors' names.
+func (w *writer) keepCoding(key int64, before, i ceasefire.Incident) (ceasefire.Incident, error) {
+	i.Recorded, i.Origin, i.Batch, i.Deleted = before.Recorded, before.Origin, before.Batch, before.Deleted
+	if before.Origin.Dataset == "" {
+		return i, nil
+	}
+	wanted := [2]ceasefire.ID{w.partyOf(i.SideA, before.SideA), w.partyOf(i.SideB, before.SideB)}
+	i.SideA.Actor, i.SideB.Actor = before.SideA.Actor, before.SideB.Actor
+	if wanted == [2]ceasefire.ID{before.SideA.Party, before.SideB.Party} {
+		return i, nil
+	}
+	return i, w.attribute(key, ceasefire.Attribution{
+		Incident: i.ID, PartyA: wanted[0], PartyB: wanted[1], Reason: "Changed by the analyst when the incident was edited.",
+	})
+}
+
+// partyOf gives the party that a side names: as it was where the side was left alone.
+func (w *writer) partyOf(side, before ceasefire.Side) ceasefire.ID {
+	if side == before {
+		return before.Party
+	}
+	if side.Actor != before.Actor {
+		return w.derive.party(side.Actor)
+	}
+	return side.Party
+}
+
+// rewrite writes an incident over its row, with its line of the audit trail.
+func (w *writer) rewrite(action string, key int64, i ceasefire.Incident) error {
+	before, err := w.rowOf("incident", key)
+	if err != nil {
+		return err
+	}
+	if err := w.changeRow(key, i); err != nil {
+		return err
+	}
+	return w.record(action, "incident", i.ID, key, before)
+}
+
+// DeleteIncident marks an incident as deleted; RestoreIncident takes that back.
+func (d *Dossier) DeleteIncident(ctx context.Context, id ceasefire.ID) error {
+	return d.mark(ctx, "delete", id, func(c *change) any { return c.now.Unix() })
+}
+
+// RestoreIncident takes back that an incident was marked as deleted.
+func (d *Dossier) RestoreIncident(ctx context.Context, id ceasefire.ID) error {
+	return d.mark(ctx, "restore", id, func(*change) any { return nil })
+}
+
+func (d *Dossier) mark(ctx context.Context, action string, id ceasefire.ID, deleted func(*change) any) error {
+	return d.write(ctx, func(c *change) error {
+		key, _, err := readIncident(ctx, c.tx, "i.uuid = ?", id[:])
+		if err != nil {
+			return err
+		}
+		before, err := c.rowOf("incident", key)
+		if err != nil {
+			return err
+		}
+		if _, err := c.tx.ExecContext(ctx, "UPDATE incident SET deleted_at = ?, changed_at = ? WHERE id = ?", deleted(c), c.now.Unix(), key); err != nil {
+			return fmt.Errorf("marking an incident (%s): %w", action, err)
+		}
+		return c.record(action, "incident", id, key, before)
+	})
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// applicationID marks a SQLite file as a dossier: the letters TRCB.
+const applicationID = 0x54524342
+
+// The places of the two marks in a SQLite file's header (SQLite, "Database File Format", section 1.3).
+const (
+	headerSize          = 100
+	headerUserVersion   = 60
+	headerApplicationID = 68
+)
+
+// sniff looks at a file without handing it to the database, and refuses what is no dossier or a newer one.
+func sniff(path string, newest int) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &OpenError{Path: path, Reason: "is not there: check its name and folder, or make it with truceboard new", cause: err}
+	case err != nil:
+		return &OpenError{Path: path, Reason: "cannot be looked at: check its name and who may read it", cause: err}
+	case info.IsDir():
+		return &OpenError{Path: path, Reason: "is a folder: name the dossier in it"}
+	case !info.Mode().IsRegular():
+		return &OpenError{Path: path, Reason: "is no ordinary file: name a dossier (NAME.truce)"}
+	case info.Size() == 0:
+		return &OpenError{Path: path, Reason: "is empty: open a backup of it, or make a new dossier with another name"}
+	}
+	header, err := readHeader(path)
+	if err != nil {
+		return &OpenError{Path: path, Reason: "cannot be read: check who may read it", cause: err}
+	}
+	return judgeHeader(path, header, newest)
+}
+
+func readHeader(path string) (header []byte, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	header = make([]byte, headerSize)
+	n, err := io.ReadFull(file, header)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return header[:n], err
+}
+
+func judgeHeader(path string, header []byte, newest int) error {
+	if len(header) < headerSize || !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) {
+		return &OpenError{Path: path, Reason: "is not a dossier" + kindOf(header) + ": open a file that this program made"}
+	}
+	if binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID {
+		return &OpenError{Path: path, Reason: "is a database of another program, not a dossier: open a file that this program made"}
+	}
+	return refuseNewer(path, int(binary.BigEndian.Uint32(header[headerUserVersion:])), newest)
+}
+
+func refuseNewer(path string, version, newest int) error {
+	if version <= newest {
+		return nil
+	}
+	reason := fmt.Sprintf("was made by a newer version of this program (layout %d, this one knows %d): update the program, or ask for a copy made with this version", version, newest)
+	return &OpenError{Path: path, Newer: true, Reason: reason}
+}
+
+// kindOf says what a file is that is no dossier, where its beginning tells.
+func kindOf(header []byte) string {
+	for _, kind := range []struct{ magic, name string }{
+		{"\x89PNG", "a picture (PNG)"}, {"\xff\xd8\xff", "a picture (JPEG)"}, {"GIF8", "a picture (GIF)"}, {"%PDF", "a PDF document"},
+		{"PK\x03\x04", "an archive or a workbook (ZIP)"}, {"\x1f\x8b", "a compressed file"}, {"{", "JSON"}, {"id,", "a CSV file: import it into a dossier"},
+	} {
+		if strings.HasPrefix(string(header), kind.magic) {
+			return " but " + kind.name
+		}
+	}
+	return ""
+}
