@@ -1,0 +1,41 @@
+package exchange
+
+import "fmt"
+
+// FormatError says why a whole file cannot be read, and what to do.
+type FormatError struct{ Reason string }
+
+// Error gives the reason.
+func (e *FormatError) Error() string { return e.Reason }
+
+func formatError(format string, args ...any) *FormatError {
+	return &FormatError{Reason: fmt.Sprintf(format, args...)}
+}
+
+// RowError says why one row cannot be read; the rows after it can. LineNo is the physical line, from 1, on which the row begins.
+type RowError struct {
+	LineNo int
+	Reason string
+}
+
+// Error gives the line and the reason.
+func (e *RowError) Error() string { return fmt.Sprintf("line %d: %s", e.LineNo, e.Reason) }
+
+// Line gives the physical line on which the row begins.
+func (e *RowError) Line() int { return e.LineNo }
+
+// FieldError says what is wrong with one field of a JSON file. LineNo is its line, from 1; Field is its place, such as parties[2].role,
+// counted from 0, or empty where the text as a whole is wrong.
+type FieldError struct {
+	LineNo int
+	Field  string
+	Reason string
+}
+
+// Error gives the line, the field and the reason.
+func (e *FieldError) Error() string {
+	if e.Field == "" {
+		return fmt.Sprintf("line %d: %s", e.LineNo, e.Reason)
+	}
+	return fmt.Sprintf("line %d, %s: %s", e.LineNo, e.Field, e.Reason)
+}

@@ -1,0 +1,168 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// maxRecord bounds one record, so that a quotation mark that is never closed cannot fill the memory with the rest of a file.
+const maxRecord = 16 << 20
+
+// records reads comma-separated records (RFC 4180). Unlike encoding/csv it keeps line breaks inside quoted fields as they are, so
+// that a file can be written again byte for byte, and it bounds the length of a record.
+type records struct {
+	in    *bufio.Reader
+	limit int
+	line  int // the physical line that was read last
+	begun int // the physical line on which the present record begins
+	size  int // bytes of the present record
+	raw   []byte
+	text  []byte // the present record's fields without their quotation marks, one after another
+	ends  []int  // where each field ends in text
+}
+
+func newRecords(in *bufio.Reader) *records { return &records{in: in, limit: maxRecord} }
+
+// next gives the fields of the next record and the line on which it begins; blank lines are passed over. A malformed record is a
+// *RowError, after which reading goes on with the next line; anything that spoils the whole file is a *FormatError. At the end the
+// error is io.EOF.
+func (r *records) next() ([]string, int, error) {
+	for {
+		r.size, r.text, r.ends = 0, r.text[:0], r.ends[:0]
+		line, err := r.readLine()
+		if err != nil {
+			return nil, r.line, err
+		}
+		r.begun = r.line
+		if len(withoutBreak(line)) == 0 {
+			continue
+		}
+		if err := r.split(line); err != nil {
+			return nil, r.begun, err
+		}
+		return r.fields(), r.begun, nil
+	}
+}
+
+func (r *records) fields() []string {
+	text, from := string(r.text), 0
+	fields := make([]string, len(r.ends))
+	for i, end := range r.ends {
+		fields[i], from = text[from:end], end
+	}
+	return fields
+}
+
+// split takes a record's first line apart, reading on where a quoted field runs over several lines.
+func (r *records) split(line []byte) error {
+	for {
+		rest, more, err := r.field(line)
+		if err != nil {
+			return err
+		}
+		r.ends = append(r.ends, len(r.text))
+		if !more {
+			return nil
+		}
+		line = rest
+	}
+}
+
+// field takes the first field off a line and gives what follows its comma; more reports whether there was one.
+func (r *records) field(line []byte) (rest []byte, more bool, err error) {
+	if len(line) > 0 && line[0] == '"' {
+		return r.quoted(line[1:])
+	}
+	value, rest, more := bytes.Cut(line, []byte{','})
+	if !more {
+		value = withoutBreak(value)
+	}
+	if bytes.IndexByte(value, '"') >= 0 {
+		return nil, false, r.malformed("a quotation mark stands inside a field that is not quoted")
+	}
+	r.text = append(r.text, value...)
+	return rest, more, nil
+}
+
+// quoted reads on from behind a field's opening quotation mark; a mark that is doubled stands for one.
+func (r *records) quoted(line []byte) (rest []byte, more bool, err error) {
+	for {
+		mark := bytes.IndexByte(line, '"')
+		if mark < 0 {
+			r.text = append(r.text, line...)
+			if line, err = r.readLine(); err != nil {
+				return nil, false, r.unclosed(err)
+			}
+			continue
+		}
+		r.text, line = append(r.text, line[:mark]...), line[mark+1:]
+		switch {
+		case len(line) > 0 && line[0] == '"':
+			r.text, line = append(r.text, '"'), line[1:]
+		case len(line) > 0 && line[0] == ',':
+			return line[1:], true, nil
+		case len(withoutBreak(line)) == 0:
+			return nil, false, nil
+		default:
+			return nil, false, r.malformed("something other than a comma follows a closing quotation mark")
+		}
+	}
+}
+
+func (r *records) malformed(what string) error {
+	return &RowError{LineNo: r.begun, Reason: what + ": quote the whole field and double the marks in it"}
+}
+
+func (r *records) unclosed(err error) error {
+	if !errors.Is(err, io.EOF) && !errors.Is(err, errTooLong) {
+		return err
+	}
+	return formatError("the row that begins on line %d opens a quotation mark that is never closed: repair that line, or get the file again", r.begun)
+}
+
+var errTooLong = errors.New("the row is too long")
+
+// readLine gives the next physical line with its line break; the slice holds until the next call.
+func (r *records) readLine() ([]byte, error) {
+	r.raw = r.raw[:0]
+	for {
+		part, err := r.in.ReadSlice('\n')
+		r.raw = append(r.raw, part...)
+		r.size += len(part)
+		switch {
+		case r.size > r.limit:
+			return nil, r.tooLong()
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case errors.Is(err, io.EOF) && len(r.raw) > 0, err == nil:
+			r.line++
+			return r.raw, r.checkText()
+		default:
+			return nil, err
+		}
+	}
+}
+
+func (r *records) tooLong() error {
+	return fmt.Errorf("%w: %w", errTooLong,
+		formatError("the row on line %d is longer than %d MiB: this is not a file of events, or it is damaged", r.line+1, r.limit>>20))
+}
+
+// checkText refuses what is not text in UTF-8.
+func (r *records) checkText() error {
+	if bytes.IndexByte(r.raw, 0) >= 0 {
+		return formatError("line %d holds a zero byte, which no text has: the file is damaged or not a CSV file; get it again", r.line)
+	}
+	if !utf8.Valid(r.raw) {
+		return formatError("line %d is not UTF-8 text: save the file as CSV in UTF-8 and try again", r.line)
+	}
+	return nil
+}
+
+func withoutBreak(line []byte) []byte {
+	return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte{'\n'}), []byte{'\r'})
+}
