@@ -62,6 +62,11 @@ const (
 	LegOpen   Ruling = "leg_open"
 )
 
+// Rulings lists every ruling.
+func Rulings() []Ruling {
+	return []Ruling{Extended, Offered, Ended, Broken, Dismissed, LegMet, LegOpen}
+}
+
 // Determination is an analyst's recorded ruling on a clock, with its reason and evidence; it is never overwritten. At is
 // when it takes effect (UTC), known to Precision; Until is the new end for Extended and Offered; Leg serves LegMet and LegOpen.
 type Determination struct {

@@ -24,6 +24,9 @@ func (e *RowError) Error() string { return fmt.Sprintf("line %d: %s", e.LineNo, 
 // Line gives the physical line on which the row begins.
 func (e *RowError) Line() int { return e.LineNo }
 
+// Because gives the reason alone, for a list that shows the line beside it.
+func (e *RowError) Because() string { return e.Reason }
+
 // FieldError says what is wrong with one field of a JSON file. LineNo is its line, from 1; Field is its place, such as parties[2].role,
 // counted from 0, or empty where the text as a whole is wrong.
 type FieldError struct {

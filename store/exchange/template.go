@@ -1,0 +1,176 @@
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// Keys give the records of a template by the keys under which its text knows them.
+type Keys struct {
+	Sources, Parties, Clocks, Legs, Commitments map[string]ceasefire.ID
+}
+
+// ReadTemplate reads an agreement's template: JSON, strictly. Each record gets an ID of newID. Records carry no stamp, since they are
+// recorded when a dossier is made of them. What is wrong with the text is a *FieldError, or several joined, each with its line and field.
+func ReadTemplate(r io.Reader, newID func() ceasefire.ID) (ceasefire.Frame, Keys, error) {
+	var layout templateLayout
+	lines, err := decodeStrict(r, &layout)
+	if err != nil {
+		return ceasefire.Frame{}, Keys{}, err
+	}
+	t := template{mistakes: mistakes{lines: lines, zone: time.UTC}, newID: newID}
+	if layout.Version != templateVersion {
+		t.add("version", "the layout %d is not known: this program reads layout %d", layout.Version, templateVersion)
+		return ceasefire.Frame{}, Keys{}, t.err()
+	}
+	t.read(layout)
+	if err := t.err(); err != nil {
+		return ceasefire.Frame{}, Keys{}, err
+	}
+	t.checkFrame()
+	return t.frame, t.keys, t.err()
+}
+
+// template reads a layout into a frame.
+type template struct {
+	mistakes
+	newID func() ceasefire.ID
+	frame ceasefire.Frame
+	keys  Keys
+}
+
+func (t *template) read(l templateLayout) {
+	if zone, err := ceasefire.LoadZone(l.Agreement.Zone); err != nil {
+		t.add("agreement.zone", "%v", err)
+	} else {
+		t.zone = zone
+	}
+	t.nameRecords(l)
+	t.readSources(l.Sources)
+	t.readAgreement(l.Agreement)
+	t.readParties(l)
+	t.readClocks(l.Clocks)
+	t.readCommitments(l.Commitments)
+	t.readScopeRules(l.ScopeRules)
+	t.readDeterminations(l.Determinations)
+	t.readEvents(l.Timeline)
+	t.readTallies(l.Tallies)
+}
+
+// nameRecords gives every record that can be referred to its ID first, so that one may refer to a later one.
+func (t *template) nameRecords(l templateLayout) {
+	t.keys = Keys{
+		Sources:     named(t, "sources", l.Sources, func(s sourceLayout) string { return s.Key }),
+		Parties:     named(t, "parties", l.Parties, func(p partyLayout) string { return p.Key }),
+		Clocks:      named(t, "clocks", l.Clocks, func(c clockLayout) string { return c.Key }),
+		Commitments: named(t, "commitments", l.Commitments, func(c commitmentLayout) string { return c.Key }),
+		Legs:        map[string]ceasefire.ID{},
+	}
+	for i, c := range l.Clocks {
+		for key, id := range named(t, fmt.Sprintf("clocks[%d].legs", i), c.Legs, func(l legLayout) string { return l.Key }) {
+			t.keys.Legs[key] = id
+		}
+	}
+}
+
+// named gives the records of a list their IDs by key; each needs a key of its own.
+func named[T any](t *template, place string, list []T, key func(T) string) map[string]ceasefire.ID {
+	ids := map[string]ceasefire.ID{}
+	for i, one := range list {
+		at := fmt.Sprintf("%s[%d].key", place, i)
+		_, taken := ids[key(one)]
+		switch {
+		case key(one) == "":
+			t.add(at, "a key is missing: give one by which other records can refer to this one")
+		case taken:
+			t.add(at, "the key %q is taken already: give another", key(one))
+		}
+		ids[key(one)] = t.newID()
+	}
+	return ids
+}
+
+func (t *template) source(place, key string) ceasefire.ID {
+	return t.refer(place+".source", key, t.keys.Sources)
+}
+
+func (t *template) readSources(list []sourceLayout) {
+	for i, s := range list {
+		place := fmt.Sprintf("sources[%d]", i)
+		if s.Title == "" {
+			t.add(place+".title", "a title is missing")
+		}
+		t.frame.Sources = append(t.frame.Sources, ceasefire.Source{
+			ID: t.keys.Sources[s.Key], Title: s.Title, Publisher: s.Publisher, Address: s.Address, Published: t.instant(place+".published", s.Published),
+			Reliability:  oneOf[ceasefire.Reliability](&t.mistakes, place+".reliability", s.Reliability, "", "A", "B", "C", "D", "E", "F"),
+			Confidential: s.Confidential, Attribution: s.Attribution, Licence: s.Licence,
+		})
+	}
+}
+
+func (t *template) readAgreement(a agreementLayout) {
+	if a.Effect == "" {
+		t.add("agreement.effect", "the instant at which it takes effect is missing")
+	}
+	t.frame.Agreement = ceasefire.Agreement{
+		ID: t.newID(), Title: a.Title, Effect: t.instant("agreement.effect", a.Effect), Zone: a.Zone, Summary: a.Summary,
+		Sources: t.referAll("agreement.sources", a.Sources, t.keys.Sources),
+	}
+}
+
+func (t *template) readParties(l templateLayout) {
+	for i, p := range l.Parties {
+		place := fmt.Sprintf("parties[%d]", i)
+		t.frame.Parties = append(t.frame.Parties, ceasefire.Party{
+			ID: t.keys.Parties[p.Key], Name: p.Name, Short: p.Short, Role: oneOf(&t.mistakes, place+".role", p.Role, ceasefire.Roles()...),
+			AnswersFor: t.referAll(place+".answers_for", p.AnswersFor, t.keys.Parties), Colour: p.Colour, Note: p.Note, Source: t.source(place, p.Source),
+		})
+		if p.Colour < 0 {
+			t.add(place+".colour", "%d is no place in the palette: give 0 or more", p.Colour)
+		}
+	}
+	for i, a := range l.Actors {
+		place := fmt.Sprintf("actors[%d]", i)
+		if a.Name == "" || a.Party == "" {
+			t.add(place, "an actor needs a name and a party")
+		}
+		t.frame.Actors = append(t.frame.Actors, ceasefire.ActorName{Name: a.Name, Party: t.refer(place+".party", a.Party, t.keys.Parties), Note: a.Note})
+	}
+	for i, a := range l.Areas {
+		label := ceasefire.Point(a.Label)
+		if !label.Valid() {
+			t.add(fmt.Sprintf("areas[%d].label", i), "%g, %g lies off the globe", label.Lat, label.Lon)
+		}
+		t.frame.Areas = append(t.frame.Areas, ceasefire.Area{Code: a.Code, Name: a.Name, NameArabic: a.NameArabic, Aliases: a.Aliases, Label: label})
+	}
+}
+
+func (t *template) readClocks(list []clockLayout) {
+	for i, c := range list {
+		place := fmt.Sprintf("clocks[%d]", i)
+		clock := ceasefire.Clock{
+			ID: t.keys.Clocks[c.Key], Kind: oneOf(&t.mistakes, place+".kind", c.Kind, ceasefire.ClockKinds()...), Name: c.Name, Short: c.Short,
+			Starts: t.instant(place+".starts", c.Starts), Ends: t.instant(place+".ends", c.Ends), Days: c.Days,
+			BreakRule: ceasefire.BreakRule{MinSeverity: ceasefire.Severity(c.BreakRule.MinSeverity), DailyShare: c.BreakRule.DailyShare},
+			Party:     t.refer(place+".party", c.Party, t.keys.Parties), Note: c.Note, Source: t.source(place, c.Source),
+		}
+		if least := c.BreakRule.MinSeverity; least < 0 || least > int(ceasefire.SeverityMass) {
+			t.add(place+".break_rule.min_severity", "%d is no severity: write 0 to %d", least, ceasefire.SeverityMass)
+		}
+		for n, leg := range c.Legs {
+			waits := t.refer(fmt.Sprintf("%s.legs[%d].clock", place, n), leg.Clock, t.keys.Clocks)
+			clock.Legs = append(clock.Legs, ceasefire.Leg{ID: t.keys.Legs[leg.Key], Name: leg.Name, Clock: waits})
+		}
+		t.frame.Clocks = append(t.frame.Clocks, clock)
+	}
+}
+
+// checkFrame holds the frame against the rules of the field, whose places are those of the text.
+func (t *template) checkFrame() {
+	for _, p := range ceasefire.Errors(t.frame.Problems()) {
+		t.add(p.Field, "%s", p.Message)
+	}
+}
