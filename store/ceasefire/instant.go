@@ -17,8 +17,12 @@ func ParseInstant(text string, zone *time.Location) (time.Time, error) {
 			return withinYears(at.UTC(), text)
 		}
 	}
-	if wall, err := time.Parse(time.DateOnly, text); err == nil {
+	wall, err := time.Parse(time.DateOnly, text)
+	if err == nil {
 		return startOf(wall, text, zone)
+	}
+	if len(text) == len(time.DateOnly) {
+		return time.Time{}, unreadable(text, err)
 	}
 	return parseLocal(text, zone)
 }

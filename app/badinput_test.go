@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"truceboard/store"
+)
+
+func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
+	dossier, _ := story(t)
+	folder := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	picture := write("picture.truce", "\x89PNG\r\n\x1a\n"+strings.Repeat("x", 200))
+	wrong, empty := write("wrong.csv", "name,colour\nred,1\n"), write("empty.csv", "")
+	taken := write("taken.truce", "mine")
+	before := fingerprint(t, dossier)
+	for _, c := range []struct {
+		args   []string
+		status int
+		says   string
+	}{
+		{[]string{"info", dossier, "--as-of", "2016-03-25 00:30"}, exitUsage, "did not exist in Asia/Damascus"},
+		{[]string{"info", dossier, "--as-of", "2016-10-27 23:30"}, exitUsage, "came twice in Asia/Damascus"},
+		{[]string{"info", dossier, "--as-of", "2016-02-30"}, exitUsage, "does not exist"},
+		{[]string{"info", dossier, "--as-of", "yesterday"}, exitUsage, "is not a time"},
+		{[]string{"info", picture}, exitFailed, "a picture (PNG)"},
+		{[]string{"info", folder}, exitFailed, "is a folder"},
+		{[]string{"info", empty}, exitFailed, "is empty"},
+		{[]string{"info", filepath.Join(folder, "none.truce")}, exitFailed, "is not there"},
+		{[]string{"import", dossier, wrong}, exitFailed, "GED"},
+		{[]string{"import", dossier, empty}, exitFailed, "empty"},
+		{[]string{"import", dossier, folder}, exitFailed, "folder"},
+		{[]string{"import", dossier, picture}, exitFailed, "picture"},
+		{[]string{"import", dossier, filepath.Join(folder, "none.csv")}, exitFailed, "there is no file"},
+		{[]string{"new", taken, "--template", "syria-2016"}, exitFailed, "is there already"},
+		{[]string{"new", filepath.Join(folder, "x.truce"), "--template", "nowhere"}, exitFailed, "syria-2016"},
+		{[]string{"new", filepath.Join(folder, "x.truce")}, exitUsage, "--template"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.gif")}, exitUsage, ".png"},
+		{[]string{"chart", dossier, "pie", filepath.Join(folder, "x.png")}, exitUsage, "daily"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--size", "0x0"}, exitFailed, "size"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "no", "x.png")}, exitFailed, "there is no folder"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--party", "Nobody"}, exitUsage, "it has US"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--from", "2016-09-20", "--to", "2016-09-10"}, exitUsage, "swap them"},
+		{[]string{"backup", dossier, taken}, exitFailed, "is there already"},
+		{[]string{"info", dossier, "--dance"}, exitUsage, "dance"},
+	} {
+		t.Run(strings.Join(c.args[:min(2, len(c.args))], " ")+" "+c.says, func(t *testing.T) {
+			status, out, said := call(t, c.args...)
+			if status != c.status || !strings.Contains(said, c.says) || out != "" {
+				t.Errorf("status %d, want %d; said %q, want %q in it; printed %q", status, c.status, said, c.says, out)
+			}
+			if strings.Count(strings.TrimSpace(said), "\n") > 0 {
+				t.Errorf("more than one line: %q", said)
+			}
+		})
+	}
+	if after := fingerprint(t, dossier); after != before {
+		t.Errorf("the dossier changed: %+v, before %+v", after, before)
+	}
+	if content, err := os.ReadFile(taken); err != nil || string(content) != "mine" {
+		t.Errorf("the file that was there now holds %q, %v", content, err)
+	}
+	if names, err := filepath.Glob(filepath.Join(folder, "x.*")); err != nil || len(names) != 0 {
+		t.Errorf("left behind: %v, %v", names, err)
+	}
+}
+
+// fingerprint is what a change to a dossier would change.
+func fingerprint(t *testing.T, path string) [2]int {
+	t.Helper()
+	found, err := store.CheckFile(context.Background(), path)
+	if err != nil || !found.OK {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	return [2]int{found.Incidents, found.AuditRows}
+}

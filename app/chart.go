@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"truceboard/app/report"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets/plot"
+)
+
+// chartCommand draws one chart into a file.
+type chartCommand struct {
+	asOfFlag
+	filterFlags
+	File    string  `arg:"" help:"The dossier."`
+	Kind    string  `arg:"" enum:"daily,cumulative,before-after,places,types" help:"daily, cumulative, before-after, places or types."`
+	Out     string  `arg:"" help:"The picture (.png, .svg), or its numbers (.csv)."`
+	By      string  `default:"party" enum:"party,type,severity,scope" help:"How the bars are divided: party, type, severity or scope."`
+	Measure string  `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
+	Title   string  `help:"A title of your own; without one, a true sentence of what is shown."`
+	Size    string  `default:"1600x900" help:"Width and height, in pixels at scale 1."`
+	Scale   float64 `default:"1" help:"How many pixels a pixel becomes, 1 to 4 (.png)."`
+}
+
+// Run draws the chart in memory and writes it whole, or not at all.
+func (c chartCommand) Run(ctx context.Context, e env) error {
+	draw, err := c.drawer()
+	if err != nil {
+		return usageError{err}
+	}
+	var picture bytes.Buffer
+	err = withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
+		drawn, err := c.picture(ctx, d, e)
+		if err != nil {
+			return err
+		}
+		return draw(drawn, &picture)
+	})
+	if err != nil {
+		return err
+	}
+	return store.WriteWhole(c.Out, picture.Bytes())
+}
+
+// drawer gives what writes a picture in the format of the target's ending.
+func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
+	var width, height int
+	if n, err := fmt.Sscanf(c.Size, "%dx%d", &width, &height); n != 2 || err != nil || fmt.Sprintf("%dx%d", width, height) != c.Size {
+		return nil, fmt.Errorf("--size %q is not a size: give width and height such as 1600x900", c.Size)
+	}
+	switch strings.ToLower(filepath.Ext(c.Out)) {
+	case ".png":
+		return func(p plot.Picture, w io.Writer) error { return p.PNG(w, width, height, c.Scale) }, nil
+	case ".svg":
+		return func(p plot.Picture, w io.Writer) error { return p.SVG(w, width, height) }, nil
+	case ".csv":
+		return plot.Picture.CSV, nil
+	}
+	return nil, fmt.Errorf("a chart cannot be written to %s: end its name in .png, .svg or .csv", c.Out)
+}
+
+// picture reads what the chart shows and lays it out.
+func (c chartCommand) picture(ctx context.Context, d *store.Dossier, e env) (plot.Picture, error) {
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return nil, err
+	}
+	asOf, err := c.asOfFlag.in(frame.Agreement.Location(), e.now())
+	if err != nil {
+		return nil, err
+	}
+	filter, err := c.filterFlags.in(frame)
+	if err != nil {
+		return nil, err
+	}
+	subject, err := report.Subject(ctx, d, store.View{Filter: filter, AsOf: asOf})
+	if err != nil {
+		return nil, err
+	}
+	subject.By, subject.Measure = ceasefire.Grouping(c.By), ceasefire.Measure(c.Measure)
+	subject.Title, subject.MadeAt = c.Title, e.now()
+	return plot.New(plot.Kind(c.Kind), subject)
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/alecthomas/kong"
+)
+
+// commandLine is the whole of the command line; its names are a contract that scripts rely on.
+type commandLine struct {
+	Open   openCommand   `cmd:"" default:"withargs" help:"Open the window (the default)."`
+	New    newCommand    `cmd:"" help:"Make a new dossier."`
+	Info   infoCommand   `cmd:"" help:"Agreement, clocks, compliance and counts."`
+	Import importCommand `cmd:"" help:"Import events into a dossier."`
+	Chart  chartCommand  `cmd:"" help:"Draw a chart as .png or .svg, or its numbers as .csv."`
+	Report reportCommand `cmd:"" help:"Write the situation report as .md or .html."`
+	Check  checkCommand  `cmd:"" help:"Check integrity, foreign keys and the audit trail."`
+	Backup backupCommand `cmd:"" help:"Write a verified copy of a dossier."`
+}
+
+// helped is how kong's help ends a run without ending the program.
+type helped struct{}
+
+// execute parses and runs one command line.
+func execute(ctx context.Context, args []string, e env) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(helped); !ok {
+				panic(r)
+			}
+		}
+	}()
+	var line commandLine
+	parser, err := kong.New(&line,
+		kong.Name("truceboard"),
+		kong.Description("A dashboard for analysts who watch a ceasefire. Everything lives in one file, a dossier (NAME.truce)."),
+		kong.Writers(e.out, e.err),
+		kong.Exit(func(int) { panic(helped{}) }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(e),
+	)
+	if err != nil {
+		return fmt.Errorf("setting up the command line: %w", err)
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return usageError{fmt.Errorf("%w: see truceboard --help", err)}
+	}
+	return parsed.Run()
+}
+
+// openCommand opens the window.
+type openCommand struct {
+	File string `arg:"" optional:"" help:"The dossier to open; without one, the last one or the sample."`
+}
+
+// Run opens the window and stays until it is closed.
+func (c openCommand) Run(e env) error { return e.window(c.File, e.now) }
+
+// errDamaged ends a check that found something; what it found stands on standard output.
+var errDamaged = errors.New("the dossier is damaged: keep the file as it is, and open the newest good copy of it")

@@ -1,0 +1,43 @@
+package dashboard
+
+import (
+	"cmp"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+)
+
+// who names the analyst at work: as they named themselves, else as the computer does.
+func (w *Window) who() string { return cmp.Or(w.prefs.who(), w.options.Who) }
+
+// askWho asks for the name that goes into the audit trail; it counts from the next dossier that is opened.
+func (w *Window) askWho() {
+	name := widget.NewEntry()
+	name.SetText(w.who())
+	form := []*widget.FormItem{widget.NewFormItem("Name", name)}
+	form[0].HintText = "stands beside whatever you record"
+	d := dialog.NewForm("Your name", "Keep", "Cancel", form, func(ok bool) {
+		if !ok || strings.TrimSpace(name.Text) == "" {
+			return
+		}
+		w.prefs.setWho(strings.TrimSpace(name.Text))
+		if w.session != nil {
+			w.open(w.session.dossier.Path())
+		}
+	}, w.win)
+	w.askIn(d, name)
+}
+
+// about says what the program is, and whose work it shows.
+func (w *Window) about() {
+	text := "A dashboard for analysts who watch a ceasefire. Everything lives in one file on this computer; nothing needs a network.\n\n" +
+		"Version " + w.app.Metadata().Version + ". Fonts: IBM Plex Sans Arabic (SIL Open Font License 1.1).\n" +
+		"Sample incidents: Uppsala Conflict Data Program, Georeferenced Event Dataset (GED) 19.x, CC BY 4.0. Made with Natural Earth."
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustom("Truceboard", "Close", label, w.win)
+	d.Resize(fyne.NewSize(520, 0))
+	w.showDialog(d)
+}

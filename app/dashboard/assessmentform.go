@@ -1,0 +1,130 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// assessmentForm records a dated judgement of one commitment, with its rationale and the incidents it rests on.
+type assessmentForm struct {
+	window    *Window
+	content   fyne.CanvasObject
+	heading   *widget.Label
+	verdict   *verdictPicker
+	at        *widgets.InstantEntry
+	rationale *formEntry
+	evidence  *evidencePicker
+	fields    map[string]*widgets.Field
+	of        ceasefire.Commitment
+	open      bool
+	closed    func()
+}
+
+func newAssessmentForm(w *Window) *assessmentForm {
+	f := &assessmentForm{window: w, heading: widget.NewLabel(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}}
+	f.heading.Wrapping, f.heading.TextStyle.Bold = fyne.TextWrapWord, true
+	f.verdict = newVerdictPicker(f.leave)
+	f.rationale = newFormEntry(true, f.leave)
+	f.rationale.SetPlaceHolder("Why: what was done, what was not, and how it is known")
+	f.at.OnEscape = f.leave
+	f.evidence = newEvidencePicker(w, f.leave)
+	save := widget.NewButtonWithIcon("Save assessment", fynetheme.DocumentSaveIcon(), f.save)
+	save.Importance = widget.HighImportance
+	form := container.NewVBox(
+		f.field("score", "Score", f.verdict), f.field("at", "As it stood at", f.at),
+		f.field("rationale", "Rationale", f.rationale), f.field("evidence", "Incidents it rests on", f.evidence.content),
+	)
+	actions := container.NewHBox(save, widget.NewButton("Close", f.leave), widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption))
+	f.content = container.NewBorder(f.heading, actions, nil, nil, container.NewVScroll(form))
+	return f
+}
+
+func (f *assessmentForm) field(name, label string, input fyne.CanvasObject) fyne.CanvasObject {
+	f.fields[name] = widgets.NewField(label, input)
+	return f.fields[name]
+}
+
+// begin empties the form for a commitment, dated at the as-of.
+func (f *assessmentForm) begin(reading ceasefire.CommitmentReading, party ceasefire.Party) {
+	f.of = reading.Commitment
+	f.heading.SetText("Assess: " + party.Short + ", " + reading.Commitment.Title)
+	f.verdict.clear()
+	f.at.SetZone(f.window.session.zone)
+	f.at.SetText(f.window.session.at().In(f.window.session.zone).Format("2006-01-02 15:04"))
+	f.rationale.SetText("")
+	f.evidence.begin(f.window.session)
+	f.tell(nil)
+	f.open = true
+}
+
+// focus puts the cursor on the scores.
+func (f *assessmentForm) focus() { f.window.win.Canvas().Focus(f.verdict) }
+
+func (f *assessmentForm) leave() {
+	f.open = false
+	f.closed()
+}
+
+func (f *assessmentForm) tell(problems []ceasefire.Problem) {
+	for _, field := range f.fields {
+		field.ClearProblem()
+	}
+	for _, p := range problems {
+		if field, ok := f.fields[p.Field]; ok {
+			field.SetProblem(p)
+		}
+	}
+}
+
+// assessment reads the form, and gives what is missing.
+func (f *assessmentForm) assessment() (ceasefire.Assessment, []ceasefire.Problem) {
+	a := ceasefire.Assessment{Commitment: f.of.ID, Rationale: strings.TrimSpace(f.rationale.Text), Evidence: f.evidence.chosen()}
+	var problems []ceasefire.Problem
+	when, err := f.at.Value()
+	if err != nil {
+		problems = append(problems, ceasefire.Problem{Field: "at", Message: err.Error()})
+	}
+	a.At = when.From
+	if v, ok := f.verdict.verdict(); ok {
+		a.Judgement, a.Score = v.judgement, v.score
+	} else {
+		problems = append(problems, ceasefire.Problem{Field: "score", Message: "Choose a score, or say why there is none."})
+	}
+	return a, problems
+}
+
+// save records the assessment beside the window.
+func (f *assessmentForm) save() {
+	assessment, problems := f.assessment()
+	if len(problems) > 0 {
+		f.tell(problems)
+		return
+	}
+	session := f.window.session
+	f.window.background("saving the assessment", func(ctx context.Context) (func(), error) {
+		_, err := session.dossier.Assess(ctx, assessment)
+		var invalid *store.InvalidError
+		if errors.As(err, &invalid) {
+			return func() { f.tell(invalid.Problems) }, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			f.window.notice.say("Saved: "+f.of.Title+", "+assessment.Words()+".", "", nil)
+			f.window.reload()
+			f.leave()
+		}, nil
+	})
+}

@@ -1,0 +1,160 @@
+package dashboard
+
+import (
+	"bytes"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+	"truceboard/widgets/plot"
+)
+
+// chartsPage shows the charts of what the filter leaves: the kinds as small live pictures at the left, the chosen one large.
+type chartsPage struct {
+	window  *Window
+	content fyne.CanvasObject
+	filter  *widgets.Text
+	chart   *widgets.ChartView
+	gallery []*chartThumb
+	title   *formEntry
+	by      *widget.Select
+	measure *widget.Select
+	kind    plot.Kind
+	picture plot.Picture
+	shot    *Snapshot
+}
+
+// groupings and measures are the choices of the page, in the order shown.
+var (
+	groupings = [...]struct {
+		word string
+		by   ceasefire.Grouping
+	}{{"By party", ceasefire.ByParty}, {"By type", ceasefire.ByType}, {"By severity", ceasefire.BySeverity}, {"By scope", ceasefire.ByScope}}
+	measures = [...]struct {
+		word    string
+		measure ceasefire.Measure
+	}{{"Incidents", ceasefire.IncidentsMeasure}, {"Deaths", ceasefire.DeathsMeasure}}
+)
+
+func newChartsPage(w *Window) *chartsPage {
+	p := &chartsPage{window: w, chart: widgets.NewChartView(), filter: widgets.NewText("", widgets.RoleCaption), kind: plot.Daily}
+	p.title = newFormEntry(false, nil)
+	p.title.SetPlaceHolder("Title (left empty: a sentence that says what is shown)")
+	p.title.OnChanged = func(string) { p.draw() }
+	p.by = widget.NewSelect(words(len(groupings), func(i int) string { return groupings[i].word }), func(string) { p.drawAll() })
+	p.measure = widget.NewSelect(words(len(measures), func(i int) string { return measures[i].word }), func(string) { p.drawAll() })
+	save := widget.NewButtonWithIcon("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
+	save.Importance = widget.HighImportance
+	copyNumbers := widget.NewButtonWithIcon("Copy numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
+	tools := container.NewBorder(nil, nil, container.NewHBox(p.measure, p.by), container.NewHBox(copyNumbers, save), p.title)
+	thumbs := container.NewVBox()
+	for _, kind := range plot.Kinds() {
+		thumb := newChartThumb(kind, func() { p.choose(kind) })
+		p.gallery = append(p.gallery, thumb)
+		thumbs.Add(thumb)
+	}
+	p.by.SetSelectedIndex(0)
+	p.measure.SetSelectedIndex(0)
+	p.content = container.NewBorder(container.NewVBox(tools, p.filter), nil, container.NewVScroll(thumbs), nil, p.chart)
+	return p
+}
+
+// words lists the words of choices.
+func words(n int, word func(int) string) []string {
+	list := make([]string, n)
+	for i := range n {
+		list[i] = word(i)
+	}
+	return list
+}
+
+// Name is the page's word in the rail.
+func (p *chartsPage) Name() string { return "Charts" }
+
+// Icon is the page's picture in the rail.
+func (p *chartsPage) Icon() fyne.Resource { return fynetheme.GridIcon() }
+
+// Content is what the page shows.
+func (p *chartsPage) Content() fyne.CanvasObject { return p.content }
+
+// Tick lets charts that wait for their size to settle draw themselves.
+func (p *chartsPage) Tick(at time.Time) {
+	p.chart.Tick(at)
+	for _, t := range p.gallery {
+		t.chart.Tick(at)
+	}
+}
+
+// Show draws every kind from a new snapshot.
+func (p *chartsPage) Show(shot *Snapshot) {
+	p.shot = shot
+	p.filter.SetText(shot.View.Filter.Words(shot.Whole) + "  ·  " + counted(len(shot.Facts), "incident", "incidents") + " of " + strconv.Itoa(shot.Total))
+	p.drawAll()
+}
+
+// choose brings a kind into the large place.
+func (p *chartsPage) choose(kind plot.Kind) {
+	p.kind = kind
+	p.drawAll()
+}
+
+// drawAll draws the large chart and the gallery.
+func (p *chartsPage) drawAll() {
+	if p.shot == nil {
+		return
+	}
+	for _, t := range p.gallery {
+		t.show(t.kind == p.kind, p.make(t.kind, ""))
+	}
+	p.draw()
+}
+
+// draw draws the large chart.
+func (p *chartsPage) draw() {
+	if p.shot == nil {
+		return
+	}
+	if p.picture = p.make(p.kind, p.title.Text); p.picture != nil {
+		p.chart.SetPicture(p.picture)
+	}
+}
+
+// make lays out one chart of the snapshot; nil where that failed, which is told.
+func (p *chartsPage) make(kind plot.Kind, title string) plot.Picture {
+	subject := p.shot.subject(groupings[max(p.by.SelectedIndex(), 0)].by, measures[max(p.measure.SelectedIndex(), 0)].measure)
+	subject.Title = title
+	subject.MadeAt = p.window.options.Now()
+	picture, err := plot.New(kind, subject)
+	if err != nil {
+		p.window.notice.fail("drawing a chart", err)
+		return nil
+	}
+	return picture
+}
+
+// copyNumbers puts the plotted numbers on the clipboard, as CSV.
+func (p *chartsPage) copyNumbers() {
+	if p.picture == nil {
+		return
+	}
+	var numbers bytes.Buffer
+	if err := p.picture.CSV(&numbers); err != nil {
+		p.window.notice.fail("copying the numbers", err)
+		return
+	}
+	p.window.app.Clipboard().SetContent(numbers.String())
+	p.window.notice.say("The chart's numbers are on the clipboard, as CSV.", "", nil)
+}
+
+// subject gives what a chart of the snapshot shows.
+func (s *Snapshot) subject(by ceasefire.Grouping, measure ceasefire.Measure) plot.Subject {
+	return plot.Subject{
+		Frame: s.Frame, Facts: s.Facts, Filter: s.View.Filter, AsOf: s.View.AsOf, By: by, Measure: measure, Attributions: s.Attributions,
+	}
+}

@@ -1,0 +1,189 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/app/intake"
+	"truceboard/assets"
+	"truceboard/store"
+)
+
+// fileDialogSize leaves room for long names in the file dialogs.
+func fileDialogSize() fyne.Size { return fyne.NewSize(820, 560) }
+
+// showDialog shows a dialog that Escape closes: Fyne's own do not.
+func (w *Window) showDialog(d dialog.Dialog) {
+	canvas := w.win.Canvas()
+	before := canvas.OnTypedKey()
+	canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			d.Dismiss()
+		}
+	})
+	d.SetOnClosed(func() { canvas.SetOnTypedKey(before) })
+	d.Show()
+}
+
+// askIn shows a form of one column whose first field has the cursor; Enter in it is as good as its button.
+func (w *Window) askIn(d *dialog.FormDialog, first *widget.Entry) {
+	first.OnSubmitted = func(string) { d.Submit() }
+	d.Resize(fyne.NewSize(640, 0))
+	w.showDialog(d)
+	w.win.Canvas().Focus(first)
+}
+
+// askNew asks for the new dossier's template and file.
+func (w *Window) askNew() {
+	var titles []string
+	for _, t := range assets.Templates() {
+		titles = append(titles, t.Title)
+	}
+	template := widget.NewSelect(titles, nil)
+	template.SetSelectedIndex(0)
+	sample := widget.NewCheck("with its sample incidents", nil)
+	path := widget.NewEntry()
+	path.SetText(filepath.Join(w.options.DataDir, "New dossier.truce"))
+	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })
+	form := []*widget.FormItem{
+		widget.NewFormItem("Agreement", template), widget.NewFormItem("", sample),
+		widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, path)),
+	}
+	d := dialog.NewForm("New dossier", "Make it", "Cancel", form, func(ok bool) {
+		if ok {
+			w.create(withEnding(path.Text), intake.Making{Template: assets.Templates()[template.SelectedIndex()].Name, Sample: sample.Checked})
+		}
+	}, w.win)
+	w.askIn(d, path)
+}
+
+// withEnding gives a dossier's file its ending where it was left out.
+func withEnding(path string) string {
+	if filepath.Ext(path) == "" {
+		return path + ".truce"
+	}
+	return path
+}
+
+// askImport lets the user choose a data file and imports it.
+func (w *Window) askImport() {
+	if w.session == nil {
+		return
+	}
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.notice.fail("choosing a data file", err)
+			return
+		}
+		if file == nil {
+			return
+		}
+		path := file.URI().Path()
+		if err := file.Close(); err != nil {
+			w.notice.fail("closing "+path, err)
+			return
+		}
+		w.importFile(path)
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
+	d.Resize(fileDialogSize())
+	w.showDialog(d)
+}
+
+// importFile imports a data file beside the window, with a count of the rows read and a way to stop.
+func (w *Window) importFile(path string) {
+	session := w.session
+	name := filepath.Base(path)
+	ctx, cancel := context.WithCancel(context.Background())
+	told := func(n int) {
+		fyne.Do(func() {
+			w.notice.say(fmt.Sprintf("Importing %s: %s read", name, counted(n, "row", "rows")), "Cancel", cancel)
+		})
+	}
+	told(0)
+	w.background("importing "+name, func(context.Context) (func(), error) {
+		defer cancel()
+		result, err := intake.File(ctx, session.dossier, path, intake.Options{Progress: told})
+		if ctx.Err() != nil {
+			return func() { w.notice.say("The import of "+name+" was cancelled: nothing was changed.", "", nil) }, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			w.notice.say(importWords(name, result), "", nil)
+			w.reload()
+		}, nil
+	})
+}
+
+// importWords says what an import did, and why rows were left out.
+func importWords(name string, r store.ImportResult) string {
+	words := fmt.Sprintf("%s: %s read, %d added, %d updated, %d there already, %d rejected.",
+		name, counted(r.Read, "row", "rows"), r.Added, r.Updated, r.Duplicates, len(r.Rejected))
+	for i, row := range r.Rejected {
+		if i == 3 {
+			words += " …"
+			break
+		}
+		words += fmt.Sprintf(" Line %d: %s", row.Line, strings.TrimSuffix(row.Reason, ".")+".")
+	}
+	return words
+}
+
+// askBackup asks for the file of a copy and writes it.
+func (w *Window) askBackup() {
+	if w.session == nil {
+		return
+	}
+	session := w.session
+	path := widget.NewEntry()
+	original := session.dossier.Path()
+	path.SetText(strings.TrimSuffix(original, filepath.Ext(original)) + " " + session.now().Format("2006-01-02 1504") + ".truce")
+	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })
+	form := []*widget.FormItem{widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, path))}
+	d := dialog.NewForm("Save a copy", "Save", "Cancel", form, func(ok bool) {
+		if !ok {
+			return
+		}
+		w.background("saving a copy", func(ctx context.Context) (func(), error) {
+			if err := session.dossier.Backup(ctx, path.Text); err != nil {
+				return nil, err
+			}
+			return func() { w.notice.say("Saved a verified copy: "+path.Text, "", nil) }, nil
+		})
+	}, w.win)
+	w.askIn(d, path)
+}
+
+// check looks the open dossier over and says what it found.
+func (w *Window) check() {
+	if w.session == nil {
+		return
+	}
+	session := w.session
+	w.background("checking the dossier", func(ctx context.Context) (func(), error) {
+		found, err := session.dossier.Check(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return func() { w.notice.say(checkWords(found), "", nil) }, nil
+	})
+}
+
+func checkWords(found store.CheckReport) string {
+	if found.OK {
+		return fmt.Sprintf("The dossier is sound: %s, %s in the audit trail.",
+			counted(found.Incidents, "incident", "incidents"), counted(found.AuditRows, "entry", "entries"))
+	}
+	problems := append(append(append([]string(nil), found.Integrity...), found.ForeignKeys...), found.Audit...)
+	return "The dossier is damaged: " + strings.Join(problems[:min(len(problems), 3)], "; ") + ". Keep the file as it is, and open the newest good copy."
+}

@@ -1,0 +1,145 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"truceboard/app/intake"
+	"truceboard/store"
+)
+
+// sampleName is the sample dossier's file in the user's data folder.
+const sampleName = "Syria September 2016 (sample).truce"
+
+// openFirst opens the dossier that was asked for, else the last one, else the sample.
+func (w *Window) openFirst() {
+	if w.options.File != "" {
+		w.open(w.options.File)
+		return
+	}
+	for _, path := range w.prefs.recent() {
+		if _, err := os.Stat(path); err == nil {
+			w.open(path)
+			return
+		}
+	}
+	w.openSample()
+}
+
+// openSample opens the sample dossier, making it first where it is not there yet.
+func (w *Window) openSample() {
+	path := filepath.Join(w.options.DataDir, sampleName)
+	if _, err := os.Stat(path); err == nil {
+		w.open(path)
+		return
+	}
+	w.create(path, intake.Making{Template: intake.SampleTemplate, Sample: true})
+}
+
+// create makes a dossier beside the window and opens it.
+func (w *Window) create(path string, m intake.Making) {
+	w.notice.say("Making the dossier "+filepath.Base(path)+" …", "", nil)
+	m.Who, m.Now = w.who(), w.options.Now
+	w.background("making "+path, func(ctx context.Context) (func(), error) {
+		if err := intake.New(ctx, path, m); err != nil {
+			return nil, err
+		}
+		return func() {
+			w.notice.hide()
+			w.open(path)
+		}, nil
+	})
+}
+
+// open opens a dossier beside the window and, when that went well, shows it in place of the present one.
+func (w *Window) open(path string) {
+	w.background("opening "+path, func(ctx context.Context) (func(), error) {
+		s, err := w.load(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		return func() { w.adopt(s) }, nil
+	})
+}
+
+// load opens a dossier for writing, or for reading alone where the file cannot be written.
+func (w *Window) load(ctx context.Context, path string) (*session, error) {
+	options := store.Options{Who: w.who(), Now: w.options.Now}
+	d, err := store.Open(ctx, path, options)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newSession(ctx, d, w.options.Now)
+	if err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	if err := w.takeUp(ctx, s); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return s, nil
+}
+
+// adopt puts a session in the window.
+func (w *Window) adopt(s *session) {
+	w.closeSession()
+	w.session = s
+	s.deliver = func(shot *Snapshot) { fyne.Do(func() { w.deliver(s, shot) }) }
+	s.fail = func(err error) { fyne.Do(func() { w.notice.fail("reading the dossier", err) }) }
+	path := s.dossier.Path()
+	w.prefs.remember(path)
+	w.buildMenu()
+	w.win.SetTitle(s.frame.Agreement.Title + " · " + filepath.Base(path) + " · Truceboard")
+	if s.dossier.ReadOnly() {
+		w.notice.say("This dossier is open for reading only: its file cannot be written. Use File, Save a copy, to work on it.", "", nil)
+	}
+	s.reload()
+}
+
+// deliver shows a snapshot, unless its session was left in the meantime.
+func (w *Window) deliver(s *session, shot *Snapshot) {
+	if w.session != s {
+		return
+	}
+	s.frame = shot.Whole
+	w.show(shot)
+}
+
+// closeSession closes the present dossier, if there is one.
+func (w *Window) closeSession() {
+	if w.session == nil {
+		return
+	}
+	w.leave(w.session)
+	if err := w.session.close(); err != nil {
+		w.notice.fail("closing the dossier", err)
+	}
+	w.session, w.shot = nil, nil
+}
+
+// askOpen lets the user choose a dossier.
+func (w *Window) askOpen() {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.notice.fail("choosing a dossier", err)
+			return
+		}
+		if file == nil {
+			return
+		}
+		path := file.URI().Path()
+		if err := file.Close(); err != nil {
+			w.notice.fail("closing "+path, err)
+			return
+		}
+		w.open(path)
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".truce"}))
+	d.Resize(fileDialogSize())
+	d.Show()
+}

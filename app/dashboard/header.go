@@ -1,0 +1,133 @@
+package dashboard
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+	"truceboard/widgets/theme"
+)
+
+// The words of the scope switch, in the order shown, and what each shows.
+var scopeWords = [...]struct {
+	word string
+	view ceasefire.ScopeView
+}{
+	{"In scope", ceasefire.ViewIn},
+	{"All", ceasefire.ViewAll},
+	{"Out of scope", ceasefire.ViewOut},
+	{"Disputed", ceasefire.ViewDisputed},
+}
+
+// header stands above every page: the clock that matters next, large; the dossier's name, the scope and the as-of beside
+// it; the other clocks beneath those.
+type header struct {
+	window  *Window
+	content *fyne.Container
+	clock   *widgets.Countdown
+	title   *widgets.Text
+	scope   *widget.Select
+	asOf    *widgets.AsOfControl
+	strip   *widgets.ClockStrip
+	showing bool
+}
+
+func newHeader(w *Window) *header {
+	h := &header{window: w, clock: widgets.NewCountdown(), strip: widgets.NewClockStrip()}
+	h.title = widgets.NewText("", widgets.RoleSection)
+	h.scope = widget.NewSelect(scopeNames(), h.chooseScope)
+	h.asOf = widgets.NewAsOfControl(time.UTC)
+	h.asOf.OnStep = h.step
+	h.asOf.OnSet = h.set
+	h.asOf.OnLive = h.live
+	h.asOf.OnPause = h.pause
+	top := container.NewBorder(nil, nil, nil, container.NewHBox(h.scope, h.asOf), h.title)
+	right := container.NewBorder(top, nil, nil, nil, h.strip)
+	row := container.NewBorder(nil, canvas.NewLine(theme.Color(theme.ColorNameFaint)), container.NewPadded(h.clock), nil, right)
+	h.content = container.NewStack(canvas.NewRectangle(theme.Color(theme.ColorNameRaised)), row)
+	return h
+}
+
+func scopeNames() []string {
+	names := make([]string, len(scopeWords))
+	for i, s := range scopeWords {
+		names[i] = s.word
+	}
+	return names
+}
+
+// show takes what does not tick from a new snapshot.
+func (h *header) show(shot *Snapshot) {
+	h.showing = true
+	defer func() { h.showing = false }()
+	h.title.SetText(shot.Frame.Agreement.Title)
+	for _, s := range scopeWords {
+		if s.view == shot.View.Scope {
+			h.scope.SetSelected(s.word)
+		}
+	}
+	h.asOf.SetZone(shot.Zone)
+	h.asOf.SetRange(h.window.session.span())
+	h.tick(h.window.session.at())
+}
+
+// tick reads the clocks anew.
+func (h *header) tick(at time.Time) {
+	s := h.window.session
+	readings := s.frame.Readings(at)
+	if next, ok := ceasefire.NextClock(readings); ok {
+		h.clock.Set(next, s.zone)
+	}
+	h.strip.Set(readings, s.zone)
+	h.asOf.Set(at, s.widgetMode())
+}
+
+func (h *header) chooseScope(word string) {
+	if h.showing || h.window.session == nil {
+		return
+	}
+	for _, s := range scopeWords {
+		if s.word == word {
+			h.window.setScope(s.view)
+		}
+	}
+}
+
+func (h *header) step(delta time.Duration) {
+	if s := h.window.session; s != nil {
+		h.set(s.at().Add(delta))
+	}
+}
+
+// stepDays moves the as-of by calendar days of the dossier's zone, which are not always 24 hours long.
+func (h *header) stepDays(days int) {
+	if s := h.window.session; s != nil {
+		h.set(s.at().In(s.zone).AddDate(0, 0, days))
+	}
+}
+
+func (h *header) set(to time.Time) {
+	if s := h.window.session; s != nil {
+		s.asOf = s.asOf.moved(to, s.now())
+		h.window.moved()
+	}
+}
+
+func (h *header) live() {
+	if s := h.window.session; s != nil {
+		s.asOf = asOf{mode: modeLive}
+		h.window.moved()
+	}
+}
+
+func (h *header) pause() {
+	if s := h.window.session; s != nil {
+		s.asOf = s.asOf.toggled(s.now())
+		h.window.moved()
+	}
+}

@@ -1,0 +1,222 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// incidentDetail shows one incident whole: what is known of it, its scope and why, its sources.
+type incidentDetail struct {
+	window  *Window
+	content *fyne.Container
+	title   *widget.Label
+	facts   *factSheet
+	text    *widget.Label
+	shown   *ceasefire.Incident
+	wanted  int64
+}
+
+func newIncidentDetail(w *Window) *incidentDetail {
+	d := &incidentDetail{window: w, facts: newFactSheet(), title: widget.NewLabel(""), text: widget.NewLabel("")}
+	d.title.TextStyle.Bold = true
+	d.title.Wrapping, d.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	d.content = container.NewStack()
+	d.empty()
+	return d
+}
+
+// empty says what to do where nothing is selected.
+func (d *incidentDetail) empty() {
+	d.shown = nil
+	hint := widgets.NewEmptyState("No incident selected", "Choose one in the table, or log a new one.", "New incident", func() { d.window.incidents.enter() })
+	d.content.Objects = []fyne.CanvasObject{hint}
+	d.content.Refresh()
+}
+
+// incident gives the incident that is shown, if any.
+func (d *incidentDetail) incident() (ceasefire.Incident, bool) {
+	if d.shown == nil {
+		return ceasefire.Incident{}, false
+	}
+	return *d.shown, true
+}
+
+// load reads an incident beside the window and shows it, unless another was asked for since.
+func (d *incidentDetail) load(key int64) {
+	d.wanted = key
+	session := d.window.session
+	d.window.background("reading the incident", func(ctx context.Context) (func(), error) {
+		incident, err := session.dossier.IncidentByKey(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			if d.wanted == key && d.window.session == session {
+				d.show(incident)
+			}
+		}, nil
+	})
+}
+
+func (d *incidentDetail) show(i ceasefire.Incident) {
+	d.shown = &i
+	frame, zone := d.window.session.frame, d.window.session.zone
+	d.title.SetText(incidentTitle(i))
+	d.text.SetText(i.Text)
+	d.facts.set(incidentFacts(i, frame, zone))
+	edit := widget.NewButtonWithIcon("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit)
+	remove := widget.NewButtonWithIcon("Delete", fynetheme.DeleteIcon(), d.remove)
+	actions := container.NewHBox(edit, remove)
+	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text))
+	d.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, actions, nil, nil, body)}
+	d.content.Refresh()
+}
+
+// remove marks the incident as deleted and offers to take that back.
+func (d *incidentDetail) remove() {
+	incident, ok := d.incident()
+	if !ok {
+		return
+	}
+	session := d.window.session
+	d.window.background("deleting the incident", func(ctx context.Context) (func(), error) {
+		if err := session.dossier.DeleteIncident(ctx, incident.ID); err != nil {
+			return nil, err
+		}
+		return func() {
+			d.empty()
+			d.window.notice.say("Deleted: "+incidentTitle(incident), "Undo", func() { d.restore(incident.ID) })
+			d.window.reload()
+		}, nil
+	})
+}
+
+func (d *incidentDetail) restore(id ceasefire.ID) {
+	session := d.window.session
+	d.window.background("restoring the incident", func(ctx context.Context) (func(), error) {
+		if err := session.dossier.RestoreIncident(ctx, id); err != nil {
+			return nil, err
+		}
+		return d.window.reload, nil
+	})
+}
+
+// incidentTitle gives an incident's title, or what and where it was.
+func incidentTitle(i ceasefire.Incident) string {
+	if i.Title != "" {
+		return i.Title
+	}
+	return i.Type.Name() + ", " + placeWords(i.Place.Name, i.Place.Area)
+}
+
+// incidentFacts lists what is known of an incident, in reading order; what is unknown is left out, numbers of people excepted.
+func incidentFacts(i ceasefire.Incident, frame ceasefire.Frame, zone *time.Location) []fact {
+	return []fact{
+		{"When", i.When.Format(zone) + precisionWords(i.When.Precision)},
+		{"Where", whereWords(i, frame)},
+		{"Type", i.Type.Name()},
+		{"By", sideWords(i.SideA, frame)},
+		{"Against", sideWords(i.SideB, frame)},
+		{"Dead", peopleWords(i.Deaths.Estimate)},
+		{"Of them", whomWords(i)},
+		{"Injured", optionalPeople(i.Injured)},
+		{"Scope", i.Scope.Scope.Words() + ": " + i.Scope.Why},
+		{"Checked", string(i.Verification)},
+		{"Reported by", i.ReportedBy},
+		{"Sources", sourcesWords(i, frame)},
+		{"Recorded", "by " + i.Recorded.By + ", " + ceasefire.FormatInstant(i.Recorded.At, ceasefire.PrecisionMinute, zone)},
+		{"From", originWords(i.Origin)},
+	}
+}
+
+func precisionWords(p ceasefire.Precision) string {
+	if p.HasTime() || p == ceasefire.PrecisionDay {
+		return ""
+	}
+	return " (known to the " + p.String() + ")"
+}
+
+func whereWords(i ceasefire.Incident, frame ceasefire.Frame) string {
+	area, _ := frame.Area(i.Place.Area)
+	words := placeWords(i.Place.Name, area.Name)
+	if i.Place.HasPoint {
+		words += fmt.Sprintf(" (%.4f, %.4f)", i.Place.Point.Lat, i.Place.Point.Lon)
+	}
+	return words
+}
+
+// sideWords gives a side's party, and how it was coded where that says more.
+func sideWords(s ceasefire.Side, frame ceasefire.Frame) string {
+	party, ok := frame.Party(s.Party)
+	switch {
+	case !ok:
+		return s.Actor
+	case s.Actor == "" || s.Actor == party.Name || s.Actor == party.Short:
+		return party.Name
+	}
+	return party.Name + " (coded: " + s.Actor + ")"
+}
+
+func peopleWords(e ceasefire.Estimate) string {
+	best, spread := deathsWords(e)
+	if spread != "" {
+		return best + " (" + spread + ")"
+	}
+	return best
+}
+
+func optionalPeople(e ceasefire.Estimate) string {
+	if !e.Best.Known && !e.Low.Known && !e.High.Known {
+		return ""
+	}
+	return peopleWords(e)
+}
+
+// whomWords says of whom the dead were, those of whom that is known.
+func whomWords(i ceasefire.Incident) string {
+	var parts []string
+	for _, p := range []struct {
+		count ceasefire.Count
+		whom  string
+	}{
+		{i.Deaths.Civilians, "civilians"}, {i.Deaths.SideA, "of the first side"}, {i.Deaths.SideB, "of the second side"}, {i.Deaths.Unknown, "unknown"},
+	} {
+		if p.count.Known && p.count.N > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.count.N, p.whom))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func sourcesWords(i ceasefire.Incident, frame ceasefire.Frame) string {
+	var parts []string
+	for _, c := range i.Citations {
+		source, ok := frame.Source(c.Source)
+		if !ok {
+			continue
+		}
+		words := source.Title
+		if c.Locator != "" {
+			words += ", " + c.Locator
+		}
+		parts = append(parts, words)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func originWords(o ceasefire.Origin) string {
+	if o.Dataset == "" {
+		return ""
+	}
+	return strings.ToUpper(o.Dataset) + " " + o.Key
+}

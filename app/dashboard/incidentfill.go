@@ -1,0 +1,165 @@
+package dashboard
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// civilians is the actor that stands for people of no side.
+const civilians = "Civilians"
+
+// clear empties the form, with the day of the as-of to begin with.
+func (in *incidentInputs) clear(at time.Time) {
+	in.fill(ceasefire.Incident{Verification: ceasefire.Unverified}, in.frame)
+	in.setting(func() { in.when.SetText(ceasefire.DayOf(at, in.zone).String() + " ") })
+}
+
+// next keeps the fields that repeat from one incident to the next (day, place, sides, source) and empties the others.
+func (in *incidentInputs) next() {
+	in.setting(func() {
+		day, _, _ := strings.Cut(in.when.Text(), " ")
+		in.when.SetText(day + " ")
+		in.dead.set(ceasefire.Estimate{}, ceasefire.Count{})
+		in.injured.set(ceasefire.Estimate{}, ceasefire.Count{})
+		in.title.SetText("")
+		in.text.SetText("")
+		in.point.SetText("")
+		in.tell(nil)
+	})
+}
+
+// setting changes inputs without telling the form that something was typed.
+func (in *incidentInputs) setting(change func()) {
+	in.filling = true
+	change()
+	in.filling = false
+}
+
+// fill puts an incident into the inputs.
+func (in *incidentInputs) fill(i ceasefire.Incident, frame ceasefire.Frame) {
+	in.setting(func() {
+		in.when.SetMoment(i.When)
+		in.place.SetText(i.Place.Name)
+		in.point.SetText(pointText(i.Place))
+		in.fillChoices(i, frame)
+		in.dead.set(i.Deaths.Estimate, i.Deaths.Civilians)
+		in.injured.set(i.Injured, ceasefire.Count{})
+		in.title.SetText(i.Title)
+		in.text.SetText(i.Text)
+		in.sourceTitle.SetText("")
+		in.address.SetText("")
+		in.tell(nil)
+	})
+}
+
+func (in *incidentInputs) fillChoices(i ceasefire.Incident, frame ceasefire.Frame) {
+	area, _ := frame.Area(i.Place.Area)
+	in.area.SetSelected(area.Name)
+	in.kind.ClearSelected()
+	if i.Type != "" {
+		in.kind.SetSelected(i.Type.Name())
+	}
+	in.sideA.SetText(sideText(i.SideA, frame))
+	in.sideB.SetText(sideText(i.SideB, frame))
+	in.checked.SetSelected(string(cmp.Or(i.Verification, ceasefire.Unverified)))
+}
+
+func sideText(s ceasefire.Side, frame ceasefire.Frame) string {
+	if party, ok := frame.Party(s.Party); ok && s.Actor == "" {
+		return party.Short
+	}
+	return s.Actor
+}
+
+func pointText(p ceasefire.Place) string {
+	if !p.HasPoint {
+		return ""
+	}
+	return strconv.FormatFloat(p.Point.Lat, 'f', -1, 64) + ", " + strconv.FormatFloat(p.Point.Lon, 'f', -1, 64)
+}
+
+// incident reads the inputs over the incident that is being changed, and gives what cannot be read.
+func (in *incidentInputs) incident(before ceasefire.Incident) (ceasefire.Incident, []ceasefire.Problem) {
+	i := before
+	var problems, dead, injured []ceasefire.Problem
+	when, err := in.when.Value()
+	if err != nil {
+		problems = append(problems, ceasefire.Problem{Field: fieldWhen, Message: err.Error()})
+	}
+	i.When = when
+	i.Deaths.Estimate, i.Deaths.Civilians, dead = in.dead.read(fieldDeaths)
+	i.Injured, _, injured = in.injured.read(fieldInjured)
+	problems = append(append(problems, dead...), injured...)
+	if i.Place, err = in.readPlace(before.Place); err != nil {
+		problems = append(problems, ceasefire.Problem{Field: fieldPoint, Message: err.Error()})
+	}
+	in.readChoices(&i, before)
+	i.Title, i.Text = strings.TrimSpace(in.title.Text), strings.TrimSpace(in.text.Text)
+	return i, problems
+}
+
+func (in *incidentInputs) readChoices(i *ceasefire.Incident, before ceasefire.Incident) {
+	i.Type = typeNamed(in.kind.Selected)
+	i.SideA = in.side(in.sideA.Text, before.SideA)
+	i.SideB = in.side(in.sideB.Text, before.SideB)
+	i.Verification = ceasefire.Verification(in.checked.Selected)
+	if i.Deaths.Estimate != before.Deaths.Estimate {
+		i.Severity = ceasefire.SeverityUnknown // worked out anew from the deaths
+	}
+}
+
+// side gives what a side's text names: the side as it was where nothing changed, a party, or an actor that is none.
+func (in *incidentInputs) side(text string, before ceasefire.Side) ceasefire.Side {
+	text = strings.TrimSpace(text)
+	if text == sideText(before, in.frame) && text != "" {
+		return before
+	}
+	if party, ok := in.frame.PartyByName(text); ok {
+		return ceasefire.Side{Actor: party.Name, Party: party.ID}
+	}
+	return ceasefire.Side{Actor: text}
+}
+
+func (in *incidentInputs) readPlace(before ceasefire.Place) (ceasefire.Place, error) {
+	place := before
+	place.Name = strings.TrimSpace(in.place.Text)
+	place.Area = areaNamed(in.frame, in.area.Selected)
+	point, has, err := readPoint(in.point.Text)
+	if err != nil {
+		return place, err
+	}
+	if has != before.HasPoint || point != before.Point {
+		place.Precision = ceasefire.PlaceUnknown
+		if has {
+			place.Precision = ceasefire.PlaceExact
+		}
+	}
+	place.Point, place.HasPoint = point, has
+	return place, nil
+}
+
+// readPoint reads "latitude, longitude" in degrees; nothing is no point. Whether it lies on the globe is the rules' to say.
+func readPoint(text string) (ceasefire.Point, bool, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return ceasefire.Point{}, false, nil
+	}
+	first, second, _ := strings.Cut(text, ",")
+	lat, errLat := strconv.ParseFloat(strings.TrimSpace(first), 64)
+	lon, errLon := strconv.ParseFloat(strings.TrimSpace(second), 64)
+	if errLat != nil || errLon != nil {
+		return ceasefire.Point{}, false, fmt.Errorf("%q is not a position: give latitude and longitude in degrees, such as 36.20, 37.16", text)
+	}
+	return ceasefire.Point{Lat: lat, Lon: lon}, true, nil
+}
+
+// source gives the source that was named; one without a title but with an address is titled by it.
+func (in *incidentInputs) source() ceasefire.Source {
+	title, address := strings.TrimSpace(in.sourceTitle.Text), strings.TrimSpace(in.address.Text)
+	return ceasefire.Source{Title: cmp.Or(title, address), Address: address}
+}

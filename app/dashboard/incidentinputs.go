@@ -1,0 +1,144 @@
+package dashboard
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// The fields of the form, by the names that the rules give their problems.
+const (
+	fieldWhen     = "when"
+	fieldPlace    = "place"
+	fieldArea     = "area"
+	fieldPoint    = "point"
+	fieldType     = "type"
+	fieldSideA    = "side_a"
+	fieldSideB    = "side_b"
+	fieldDeaths   = "deaths"
+	fieldInjured  = "injured"
+	fieldTitle    = "title"
+	fieldText     = "text"
+	fieldSource   = "source"
+	fieldVerified = "verification"
+)
+
+// incidentInputs are the fields of the incident form and what stands in them.
+type incidentInputs struct {
+	content *fyne.Container
+	fields  map[string]*widgets.Field
+	frame   ceasefire.Frame
+	zone    *time.Location
+	filling bool
+
+	when         *widgets.InstantEntry
+	place        *formEntry
+	area         *widget.Select
+	point        *formEntry
+	kind         *widget.Select
+	sideA, sideB *widget.SelectEntry
+	dead         *peopleInput
+	injured      *peopleInput
+	title        *formEntry
+	text         *formEntry
+	sourceTitle  *formEntry
+	address      *formEntry
+	checked      *widget.Select
+
+	changed func()
+	escaped func()
+}
+
+func newIncidentInputs() *incidentInputs {
+	in := &incidentInputs{fields: map[string]*widgets.Field{}, zone: time.UTC}
+	in.when = widgets.NewInstantEntry(time.UTC)
+	in.when.OnChanged = in.touch
+	in.when.OnEscape = in.escape
+	in.place, in.point = in.entry("Town, village or road"), in.entry("Latitude, longitude (optional)")
+	in.area, in.kind = widget.NewSelect(nil, in.touched), widget.NewSelect(typeNames(), in.touched)
+	in.sideA, in.sideB = widget.NewSelectEntry(nil), widget.NewSelectEntry(nil)
+	in.sideA.OnChanged, in.sideB.OnChanged = in.touched, in.touched
+	in.dead, in.injured = newPeopleInput(in), newPeopleInput(in)
+	in.title = in.entry("What happened, in a line")
+	in.text = in.multiline("Details, as the sources tell them")
+	in.sourceTitle, in.address = in.entry("Who reported it"), in.entry("https://…")
+	in.checked = widget.NewSelect(verificationNames(), in.touched)
+	in.content = container.NewVBox(
+		in.field(fieldWhen, "When", in.when),
+		container.New(columns{3, 2}, in.field(fieldPlace, "Place", in.place), in.field(fieldArea, "Governorate", in.area)),
+		in.field(fieldType, "Type", in.kind),
+		container.New(columns{1, 1}, in.field(fieldSideA, "By", in.sideA), in.field(fieldSideB, "Against", in.sideB)),
+		in.field(fieldDeaths, "Dead: low, best, high, civilians", in.dead.content),
+		in.field(fieldTitle, "Headline", in.title),
+		in.field(fieldText, "Details", in.text),
+		container.New(columns{1, 1}, in.field(fieldSource, "Source", in.sourceTitle), in.field("address", "Its address", in.address)),
+		in.field(fieldInjured, "Injured: low, best, high", in.injured.content),
+		container.New(columns{1, 1}, in.field(fieldPoint, "Coordinates", in.point), in.field(fieldVerified, "Checked", in.checked)),
+	)
+	return in
+}
+
+// field puts a label above an input and a line for its problems beneath.
+func (in *incidentInputs) field(name, label string, input fyne.CanvasObject) fyne.CanvasObject {
+	f := widgets.NewField(label, input)
+	in.fields[name] = f
+	return f
+}
+
+func (in *incidentInputs) entry(hint string) *formEntry {
+	e := newFormEntry(false, in.escape)
+	e.SetPlaceHolder(hint)
+	e.OnChanged = in.touched
+	return e
+}
+
+func (in *incidentInputs) multiline(hint string) *formEntry {
+	e := newFormEntry(true, in.escape)
+	e.SetPlaceHolder(hint)
+	e.OnChanged = in.touched
+	return e
+}
+
+func (in *incidentInputs) escape() { in.escaped() }
+
+func (in *incidentInputs) touched(string) { in.touch() }
+
+// touch tells the form that something was typed, unless it is being filled in by the program.
+func (in *incidentInputs) touch() {
+	if !in.filling && in.changed != nil {
+		in.changed()
+	}
+}
+
+// first is the field in which typing begins.
+func (in *incidentInputs) first() fyne.Focusable { return in.when.Entry() }
+
+// setFrame offers the dossier's parties and areas.
+func (in *incidentInputs) setFrame(frame ceasefire.Frame, zone *time.Location) {
+	in.frame, in.zone = frame, zone
+	in.when.SetZone(zone)
+	in.area.SetOptions(areaNames(frame))
+	parties := partyChoices(frame)
+	in.sideA.SetOptions(parties)
+	in.sideB.SetOptions(parties)
+}
+
+// tell shows the problems beside their fields and takes the others back.
+func (in *incidentInputs) tell(problems []ceasefire.Problem) {
+	for _, f := range in.fields {
+		f.ClearProblem()
+	}
+	for _, p := range problems {
+		if f, ok := in.fields[p.Field]; ok {
+			f.SetProblem(p)
+		}
+	}
+}
+
+// demand shows the problems that stop a save.
+func (in *incidentInputs) demand(problems []ceasefire.Problem) { in.tell(problems) }

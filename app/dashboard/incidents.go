@@ -1,0 +1,169 @@
+package dashboard
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// settle is how long the filter's text must rest before the table is read anew.
+const settle = 250 * time.Millisecond
+
+// incidentsPage is the log: filter, table, and beside it the incident selected or the form being filled in.
+type incidentsPage struct {
+	window  *Window
+	content fyne.CanvasObject
+	filter  *widgets.FilterBar
+	table   *widgets.IncidentTable
+	side    *fyne.Container
+	detail  *incidentDetail
+	form    *incidentForm
+	sort    store.Sort
+	shot    *Snapshot
+	cancel  context.CancelFunc
+	waiting *time.Timer
+}
+
+func newIncidentsPage(w *Window) *incidentsPage {
+	p := &incidentsPage{window: w, filter: widgets.NewFilterBar(), table: widgets.NewIncidentTable()}
+	p.sort = store.Sort{By: store.SortWhen, Descending: true}
+	p.detail, p.form = newIncidentDetail(w), newIncidentForm(w)
+	p.form.closed = p.showDetail
+	p.filter.OnChanged = p.narrow
+	p.table.OnSort = p.order
+	p.table.OnSelected = p.choose
+	p.table.OnOpen = func(int64) { p.edit() }
+	p.table.OnDelete = func(int64) { p.detail.remove() }
+	enter := widget.NewButtonWithIcon("New incident", fynetheme.ContentAddIcon(), p.enter)
+	enter.Importance = widget.HighImportance
+	p.side = container.NewStack(p.detail.content)
+	top := container.NewBorder(nil, nil, nil, container.NewVBox(enter), p.filter)
+	split := container.NewHSplit(p.table, p.side)
+	split.SetOffset(0.64)
+	p.content = container.NewBorder(top, nil, nil, nil, split)
+	return p
+}
+
+// Name is the page's word in the rail.
+func (p *incidentsPage) Name() string { return "Incidents" }
+
+// Icon is the page's picture in the rail.
+func (p *incidentsPage) Icon() fyne.Resource { return fynetheme.ListIcon() }
+
+// Content is what the page shows.
+func (p *incidentsPage) Content() fyne.CanvasObject { return p.content }
+
+// Tick keeps what is being typed as a draft.
+func (p *incidentsPage) Tick(time.Time) { p.form.keep() }
+
+// Show lists the snapshot's incidents anew.
+func (p *incidentsPage) Show(shot *Snapshot) {
+	p.shot = shot
+	p.filter.SetFrame(shot.Whole)
+	p.filter.SetFilter(shot.View.Filter)
+	p.filter.SetCounts(len(shot.Facts), shot.Total)
+	p.form.show(shot)
+	p.list()
+}
+
+// list reads the ordered keys beside the window and hands them to the table.
+func (p *incidentsPage) list() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	dossier, view, order := p.window.session.dossier, p.shot.View, p.sort
+	source := &tableSource{words: rowWords{p.shot.Zone}, ctx: ctx, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
+	go func() {
+		listing, err := dossier.List(ctx, view, order)
+		fyne.Do(func() {
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				source.fail(err)
+			default:
+				source.listing = listing
+				p.table.SetSource(source)
+			}
+		})
+	}()
+}
+
+// narrow waits until the filter rests, then narrows every page.
+func (p *incidentsPage) narrow(filter ceasefire.Filter) {
+	if p.waiting != nil {
+		p.waiting.Stop()
+	}
+	p.waiting = time.AfterFunc(settle, func() { fyne.Do(func() { p.window.setFilter(filter) }) })
+}
+
+// order sorts the table by a column.
+func (p *incidentsPage) order(column widgets.TableColumn, descending bool) {
+	p.sort = store.Sort{By: sortKey(column), Descending: descending}
+	if p.shot != nil {
+		p.list()
+	}
+}
+
+// choose shows an incident beside the table, unless a form stands there.
+func (p *incidentsPage) choose(key int64) {
+	if p.form.open {
+		return
+	}
+	p.detail.load(key)
+}
+
+// openIncident brings an incident into sight.
+func (w *Window) openIncident(key int64) {
+	w.showPage(pageIncidents)
+	w.incidents.table.Select(key)
+	w.incidents.choose(key)
+}
+
+// enter begins a new incident.
+func (p *incidentsPage) enter() {
+	if p.window.session == nil {
+		return
+	}
+	p.window.showPage(pageIncidents)
+	p.form.begin()
+	p.showForm()
+}
+
+// edit changes the incident that is shown.
+func (p *incidentsPage) edit() {
+	incident, ok := p.detail.incident()
+	if !ok {
+		return
+	}
+	p.window.showPage(pageIncidents)
+	p.form.change(incident)
+	p.showForm()
+}
+
+// save saves the form that is open.
+func (p *incidentsPage) save() {
+	if p.form.open {
+		p.form.save()
+	}
+}
+
+func (p *incidentsPage) showForm() {
+	p.side.Objects = []fyne.CanvasObject{p.form.content}
+	p.side.Refresh()
+	p.form.focus()
+}
+
+func (p *incidentsPage) showDetail() {
+	p.side.Objects = []fyne.CanvasObject{p.detail.content}
+	p.side.Refresh()
+}

@@ -1,0 +1,69 @@
+package dashboard
+
+import "fyne.io/fyne/v2"
+
+// gap is the space between two panels.
+const gap = 16
+
+// columns lays its objects side by side, their widths in the given proportions, a gap between them.
+type columns []float32
+
+// MinSize is what all need side by side in those proportions.
+func (c columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, o := range objects {
+		least := o.MinSize()
+		size.Height = max(size.Height, least.Height)
+		size.Width = max(size.Width, least.Width/share(c, i))
+	}
+	size.Width += gap * float32(max(len(objects)-1, 0))
+	return size
+}
+
+// Layout places the objects from left to right.
+func (c columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	free := size.Width - gap*float32(max(len(objects)-1, 0))
+	x := float32(0)
+	for i, o := range objects {
+		width := free * share(c, i)
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+		x += width + gap
+	}
+}
+
+// rows lays its objects one above the other, their heights in the given proportions, a gap between them.
+type rows []float32
+
+// MinSize is what all need above each other.
+func (r rows) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		least := o.MinSize()
+		size.Width = max(size.Width, least.Width)
+		size.Height += least.Height
+	}
+	size.Height += gap * float32(max(len(objects)-1, 0))
+	return size
+}
+
+// Layout places the objects from the top down.
+func (r rows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	free := size.Height - gap*float32(max(len(objects)-1, 0))
+	y := float32(0)
+	for i, o := range objects {
+		height := free * share(r, i)
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height + gap
+	}
+}
+
+// share gives the part of the whole that the nth of some proportions has.
+func share(parts []float32, n int) float32 {
+	sum := float32(0)
+	for _, p := range parts {
+		sum += p
+	}
+	return parts[n] / sum
+}

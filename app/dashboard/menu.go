@@ -1,0 +1,152 @@
+package dashboard
+
+import (
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// shortcut gives the menu shortcut of a key with the platform's usual modifier.
+func shortcut(key fyne.KeyName, more fyne.KeyModifier) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | more}
+}
+
+// item makes a menu item with its shortcut; main-menu shortcuts work while an entry has the focus, canvas ones would not.
+func item(name string, key fyne.KeyName, do func()) *fyne.MenuItem {
+	return &fyne.MenuItem{Label: name, Shortcut: shortcut(key, 0), Action: do}
+}
+
+// shifted makes a menu item whose shortcut takes Shift too.
+func shifted(name string, key fyne.KeyName, do func()) *fyne.MenuItem {
+	return &fyne.MenuItem{Label: name, Shortcut: shortcut(key, fyne.KeyModifierShift), Action: do}
+}
+
+// buildMenu sets the main menu; it is built anew when the recent dossiers or the theme change.
+func (w *Window) buildMenu() {
+	w.win.SetMainMenu(fyne.NewMainMenu(w.fileMenu(), w.recordMenu(), w.viewMenu(), w.timeMenu(), w.helpMenu()))
+}
+
+func (w *Window) fileMenu() *fyne.Menu {
+	recent := fyne.NewMenuItem("Open recent", nil)
+	recent.ChildMenu = fyne.NewMenu("", w.recentItems()...)
+	recent.Disabled = len(recent.ChildMenu.Items) == 0
+	return fyne.NewMenu("File",
+		shifted("New dossier…", fyne.KeyN, w.askNew),
+		item("Open…", fyne.KeyO, w.askOpen),
+		recent,
+		fyne.NewMenuItem("Open the sample", w.openSample),
+		fyne.NewMenuItemSeparator(),
+		item("Import events…", fyne.KeyI, w.askImport),
+		shifted("Save a copy…", fyne.KeyS, w.askBackup),
+		fyne.NewMenuItem("Check the dossier", w.check),
+		fyne.NewMenuItem("Your name…", w.askWho),
+		fyne.NewMenuItemSeparator(),
+		&fyne.MenuItem{Label: "Quit", IsQuit: true, Shortcut: shortcut(fyne.KeyQ, 0), Action: w.quit},
+	)
+}
+
+func (w *Window) recentItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, path := range w.prefs.recent() {
+		items = append(items, fyne.NewMenuItem(filepath.Base(path)+"  ("+filepath.Dir(path)+")", func() { w.open(path) }))
+	}
+	return items
+}
+
+func (w *Window) recordMenu() *fyne.Menu {
+	return fyne.NewMenu("Record",
+		item("New incident", fyne.KeyN, w.incidents.enter),
+		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
+		item("Undo", fyne.KeyZ, w.undo),
+		item("Save and next", fyne.KeyReturn, w.saveForm),
+		fyne.NewMenuItemSeparator(),
+		item("Record assessment", fyne.KeyR, w.compliance.enter),
+		fyne.NewMenuItemSeparator(),
+		item("Save picture…", fyne.KeyE, w.charts.askSave),
+		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
+	)
+}
+
+func (w *Window) viewMenu() *fyne.Menu {
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7}
+	var items []*fyne.MenuItem
+	for i, p := range w.pages {
+		items = append(items, item(p.Name(), keys[i], func() { w.showPage(i) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), item("Find", fyne.KeyF, w.find), item("Go to the list", fyne.KeyT, w.goToList), fyne.NewMenuItemSeparator())
+	for _, choice := range []struct{ name, theme string }{
+		{"As the system is", themeSystem}, {"Light", themeLight}, {"Dark", themeDark},
+	} {
+		entry := fyne.NewMenuItem(choice.name, func() { w.chooseTheme(choice.theme) })
+		entry.Checked = w.prefs.theme() == choice.theme
+		items = append(items, entry)
+	}
+	return fyne.NewMenu("View", items...)
+}
+
+func (w *Window) timeMenu() *fyne.Menu {
+	return fyne.NewMenu("Time",
+		item("Live: read as of now", fyne.KeyL, w.header.live),
+		item("Pause or go on", fyne.KeyP, w.header.pause),
+		fyne.NewMenuItemSeparator(),
+		item("An hour back", fyne.KeyLeft, func() { w.header.step(-time.Hour) }),
+		item("An hour on", fyne.KeyRight, func() { w.header.step(time.Hour) }),
+		shifted("A day back", fyne.KeyLeft, func() { w.header.stepDays(-1) }),
+		shifted("A day on", fyne.KeyRight, func() { w.header.stepDays(1) }),
+	)
+}
+
+func (w *Window) helpMenu() *fyne.Menu {
+	return fyne.NewMenu("Help", fyne.NewMenuItem("About Truceboard", w.about))
+}
+
+func (w *Window) chooseTheme(choice string) {
+	w.applyTheme(choice)
+	w.buildMenu()
+	w.win.Content().Refresh()
+}
+
+// find brings the incidents into sight with the cursor in their search field.
+func (w *Window) find() {
+	w.showPage(pageIncidents)
+	w.win.Canvas().Focus(w.incidents.filter.Search())
+}
+
+// goToList gives the table or the checklist that is in sight the keyboard.
+func (w *Window) goToList() {
+	if list := w.list(); list != nil {
+		w.win.Canvas().Focus(list)
+	}
+}
+
+// list gives what a person moves through by the arrow keys on the page in sight, nil where there is nothing.
+func (w *Window) list() fyne.Focusable {
+	switch w.sight {
+	case pageIncidents:
+		return w.incidents.table
+	case pageCompliance:
+		return w.compliance.list
+	}
+	return nil
+}
+
+// undo takes back what the notice offers to take back; in a field it takes back what was typed.
+func (w *Window) undo() {
+	if field, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		field.TypedShortcut(&fyne.ShortcutUndo{})
+		return
+	}
+	w.notice.act()
+}
+
+// saveForm saves the form that is in sight.
+func (w *Window) saveForm() {
+	switch w.sight {
+	case pageIncidents:
+		w.incidents.save()
+	case pageCompliance:
+		w.compliance.save()
+	}
+}

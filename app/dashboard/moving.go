@@ -1,0 +1,77 @@
+package dashboard
+
+import (
+	"time"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// beforeEffect is how far before the first clock the as-of slider begins.
+const beforeEffect = 4 * 24 * time.Hour
+
+// afterLast is how far behind the last event it ends.
+const afterLast = 24 * time.Hour
+
+// widgetMode gives the as-of's mode in the widget's words.
+func (s *session) widgetMode() widgets.ReadMode {
+	switch s.asOf.mode {
+	case modeRunning:
+		return widgets.Running
+	case modePaused:
+		return widgets.Paused
+	default:
+		return widgets.Live
+	}
+}
+
+// span gives the instants between which the as-of slider scrubs: from a few days before the agreement takes effect to the last
+// that its clocks, rulings and timeline speak of.
+func (s *session) span() (from, to time.Time) {
+	from, to = s.frame.Agreement.Effect.Add(-beforeEffect), s.frame.Agreement.Effect
+	for _, at := range s.marks() {
+		if at.After(to) {
+			to = at
+		}
+	}
+	return from, to.Add(afterLast)
+}
+
+// marks lists the instants that the dossier's frame speaks of.
+func (s *session) marks() []time.Time {
+	var marks []time.Time
+	for _, c := range s.frame.Clocks {
+		marks = append(marks, c.Starts, c.Ends)
+	}
+	for _, d := range s.frame.Determinations {
+		marks = append(marks, d.At, d.Until)
+	}
+	for _, e := range s.frame.Timeline {
+		marks = append(marks, e.When.From)
+	}
+	return marks
+}
+
+// moved shows the as-of at once in the header and asks for what the pages show at it.
+func (w *Window) moved() {
+	w.header.tick(w.session.at())
+	w.leave(w.session)
+	w.session.reload()
+}
+
+// setScope narrows every page to a scope.
+func (w *Window) setScope(view ceasefire.ScopeView) {
+	filter := w.session.filter
+	filter.Scope = view
+	w.setFilter(filter)
+}
+
+// setFilter narrows every page.
+func (w *Window) setFilter(filter ceasefire.Filter) {
+	if w.session == nil {
+		return
+	}
+	w.session.filter = filter
+	w.leave(w.session)
+	w.session.reload()
+}

@@ -1,0 +1,76 @@
+package dashboard
+
+import (
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/widgets/theme"
+)
+
+// notice is the line above the page that says once what happened, with the one thing that can be done about it.
+type notice struct {
+	content *fyne.Container
+	text    *widget.Label
+	action  *widget.Button
+	mark    *canvas.Rectangle
+	do      func()
+}
+
+func newNotice() *notice {
+	n := &notice{text: widget.NewLabel(""), mark: canvas.NewRectangle(nil)}
+	n.text.Wrapping = fyne.TextWrapWord
+	n.action = widget.NewButton("", nil)
+	n.mark.SetMinSize(fyne.NewSize(4, 0))
+	dismiss := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), n.hide)
+	dismiss.Importance = widget.LowImportance
+	back := canvas.NewRectangle(theme.Color(theme.ColorNameRaised))
+	row := container.NewBorder(nil, nil, n.mark, container.NewHBox(n.action, dismiss), n.text)
+	n.content = container.NewStack(back, row)
+	n.content.Hide()
+	return n
+}
+
+// say shows a sentence, and a button where there is something to do.
+func (n *notice) say(text, action string, do func()) {
+	n.mark.FillColor = theme.Color(fynetheme.ColorNamePrimary)
+	n.show(text, action, do)
+}
+
+// fail shows an error's sentence and puts the chain in the log.
+func (n *notice) fail(doing string, err error) {
+	slog.Error(doing, "error", err)
+	n.mark.FillColor = theme.Color(theme.ColorNameBroken)
+	n.show(sentence(err), "", nil)
+}
+
+func (n *notice) show(text, action string, do func()) {
+	n.text.SetText(text)
+	n.action.SetText(action)
+	n.do = do
+	n.action.OnTapped = n.act
+	n.action.Hide()
+	if do != nil {
+		n.action.Show()
+	}
+	n.content.Show()
+	n.content.Refresh()
+}
+
+// act does what the notice offers, once.
+func (n *notice) act() {
+	do := n.do
+	n.hide()
+	if do != nil {
+		do()
+	}
+}
+
+func (n *notice) hide() {
+	n.do = nil
+	n.content.Hide()
+}

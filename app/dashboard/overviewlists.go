@@ -1,0 +1,142 @@
+package dashboard
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// latestList shows the latest incidents; one is opened by a click.
+type latestList struct {
+	window  *Window
+	content fyne.CanvasObject
+	ledger  *widgets.Ledger
+	empty   *widget.Label
+	keys    []int64
+}
+
+func newLatestList(w *Window) *latestList {
+	l := &latestList{window: w, empty: widget.NewLabel("None so far in this view. Log one with Ctrl+N, or widen the filter.")}
+	l.empty.Wrapping = fyne.TextWrapWord
+	l.ledger = widgets.NewLedger([]widgets.LedgerColumn{
+		{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Role: widgets.RoleCaption},
+		{Width: 34, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody}, {Width: 52, Role: widgets.RoleCaption}, {Width: 56, Role: widgets.RoleCaption},
+	})
+	l.ledger.OnTapped = func(row int) { w.openIncident(l.keys[row]) }
+	l.content = container.NewStack(l.empty, container.NewVScroll(l.ledger))
+	return l
+}
+
+func (l *latestList) show(shot *Snapshot) {
+	l.keys = nil
+	var rows []widgets.LedgerRow
+	words := rowWords{shot.Zone}
+	for _, r := range shot.Latest {
+		t := words.row(r)
+		l.keys = append(l.keys, r.Key)
+		rows = append(rows, widgets.LedgerRow{Cells: []string{t.When, t.Where, t.What + ", " + t.Who, t.Dead, t.Spread, scopeWord(t.Scope)}})
+	}
+	l.ledger.SetRows(rows)
+	l.empty.Hidden = len(rows) > 0
+	l.empty.Refresh()
+}
+
+// scopeWord gives a scope in one word.
+func scopeWord(s ceasefire.Scope) string {
+	if s == ceasefire.Disputed {
+		return "disputed"
+	}
+	return string(s)
+}
+
+// complianceSummary shows each party's figure, always with how many of its commitments were assessed.
+type complianceSummary struct {
+	content *widgets.Ledger
+}
+
+func newComplianceSummary(w *Window) *complianceSummary {
+	s := &complianceSummary{content: widgets.NewLedger([]widgets.LedgerColumn{
+		{Role: widgets.RoleBody}, {Width: 118, Role: widgets.RoleCaption}, {Width: 44, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody},
+	})}
+	s.content.OnTapped = func(int) { w.showPage(pageCompliance) }
+	return s
+}
+
+func (s *complianceSummary) show(shot *Snapshot) {
+	var rows []widgets.LedgerRow
+	for _, c := range shot.Compliance {
+		figure := "–"
+		if c.Known {
+			figure = strconv.FormatFloat(c.Score, 'f', 2, 64)
+		}
+		rows = append(rows, widgets.LedgerRow{Cells: []string{c.Party.Short, fmt.Sprintf("%d of %d assessed", c.Assessed, c.Commitments), figure}})
+	}
+	s.content.SetRows(rows)
+}
+
+// dueList shows what comes next.
+type dueList struct {
+	content *widgets.Ledger
+}
+
+func newDueList() *dueList {
+	return &dueList{content: widgets.NewLedger([]widgets.LedgerColumn{{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})}
+}
+
+func (l *dueList) show(shot *Snapshot) {
+	var rows []widgets.LedgerRow
+	for _, d := range shot.Due {
+		what := d.What
+		if d.Party != "" {
+			what = d.Party + ": " + what
+		}
+		rows = append(rows, widgets.LedgerRow{Cells: []string{ceasefire.FormatInstant(d.At, ceasefire.PrecisionMinute, shot.Zone), what}})
+	}
+	if len(rows) == 0 {
+		rows = append(rows, widgets.LedgerRow{Cells: []string{"", "Nothing is due after this instant."}})
+	}
+	l.content.SetRows(rows)
+}
+
+// decideList shows what argues for a break; a click narrows the incidents to that day.
+type decideList struct {
+	window  *Window
+	content *widgets.Ledger
+	days    []ceasefire.Day
+}
+
+func newDecideList(w *Window) *decideList {
+	l := &decideList{window: w}
+	l.content = widgets.NewLedger([]widgets.LedgerColumn{{Width: 78, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})
+	l.content.OnTapped = l.open
+	return l
+}
+
+func (l *decideList) show(shot *Snapshot) {
+	l.days = nil
+	var rows []widgets.LedgerRow
+	for _, p := range shot.Proposals {
+		l.days = append(l.days, p.Day)
+		rows = append(rows, widgets.LedgerRow{Cells: []string{p.Day.Format(), p.Why}})
+	}
+	if len(rows) == 0 {
+		rows = append(rows, widgets.LedgerRow{Cells: []string{"", "Nothing argues for a break."}})
+	}
+	l.content.SetRows(rows)
+}
+
+func (l *decideList) open(row int) {
+	if row >= len(l.days) || l.window.session == nil {
+		return
+	}
+	filter := l.window.session.filter
+	filter.Days = ceasefire.Span{From: l.days[row], To: l.days[row]}
+	l.window.setFilter(filter)
+	l.window.showPage(pageIncidents)
+}

@@ -1,0 +1,58 @@
+package dashboard
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+)
+
+// The choices of light and dark.
+const (
+	themeSystem = "system"
+	themeLight  = "light"
+	themeDark   = "dark"
+
+	fyneLight = fynetheme.VariantLight
+	fyneDark  = fynetheme.VariantDark
+)
+
+// recentMost is how many dossiers the Recent menu holds.
+const recentMost = 8
+
+// preferences is what the window remembers between two starts.
+type preferences struct{ store fyne.Preferences }
+
+func (p preferences) theme() string     { return p.store.StringWithFallback("theme", themeSystem) }
+func (p preferences) setTheme(v string) { p.store.SetString("theme", v) }
+func (p preferences) page() int         { return p.store.Int("page") }
+func (p preferences) setPage(n int)     { p.store.SetInt("page", n) }
+func (p preferences) who() string       { return p.store.String("who") }
+func (p preferences) setWho(v string)   { p.store.SetString("who", v) }
+
+// size gives the window's last size, at first 1280×800, never below the smallest that is promised.
+func (p preferences) size() fyne.Size {
+	width := p.store.FloatWithFallback("width", 1280)
+	height := p.store.FloatWithFallback("height", 800)
+	return fyne.NewSize(max(float32(width), 800), max(float32(height), 560))
+}
+
+func (p preferences) setSize(s fyne.Size) {
+	p.store.SetFloat("width", float64(s.Width))
+	p.store.SetFloat("height", float64(s.Height))
+}
+
+// recent lists the dossiers last opened, the newest first.
+func (p preferences) recent() []string { return p.store.StringList("recent") }
+
+// remember puts a dossier at the head of the recent ones.
+func (p preferences) remember(path string) {
+	list := slices.DeleteFunc(slices.Clone(p.recent()), func(other string) bool { return other == path })
+	list = slices.Insert(list, 0, path)
+	p.store.SetStringList("recent", list[:min(len(list), recentMost)])
+}
+
+// view gives how a dossier was being read when it was left, empty where that is not known.
+func (p preferences) view(path string) string { return p.store.String("view " + path) }
+
+func (p preferences) setView(path, view string) { p.store.SetString("view "+path, view) }

@@ -1,0 +1,71 @@
+package dashboard
+
+import (
+	"cmp"
+	"strconv"
+	"time"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// rowWords puts the rows of a listing into words, in the dossier's zone.
+type rowWords struct{ zone *time.Location }
+
+func (w rowWords) rows(rows []store.Row) []widgets.TableRow {
+	words := make([]widgets.TableRow, len(rows))
+	for i, r := range rows {
+		words[i] = w.row(r)
+	}
+	return words
+}
+
+func (w rowWords) row(r store.Row) widgets.TableRow {
+	best, spread := deathsWords(r.Deaths)
+	return widgets.TableRow{
+		Key: r.Key, When: r.When.Format(w.zone), Where: placeWords(r.Place, r.Area), What: r.Type.Name(),
+		Who: sidesWords(cmp.Or(r.PartyA, r.ActorA), cmp.Or(r.PartyB, r.ActorB)), Dead: best, Spread: spread,
+		Scope: r.Scope, Severity: r.Severity,
+	}
+}
+
+// deathsWords gives the best estimate, "?" where it is unknown, and the low and high where they differ from it.
+func deathsWords(d ceasefire.Estimate) (best, spread string) {
+	best = numberWords(d.Best)
+	if d.Low.Known && d.High.Known && (d.Low != d.Best || d.High != d.Best) {
+		spread = strconv.Itoa(d.Low.N) + "–" + strconv.Itoa(d.High.N)
+	}
+	return best, spread
+}
+
+func numberWords(c ceasefire.Count) string {
+	if !c.Known {
+		return "?"
+	}
+	return strconv.Itoa(c.N)
+}
+
+func placeWords(place, area string) string {
+	if place == "" || area == "" || place == area {
+		return cmp.Or(place, area, "place unknown")
+	}
+	return place + ", " + area
+}
+
+func sidesWords(a, b string) string {
+	if b == "" {
+		return cmp.Or(a, "unknown")
+	}
+	return cmp.Or(a, "unknown") + " → " + b
+}
+
+// sortKey gives the store's order for a column of the table.
+func sortKey(c widgets.TableColumn) store.SortKey {
+	keys := map[widgets.TableColumn]store.SortKey{
+		widgets.ColumnWhen: store.SortWhen, widgets.ColumnWhere: store.SortPlace, widgets.ColumnWhat: store.SortType,
+		widgets.ColumnWho: store.SortActor, widgets.ColumnDead: store.SortDeaths, widgets.ColumnScope: store.SortScope,
+		widgets.ColumnSeverity: store.SortSeverity,
+	}
+	return keys[c]
+}

@@ -1,0 +1,90 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// latestRows is how many of the latest incidents the overview shows.
+const latestRows = 8
+
+// Snapshot is all that the pages show of a dossier at one instant and under one filter. It is made beside the window and
+// never changed afterwards.
+type Snapshot struct {
+	// Whole is the frame as it stands in the file; Frame is the part of it that is visible at the instant.
+	Whole, Frame ceasefire.Frame
+	Zone         *time.Location
+	View         store.View
+	Readings     []ceasefire.Reading
+	Compliance   []ceasefire.PartyCompliance
+	Proposals    []ceasefire.Proposal
+	Phase        string
+	Due          []ceasefire.DueItem
+	// All are the facts of every incident up to the instant; Facts are those that the filter leaves.
+	All, Facts   []ceasefire.Fact
+	Total        int
+	Latest       []store.Row
+	Attributions []string
+	Batches      []store.BatchInfo
+	Audit        []store.AuditEntry
+	// ruled are the incidents on which an analyst has ruled.
+	ruled map[int64]bool
+}
+
+// takeSnapshot reads a dossier under a view and works out what follows from it.
+func takeSnapshot(ctx context.Context, d *store.Dossier, view store.View) (*Snapshot, error) {
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return nil, err
+	}
+	shot := &Snapshot{Whole: frame, Frame: frame.At(view.AsOf), Zone: frame.Agreement.Location(), View: view}
+	if err := shot.readIncidents(ctx, d); err != nil {
+		return nil, fmt.Errorf("reading the incidents: %w", err)
+	}
+	shot.conclude()
+	return shot, nil
+}
+
+// readIncidents loads the facts, the latest rows and whose attribution their sources ask for.
+func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier) error {
+	var err error
+	if s.All, err = d.Facts(ctx, store.View{AsOf: s.View.AsOf}); err != nil {
+		return err
+	}
+	s.Total = len(s.All)
+	if s.Facts, err = d.Facts(ctx, s.View); err != nil {
+		return err
+	}
+	if s.Attributions, err = d.Attributions(ctx); err != nil {
+		return err
+	}
+	if s.Batches, err = d.Batches(ctx); err != nil {
+		return err
+	}
+	if s.Audit, err = d.Audit(ctx, auditShown); err != nil {
+		return err
+	}
+	if s.ruled, err = d.Ruled(ctx, s.View.AsOf); err != nil {
+		return err
+	}
+	latest, err := d.List(ctx, s.View, store.Sort{By: store.SortWhen, Descending: true})
+	if err != nil {
+		return err
+	}
+	s.Latest, err = latest.Page(ctx, 0, latestRows)
+	return err
+}
+
+// conclude applies the rules of the ceasefire to what was read.
+func (s *Snapshot) conclude() {
+	at := s.View.AsOf.At
+	s.Readings = s.Frame.Readings(at)
+	s.Compliance = s.Frame.Compliance(at)
+	s.Proposals = s.Frame.Proposals(s.All, at, s.ruled)
+	s.Phase = s.Frame.Phase(at, s.Proposals)
+	s.Due = s.Frame.DueNext(at, 6)
+}

@@ -1,0 +1,87 @@
+package dashboard
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// auditShown is how many of the newest lines of the audit trail the page shows.
+const auditShown = 60
+
+// sourcesPage shows what came from where, and who changed what.
+type sourcesPage struct {
+	content fyne.CanvasObject
+	sources *widgets.Ledger
+	imports *widgets.Ledger
+	audit   *widgets.Ledger
+}
+
+func newSourcesPage() *sourcesPage {
+	p := &sourcesPage{}
+	p.sources = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 170, Role: widgets.RoleCaption}, {Width: 84, Role: widgets.RoleCaption}})
+	p.imports = widgets.NewLedger([]widgets.LedgerColumn{{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 190, Role: widgets.RoleCaption}})
+	p.audit = widgets.NewLedger([]widgets.LedgerColumn{
+		{Width: 122, Role: widgets.RoleCaption}, {Width: 120, Role: widgets.RoleCaption}, {Role: widgets.RoleBody},
+	})
+	left := container.NewVScroll(container.NewVBox(
+		widgets.NewPanel("Sources", "title, publisher, published", p.sources), widgets.NewPanel("Imports", "newest first", p.imports)))
+	right := container.NewVScroll(widgets.NewPanel("Audit trail", fmt.Sprintf("the %d newest entries", auditShown), p.audit))
+	p.content = container.New(columns{3, 2}, left, right)
+	return p
+}
+
+// Name is the page's word in the rail.
+func (p *sourcesPage) Name() string { return "Sources" }
+
+// Icon is the page's picture in the rail.
+func (p *sourcesPage) Icon() fyne.Resource { return fynetheme.StorageIcon() }
+
+// Content is what the page shows.
+func (p *sourcesPage) Content() fyne.CanvasObject { return p.content }
+
+// Tick does nothing: nothing on the page moves by itself.
+func (p *sourcesPage) Tick(time.Time) {}
+
+// Show lists the sources, imports and changes of a snapshot.
+func (p *sourcesPage) Show(shot *Snapshot) {
+	var sources []widgets.LedgerRow
+	for _, s := range shot.Whole.Sources {
+		published := ceasefire.FormatInstant(s.Published, ceasefire.PrecisionDay, shot.Zone)
+		sources = append(sources, widgets.LedgerRow{Cells: []string{cmp.Or(s.Attribution, s.Title), s.Publisher, published}})
+	}
+	p.sources.SetRows(sources)
+	var imports []widgets.LedgerRow
+	for _, b := range shot.Batches {
+		imports = append(imports, widgets.LedgerRow{Cells: []string{
+			ceasefire.FormatInstant(b.Recorded.At, ceasefire.PrecisionMinute, shot.Zone), b.Name,
+			fmt.Sprintf("%d added, %d rejected", b.Added, b.Rejected),
+		}})
+	}
+	p.imports.SetRows(imports)
+	var changes []widgets.LedgerRow
+	for _, e := range shot.Audit {
+		changes = append(changes, widgets.LedgerRow{Cells: []string{
+			ceasefire.FormatInstant(e.At, ceasefire.PrecisionMinute, shot.Zone), e.Who, changeWords(e),
+		}})
+	}
+	p.audit.SetRows(changes)
+}
+
+// changeWords says what a line of the audit trail records.
+func changeWords(e store.AuditEntry) string {
+	records := map[string]string{"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule"}
+	verbs := map[string]string{
+		"add": "added", "change": "changed", "delete": "deleted", "restore": "restored", "import": "carried out", "update": "updated by an import",
+		"derive": "read anew after a ruling",
+	}
+	return cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Action], e.Action)
+}

@@ -1,0 +1,37 @@
+package dashboard
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"truceboard/store"
+	"truceboard/widgets"
+)
+
+// tableSource feeds the incident table from a listing of the dossier, beside the window.
+type tableSource struct {
+	listing *store.Listing
+	words   rowWords
+	fail    func(error)
+	ctx     context.Context
+}
+
+// Len is how many incidents the listing has.
+func (t *tableSource) Len() int { return t.listing.Len() }
+
+// Page loads rows beside the window and hands them over on the main goroutine; what was left in the meantime is dropped.
+func (t *tableSource) Page(from, n int, done func([]widgets.TableRow)) {
+	go func() {
+		rows, err := t.listing.Page(t.ctx, from, n)
+		fyne.Do(func() {
+			switch {
+			case t.ctx.Err() != nil:
+			case err != nil:
+				t.fail(err)
+			default:
+				done(t.words.rows(rows))
+			}
+		})
+	}()
+}

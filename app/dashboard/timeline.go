@@ -1,0 +1,94 @@
+package dashboard
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// timelinePage lists what was announced, began, changed or ended, and what analysts ruled, up to the as-of. A click reads the dossier
+// as of that entry.
+type timelinePage struct {
+	window  *Window
+	content fyne.CanvasObject
+	ledger  *widgets.Ledger
+	entries []timelineEntry
+}
+
+// timelineEntry is one line of the timeline.
+type timelineEntry struct {
+	from       time.Time
+	when, what string
+	note       string
+	source     ceasefire.ID
+}
+
+func newTimelinePage(w *Window) *timelinePage {
+	p := &timelinePage{window: w}
+	p.ledger = widgets.NewLedger([]widgets.LedgerColumn{
+		{Width: 150, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Role: widgets.RoleCaption}, {Width: 200, Role: widgets.RoleCaption},
+	})
+	p.ledger.OnTapped = func(row int) { w.header.set(p.entries[row].from) }
+	p.content = widgets.NewPanel("Timeline", "up to the moment being read; choose an entry to read the dossier as of it", container.NewVScroll(p.ledger))
+	return p
+}
+
+// Name is the page's word in the rail.
+func (p *timelinePage) Name() string { return "Timeline" }
+
+// Icon is the page's picture in the rail.
+func (p *timelinePage) Icon() fyne.Resource { return fynetheme.HistoryIcon() }
+
+// Content is what the page shows.
+func (p *timelinePage) Content() fyne.CanvasObject { return p.content }
+
+// Tick does nothing: a new minute brings a new snapshot.
+func (p *timelinePage) Tick(time.Time) {}
+
+// Show lists the entries of a snapshot, newest first.
+func (p *timelinePage) Show(shot *Snapshot) {
+	p.entries = timelineOf(shot)
+	rows := make([]widgets.LedgerRow, len(p.entries))
+	for i, e := range p.entries {
+		source, _ := shot.Frame.Source(e.source)
+		rows[i] = widgets.LedgerRow{Cells: []string{e.when, e.what, e.note, source.Title}}
+	}
+	if len(rows) == 0 {
+		p.entries = []timelineEntry{{from: shot.View.AsOf.At}}
+		rows = []widgets.LedgerRow{{Cells: []string{"", "Nothing has happened yet at this moment.", "", ""}}}
+	}
+	p.ledger.SetRows(rows)
+}
+
+func timelineOf(shot *Snapshot) []timelineEntry {
+	var entries []timelineEntry
+	for _, e := range shot.Frame.Timeline {
+		entries = append(entries, timelineEntry{e.When.From, e.When.Format(shot.Zone), e.Title, e.Text, e.Source})
+	}
+	for _, d := range shot.Frame.Determinations {
+		clock, _ := shot.Frame.Clock(d.Clock)
+		entries = append(entries, timelineEntry{
+			d.At, ceasefire.FormatInstant(d.At, d.Precision, shot.Zone), clock.Name + ": ruled " + rulingWords(d.Ruling), d.Reason, d.Source,
+		})
+	}
+	slices.SortStableFunc(entries, func(a, b timelineEntry) int { return cmp.Compare(b.from.Unix(), a.from.Unix()) })
+	return entries
+}
+
+// rulingWords gives a ruling as running text says it.
+func rulingWords(r ceasefire.Ruling) string {
+	switch r {
+	case ceasefire.LegMet:
+		return "met"
+	case ceasefire.LegOpen:
+		return "open again"
+	}
+	return string(r)
+}

@@ -1,0 +1,162 @@
+package dashboard
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"truceboard/widgets/theme"
+)
+
+// page is one page of the window. Show is called with each new snapshot, whether the page is in sight or not; Tick once a
+// second while it is in sight.
+type page interface {
+	Name() string
+	Icon() fyne.Resource
+	Content() fyne.CanvasObject
+	Show(*Snapshot)
+	Tick(at time.Time)
+}
+
+// The places of the pages in the rail.
+const (
+	pageOverview = iota
+	pageIncidents
+	pageCompliance
+	pageCharts
+)
+
+// Options are what the program hands to the window. File is the dossier to open; where it is empty, the last one is opened, or else
+// the sample in DataDir. Now is the computer's clock.
+type Options struct {
+	File    string
+	Who     string
+	DataDir string
+	Now     func() time.Time
+}
+
+// Window is the dashboard's window.
+type Window struct {
+	options Options
+	app     fyne.App
+	win     fyne.Window
+	prefs   preferences
+	session *session
+	shot    *Snapshot
+
+	header *header
+	rail   *rail
+	notice *notice
+	pages  []page
+	body   *fyne.Container
+	sight  int
+
+	incidents  *incidentsPage
+	compliance *compliancePage
+	charts     *chartsPage
+	stop       chan struct{}
+}
+
+// New builds the window, without a dossier as yet.
+func New(app fyne.App, o Options) *Window {
+	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, stop: make(chan struct{})}
+	w.applyTheme(w.prefs.theme())
+	w.win = app.NewWindow("Truceboard")
+	w.notice = newNotice()
+	w.header = newHeader(w)
+	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
+	w.pages = []page{newOverviewPage(w), w.incidents, w.compliance, w.charts, newTimelinePage(w), newSourcesPage()}
+	w.rail = newRail(w.pages, w.showPage)
+	w.body = container.NewStack()
+	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, container.NewBorder(w.notice.content, nil, nil, nil, w.body)))
+	w.win.SetPadded(false)
+	w.win.Resize(w.prefs.size())
+	w.buildMenu()
+	w.win.SetCloseIntercept(w.quit)
+	w.showPage(w.prefs.page())
+	return w
+}
+
+// Run opens the first dossier, starts the clock and shows the window until it is closed.
+func (w *Window) Run() {
+	go w.runTicker()
+	w.openFirst()
+	w.win.ShowAndRun()
+}
+
+// runTicker ticks once at the start of each second of the computer's clock.
+func (w *Window) runTicker() {
+	for {
+		now := w.options.Now()
+		select {
+		case <-w.stop:
+			return
+		case <-time.After(now.Truncate(time.Second).Add(time.Second).Sub(now)):
+			fyne.Do(w.tick)
+		}
+	}
+}
+
+// tick moves the clocks on; whatever they show is worked out anew from the instant, never decremented.
+func (w *Window) tick() {
+	if w.session == nil || w.shot == nil {
+		return
+	}
+	at := w.session.at()
+	w.header.tick(at)
+	w.pages[w.sight].Tick(at)
+	w.session.tick()
+}
+
+// show hands a new snapshot to every page.
+func (w *Window) show(shot *Snapshot) {
+	w.shot = shot
+	w.header.show(shot)
+	for _, p := range w.pages {
+		p.Show(shot)
+	}
+}
+
+// showPage brings a page into sight and remembers it.
+func (w *Window) showPage(n int) {
+	if n < 0 || n >= len(w.pages) {
+		n = pageOverview
+	}
+	w.sight = n
+	w.rail.Select(n)
+	w.prefs.setPage(n)
+	w.body.Objects = []fyne.CanvasObject{container.NewPadded(w.pages[n].Content())}
+	w.body.Refresh()
+	if w.session != nil {
+		w.goToList()
+	}
+}
+
+// reload reads the dossier anew at the present as-of and filter.
+func (w *Window) reload() {
+	if w.session != nil {
+		w.session.reload()
+	}
+}
+
+// applyTheme follows the system, or holds to light or dark.
+func (w *Window) applyTheme(choice string) {
+	switch choice {
+	case themeLight:
+		w.app.Settings().SetTheme(theme.NewFixed(fyneLight))
+	case themeDark:
+		w.app.Settings().SetTheme(theme.NewFixed(fyneDark))
+	default:
+		w.app.Settings().SetTheme(theme.New())
+	}
+	w.prefs.setTheme(choice)
+}
+
+// quit remembers the window and closes the dossier.
+func (w *Window) quit() {
+	w.prefs.setSize(w.win.Canvas().Size())
+	close(w.stop)
+	w.closeSession()
+	w.win.Close()
+}

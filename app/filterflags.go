@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// filterFlags are the filters that every command that shows incidents takes.
+type filterFlags struct {
+	From     string   `placeholder:"D" help:"First day, YYYY-MM-DD."`
+	To       string   `placeholder:"D" help:"Last day, YYYY-MM-DD."`
+	Party    []string `placeholder:"P" help:"A party on either side; may be repeated."`
+	Type     []string `placeholder:"T" help:"A type of incident; may be repeated."`
+	Scope    string   `default:"all" enum:"in,out,disputed,all" help:"in, out, disputed or all."`
+	Severity uint8    `placeholder:"N" help:"Least severity, 1 to 4."`
+	Place    string   `placeholder:"X" help:"Words of the place's name, or a governorate."`
+	Text     string   `placeholder:"WORDS" help:"Words of the text."`
+}
+
+// in gives the filter for a dossier; a name that it does not know is wrong usage.
+func (f filterFlags) in(frame ceasefire.Frame) (ceasefire.Filter, error) {
+	filter := ceasefire.Filter{MinSeverity: ceasefire.Severity(f.Severity), Text: f.Text}
+	if f.Severity > uint8(ceasefire.SeverityMass) {
+		return filter, usageError{fmt.Errorf("--severity %d is not a severity: give 1 to %d", f.Severity, ceasefire.SeverityMass)}
+	}
+	if f.Scope != "all" {
+		filter.Scope = ceasefire.ScopeView(f.Scope)
+	}
+	steps := []func(*ceasefire.Filter, ceasefire.Frame) error{f.days, f.parties, f.types, f.places}
+	for _, step := range steps {
+		if err := step(&filter, frame); err != nil {
+			return filter, usageError{err}
+		}
+	}
+	return filter, nil
+}
+
+func (f filterFlags) days(filter *ceasefire.Filter, _ ceasefire.Frame) error {
+	var err error
+	if f.From != "" {
+		if filter.Days.From, err = ceasefire.ParseDay(f.From); err != nil {
+			return fmt.Errorf("--from: %w", err)
+		}
+	}
+	if f.To != "" {
+		if filter.Days.To, err = ceasefire.ParseDay(f.To); err != nil {
+			return fmt.Errorf("--to: %w", err)
+		}
+	}
+	if f.From != "" && f.To != "" && filter.Days.To < filter.Days.From {
+		return fmt.Errorf("--to %s lies before --from %s: swap them", f.To, f.From)
+	}
+	return nil
+}
+
+func (f filterFlags) parties(filter *ceasefire.Filter, frame ceasefire.Frame) error {
+	for _, name := range f.Party {
+		party, ok := frame.PartyByName(name)
+		if !ok {
+			return fmt.Errorf("--party %q is not a party of this dossier: it has %s", name, partyNames(frame))
+		}
+		filter.Parties = append(filter.Parties, party.ID)
+	}
+	return nil
+}
+
+func partyNames(frame ceasefire.Frame) string {
+	names := make([]string, len(frame.Parties))
+	for i, p := range frame.Parties {
+		names[i] = p.Short
+	}
+	return strings.Join(names, ", ")
+}
+
+func (f filterFlags) types(filter *ceasefire.Filter, _ ceasefire.Frame) error {
+	for _, name := range f.Type {
+		found, ok := ceasefire.ParseType(name)
+		if !ok {
+			return fmt.Errorf("--type %q is not a type of incident: the types are %s", name, typeCodes())
+		}
+		filter.Types = append(filter.Types, found)
+	}
+	return nil
+}
+
+func typeCodes() string {
+	var codes []string
+	for _, t := range ceasefire.Types() {
+		codes = append(codes, string(t.Type))
+	}
+	return strings.Join(codes, ", ")
+}
+
+// places narrows to a governorate where the words name one, in any of its spellings, and to the words of the place otherwise.
+func (f filterFlags) places(filter *ceasefire.Filter, frame ceasefire.Frame) error {
+	if f.Place == "" {
+		return nil
+	}
+	if area, ok := frame.AreaByName(f.Place); ok {
+		filter.Areas = []string{area.Code}
+		return nil
+	}
+	filter.Place = f.Place
+	return nil
+}

@@ -1,0 +1,162 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// document is the JSON of a situation. Its names are a contract that scripts rely on; instants are RFC 3339 in the dossier's zone.
+type document struct {
+	Agreement agreementDocument `json:"agreement"`
+	AsOf      string            `json:"as_of"`
+	KnownAt   string            `json:"known_at,omitempty"`
+	Zone      string            `json:"zone"`
+	Phase     string            `json:"phase"`
+	Clocks    []clockDocument   `json:"clocks"`
+	Parties   []partyDocument   `json:"parties"`
+	Incidents incidentsDocument `json:"incidents"`
+	Tallies   int               `json:"tallies"`
+	Proposals int               `json:"proposals"`
+}
+
+type agreementDocument struct {
+	Title  string `json:"title"`
+	Effect string `json:"effect"`
+}
+
+// clockDocument gives a clock; ends_at is null where it has no end, seconds_left is 0 once it is over, and days_held is null for what is no streak.
+type clockDocument struct {
+	Name        string        `json:"name"`
+	Kind        string        `json:"kind"`
+	State       string        `json:"state"`
+	StartsAt    *string       `json:"starts_at"`
+	EndsAt      *string       `json:"ends_at"`
+	EndedAt     *string       `json:"ended_at"`
+	SecondsLeft int64         `json:"seconds_left"`
+	DaysHeld    *int          `json:"days_held"`
+	Days        *int          `json:"days"`
+	LongestDays *int          `json:"longest_days"`
+	Renewals    int           `json:"renewals"`
+	OfferedTo   *string       `json:"offered_to"`
+	Legs        []legDocument `json:"legs,omitempty"`
+}
+
+type legDocument struct {
+	Name string `json:"name"`
+	Met  bool   `json:"met"`
+	Why  string `json:"why"`
+}
+
+// partyDocument gives a party's compliance; score is null where nothing was assessed.
+type partyDocument struct {
+	Name        string   `json:"name"`
+	Role        string   `json:"role"`
+	Score       *float64 `json:"score"`
+	Assessed    int      `json:"assessed"`
+	Commitments int      `json:"commitments"`
+}
+
+type incidentsDocument struct {
+	Total      int            `json:"total"`
+	InScope    int            `json:"in_scope"`
+	OutOfScope int            `json:"out_of_scope"`
+	Disputed   int            `json:"disputed"`
+	Deaths     deathsDocument `json:"deaths"`
+}
+
+type deathsDocument struct {
+	Low  int `json:"low"`
+	Best int `json:"best"`
+	High int `json:"high"`
+}
+
+// JSON writes the situation as one JSON document.
+func (r Report) JSON(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(r.document()); err != nil {
+		return fmt.Errorf("writing the situation: %w", err)
+	}
+	return nil
+}
+
+func (r Report) document() document {
+	doc := document{
+		Agreement: agreementDocument{Title: r.Frame.Agreement.Title, Effect: r.instant(r.Frame.Agreement.Effect)},
+		AsOf:      r.instant(r.AsOf.At),
+		Zone:      r.Frame.Agreement.Zone,
+		Phase:     r.Phase,
+		Clocks:    []clockDocument{},
+		Incidents: r.incidents(),
+		Parties:   r.parties(),
+		Tallies:   len(r.Frame.Tallies),
+		Proposals: len(r.Proposals),
+	}
+	if !r.AsOf.KnownAt.IsZero() {
+		doc.KnownAt = r.instant(r.AsOf.KnownAt)
+	}
+	for _, reading := range r.Readings {
+		doc.Clocks = append(doc.Clocks, r.clock(reading))
+	}
+	return doc
+}
+
+func (r Report) clock(reading ceasefire.Reading) clockDocument {
+	doc := clockDocument{
+		Name: reading.Clock.Name, Kind: string(reading.Clock.Kind), State: string(reading.State),
+		StartsAt: r.optional(reading.Starts), EndsAt: r.optional(reading.Ends), EndedAt: r.optional(reading.EndedAt),
+		SecondsLeft: int64(reading.Left / time.Second), Renewals: len(reading.Renewals),
+	}
+	if reading.Clock.Kind == ceasefire.Streak {
+		doc.DaysHeld, doc.Days, doc.LongestDays = &reading.DaysHeld, &reading.Clock.Days, &reading.LongestDays
+	}
+	if n := len(reading.Offers); n > 0 {
+		doc.OfferedTo = r.optional(reading.Offers[n-1].Until)
+	}
+	for _, leg := range reading.Legs {
+		doc.Legs = append(doc.Legs, legDocument{Name: leg.Leg.Name, Met: leg.Met, Why: leg.Why})
+	}
+	return doc
+}
+
+// parties gives every party, those that promised nothing too.
+func (r Report) parties() []partyDocument {
+	docs := make([]partyDocument, 0, len(r.Frame.Parties))
+	for _, p := range r.Frame.Parties {
+		doc := partyDocument{Name: p.Name, Role: string(p.Role)}
+		for _, c := range r.Compliance {
+			if c.Party.ID != p.ID {
+				continue
+			}
+			doc.Assessed, doc.Commitments = c.Assessed, c.Commitments
+			if c.Known {
+				doc.Score = &c.Score
+			}
+		}
+		docs = append(docs, doc)
+	}
+	return docs
+}
+
+func (r Report) incidents() incidentsDocument {
+	c := r.Counts
+	return incidentsDocument{
+		Total: c.Total, InScope: c.In, OutOfScope: c.Out, Disputed: c.Disputed,
+		Deaths: deathsDocument{Low: c.Deaths.Low.Or(0), Best: c.Deaths.Best.Or(0), High: c.Deaths.High.Or(0)},
+	}
+}
+
+func (r Report) instant(at time.Time) string { return at.In(r.Zone).Format(time.RFC3339) }
+
+func (r Report) optional(at time.Time) *string {
+	if at.IsZero() {
+		return nil
+	}
+	text := r.instant(at)
+	return &text
+}

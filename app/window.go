@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"truceboard/app/dashboard"
+	"truceboard/assets"
+)
+
+// openWindow shows the window until it is closed.
+func openWindow(file string, now func() time.Time) error {
+	folder, err := dataFolder()
+	if err != nil {
+		return err
+	}
+	if file != "" {
+		if file, err = filepath.Abs(file); err != nil {
+			return fmt.Errorf("finding %s: %w", file, err)
+		}
+	}
+	closeLog, err := openLog(folder)
+	if err != nil {
+		return err
+	}
+	defer closeLog()
+	app.SetMetadata(metadata())
+	a := app.NewWithID(applicationID)
+	dashboard.New(a, dashboard.Options{File: file, Who: analyst(), DataDir: folder, Now: now}).Run()
+	return nil
+}
+
+// dataFolder gives the user's folder for dossiers and the log, made where it is missing. TRUCEBOARD_DATA names another.
+func dataFolder() (string, error) {
+	folder := os.Getenv("TRUCEBOARD_DATA")
+	if folder == "" {
+		home, err := os.UserConfigDir()
+		if err != nil {
+			return "", fmt.Errorf("finding your data folder: %w: set TRUCEBOARD_DATA to a folder of your own", err)
+		}
+		folder = filepath.Join(home, "truceboard")
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", fmt.Errorf("making your data folder %s: %w: set TRUCEBOARD_DATA to a folder of your own", folder, err)
+	}
+	return folder, nil
+}
+
+// mostLog is the size at which the log begins anew, in bytes; the one before it is kept beside it.
+const mostLog = 1 << 20
+
+// openLog sends what goes wrong to one file in the data folder. No contents of records are ever written to it.
+func openLog(folder string) (closeLog func(), err error) {
+	path := filepath.Join(folder, "truceboard.log")
+	if info, err := os.Stat(path); err == nil && info.Size() > mostLog {
+		if err := os.Rename(path, path+".1"); err != nil {
+			return nil, fmt.Errorf("setting the old log aside: %w", err)
+		}
+	}
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("opening the log: %w", err)
+	}
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
+	return func() {
+		slog.SetDefault(before)
+		if err := file.Close(); err != nil {
+			slog.Error("closing the log", "error", err)
+		}
+	}, nil
+}
+
+// applicationID is the program's name for the system, under which its preferences are kept.
+const applicationID = "org.truceboard.Truceboard"
+
+// metadata is what FyneApp.toml says, in code, so that it holds however the program was built.
+func metadata() fyne.AppMetadata {
+	return fyne.AppMetadata{
+		ID: applicationID, Name: "Truceboard", Version: version, Build: 1,
+		Icon: fyne.NewStaticResource("icon.png", assets.Icon()),
+	}
+}
+
+// version is the program's version.
+const version = "0.1.0"

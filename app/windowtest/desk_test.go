@@ -1,0 +1,268 @@
+package windowtest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// patience is how long the window is given to do what it was asked.
+const patience = 60 * time.Second
+
+// desk is a screen with a window manager, and the program on it.
+type desk struct {
+	t       *testing.T
+	display string
+	data    string
+	window  string
+	program *exec.Cmd
+	shots   string
+}
+
+// newDesk starts a screen of a size, a window manager, and the program with a data folder of its own.
+func newDesk(t *testing.T, width, height int, env ...string) *desk {
+	t.Helper()
+	binary := os.Getenv("TRUCEBOARD_BINARY")
+	if os.Getenv("TRUCEBOARD_WINDOW") == "" || binary == "" {
+		t.Skip("the real window is driven where TRUCEBOARD_WINDOW and TRUCEBOARD_BINARY are set")
+	}
+	d := &desk{t: t, data: t.TempDir(), shots: os.Getenv("TRUCEBOARD_SHOTS")}
+	if d.shots == "" {
+		d.shots = t.TempDir()
+	}
+	d.startScreen(width, height)
+	d.start("openbox")
+	d.await("a window manager", func() bool {
+		out, err := d.command("xdotool", "get_num_desktops").Output()
+		return err == nil && strings.TrimSpace(string(out)) != "0"
+	})
+	d.program = d.start(binary, env...)
+	d.await("the window", func() bool {
+		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Truceboard").Output()
+		d.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
+		return err == nil && d.window != ""
+	})
+	d.run("xdotool", "windowsize", "--sync", d.window, strconv.Itoa(width), strconv.Itoa(height))
+	d.run("xdotool", "windowmove", d.window, "0", "0")
+	d.run("xdotool", "windowfocus", "--sync", d.window)
+	return d
+}
+
+// startScreen starts a screen under a number that is free, which the screen itself chooses.
+func (d *desk) startScreen(width, height int) {
+	d.t.Helper()
+	read, write, err := os.Pipe()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	screen.ExtraFiles = []*os.File{write}
+	if err := screen.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	d.endAfterwards(screen)
+	if err := write.Close(); err != nil {
+		d.t.Fatal(err)
+	}
+	number := make([]byte, 16)
+	n, err := read.Read(number)
+	if err != nil {
+		d.t.Fatal("the screen did not start:", err)
+	}
+	d.display = ":" + strings.TrimSpace(string(number[:n]))
+}
+
+// command readies a program on this screen.
+func (d *desk) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Env = append(os.Environ(), "DISPLAY="+d.display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1",
+		"XDG_CONFIG_HOME="+d.data, "TRUCEBOARD_DATA="+filepath.Join(d.data, "truceboard"), "TRUCEBOARD_ANALYST=Window Tester")
+	return c
+}
+
+// start starts a program that is ended with the test.
+func (d *desk) start(name string, env ...string) *exec.Cmd {
+	d.t.Helper()
+	c := d.command(name)
+	c.Env = append(c.Env, env...)
+	var said bytes.Buffer
+	c.Stdout, c.Stderr = &said, &said
+	if err := c.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() {
+		if d.t.Failed() {
+			d.t.Logf("%s said: %s", filepath.Base(name), said.String())
+		}
+	})
+	d.endAfterwards(c)
+	return c
+}
+
+// endAfterwards ends a program that this test started.
+func (d *desk) endAfterwards(c *exec.Cmd) {
+	d.t.Cleanup(func() {
+		if err := c.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+			d.t.Log(err)
+		}
+		if err := c.Wait(); err != nil && d.t.Failed() {
+			d.t.Log(filepath.Base(c.Path), err)
+		}
+	})
+}
+
+// run runs a program to its end.
+func (d *desk) run(name string, args ...string) {
+	d.t.Helper()
+	if out, err := d.command(name, args...).CombinedOutput(); err != nil {
+		d.t.Fatalf("%s %v: %v: %s", name, args, err, out)
+	}
+}
+
+// await waits until something has come about.
+func (d *desk) await(what string, come func() bool) {
+	d.t.Helper()
+	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(100 * time.Millisecond) {
+		if come() {
+			return
+		}
+	}
+	d.shot("gave up on " + what)
+	d.t.Fatalf("%s did not come about within %v", what, patience)
+}
+
+// keys presses keys or chords one after another, such as ctrl+n or Tab.
+func (d *desk) keys(keys ...string) {
+	d.t.Helper()
+	for _, key := range keys {
+		d.run("xdotool", "key", "--clearmodifiers", key)
+		time.Sleep(60 * time.Millisecond)
+	}
+}
+
+// write types a text as a person would.
+func (d *desk) write(text string) {
+	d.t.Helper()
+	d.run("xdotool", "type", "--clearmodifiers", "--delay", "12", text)
+	time.Sleep(150 * time.Millisecond)
+}
+
+// click presses the mouse at a place of the window.
+func (d *desk) click(x, y int) {
+	d.t.Helper()
+	d.run("xdotool", "mousemove", "--window", d.window, strconv.Itoa(x), strconv.Itoa(y))
+	time.Sleep(80 * time.Millisecond)
+	d.run("xdotool", "click", "1")
+	time.Sleep(150 * time.Millisecond)
+}
+
+// shot takes a picture of the screen and keeps it under a name.
+func (d *desk) shot(name string) image.Image {
+	d.t.Helper()
+	path := filepath.Join(d.shots, strings.ReplaceAll(d.t.Name()+" "+name, "/", "-")+".png")
+	d.run("scrot", "--overwrite", "--silent", path)
+	file, err := os.Open(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer file.Close()
+	picture, err := png.Decode(file)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return picture
+}
+
+// settled waits until the part of the screen below the header has stood still for a moment.
+func (d *desk) settled() {
+	d.t.Helper()
+	before := d.shot("settling")
+	below := image.Rect(0, 120, before.Bounds().Dx(), before.Bounds().Dy())
+	d.await("a screen that stands still", func() bool {
+		time.Sleep(400 * time.Millisecond)
+		now := d.shot("settling")
+		still := differing(before, now, below) == 0
+		before = now
+		return still
+	})
+}
+
+// differing counts the pixels of a part in which two pictures differ.
+func differing(a, b image.Image, part image.Rectangle) int {
+	n := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// shades counts the different colours of a part of a picture: an empty screen has one.
+func shades(a image.Image, part image.Rectangle) int {
+	seen := map[any]bool{}
+	for y := part.Min.Y; y < part.Max.Y; y += 2 {
+		for x := part.Min.X; x < part.Max.X; x += 2 {
+			seen[a.At(x, y)] = true
+		}
+	}
+	return len(seen)
+}
+
+// sample gives the path of the sample dossier that the window made.
+func (d *desk) sample() string {
+	d.t.Helper()
+	var found []string
+	d.await("the sample dossier", func() bool {
+		var err error
+		found, err = filepath.Glob(filepath.Join(d.data, "truceboard", "*.truce"))
+		return err == nil && len(found) == 1
+	})
+	return found[0]
+}
+
+// dossier reads the sample beside the window.
+func (d *desk) dossier(do func(context.Context, *store.Dossier) error) error {
+	ctx := context.Background()
+	opened, err := store.Open(ctx, d.sample(), store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(ctx, opened), opened.Close())
+}
+
+// incidents gives the incidents of the dossier that have words in their text.
+func (d *desk) incidents(words string) []ceasefire.Incident {
+	d.t.Helper()
+	var found []ceasefire.Incident
+	err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
+		facts, err := opened.Facts(ctx, store.View{Filter: ceasefire.Filter{Text: words}})
+		for _, f := range facts {
+			incident, err := opened.IncidentByKey(ctx, f.Key)
+			if err != nil {
+				return err
+			}
+			found = append(found, incident)
+		}
+		return err
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return found
+}
