@@ -2,9 +2,9 @@ package plot
 
 import "math"
 
-// ticks gives round steps from zero to a value, at most so many of them. Counts get whole steps.
-func ticks(top float64, most int, whole bool) []float64 {
-	step := niceStep(top/float64(max(most, 1)), whole)
+// ticks gives round whole steps from zero to a value that is a count, at most so many of them.
+func ticks(top float64, most int) []float64 {
+	step := niceStep(top / float64(max(most, 1)))
 	var list []float64
 	for v := 0.0; ; v += step {
 		list = append(list, v)
@@ -14,8 +14,8 @@ func ticks(top float64, most int, whole bool) []float64 {
 	}
 }
 
-// niceStep gives the least of 1, 2 or 5 times a power of ten that is not below a length.
-func niceStep(least float64, whole bool) float64 {
+// niceStep gives the least of 1, 2 or 5 times a power of ten, from 1 on, that is not below a length.
+func niceStep(least float64) float64 {
 	if least <= 0 || math.IsNaN(least) || math.IsInf(least, 0) {
 		return 1
 	}
@@ -27,19 +27,16 @@ func niceStep(least float64, whole bool) float64 {
 			break
 		}
 	}
-	if whole {
-		return math.Max(1, step)
-	}
-	return step
+	return math.Max(1, step)
 }
 
 // valueAxis draws the lines and figures of a value axis at the left of an area and gives the area right of them, and what turns a value
 // into a height.
-func valueAxis(s *surface, area rect, top float64, whole bool) (rect, func(float64) float64) {
-	if area.w < bareWidth || area.h < 80 {
+func valueAxis(s *surface, area rect, top float64, wordy bool) (rect, func(float64) float64) {
+	if !wordy {
 		return area, heights(area, top)
 	}
-	marks := ticks(math.Max(top, 1e-9), max(2, min(6, int(area.h/44))), whole)
+	marks := ticks(math.Max(top, 1e-9), max(2, min(6, int(area.h/44))))
 	top = marks[len(marks)-1]
 	st := style{size: smallSize, colour: s.quiet, align: alignRight}
 	gutter := 0.0

@@ -74,10 +74,10 @@ func (b *bars) table() [][]string {
 }
 
 // The heights of a row of bars, in pixels before scaling.
-const leastRow, mostRow = 18, 40
+const leastRow, mostRow = 18, 52
 
 func (b *bars) draw(s *surface, area rect) {
-	if area.w < bareWidth || area.h < 80 {
+	if !area.wordy() {
 		b.drawRows(s, area, b.list[:min(len(b.list), max(1, int(area.h/6)))], 0, false)
 		return
 	}

@@ -70,7 +70,7 @@ func (b *beforeAfter) table() [][]string {
 }
 
 func (b *beforeAfter) draw(s *surface, area rect) {
-	wordy := area.w >= bareWidth && area.h >= 80
+	wordy := area.wordy()
 	top := 0.0
 	for _, m := range b.result.Means {
 		top = max(top, m.PerDay)

@@ -62,19 +62,12 @@ func (c *cumulative) draw(s *surface, area rect) {
 	for _, one := range c.days.Series {
 		top = max(top, last(one))
 	}
-	wordy := area.w >= bareWidth && area.h >= 80
-	room := 0.0
+	wordy, room := area.wordy(), 0.0
 	if wordy {
 		room = c.labelRoom(s, area)
 	}
 	area.w -= room
-	area, _ = timeAxis(s, area, c.days.Span)
-	full := area
-	area, height := valueAxis(s, area, top, true)
-	if area == full && wordy {
-		return
-	}
-	at := dayPlaces(area, c.days.Span)
+	area, at, height := timePlot(s, area, c.days.Span, top)
 	for n, one := range c.days.Series {
 		points := []float64{at(c.days.Span.From), height(0)}
 		for i, v := range one.Values {
@@ -82,7 +75,7 @@ func (c *cumulative) draw(s *surface, area rect) {
 		}
 		s.line(colouring(c.subject.By, one, n)(s.palette), 2, points...)
 	}
-	drawMarks(s, area, c.marks, at)
+	drawMarks(s, area, c.marks, at, wordy)
 	if wordy {
 		c.drawLabels(s, area, height, room)
 	}

@@ -101,27 +101,22 @@ func (d *daily) draw(s *surface, area rect) {
 	if d.compared {
 		top = max(top, d.baseline)
 	}
-	area, at := timeAxis(s, area, d.days.Span)
-	full := area
-	area, height := valueAxis(s, area, top, true)
-	if area != full { // the value axis took room: the days share what is left
-		at = dayPlaces(area, d.days.Span)
-	}
+	wordy := area.wordy()
+	area, at, height := timePlot(s, area, d.days.Span, top)
 	d.drawBars(s, at, height)
-	d.drawBaseline(s, area, height)
-	drawMarks(s, area, d.marks, at)
+	if d.compared {
+		d.drawBaseline(s, area, height, wordy)
+	}
+	drawMarks(s, area, d.marks, at, wordy)
 }
 
-// dayPlaces turns a day into its left edge in an area.
-func dayPlaces(area rect, span ceasefire.Span) func(ceasefire.Day) float64 {
-	days := float64(max(span.Len(), 1))
-	return func(day ceasefire.Day) float64 { return area.x + float64(day-span.From)/days*area.w }
-}
+// mostBar is how wide a bar becomes at most, however few there are.
+const mostBar = 90
 
 func (d *daily) drawBars(s *surface, at func(ceasefire.Day) float64, height func(float64) float64) {
 	for i, b := range d.bins {
 		left, right := at(b.from), at(b.to+1)
-		gap := min(3, (right-left)*0.18)
+		gap := max(min(3, (right-left)*0.18), right-left-mostBar)
 		base := 0.0
 		for n, one := range d.series {
 			value := one.Values[i]
@@ -135,13 +130,11 @@ func (d *daily) drawBars(s *surface, at func(ceasefire.Day) float64, height func
 	}
 }
 
-func (d *daily) drawBaseline(s *surface, area rect, height func(float64) float64) {
-	if !d.compared {
-		return
-	}
+// drawBaseline draws what was usual before as a dashed line, with its figure above it at the right.
+func (d *daily) drawBaseline(s *surface, area rect, height func(float64) float64, wordy bool) {
 	y := height(d.baseline)
 	s.dashed(s.ink, area.x, y, area.right(), y)
-	if area.w < bareWidth || area.h < 80 {
+	if !wordy {
 		return
 	}
 	st := style{size: smallSize, colour: s.ink, align: alignRight}

@@ -1,8 +1,11 @@
 package plot
 
 import (
+	"cmp"
 	"slices"
 	"time"
+
+	"github.com/wcharczuk/go-chart/v2/drawing"
 
 	"truceboard/store/ceasefire"
 )
@@ -54,69 +57,77 @@ func (s Subject) reach(zone *time.Location) (first, last ceasefire.Day, found bo
 	return ceasefire.DayOf(time.Unix(from, 0), zone), ceasefire.DayOf(time.Unix(to, 0), zone), true
 }
 
-// mark is a day on which something happened to a clock.
+// mark is a day on which something happened to a clock. Rank puts what the truce hangs on before what one party declared.
 type mark struct {
 	day   ceasefire.Day
 	label string
 	grave bool
+	rank  int
 }
 
-// marks gives what happened to the clocks within a span, one mark a day, the gravest first named.
+// marks gives what happened to the clocks within a span, one mark a day, the gravest named.
 func (s Subject) marks(span ceasefire.Span) []mark {
 	zone := s.Frame.Agreement.Location()
 	var list []mark
-	add := func(at time.Time, label string, grave bool) {
+	add := func(at time.Time, label string, grave bool, rank int) {
 		if day := ceasefire.DayOf(at, zone); !at.IsZero() && span.Contains(day) {
-			list = append(list, mark{day, label, grave})
+			list = append(list, mark{day, label, grave, rank})
 		}
 	}
 	for _, r := range s.Frame.Readings(s.AsOf.At) {
 		if r.Clock.Kind == ceasefire.Deadline {
-			add(r.Clock.Ends, r.Clock.Short, false)
+			add(r.Clock.Ends, r.Clock.Short, false, 2)
 		}
 		for _, d := range r.Renewals {
-			add(d.At, r.Clock.Short+" renewed", false)
+			add(d.At, r.Clock.Short+" renewed", false, 2)
 		}
 		for _, d := range r.Breaks {
-			add(d.At, r.Clock.Short+": broken", true)
+			add(d.At, r.Clock.Short+": broken", true, 0)
 		}
-		if !r.EndedAt.IsZero() && len(r.Breaks) == 0 {
-			add(r.EndedAt, r.Clock.Short+" ended", true)
+		if len(r.Breaks) == 0 {
+			add(r.EndedAt, r.Clock.Short+" ended", true, 1)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b mark) int { return int(a.day - b.day) })
+	slices.SortStableFunc(list, func(a, b mark) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.rank, b.rank)) })
 	return slices.CompactFunc(list, func(a, b mark) bool { return a.day == b.day })
 }
 
-// drawMarks draws the marks as lines through an area, with labels in up to two rows above it where they fit.
-func drawMarks(s *surface, area rect, marks []mark, at func(ceasefire.Day) float64) {
-	st := style{size: smallSize, colour: s.ink}
-	free := [2]float64{area.x, area.x}
+// labelRows is in how many rows the labels of marks stand at most.
+const labelRows = 3
+
+// drawMarks draws the marks as lines through an area, and their labels at its top, the gravest first, where they fit.
+func drawMarks(s *surface, area rect, marks []mark, at func(ceasefire.Day) float64, wordy bool) {
 	for _, m := range marks {
-		x := at(m.day)
-		colour := s.quiet
-		if m.grave {
-			colour = s.alarm
+		s.dashed(m.colour(s.palette), at(m.day), area.y, at(m.day), area.bottom())
+	}
+	if !wordy {
+		return
+	}
+	ordered := slices.Clone(marks)
+	slices.SortStableFunc(ordered, func(a, b mark) int { return cmp.Compare(a.rank, b.rank) })
+	var taken [labelRows][]rect
+	for _, m := range ordered {
+		x, st := at(m.day), style{size: smallSize, colour: m.colour(s.palette)}
+		box := rect{x + 2, area.y + 1, s.width(m.label, st) + 4, 13}
+		if box.right() > area.right() {
+			box.x = x - 2 - box.w
 		}
-		s.dashed(colour, x, area.y, x, area.bottom())
-		if area.w < bareWidth || area.h < 80 {
-			continue
-		}
-		width := s.width(m.label, st)
-		for row := range free {
-			left := x + 4
-			if left+width > area.right() {
-				left = x - 4 - width
-			}
-			if left < free[row] {
+		for row := range taken {
+			if slices.ContainsFunc(taken[row], func(o rect) bool { return box.x < o.right()+6 && o.x < box.right()+6 }) {
 				continue
 			}
-			y := area.y + 11 + float64(row)*14
-			s.fill(rect{left - 2, y - 10, width + 4, 13}, s.ground)
-			st.colour = colour
-			s.text(m.label, left, y, st)
-			free[row] = left + width + 10
+			taken[row] = append(taken[row], box)
+			box.y += float64(row) * 15
+			s.fill(box, s.ground)
+			s.text(m.label, box.x+2, box.y+10, st)
 			break
 		}
 	}
+}
+
+func (m mark) colour(p palette) drawing.Color {
+	if m.grave {
+		return p.alarm
+	}
+	return p.quiet
 }

@@ -93,7 +93,7 @@ func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
 	if err := checkSize(width, height, scale, leastFile); err != nil {
 		return err
 	}
-	drawn, err := p.raster(width, height, scale, Light)
+	drawn, err := p.raster(width, height, scale, enlarged(width, height), Light)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,8 @@ func (p *picture) SVG(w io.Writer, width, height int) error {
 	if err != nil {
 		return fmt.Errorf("beginning an SVG picture: %w", err)
 	}
-	if err := p.drawOn(renderer, width, height, 1, Light, escaped); err != nil {
+	k := enlarged(width, height)
+	if err := p.drawOn(renderer, float64(width)/k, float64(height)/k, k, Light, inSVG()); err != nil {
 		return err
 	}
 	var file bytes.Buffer
@@ -129,15 +130,21 @@ func (p *picture) Image(width, height int, scale float64, theme Theme) (image.Im
 	if err := checkSize(width, height, scale, leastImage); err != nil {
 		return nil, err
 	}
-	return p.raster(width, height, scale, theme)
+	return p.raster(width, height, scale, 1, theme)
 }
 
-func (p *picture) raster(width, height int, scale float64, theme Theme) (image.Image, error) {
+// enlarged is by how much the words and lines of a file's picture grow with its size, so that they stay as easy to read.
+func enlarged(width, height int) float64 {
+	return math.Max(0.8, math.Min(float64(width)/1000, float64(height)/562))
+}
+
+// raster draws the picture as pixels; words and lines are enlarged by a factor.
+func (p *picture) raster(width, height int, scale, factor float64, theme Theme) (image.Image, error) {
 	renderer, err := chart.PNG(int(math.Round(float64(width)*scale)), int(math.Round(float64(height)*scale)))
 	if err != nil {
 		return nil, fmt.Errorf("beginning a picture: %w", err)
 	}
-	if err := p.drawOn(renderer, width, height, scale, theme, asIs); err != nil {
+	if err := p.drawOn(renderer, float64(width)/factor, float64(height)/factor, scale*factor, theme, inPixels()); err != nil {
 		return nil, err
 	}
 	var out chart.ImageWriter
@@ -147,12 +154,12 @@ func (p *picture) raster(width, height int, scale float64, theme Theme) (image.I
 	return out.Image()
 }
 
-func (p *picture) drawOn(r chart.Renderer, width, height int, scale float64, theme Theme, escape func(string) string) error {
-	s, err := newSurface(r, scale, theme, escape)
+func (p *picture) drawOn(r chart.Renderer, width, height, scale float64, theme Theme, m medium) error {
+	s, err := newSurface(r, scale, theme, m)
 	if err != nil {
 		return err
 	}
-	p.drawFrame(s, rect{0, 0, float64(width), float64(height)})
+	p.drawFrame(s, rect{0, 0, width, height})
 	return nil
 }
 

@@ -60,25 +60,32 @@ type surface struct {
 	palette
 	r      chart.Renderer
 	scale  float64
-	dark   bool
 	escape func(string) string
 	fonts  [2]*truetype.Font
 	faces  map[style]font.Face
 }
 
-func newSurface(r chart.Renderer, scale float64, theme Theme, escape func(string) string) (*surface, error) {
+// medium is what differs between the formats: at how many dots an inch a point of text is a pixel, and what has to be done to a text
+// before it is written.
+type medium struct {
+	dpi    float64
+	escape func(string) string
+}
+
+// inPixels is for images: go-chart takes a point for 1/64 inch there, and not for 1/72.
+func inPixels() medium { return medium{64, func(text string) string { return text }} }
+
+// inSVG is for SVG, into which go-chart writes texts without escaping them.
+func inSVG() medium { return medium{72, html.EscapeString} }
+
+func newSurface(r chart.Renderer, scale float64, theme Theme, m medium) (*surface, error) {
 	parsed, err := fonts()
 	if err != nil {
 		return nil, err
 	}
-	r.SetDPI(72) // so that a point is a pixel
-	return &surface{palette: theme.colours(), r: r, scale: scale, dark: theme == Dark, escape: escape, fonts: parsed, faces: map[style]font.Face{}}, nil
+	r.SetDPI(m.dpi)
+	return &surface{palette: theme.colours(), r: r, scale: scale, escape: m.escape, fonts: parsed, faces: map[style]font.Face{}}, nil
 }
-
-// escaped makes a text harmless inside SVG, which go-chart writes as it is.
-func escaped(text string) string { return html.EscapeString(text) }
-
-func asIs(text string) string { return text }
 
 // px scales a length to whole pixels.
 func (s *surface) px(v float64) int { return int(math.Round(v * s.scale)) }

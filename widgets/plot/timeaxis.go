@@ -63,21 +63,39 @@ func dayLabel(date time.Time, every float64, first bool) string {
 	return date.Format("2 Jan")
 }
 
-// timeAxis draws the axis of a span beneath an area, and gives the area above it and what turns a day into its left edge.
-func timeAxis(s *surface, area rect, span ceasefire.Span) (rect, func(ceasefire.Day) float64) {
+// timeRoom is the height that the labels of a time axis take.
+const timeRoom = 22
+
+// wordy reports whether an area is large enough for words.
+func (r rect) wordy() bool { return r.w >= bareWidth && r.h >= 80 }
+
+// timePlot draws a value axis and, beneath it, a time axis, and gives the area between them, what turns a day into its left edge and what
+// turns a value into a height.
+func timePlot(s *surface, area rect, span ceasefire.Span, top float64) (rect, func(ceasefire.Day) float64, func(float64) float64) {
+	wordy := area.wordy()
+	if wordy {
+		area.h -= timeRoom
+	}
+	area, height := valueAxis(s, area, top, wordy)
+	at := dayPlaces(area, span)
+	if wordy {
+		timeAxis(s, area, span, at)
+	}
+	return area, at, height
+}
+
+// dayPlaces turns a day into its left edge in an area.
+func dayPlaces(area rect, span ceasefire.Span) func(ceasefire.Day) float64 {
 	days := float64(max(span.Len(), 1))
-	place := func(area rect) func(ceasefire.Day) float64 {
-		return func(day ceasefire.Day) float64 { return area.x + float64(day-span.From)/days*area.w }
-	}
-	if area.w < bareWidth || area.h < 80 {
-		return area, place(area)
-	}
-	area.h -= 22
-	at := place(area)
+	return func(day ceasefire.Day) float64 { return area.x + float64(day-span.From)/days*area.w }
+}
+
+// timeAxis labels the days of a span beneath an area.
+func timeAxis(s *surface, area rect, span ceasefire.Span, at func(ceasefire.Day) float64) {
 	st := style{size: smallSize, colour: s.quiet}
 	wide := s.width("30 Sep 2016", st) + 14
 	before := area.x - 1000
-	for _, t := range calendarTicks(span, wide/area.w*days) {
+	for _, t := range calendarTicks(span, wide/area.w*float64(max(span.Len(), 1))) {
 		x := at(t.day)
 		s.line(s.quiet, 1, x, area.bottom(), x, area.bottom()+5)
 		left := min(max(x, area.x), area.right()-s.width(t.label, st))
@@ -88,5 +106,4 @@ func timeAxis(s *surface, area rect, span ceasefire.Span) (rect, func(ceasefire.
 		before = left + s.width(t.label, st)
 	}
 	s.line(s.quiet, 1, area.x, area.bottom(), area.right(), area.bottom())
-	return area, at
 }
