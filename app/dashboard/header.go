@@ -1,10 +1,10 @@
 package dashboard
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,6 +23,9 @@ var scopeWords = [...]struct {
 	{"Out of scope", ceasefire.ViewOut},
 	{"Disputed", ceasefire.ViewDisputed},
 }
+
+// headerHeight is the header's height on every page.
+const headerHeight = 72
 
 // header stands above every page: the clock that matters next, large; the dossier's name, the scope and the as-of beside
 // it; the other clocks beneath those.
@@ -43,13 +46,15 @@ func newHeader(w *Window) *header {
 	h.scope = widget.NewSelect(scopeNames(), h.chooseScope)
 	h.asOf = widgets.NewAsOfControl(time.UTC)
 	h.asOf.OnStep = h.step
+	h.asOf.OnStepDays = h.stepDays
 	h.asOf.OnSet = h.set
 	h.asOf.OnLive = h.live
 	h.asOf.OnPause = h.pause
 	top := container.NewBorder(nil, nil, nil, container.NewHBox(h.scope, h.asOf), h.title)
 	right := container.NewBorder(top, nil, nil, nil, h.strip)
-	row := container.NewBorder(nil, canvas.NewLine(theme.Color(theme.ColorNameFaint)), container.NewPadded(h.clock), nil, right)
-	h.content = container.NewStack(canvas.NewRectangle(theme.Color(theme.ColorNameRaised)), row)
+	row := container.NewBorder(nil, nil, container.New(inset{12, 4}, h.clock), nil, container.New(inset{8, 2}, right))
+	rule := newBackdrop(theme.ColorNameFaint, fyne.NewSize(0, 1))
+	h.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.NewSize(0, headerHeight)), container.NewBorder(nil, rule, nil, nil, row))
 	return h
 }
 
@@ -82,6 +87,7 @@ func (h *header) tick(at time.Time) {
 	readings := s.frame.Readings(at)
 	if next, ok := ceasefire.NextClock(readings); ok {
 		h.clock.Set(next, s.zone)
+		readings = slices.DeleteFunc(readings, func(r ceasefire.Reading) bool { return r.Clock.ID == next.Clock.ID })
 	}
 	h.strip.Set(readings, s.zone)
 	h.asOf.Set(at, s.widgetMode())

@@ -59,6 +59,20 @@ func (r rows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// inset leaves room at the sides of an object, and above and below it.
+type inset struct{ side, end float32 }
+
+// MinSize is the object's with the room around it.
+func (i inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(2*i.side, 2*i.end)
+}
+
+// Layout places the object within the room.
+func (i inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size.SubtractWidthHeight(2*i.side, 2*i.end))
+	objects[0].Move(fyne.NewPos(i.side, i.end))
+}
+
 // share gives the part of the whole that the nth of some proportions has.
 func share(parts []float32, n int) float32 {
 	sum := float32(0)

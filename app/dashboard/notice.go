@@ -4,7 +4,6 @@ import (
 	"log/slog"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -17,18 +16,17 @@ type notice struct {
 	content *fyne.Container
 	text    *widget.Label
 	action  *widget.Button
-	mark    *canvas.Rectangle
+	mark    *backdrop
 	do      func()
 }
 
 func newNotice() *notice {
-	n := &notice{text: widget.NewLabel(""), mark: canvas.NewRectangle(nil)}
+	n := &notice{text: widget.NewLabel(""), mark: newBackdrop(fynetheme.ColorNamePrimary, fyne.NewSize(4, 0))}
 	n.text.Wrapping = fyne.TextWrapWord
 	n.action = widget.NewButton("", nil)
-	n.mark.SetMinSize(fyne.NewSize(4, 0))
 	dismiss := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), n.hide)
 	dismiss.Importance = widget.LowImportance
-	back := canvas.NewRectangle(theme.Color(theme.ColorNameRaised))
+	back := newBackdrop(theme.ColorNameRaised, fyne.Size{})
 	row := container.NewBorder(nil, nil, n.mark, container.NewHBox(n.action, dismiss), n.text)
 	n.content = container.NewStack(back, row)
 	n.content.Hide()
@@ -37,14 +35,14 @@ func newNotice() *notice {
 
 // say shows a sentence, and a button where there is something to do.
 func (n *notice) say(text, action string, do func()) {
-	n.mark.FillColor = theme.Color(fynetheme.ColorNamePrimary)
+	n.mark.paint(fynetheme.ColorNamePrimary)
 	n.show(text, action, do)
 }
 
 // fail shows an error's sentence and puts the chain in the log.
 func (n *notice) fail(doing string, err error) {
 	slog.Error(doing, "error", err)
-	n.mark.FillColor = theme.Color(theme.ColorNameBroken)
+	n.mark.paint(theme.ColorNameBroken)
 	n.show(sentence(err), "", nil)
 }
 

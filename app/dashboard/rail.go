@@ -2,13 +2,9 @@ package dashboard
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"truceboard/widgets"
 	"truceboard/widgets/theme"
 )
 
@@ -40,6 +36,5 @@ func (r *rail) CreateRenderer() fyne.WidgetRenderer {
 	for _, item := range r.items {
 		column.Add(item)
 	}
-	back := canvas.NewRectangle(theme.Color(theme.ColorNameRaised))
-	return widget.NewSimpleRenderer(container.NewStack(back, column))
+	return widget.NewSimpleRenderer(container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), column))
 }

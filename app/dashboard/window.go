@@ -9,8 +9,8 @@ import (
 	"truceboard/widgets/theme"
 )
 
-// page is one page of the window. Show is called with each new snapshot, whether the page is in sight or not; Tick once a
-// second while it is in sight.
+// page is one page of the window. Show is called with the newest snapshot when there is a new one and the page is in sight, or comes
+// into sight; Tick once a second while it is.
 type page interface {
 	Name() string
 	Icon() fyne.Resource
@@ -51,6 +51,8 @@ type Window struct {
 	pages  []page
 	body   *fyne.Container
 	sight  int
+	// shown is the snapshot that each page shows.
+	shown map[int]*Snapshot
 
 	incidents  *incidentsPage
 	compliance *compliancePage
@@ -60,7 +62,7 @@ type Window struct {
 
 // New builds the window, without a dossier as yet.
 func New(app fyne.App, o Options) *Window {
-	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, stop: make(chan struct{})}
+	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, stop: make(chan struct{})}
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
 	w.notice = newNotice()
@@ -113,8 +115,14 @@ func (w *Window) tick() {
 func (w *Window) show(shot *Snapshot) {
 	w.shot = shot
 	w.header.show(shot)
-	for _, p := range w.pages {
-		p.Show(shot)
+	w.showSight()
+}
+
+// showSight gives the page in sight the newest snapshot, unless it has it already; the others get it when they come into sight.
+func (w *Window) showSight() {
+	if w.shot != nil && w.shown[w.sight] != w.shot {
+		w.shown[w.sight] = w.shot
+		w.pages[w.sight].Show(w.shot)
 	}
 }
 
@@ -126,8 +134,9 @@ func (w *Window) showPage(n int) {
 	w.sight = n
 	w.rail.Select(n)
 	w.prefs.setPage(n)
-	w.body.Objects = []fyne.CanvasObject{container.NewPadded(w.pages[n].Content())}
+	w.body.Objects = []fyne.CanvasObject{container.New(inset{gap, 12}, w.pages[n].Content())}
 	w.body.Refresh()
+	w.showSight()
 	if w.session != nil {
 		w.goToList()
 	}

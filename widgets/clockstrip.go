@@ -1,0 +1,182 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets/theme"
+)
+
+// stripGap is the space between two small clocks.
+const stripGap = 16
+
+// ClockStrip shows clocks small, side by side: a sign and the name, and beneath them how the clock stands.
+type ClockStrip struct {
+	widget.BaseWidget
+	clocks []*smallClock
+}
+
+var _ fyne.Widget = (*ClockStrip)(nil)
+
+// NewClockStrip makes a strip without clocks.
+func NewClockStrip() *ClockStrip {
+	s := &ClockStrip{}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Set shows readings, with their instants in a zone.
+func (s *ClockStrip) Set(readings []ceasefire.Reading, zone *time.Location) {
+	fresh := len(s.clocks) != len(readings)
+	for len(s.clocks) < len(readings) {
+		s.clocks = append(s.clocks, newSmallClock())
+	}
+	s.clocks = s.clocks[:len(readings)]
+	for i, r := range readings {
+		s.clocks[i].set(r, zone)
+	}
+	if fresh {
+		s.Refresh()
+	}
+}
+
+// CreateRenderer lays the clocks out.
+func (s *ClockStrip) CreateRenderer() fyne.WidgetRenderer { return &stripRenderer{strip: s} }
+
+// stripRenderer shares the width among the clocks, more of it for those that have more to say.
+type stripRenderer struct{ strip *ClockStrip }
+
+func (r *stripRenderer) Destroy() {}
+
+func (r *stripRenderer) MinSize() fyne.Size {
+	height := float32(0)
+	for _, c := range r.strip.clocks {
+		height = max(height, c.MinSize().Height)
+	}
+	return fyne.NewSize(float32(len(r.strip.clocks))*60, height)
+}
+
+func (r *stripRenderer) Layout(size fyne.Size) {
+	wanted := float32(0)
+	for _, c := range r.strip.clocks {
+		wanted += c.wanted() + stripGap
+	}
+	shrink := float32(1)
+	if wanted > size.Width {
+		shrink = size.Width / wanted
+	}
+	x := float32(0)
+	for _, c := range r.strip.clocks {
+		width := (c.wanted() + stripGap) * shrink
+		c.Resize(fyne.NewSize(width-stripGap*shrink, size.Height))
+		c.Move(fyne.NewPos(x, 0))
+		x += width
+	}
+}
+
+func (r *stripRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(r.strip.clocks))
+	for i, c := range r.strip.clocks {
+		objects[i] = c
+	}
+	return objects
+}
+
+func (r *stripRenderer) Refresh() {
+	r.Layout(r.strip.Size())
+	for _, c := range r.strip.clocks {
+		c.Refresh()
+	}
+}
+
+// smallClock is one clock of the strip.
+type smallClock struct {
+	widget.BaseWidget
+	mark     *toneMark
+	name     *Text
+	summary  *Text
+	segments *Segments
+}
+
+func newSmallClock() *smallClock {
+	c := &smallClock{mark: newToneMark(), name: NewText("", RoleCaption), summary: NewText("", RoleBody)}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *smallClock) set(r ceasefire.Reading, zone *time.Location) {
+	c.mark.set(r.Tone())
+	c.name.SetText(r.Clock.Short)
+	c.summary.SetText(r.Summary(zone))
+	if r.Clock.Kind != ceasefire.Streak || r.Clock.Days > 14 {
+		c.segments = nil
+		return
+	}
+	if c.segments == nil || c.segments.total != r.Clock.Days {
+		c.segments = NewSegments(r.Clock.Days)
+		c.Refresh()
+	}
+	held, broken := r.DaysHeld, r.State == ceasefire.StateBroken
+	if broken {
+		held = r.LongestDays
+	}
+	c.segments.Set(held, broken)
+}
+
+// wanted is the width at which nothing is cut.
+func (c *smallClock) wanted() float32 {
+	name := toneMarkSize + 5 + fyne.MeasureText(c.name.Text(), RoleCaption.size(), fyne.TextStyle{}).Width
+	if c.segments != nil {
+		name += 8 + c.segments.MinSize().Width
+	}
+	return max(name, fyne.MeasureText(c.summary.Text(), RoleBody.size(), fyne.TextStyle{}).Width) + 2
+}
+
+// CreateRenderer draws the clock.
+func (c *smallClock) CreateRenderer() fyne.WidgetRenderer { return &smallClockRenderer{c} }
+
+// smallClockRenderer lays the name above the summary.
+type smallClockRenderer struct{ clock *smallClock }
+
+func (r *smallClockRenderer) Destroy() {}
+
+func (r *smallClockRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(60, r.clock.name.MinSize().Height+r.clock.summary.MinSize().Height)
+}
+
+func (r *smallClockRenderer) Layout(size fyne.Size) {
+	row := r.clock.name.MinSize().Height
+	r.clock.mark.Resize(fyne.NewSquareSize(toneMarkSize))
+	r.clock.mark.Move(fyne.NewPos(0, (row-toneMarkSize)/2))
+	room := size.Width - toneMarkSize - 5
+	if s := r.clock.segments; s != nil {
+		s.Hide()
+		name := fyne.MeasureText(r.clock.name.Text(), RoleCaption.size(), fyne.TextStyle{}).Width
+		if left := toneMarkSize + 5 + name + 8; left+s.MinSize().Width <= size.Width {
+			s.Show()
+			s.Resize(fyne.NewSize(s.MinSize().Width, row))
+			s.Move(fyne.NewPos(left, 0))
+			room = name + 2
+		}
+	}
+	r.clock.name.Resize(fyne.NewSize(room, row))
+	r.clock.name.Move(fyne.NewPos(toneMarkSize+5, 0))
+	r.clock.summary.Resize(fyne.NewSize(size.Width, r.clock.summary.MinSize().Height))
+	r.clock.summary.Move(fyne.NewPos(0, row))
+}
+
+func (r *smallClockRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.clock.mark, r.clock.name, r.clock.summary}
+	if r.clock.segments != nil {
+		objects = append(objects, r.clock.segments)
+	}
+	return objects
+}
+
+func (r *smallClockRenderer) Refresh() {
+	r.clock.summary.SetColor(theme.ToneColor(r.clock.mark.tone))
+	r.Layout(r.clock.Size())
+}

@@ -1,0 +1,152 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets/theme"
+)
+
+// The measures of a countdown: its width, the height of its two rows, and how far its figures are raised, whose font has more room above
+// them than they need.
+const (
+	countdownWidth, countdownHeight = 330, 66
+	countdownRaise                  = 10
+)
+
+// Countdown is the clock that matters next: what it counts in words, and the time to it or since it in large figures of equal width, so
+// that nothing moves but what changes. What it shows is worked out from the reading each time.
+type Countdown struct {
+	widget.BaseWidget
+	countdownFace
+}
+
+// countdownFace is what a countdown shows.
+type countdownFace struct {
+	headline, when, figures string
+	tone                    ceasefire.Tone
+}
+
+var _ fyne.Widget = (*Countdown)(nil)
+
+// NewCountdown makes a countdown that shows nothing yet.
+func NewCountdown() *Countdown {
+	c := &Countdown{}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set shows a reading, with its instant in a zone.
+func (c *Countdown) Set(r ceasefire.Reading, zone *time.Location) {
+	face := countdownFace{headline: r.Headline(zone), tone: r.Tone(), figures: ceasefire.FormatLeft(r.Shown())}
+	if at, precision := r.Instant(); !at.IsZero() {
+		face.when = at.In(zone).Format("Mon ") + ceasefire.FormatInstant(at, precision, zone)
+	} else {
+		face.figures = r.Summary(zone)
+	}
+	if face != c.countdownFace {
+		c.countdownFace = face
+		c.Refresh()
+	}
+}
+
+// Figures gives the large figures as they are shown.
+func (c *Countdown) Figures() string { return c.figures }
+
+// CreateRenderer draws the headline, the instant and the figures.
+func (c *Countdown) CreateRenderer() fyne.WidgetRenderer {
+	r := &countdownRenderer{countdown: c, mark: newToneMark(), headline: NewText("", RoleCaption), when: NewText("", RoleCaption)}
+	r.Refresh()
+	return r
+}
+
+// countdownRenderer sets each figure in a cell as wide as the widest digit.
+type countdownRenderer struct {
+	countdown      *Countdown
+	mark           *toneMark
+	headline, when *Text
+	figures        []*canvas.Text
+}
+
+func (r *countdownRenderer) Destroy() {}
+
+func (r *countdownRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(countdownWidth, countdownHeight)
+}
+
+func (r *countdownRenderer) Layout(size fyne.Size) {
+	row := r.headline.MinSize().Height
+	r.mark.Resize(fyne.NewSquareSize(toneMarkSize))
+	r.mark.Move(fyne.NewPos(0, (row-toneMarkSize)/2))
+	left := float32(toneMarkSize + 6)
+	width := fyne.MeasureText(r.countdown.headline, RoleCaption.size(), fyne.TextStyle{Bold: true}).Width + 2
+	r.headline.Resize(fyne.NewSize(min(width, size.Width-left), row))
+	r.headline.Move(fyne.NewPos(left, 0))
+	r.when.Resize(fyne.NewSize(max(size.Width-left-width-10, 0), row))
+	r.when.Move(fyne.NewPos(left+width+10, 0))
+	r.layFigures(fyne.NewPos(0, row-countdownRaise))
+}
+
+func (r *countdownRenderer) layFigures(at fyne.Position) {
+	style := fyne.TextStyle{Bold: true}
+	cell := digitWidth(r.size(), style)
+	for _, figure := range r.figures {
+		width := fyne.MeasureText(figure.Text, figure.TextSize, style).Width
+		advance := width
+		if figure.Text >= "0" && figure.Text <= "9" {
+			advance = cell
+		}
+		figure.Resize(fyne.NewSize(width, figure.MinSize().Height))
+		figure.Move(at.AddXY((advance-width)/2, 0))
+		at.X += advance
+	}
+}
+
+// size is that of the large figures; words in their place are smaller.
+func (r *countdownRenderer) size() float32 {
+	if len(r.countdown.figures) > len("9999 d 00:00:00") {
+		return theme.Size(theme.SizeNameTitle)
+	}
+	return theme.Size(theme.SizeNameClock)
+}
+
+// digitWidth gives the width of the widest digit.
+func digitWidth(size float32, style fyne.TextStyle) float32 {
+	width := float32(0)
+	for _, digit := range "0123456789" {
+		width = max(width, fyne.MeasureText(string(digit), size, style).Width)
+	}
+	return width
+}
+
+func (r *countdownRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.mark, r.headline, r.when}
+	for _, figure := range r.figures {
+		objects = append(objects, figure)
+	}
+	return objects
+}
+
+func (r *countdownRenderer) Refresh() {
+	r.headline.SetText(r.countdown.headline)
+	r.headline.SetColor(fynetheme.ColorNameForeground)
+	r.when.SetText(r.countdown.when)
+	r.mark.set(r.countdown.tone)
+	letters := []rune(r.countdown.figures)
+	for len(r.figures) < len(letters) {
+		r.figures = append(r.figures, canvas.NewText("", nil))
+	}
+	r.figures = r.figures[:len(letters)]
+	for i, figure := range r.figures {
+		figure.Text, figure.TextSize, figure.TextStyle.Bold = string(letters[i]), r.size(), true
+		figure.Color = theme.Color(fynetheme.ColorNameForeground)
+		figure.Refresh()
+	}
+	r.Layout(r.countdown.Size())
+	canvas.Refresh(r.countdown)
+}

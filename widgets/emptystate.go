@@ -1,0 +1,37 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// EmptyState says that there is nothing here and what to do first.
+type EmptyState struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+}
+
+var _ fyne.Widget = (*EmptyState)(nil)
+
+// NewEmptyState makes one; without a word for the button there is none.
+func NewEmptyState(title, hint, button string, action func()) *EmptyState {
+	heading := NewText(title, RoleSection)
+	heading.Alignment = fyne.TextAlignCenter
+	text := widget.NewLabelWithStyle(hint, fyne.TextAlignCenter, fyne.TextStyle{})
+	text.Wrapping = fyne.TextWrapWord
+	rows := container.NewVBox(layout.NewSpacer(), heading, text)
+	if button != "" {
+		rows.Add(container.NewCenter(widget.NewButton(button, action)))
+	}
+	rows.Add(layout.NewSpacer())
+	e := &EmptyState{content: rows}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// CreateRenderer centres the words.
+func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(e.content)
+}

@@ -1,0 +1,153 @@
+package widgets
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets/theme"
+)
+
+// InstantEntry takes a day or a minute in a zone, YYYY-MM-DD or YYYY-MM-DD HH:MM, and says beneath what it understood, or why it could
+// not.
+type InstantEntry struct {
+	widget.BaseWidget
+	// OnChanged is called after each change of the text.
+	OnChanged func()
+	// OnEscape is called when Escape is pressed in the entry.
+	OnEscape func()
+	// OnSubmitted is called when Enter is pressed in the entry.
+	OnSubmitted func()
+
+	entry *instantInput
+	said  *Text
+	zone  *time.Location
+	// kept is a moment that cannot be typed, such as a month, and the words that stand for it.
+	kept      ceasefire.Moment
+	keptWords string
+}
+
+var _ fyne.Widget = (*InstantEntry)(nil)
+
+// instantInput is the entry, which hands Escape on.
+type instantInput struct {
+	widget.Entry
+	owner *InstantEntry
+}
+
+// TypedKey hands Escape on.
+func (i *instantInput) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape && i.owner.OnEscape != nil {
+		i.owner.OnEscape()
+		return
+	}
+	i.Entry.TypedKey(key)
+}
+
+// NewInstantEntry makes an empty entry for a zone.
+func NewInstantEntry(zone *time.Location) *InstantEntry {
+	e := &InstantEntry{zone: zone, said: NewText("", RoleCaption)}
+	e.entry = &instantInput{owner: e}
+	e.entry.SetPlaceHolder("YYYY-MM-DD HH:MM")
+	e.entry.OnChanged = func(string) { e.changed() }
+	e.entry.OnSubmitted = func(string) {
+		if e.OnSubmitted != nil {
+			e.OnSubmitted()
+		}
+	}
+	e.entry.ExtendBaseWidget(e.entry)
+	e.say()
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *InstantEntry) changed() {
+	e.say()
+	if e.OnChanged != nil {
+		e.OnChanged()
+	}
+}
+
+// say tells what was understood.
+func (e *InstantEntry) say() {
+	moment, err := e.Value()
+	e.said.SetColor(theme.ColorNameQuiet)
+	switch {
+	case strings.TrimSpace(e.entry.Text) == "":
+		e.said.SetText("a day, or a day and a time, in " + e.zone.String())
+	case err != nil:
+		e.said.SetColor(theme.ColorNameBroken)
+		e.said.SetText("✕ " + err.Error())
+	case moment.Precision == ceasefire.PrecisionDay:
+		e.said.SetText(moment.Format(e.zone) + ", known to the day")
+	case moment.Precision == ceasefire.PrecisionMinute:
+		e.said.SetText(moment.From.In(e.zone).Format("Mon ") + moment.Format(e.zone) + ", " + e.zone.String())
+	default:
+		e.said.SetText(moment.Format(e.zone) + ", known to the " + moment.Precision.String())
+	}
+}
+
+// SetZone changes the zone in which the text is read.
+func (e *InstantEntry) SetZone(zone *time.Location) {
+	if e.zone.String() != zone.String() {
+		e.zone = zone
+		e.say()
+	}
+}
+
+// SetText puts a text into the entry.
+func (e *InstantEntry) SetText(text string) { e.entry.SetText(text) }
+
+// SetMoment puts a moment into the entry. One that is known less closely than to the day stands there in words and is given back as it was,
+// as long as nobody changes them.
+func (e *InstantEntry) SetMoment(m ceasefire.Moment) {
+	e.kept, e.keptWords = ceasefire.Moment{}, ""
+	text := ""
+	switch {
+	case m.From.IsZero():
+	case m.Precision == ceasefire.PrecisionMinute:
+		text = m.From.In(e.zone).Format("2006-01-02 15:04")
+	case m.Precision == ceasefire.PrecisionDay && m.Days(e.zone).Len() == 1:
+		text = m.From.In(e.zone).Format(time.DateOnly)
+	default:
+		text = m.Format(e.zone)
+	}
+	e.kept, e.keptWords = m, text
+	e.entry.SetText(text)
+	e.say()
+}
+
+// Text gives the text as it was typed.
+func (e *InstantEntry) Text() string { return e.entry.Text }
+
+// Value gives the moment that the text names, or a sentence that says what to write.
+func (e *InstantEntry) Value() (ceasefire.Moment, error) {
+	text := strings.TrimSpace(e.entry.Text)
+	if text != "" && text == e.keptWords {
+		return e.kept, nil
+	}
+	if text == "" {
+		return ceasefire.Moment{}, errors.New("say when: write YYYY-MM-DD, or YYYY-MM-DD HH:MM")
+	}
+	at, err := ceasefire.ParseInstant(text, e.zone)
+	if err != nil {
+		return ceasefire.Moment{}, err
+	}
+	if day, err := ceasefire.ParseDay(text); err == nil {
+		return ceasefire.DayMoment(day, e.zone), nil
+	}
+	return ceasefire.MinuteMoment(at, e.zone.String()), nil
+}
+
+// Entry is what takes the keyboard.
+func (e *InstantEntry) Entry() fyne.Focusable { return e.entry }
+
+// CreateRenderer lays the entry above what was understood.
+func (e *InstantEntry) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewVBox(e.entry, e.said))
+}

@@ -1,0 +1,263 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/widgets/theme"
+)
+
+// The measures of a ledger: its rows, the gap between two columns, and the room at its sides.
+const ledgerRow, ledgerGap, ledgerSide = 27, 12, 4
+
+// LedgerColumn is a column of a ledger. A width of 0 takes a share of what the others leave.
+type LedgerColumn struct {
+	Width     float32
+	Alignment fyne.TextAlign
+	Role      Role
+}
+
+// LedgerRow is a row of a ledger: a text for each column.
+type LedgerRow struct{ Cells []string }
+
+// Ledger shows a few rows of aligned texts with faint rules between them.
+type Ledger struct {
+	widget.BaseWidget
+	// OnTapped is called with the place of the row that was pressed; without it, rows cannot be pressed.
+	OnTapped func(row int)
+
+	columns []LedgerColumn
+	lines   []*ledgerLine
+	focused int // the row that the keyboard is at, -1 without the keyboard
+	kept    int
+}
+
+var (
+	_ fyne.Widget    = (*Ledger)(nil)
+	_ fyne.Focusable = (*Ledger)(nil)
+)
+
+// NewLedger makes an empty ledger of some columns.
+func NewLedger(columns []LedgerColumn) *Ledger {
+	l := &Ledger{columns: columns, focused: -1}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// SetRows changes what is shown.
+func (l *Ledger) SetRows(rows []LedgerRow) {
+	for len(l.lines) < len(rows) {
+		l.lines = append(l.lines, newLedgerLine(l, len(l.lines)))
+	}
+	l.lines = l.lines[:len(rows)]
+	for i, row := range rows {
+		l.lines[i].set(row)
+	}
+	l.Refresh()
+}
+
+// FocusGained shows where the keyboard is.
+func (l *Ledger) FocusGained() { l.goTo(l.kept) }
+
+// FocusLost takes that back.
+func (l *Ledger) FocusLost() { l.goTo(-1) }
+
+// TypedRune does nothing.
+func (l *Ledger) TypedRune(rune) {}
+
+// TypedKey moves from row to row and presses one.
+func (l *Ledger) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyDown:
+		l.goTo(min(l.focused+1, len(l.lines)-1))
+	case fyne.KeyUp:
+		l.goTo(max(l.focused-1, 0))
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if l.OnTapped != nil && l.focused >= 0 && l.focused < len(l.lines) {
+			l.OnTapped(l.focused)
+		}
+	}
+}
+
+func (l *Ledger) goTo(row int) {
+	l.focused = row
+	if row >= 0 {
+		l.kept = row
+	}
+	for _, line := range l.lines {
+		line.Refresh()
+	}
+}
+
+// CreateRenderer lays the rows one beneath the other.
+func (l *Ledger) CreateRenderer() fyne.WidgetRenderer { return &ledgerRenderer{l} }
+
+// ledgerRenderer gives each row the same height.
+type ledgerRenderer struct{ ledger *Ledger }
+
+func (r *ledgerRenderer) Destroy() {}
+
+func (r *ledgerRenderer) MinSize() fyne.Size {
+	width := float32(2 * ledgerSide)
+	for _, c := range r.ledger.columns {
+		width += max(c.Width, 40) + ledgerGap
+	}
+	return fyne.NewSize(width, float32(len(r.ledger.lines))*ledgerRow)
+}
+
+func (r *ledgerRenderer) Layout(size fyne.Size) {
+	for i, line := range r.ledger.lines {
+		line.Resize(fyne.NewSize(size.Width, ledgerRow))
+		line.Move(fyne.NewPos(0, float32(i)*ledgerRow))
+	}
+}
+
+func (r *ledgerRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(r.ledger.lines))
+	for i, line := range r.ledger.lines {
+		objects[i] = line
+	}
+	return objects
+}
+
+func (r *ledgerRenderer) Refresh() {
+	r.Layout(r.ledger.Size())
+	canvas.Refresh(r.ledger)
+}
+
+// ledgerLine is one row.
+type ledgerLine struct {
+	widget.BaseWidget
+	ledger  *Ledger
+	place   int
+	cells   []*Text
+	hovered bool
+}
+
+var (
+	_ fyne.Tappable     = (*ledgerLine)(nil)
+	_ desktop.Hoverable = (*ledgerLine)(nil)
+)
+
+func newLedgerLine(l *Ledger, place int) *ledgerLine {
+	line := &ledgerLine{ledger: l, place: place}
+	for _, column := range l.columns {
+		cell := NewText("", column.Role)
+		cell.Alignment = column.Alignment
+		line.cells = append(line.cells, cell)
+	}
+	line.ExtendBaseWidget(line)
+	return line
+}
+
+func (l *ledgerLine) set(row LedgerRow) {
+	for i, cell := range l.cells {
+		text := ""
+		if i < len(row.Cells) {
+			text = row.Cells[i]
+		}
+		cell.SetText(text)
+	}
+}
+
+// Tapped presses the row.
+func (l *ledgerLine) Tapped(*fyne.PointEvent) {
+	if l.ledger.OnTapped != nil {
+		l.ledger.OnTapped(l.place)
+	}
+}
+
+// MouseIn shows that the row can be pressed.
+func (l *ledgerLine) MouseIn(*desktop.MouseEvent) { l.hover(l.ledger.OnTapped != nil) }
+
+// MouseMoved does nothing; Hoverable asks for it.
+func (l *ledgerLine) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the hover back.
+func (l *ledgerLine) MouseOut() { l.hover(false) }
+
+func (l *ledgerLine) hover(on bool) {
+	if l.hovered != on {
+		l.hovered = on
+		l.Refresh()
+	}
+}
+
+// CreateRenderer draws the row.
+func (l *ledgerLine) CreateRenderer() fyne.WidgetRenderer {
+	r := &ledgerLineRenderer{line: l, back: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+// ledgerLineRenderer lays the cells side by side above a rule.
+type ledgerLineRenderer struct {
+	line       *ledgerLine
+	back, rule *canvas.Rectangle
+}
+
+func (r *ledgerLineRenderer) Destroy() {}
+
+func (r *ledgerLineRenderer) MinSize() fyne.Size { return fyne.NewSize(40, ledgerRow) }
+
+func (r *ledgerLineRenderer) Layout(size fyne.Size) {
+	r.back.Resize(fyne.NewSize(size.Width, size.Height-1))
+	r.rule.Resize(fyne.NewSize(size.Width, 1))
+	r.rule.Move(fyne.NewPos(0, size.Height-1))
+	x := float32(ledgerSide)
+	for i, width := range columnWidths(r.line.ledger.columns, size.Width-2*ledgerSide) {
+		cell := r.line.cells[i]
+		height := cell.MinSize().Height
+		cell.Resize(fyne.NewSize(width, height))
+		cell.Move(fyne.NewPos(x, (size.Height-height)/2))
+		x += width + ledgerGap
+	}
+}
+
+// columnWidths shares a width among columns: those with a width of their own get it, the others what is left in equal parts.
+func columnWidths(columns []LedgerColumn, width float32) []float32 {
+	left, sharing := width-ledgerGap*float32(max(len(columns)-1, 0)), 0
+	for _, c := range columns {
+		left -= c.Width
+		if c.Width == 0 {
+			sharing++
+		}
+	}
+	widths := make([]float32, len(columns))
+	for i, c := range columns {
+		widths[i] = c.Width
+		if c.Width == 0 {
+			widths[i] = max(left/float32(sharing), 0)
+		}
+	}
+	return widths
+}
+
+func (r *ledgerLineRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.back, r.rule}
+	for _, cell := range r.line.cells {
+		objects = append(objects, cell)
+	}
+	return objects
+}
+
+func (r *ledgerLineRenderer) Refresh() {
+	r.rule.FillColor = theme.Color(theme.ColorNameFaint)
+	r.back.FillColor = color.Transparent
+	switch {
+	case r.line.ledger.focused == r.line.place:
+		r.back.FillColor = theme.Color(fynetheme.ColorNameSelection)
+	case r.line.hovered:
+		r.back.FillColor = theme.Color(fynetheme.ColorNameHover)
+	}
+	r.back.Refresh()
+	r.rule.Refresh()
+	for _, cell := range r.line.cells {
+		cell.Refresh()
+	}
+}
