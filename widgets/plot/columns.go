@@ -1,0 +1,51 @@
+package plot
+
+import "truceboard/store/ceasefire"
+
+// The longest spans that are drawn by day and by week; a longer one is drawn by month.
+const (
+	mostDays  = 400
+	mostWeeks = 400 * 7
+)
+
+// columns divides a span into days, or into weeks or months where it is long. Edges hold the place in the span at which each column
+// starts, and the end of the last. Means says in a title what a column then shows.
+type columns struct {
+	edges []int
+	means string
+}
+
+func newColumns(span ceasefire.Span) columns {
+	days := span.Len()
+	switch {
+	case days <= mostDays:
+		return columns{edges: cut(span, func(day ceasefire.Day) bool { return true })}
+	case days <= mostWeeks:
+		return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Weekday() == 1 }), "weekly means"}
+	}
+	return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Day() == 1 }), "monthly means"}
+}
+
+// cut gives the edges of a span that is cut before each day that starts a column.
+func cut(span ceasefire.Span, starts func(ceasefire.Day) bool) []int {
+	edges := []int{0}
+	for day := span.From + 1; day <= span.To; day++ {
+		if starts(day) {
+			edges = append(edges, int(day-span.From))
+		}
+	}
+	return append(edges, span.Len())
+}
+
+// count gives how many columns there are.
+func (c columns) count() int { return len(c.edges) - 1 }
+
+// of gives the mean per day of each column.
+func (c columns) of(values []float64) []float64 {
+	out := make([]float64, c.count())
+	for i := range out {
+		from, to := c.edges[i], c.edges[i+1]
+		out[i] = total(values[from:to]) / float64(to-from)
+	}
+	return out
+}

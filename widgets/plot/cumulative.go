@@ -1,0 +1,81 @@
+package plot
+
+import (
+	"math"
+
+	"truceboard/store/ceasefire"
+)
+
+// cumulative is the chart of running totals, a line for each series with its name and total at its end.
+type cumulative struct {
+	subject Subject
+	days    ceasefire.Days
+	layers  []layer
+	marks   []mark
+	total   float64
+}
+
+func newCumulative(s Subject) *cumulative {
+	out := &cumulative{subject: s}
+	daily := s.Frame.Daily(s.Facts, s.period(), s.By, s.Measure)
+	for _, series := range daily.Series {
+		out.total += total(series.Values)
+	}
+	out.days = daily.Cumulative()
+	if out.days.Span.Len() == 0 {
+		return out
+	}
+	out.layers = fold(out.days.Series, s.By)
+	out.marks = s.marks(out.days.Span)
+	return out
+}
+
+func (t *cumulative) sheet() sheet {
+	s := t.subject
+	out := newSheet(s, t.days.Span, t.days.N, t.days.LeftOut)
+	out.title = joined([]string{counted(int(math.Round(t.total)), s.Measure) + s.inScope() + s.grouped(), "running total", t.days.Span.Format()}, ", ")
+	return out
+}
+
+func (t *cumulative) table() [][]string {
+	if t.days.Span.Len() == 0 {
+		return dated(t.days.Span, columns{edges: []int{0}}, nil)
+	}
+	return dated(t.days.Span, columns{edges: cut(t.days.Span, func(ceasefire.Day) bool { return true })}, t.layers)
+}
+
+func (t *cumulative) draw(c *canvas, room box) {
+	labels := c.endLabels(t, room)
+	room.w -= labels.room
+	axis := timeAxis{t.days.Span, c.besideValues(t.highest(), true, room)}
+	lanes := c.layMarks(t.marks, axis, room)
+	axis.plot = lanes.below(axis.plot)
+	axis.plot.h -= c.axisHeight()
+	scale := newValueScale(t.highest(), c.steps(axis.plot.h), true)
+	c.valueAxis(scale, axis.plot)
+	lanes.draw(c, axis)
+	for i := len(t.layers) - 1; i >= 0; i-- {
+		l := t.layers[i]
+		c.line(l.tint.in(c.theme), 2*c.unit, t.points(l, scale, axis))
+	}
+	labels.draw(c, t, scale, axis)
+	c.timeAxis(axis)
+}
+
+// highest gives the highest running total.
+func (t *cumulative) highest() float64 {
+	highest := 0.0
+	for _, l := range t.layers {
+		highest = max(highest, l.values[len(l.values)-1])
+	}
+	return highest
+}
+
+// points gives a layer's line: it starts at 0 and reaches each day's total at that day's end.
+func (t *cumulative) points(l layer, scale valueScale, axis timeAxis) []point {
+	out := []point{{axis.plot.x, axis.plot.bottom()}}
+	for i, v := range l.values {
+		out = append(out, point{axis.at(float64(i + 1)), axis.plot.bottom() - scale.share(v)*axis.plot.h})
+	}
+	return out
+}

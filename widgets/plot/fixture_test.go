@@ -1,0 +1,81 @@
+package plot
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+var firstDay = ceasefire.DayFrom(2016, time.August, 1)
+
+// noon is midday of a day of August 2016 and after, counted from 1, in the fixture's zone.
+func noon(day int) time.Time { return time.Date(2016, time.August, day, 12, 0, 0, 0, time.UTC) }
+
+func id(n byte) ceasefire.ID { return ceasefire.ID{15: n} }
+
+// truce is an agreement of two parties that takes effect on 10 August 2016, 19:00 UTC, with a streak, a term and a deadline that
+// begin with it.
+func truce() ceasefire.Frame {
+	effect := time.Date(2016, time.August, 10, 19, 0, 0, 0, time.UTC)
+	return ceasefire.Frame{
+		Agreement: ceasefire.Agreement{Title: "Truce", Effect: effect, Zone: "UTC"},
+		Parties: []ceasefire.Party{
+			{ID: id(1), Name: "The North", Short: "North", Role: ceasefire.RoleSignatory, Colour: 0},
+			{ID: id(2), Name: "The South", Short: "South", Role: ceasefire.RoleSignatory, Colour: 1},
+		},
+		Areas: []ceasefire.Area{{Code: "X-1", Name: "Uplands"}, {Code: "X-2", Name: "Coast"}},
+		Clocks: []ceasefire.Clock{
+			{ID: id(11), Kind: ceasefire.Streak, Name: "Seven days held", Short: "7 days", Starts: effect, Days: 7},
+			{ID: id(12), Kind: ceasefire.FixedTerm, Name: "First 48 hours", Short: "48 h", Starts: effect, Ends: effect.Add(48 * time.Hour)},
+			{ID: id(13), Kind: ceasefire.Deadline, Name: "Ceasefire begins", Short: "Start", Ends: effect},
+		},
+		Determinations: []ceasefire.Determination{
+			{Clock: id(12), Ruling: ceasefire.Extended, At: effect.Add(40 * time.Hour), Until: effect.Add(96 * time.Hour), Precision: ceasefire.PrecisionMinute},
+			{Clock: id(11), Ruling: ceasefire.Broken, At: effect.Add(6 * 24 * time.Hour), Precision: ceasefire.PrecisionMinute},
+			{Clock: id(11), Ruling: ceasefire.Ended, At: effect.Add(6 * 24 * time.Hour), Precision: ceasefire.PrecisionMinute},
+		},
+	}
+}
+
+// fact is an incident at noon of a day, known to the minute.
+func fact(day, party int, best int32, area string) ceasefire.Fact {
+	at := noon(day).Unix()
+	return ceasefire.Fact{
+		From: at, Until: at + 60, Low: best, Best: best, High: best, PartyA: int16(party), PartyB: -1, Precision: ceasefire.PrecisionMinute,
+		Severity: ceasefire.SeverityOf(ceasefire.People(int(best))), Type: ceasefire.Shelling, Scope: ceasefire.InScope, Area: area,
+	}
+}
+
+// yearOf is so many days with incidents of so many parties, two of them a day and party.
+func yearOf(days, parties int) Subject {
+	frame := truce()
+	frame.Parties = nil
+	for i := range parties {
+		name := fmt.Sprintf("Party of a rather long name %d", i+1)
+		frame.Parties = append(frame.Parties, ceasefire.Party{ID: id(byte(100 + i)), Name: name, Short: name, Colour: i})
+	}
+	var facts []ceasefire.Fact
+	for day := range days {
+		for party := range parties {
+			area := fmt.Sprintf("area %d", (day+party)%40)
+			facts = append(facts, fact(day+1, party, int32((day*7+party*3)%23), area), fact(day+1, party, 1, "X-1"))
+		}
+	}
+	return Subject{
+		Frame: frame, Facts: facts, By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
+		Filter: ceasefire.Filter{Days: ceasefire.Span{From: firstDay, To: firstDay + ceasefire.Day(days) - 1}},
+		AsOf:   ceasefire.AsOf{At: noon(days)}, Attributions: []string{"A data set, CC BY 4.0"}, MadeAt: noon(days + 1),
+	}
+}
+
+// made makes a picture, or ends the test.
+func made(t *testing.T, kind Kind, s Subject) Picture {
+	t.Helper()
+	p, err := New(kind, s)
+	if err != nil {
+		t.Fatalf("New(%s): %v", kind, err)
+	}
+	return p
+}

@@ -1,0 +1,134 @@
+package plot
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"truceboard/store/ceasefire"
+)
+
+// cases are the subjects at the edges of what a chart may have to show.
+func cases() map[string]Subject {
+	list := map[string]Subject{
+		"no rows":       {Frame: truce(), Measure: ceasefire.IncidentsMeasure, AsOf: ceasefire.AsOf{At: noon(20)}},
+		"nothing":       {},
+		"one row":       {Frame: truce(), Facts: []ceasefire.Fact{fact(3, 0, 2, "X-1")}, By: ceasefire.ByScope, Measure: ceasefire.DeathsMeasure, AsOf: ceasefire.AsOf{At: noon(4)}},
+		"one day":       yearOf(1, 3),
+		"eighteen days": yearOf(18, 2),
+		"a year":        yearOf(365, 6),
+		"ten years":     yearOf(3653, 3),
+		"forty series":  yearOf(60, 40),
+		"long words":    longWords(),
+		"all equal":     allEqual(),
+		"all zero":      allZero(),
+		"vague":         vague(),
+		"many marks":    manyMarks(),
+	}
+	return list
+}
+
+func allEqual() Subject {
+	s := Subject{Frame: truce(), By: ceasefire.BySeverity, Measure: ceasefire.IncidentsMeasure, AsOf: ceasefire.AsOf{At: noon(30)}}
+	for day := range 30 {
+		s.Facts = append(s.Facts, fact(day+1, 0, 3, fmt.Sprintf("area %d", day)))
+	}
+	return s
+}
+
+func allZero() Subject {
+	s := allEqual()
+	s.Measure = ceasefire.DeathsMeasure
+	for i := range s.Facts {
+		s.Facts[i].Low, s.Facts[i].Best, s.Facts[i].High = 0, 0, 0
+	}
+	return s
+}
+
+func vague() Subject {
+	s := allEqual()
+	for i := range s.Facts {
+		s.Facts[i].Precision = ceasefire.PrecisionMonth
+	}
+	return s
+}
+
+func longWords() Subject {
+	s := yearOf(40, 9)
+	s.Title = strings.Repeat("A title that goes on ", 40) + strings.Repeat("W", 400)
+	s.Filter.Text = strings.Repeat("many words ", 80)
+	s.Attributions = []string{strings.Repeat("An attribution of some length; ", 40)}
+	for i := range s.Frame.Parties {
+		s.Frame.Parties[i].Short = strings.Repeat("Name ", 20)
+	}
+	for i := range s.Frame.Clocks {
+		s.Frame.Clocks[i].Short = strings.Repeat("clock ", 20)
+	}
+	for i := range s.Facts {
+		s.Facts[i].Area = fmt.Sprintf("%s %d", strings.Repeat("Far away ", 12), i%20)
+	}
+	return s
+}
+
+// manyMarks has forty clocks that end day after day.
+func manyMarks() Subject {
+	s := yearOf(60, 3)
+	for day := range 40 {
+		at := noon(day + 5)
+		s.Frame.Clocks = append(s.Frame.Clocks, ceasefire.Clock{
+			ID: id(byte(150 + day)), Kind: ceasefire.FixedTerm, Name: fmt.Sprintf("Term %d", day), Starts: at, Ends: at.AddDate(0, 0, 3),
+		})
+	}
+	return s
+}
+
+// No text lies on another or leaves the picture, for every kind, in every case, at every size.
+func TestNothingOverlapsOrLeavesThePicture(t *testing.T) {
+	sizes := [][2]int{{640, 400}, {1600, 900}, {3840, 2160}, {200, 200}, {900, 260}, {300, 1200}, {16000, 200}}
+	for name, s := range cases() {
+		for _, m := range []ceasefire.Measure{ceasefire.IncidentsMeasure, ceasefire.DeathsMeasure} {
+			s.Measure = m
+			for _, kind := range Kinds() {
+				p := made(t, kind, s)
+				for _, size := range sizes {
+					r := record(p, format{size[0], size[1], 1, Light, false})
+					for _, fault := range r.faults(float64(size[0]), float64(size[1])) {
+						t.Errorf("%s, %s, %s, %v: %s", kind, m, name, size, fault)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A small picture has no words.
+func TestThumbnailHasNoWords(t *testing.T) {
+	for _, kind := range Kinds() {
+		r := record(made(t, kind, yearOf(60, 3)), format{148, 84, 1, Dark, true})
+		if len(r.texts) > 0 {
+			t.Errorf("%s: a thumbnail says %v", kind, r.texts)
+		}
+		if faults := r.faults(148, 84); len(faults) > 0 {
+			t.Errorf("%s: %q", kind, faults)
+		}
+	}
+}
+
+// A scale changes how many pixels there are and not what stands where.
+func TestScaleKeepsTheLayout(t *testing.T) {
+	for _, kind := range Kinds() {
+		p := made(t, kind, yearOf(90, 5))
+		one, three := record(p, format{800, 500, 1, Light, false}), record(p, format{800, 500, 3, Light, false})
+		if len(one.texts) != len(three.texts) {
+			t.Fatalf("%s: %d texts at scale 1 and %d at scale 3", kind, len(one.texts), len(three.texts))
+		}
+		for i, a := range one.texts {
+			b := three.texts[i]
+			if a.text != b.text || !near(a.box.x*3, b.box.x, 3) || !near(a.box.y*3, b.box.y, 3) || !near(a.box.w*3, b.box.w, 3) {
+				t.Errorf("%s: %q at %.1f is %q at %.1f at scale 3", kind, a.text, a.box, b.text, b.box)
+			}
+		}
+	}
+}
+
+func near(a, b, within float64) bool { return a-b <= within && b-a <= within }

@@ -1,0 +1,30 @@
+package plot
+
+import "fmt"
+
+// The sizes that a picture may have, in its own units, and how many pixels may stand for one.
+const (
+	minSide, maxSide   = 200, 16000
+	minOnScreen        = 32
+	minScale, maxScale = 0.5, 4
+	maxPixels          = 160_000_000
+)
+
+// checkSides refuses a size that is out of range.
+func checkSides(width, height, least int) error {
+	if width < least || height < least || width > maxSide || height > maxSide {
+		return fmt.Errorf("a picture cannot be %d×%d: choose a width and a height from %d to %d", width, height, least, maxSide)
+	}
+	return nil
+}
+
+// checkScale refuses a scale that is out of range or no number, and a picture of more pixels than memory should be asked for.
+func checkScale(width, height int, scale float64) error {
+	if !(scale >= minScale && scale <= maxScale) {
+		return fmt.Errorf("a picture cannot be drawn at scale %g: choose one from %g to %g", scale, minScale, float64(maxScale))
+	}
+	if float64(width)*float64(height)*scale*scale > maxPixels {
+		return fmt.Errorf("a picture of %d×%d at scale %g has too many pixels: choose a smaller size or scale", width, height, scale)
+	}
+	return nil
+}

@@ -1,0 +1,154 @@
+package plot
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+
+	"github.com/wcharczuk/go-chart/v2"
+)
+
+// Picture is a chart whose numbers are known, ready to be drawn at any size. Width and height are in the picture's own units, of which each
+// becomes scale pixels.
+//
+// A width or height outside 200 to 16,000, or a scale outside 0.5 to 4, is an error, and so is a picture of more than 160 million
+// pixels; nothing is written then.
+type Picture interface {
+	// PNG writes the picture as a bitmap, in the light theme.
+	PNG(w io.Writer, width, height int, scale float64) error
+	// SVG writes the picture as a drawing, in the light theme.
+	SVG(w io.Writer, width, height int) error
+	// CSV writes the plotted numbers: a header row, then one row for each day, name or window.
+	CSV(w io.Writer) error
+	// Image draws the picture for the screen, from 32 units a side. A small one (narrower than 240, or lower than 120) is
+	// drawn without words.
+	Image(width, height int, scale float64, theme Theme) (image.Image, error)
+}
+
+// content is what one kind of chart puts into a picture.
+type content interface {
+	// sheet gives the words around the drawing.
+	sheet() sheet
+	// draw draws the chart into the room given.
+	draw(c *canvas, room box)
+	// table gives the plotted numbers, the header row first.
+	table() [][]string
+}
+
+// picture is a chart with its numbers and its words.
+type picture struct {
+	content content
+	sheet   sheet
+	faces   typefaces
+}
+
+var _ Picture = (*picture)(nil)
+
+// New computes the numbers of a chart. A kind that there is not is an error.
+func New(kind Kind, s Subject) (Picture, error) {
+	faces, err := loadTypefaces()
+	if err != nil {
+		return nil, fmt.Errorf("preparing the chart: %w", err)
+	}
+	drawn, err := newContent(kind, s)
+	if err != nil {
+		return nil, err
+	}
+	words := drawn.sheet()
+	if title := oneLine(s.Title); title != "" {
+		words.title = title
+	}
+	return &picture{content: drawn, sheet: words, faces: faces}, nil
+}
+
+func newContent(kind Kind, s Subject) (content, error) {
+	switch kind {
+	case Daily:
+		return newDaily(s), nil
+	case Cumulative:
+		return newCumulative(s), nil
+	case BeforeAfter:
+		return newBeforeAfter(s), nil
+	case Places:
+		return newPlaces(s), nil
+	case Types:
+		return newTypes(s), nil
+	}
+	return nil, fmt.Errorf("there is no chart of kind %q: choose daily, cumulative, before-after, places or types", kind)
+}
+
+// PNG writes the picture as a bitmap, in the light theme.
+func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
+	if err := checkSides(width, height, minSide); err != nil {
+		return err
+	}
+	drawn, err := p.bitmap(format{width: width, height: height, scale: scale, theme: Light})
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, drawn); err != nil {
+		return fmt.Errorf("encoding the picture: %w", err)
+	}
+	return deliver(w, out.Bytes())
+}
+
+// SVG writes the picture as a drawing, in the light theme.
+func (p *picture) SVG(w io.Writer, width, height int) error {
+	if err := checkSides(width, height, minSide); err != nil {
+		return err
+	}
+	out, err := vector(width, height, Light.colours().ground, p.faces, p.sheet.title, func(surface chart.Renderer) {
+		p.draw(surface, format{width: width, height: height, scale: 1, theme: Light})
+	})
+	if err != nil {
+		return err
+	}
+	return deliver(w, out)
+}
+
+// CSV writes the plotted numbers. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
+func (p *picture) CSV(w io.Writer) error {
+	var out bytes.Buffer
+	rows := csv.NewWriter(&out)
+	for _, row := range p.content.table() {
+		if err := rows.Write(harmless(row)); err != nil {
+			return fmt.Errorf("writing the chart's numbers: %w", err)
+		}
+	}
+	rows.Flush()
+	if err := rows.Error(); err != nil {
+		return fmt.Errorf("writing the chart's numbers: %w", err)
+	}
+	return deliver(w, out.Bytes())
+}
+
+// Image draws the picture for the screen, in the theme given.
+func (p *picture) Image(width, height int, scale float64, theme Theme) (image.Image, error) {
+	if err := checkSides(width, height, minOnScreen); err != nil {
+		return nil, err
+	}
+	small := width < thumbnailWidth || height < thumbnailHeight
+	return p.bitmap(format{width, height, scale, theme, small})
+}
+
+// bitmap draws the picture in pixels.
+func (p *picture) bitmap(as format) (*image.RGBA, error) {
+	if err := checkScale(as.width, as.height, as.scale); err != nil {
+		return nil, err
+	}
+	pixels := func(side int) int { return max(1, int(float64(side)*as.scale+0.5)) }
+	return raster(pixels(as.width), pixels(as.height), as.theme.colours().ground, func(surface chart.Renderer) { p.draw(surface, as) })
+}
+
+// deliver writes a whole picture at once.
+func deliver(w io.Writer, out []byte) error {
+	if _, err := w.Write(out); err != nil {
+		return fmt.Errorf("writing the chart: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,171 @@
+package plot
+
+import (
+	"fmt"
+	"math"
+
+	"truceboard/store/ceasefire"
+)
+
+// mostRows is how many names a chart of places or types tells apart; the smaller ones beyond go into one more.
+const mostRows = 15
+
+// ranking is the chart of sums by place or by type, as level bars, the largest first. For deaths each has a whisker from
+// the sum of the low estimates to that of the high ones.
+type ranking struct {
+	subject Subject
+	bars    []ceasefire.Bar
+	left    []ceasefire.LeftOut
+	n       int
+	total   float64
+	by      string
+	tint    func(ceasefire.Bar) tint
+}
+
+func newPlaces(s Subject) *ranking {
+	bars, left := s.Frame.Places(s.Facts, s.Measure)
+	return newRanking(s, bars, left, "area", func(ceasefire.Bar) tint { return accentTint })
+}
+
+func newTypes(s Subject) *ranking {
+	bars, left := s.Frame.ByType(s.Facts, s.Measure)
+	return newRanking(s, bars, left, "type", func(b ceasefire.Bar) tint { return typeTint(ceasefire.Type(b.Key)) })
+}
+
+func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by string, tinted func(ceasefire.Bar) tint) *ranking {
+	r := &ranking{subject: s, left: left, by: by, tint: tinted}
+	for _, b := range bars {
+		r.n += b.N
+		r.total += b.Value
+	}
+	r.bars = foldBars(bars)
+	for i := range r.bars {
+		r.bars[i].Name = oneLine(r.bars[i].Name)
+	}
+	return r
+}
+
+// foldBars runs the smallest bars into one where there are too many.
+func foldBars(bars []ceasefire.Bar) []ceasefire.Bar {
+	if len(bars) <= mostRows+1 {
+		return bars
+	}
+	rest := ceasefire.Bar{Name: fmt.Sprintf("All others (%d)", len(bars)-mostRows)}
+	for _, b := range bars[mostRows:] {
+		rest.N += b.N
+		rest.Low, rest.Value, rest.High = rest.Low+b.Low, rest.Value+b.Value, rest.High+b.High
+	}
+	return append(append([]ceasefire.Bar(nil), bars[:mostRows]...), rest)
+}
+
+// ranged reports whether the bars have a low and a high.
+func (r *ranking) ranged() bool { return r.subject.Measure == ceasefire.DeathsMeasure }
+
+func (r *ranking) sheet() sheet {
+	s := r.subject
+	span := s.reach()
+	out := newSheet(s, span, r.n, r.left)
+	out.title = joined([]string{counted(int(math.Round(r.total)), s.Measure) + s.inScope(), "by " + r.by, span.Format()}, ", ")
+	if r.ranged() {
+		out.method = "Bars are best estimates; the line across a bar’s end runs from the low to the high estimates, which follow in brackets."
+	}
+	return out
+}
+
+func (r *ranking) table() [][]string {
+	header := []string{"name", unit(r.subject.Measure)}
+	if r.ranged() {
+		header = append(header, "low", "high")
+	}
+	rows := [][]string{header}
+	for _, b := range r.bars {
+		row := []string{b.Name, exact(b.Value)}
+		if r.ranged() {
+			row = append(row, exact(b.Low), exact(b.High))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// value writes what stands at the end of a bar.
+func (r *ranking) value(b ceasefire.Bar) string {
+	if !r.ranged() || (b.Low == b.Value && b.High == b.Value) {
+		return figure(b.Value)
+	}
+	return fmt.Sprintf("%s (%s–%s)", figure(b.Value), figure(b.Low), figure(b.High))
+}
+
+func (r *ranking) draw(c *canvas, room box) {
+	f := c.small()
+	least := f.leading()
+	if c.thumbnail {
+		least = 3
+	}
+	fit := max(1, int(room.h/least))
+	bars, more := r.bars, 0
+	if len(bars) > fit {
+		bars, more = bars[:max(fit-1, 1)], len(bars)-max(fit-1, 1)
+	}
+	row := min(room.h/float64(len(bars)+min(more, 1)), 44*c.unit)
+	plot := r.plot(c, bars, room)
+	for i, b := range bars {
+		r.bar(c, b, box{plot.x, room.y + float64(i)*row, plot.w, row})
+		name := f.shorten(b.Name, plot.x-room.x-f.size*0.6)
+		c.writeRight(f, c.ink.ink, plot.x-f.size*0.6, room.y+(float64(i)+0.5)*row+f.size*capital/2, name)
+	}
+	c.fill(c.ink.faint, box{plot.x - c.hair(), room.y, c.hair(), row * float64(len(bars))})
+	if more > 0 && fit > 1 {
+		y := room.y + (float64(len(bars))+0.5)*row + f.size*capital/2
+		c.write(f, c.ink.quiet, plot.x, y, f.shorten(fmt.Sprintf("and %d more", more), room.right()-plot.x))
+	}
+}
+
+// plot gives the room of the bars: right of the names, and with room for the figures after them.
+func (r *ranking) plot(c *canvas, bars []ceasefire.Bar, room box) box {
+	if c.thumbnail {
+		return room
+	}
+	f := c.small()
+	names, values := 0.0, 0.0
+	for _, b := range bars {
+		names = max(names, f.width(b.Name))
+		values = max(values, f.width(r.value(b)))
+	}
+	names = min(names, room.w*0.35) + f.size*0.6
+	values += f.size
+	return box{room.x + names, room.y, max(room.w-names-values, 1), room.h}
+}
+
+// bar draws one bar, its whisker and its figure.
+func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
+	greatest := 0.0
+	for _, other := range r.bars {
+		greatest = max(greatest, other.Value, other.High)
+	}
+	if greatest <= 0 {
+		greatest = 1
+	}
+	at := func(v float64) float64 { return slot.x + v/greatest*slot.w }
+	thick, middle := math.Round(slot.h*0.62), slot.y+slot.h/2
+	if b.Value > 0 {
+		c.fill(r.tint(b).in(c.theme), box{slot.x, middle - thick/2, at(b.Value) - slot.x, thick})
+	}
+	end := at(b.Value)
+	if r.ranged() && b.High > b.Low {
+		end = max(end, at(b.High))
+		c.whisker(at(b.Low), at(b.High), middle, thick*0.5)
+	}
+	f := c.small()
+	c.write(f, c.ink.ink, end+f.size*0.5, middle+f.size*capital/2, r.value(b))
+}
+
+// whisker draws a level line with a stop at each end, seen on the bar and beyond it.
+func (c *canvas) whisker(from, to, middle, high float64) {
+	thin := c.hair()
+	colour := c.ink.ink
+	if c.thumbnail {
+		colour = c.ink.quiet
+	}
+	c.fill(colour, box{from, middle - thin/2, to - from, thin}, box{from, middle - high/2, thin, high}, box{to - thin, middle - high/2, thin, high})
+}

@@ -1,0 +1,112 @@
+package plot
+
+import (
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// sheet holds the words around a drawing. Statement is a finding set beneath the subtitle; empty says why there is nothing to draw and
+// is then shown in its place, with a hint of what to do. Counts, method and sources make the footer.
+type sheet struct {
+	title, subtitle, statement string
+	legend                     []key
+	empty, hint                string
+	counts, method, sources    string
+}
+
+// key is an entry of a legend; a dashed one stands for a line.
+type key struct {
+	name   string
+	tint   tint
+	dashed bool
+}
+
+// The words of an empty picture.
+const (
+	emptyWords = "No incidents in this view"
+	emptyHint  = "Widen the dates or the scope, or clear the filter."
+	vagueHint  = "What is left out, and why, stands below."
+)
+
+// newSheet gives a sheet with the words that every kind shares.
+func newSheet(s Subject, period ceasefire.Span, n int, left []ceasefire.LeftOut) sheet {
+	out := sheet{subtitle: s.subtitle(period), counts: s.counts(n, left), sources: s.sources()}
+	if n == 0 {
+		out.empty, out.hint = emptyWords, emptyHint
+		if len(left) > 0 {
+			out.hint = vagueHint
+		}
+	}
+	return out
+}
+
+// subtitle says what the filter shows, the period where the filter does not say it, and the as-of.
+func (s Subject) subtitle(period ceasefire.Span) string {
+	parts := []string{oneLine(s.Filter.Words(s.Frame))}
+	if span := s.Filter.Days; span.From.IsZero() || span.To.IsZero() {
+		parts = append(parts, period.Format())
+	}
+	if !s.AsOf.At.IsZero() {
+		parts = append(parts, "as of "+ceasefire.FormatInstant(s.AsOf.At, ceasefire.PrecisionMinute, s.zone()))
+	}
+	if !s.AsOf.KnownAt.IsZero() {
+		parts = append(parts, "as known at "+ceasefire.FormatInstant(s.AsOf.KnownAt, ceasefire.PrecisionMinute, s.zone()))
+	}
+	return joined(parts, " · ")
+}
+
+// counts says how many incidents went in, how many were left out, and why.
+func (s Subject) counts(n int, left []ceasefire.LeftOut) string {
+	text := "n = " + counted(n, ceasefire.IncidentsMeasure) + "."
+	if s.Measure == ceasefire.DeathsMeasure {
+		text = "n = " + counted(n, ceasefire.IncidentsMeasure) + " with known deaths; deaths are best estimates."
+	}
+	return joined([]string{text, omitted(left)}, " ")
+}
+
+// sources names the sources, the zone and when the picture was made.
+func (s Subject) sources() string {
+	var parts []string
+	if len(s.Attributions) > 0 {
+		parts = append(parts, "Source: "+strings.TrimSuffix(oneLine(strings.Join(s.Attributions, "; ")), ".")+".")
+	}
+	zone := s.zone()
+	parts = append(parts, "Days and times: "+zone.String()+".")
+	if !s.MadeAt.IsZero() {
+		parts = append(parts, "Made "+ceasefire.FormatInstant(s.MadeAt, ceasefire.PrecisionMinute, zone)+".")
+	}
+	return joined(parts, " ")
+}
+
+// inScope says which scope a title speaks of, with a space before it, or nothing.
+func (s Subject) inScope() string {
+	switch s.Filter.Scope {
+	case ceasefire.ViewIn:
+		return " in scope"
+	case ceasefire.ViewOut:
+		return " out of scope"
+	case ceasefire.ViewDisputed:
+		return " of disputed scope"
+	}
+	return ""
+}
+
+// grouped says by what the series are divided, with a comma before it, or nothing.
+func (s Subject) grouped() string {
+	if s.By == ceasefire.Ungrouped {
+		return ""
+	}
+	return ", by " + string(s.By)
+}
+
+// joined joins the parts that are not empty.
+func joined(parts []string, with string) string {
+	var said []string
+	for _, part := range parts {
+		if part != "" {
+			said = append(said, part)
+		}
+	}
+	return strings.Join(said, with)
+}

@@ -1,0 +1,76 @@
+package plot
+
+import (
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// Subject is what a picture shows. Frame is as it read at AsOf, and Facts are those that Filter leaves; By divides the daily
+// and the cumulative chart into series. An empty Title becomes a sentence that says what is shown. Attributions are the
+// wordings that the sources' licences ask for. MadeAt is when the picture is made; the zero time is not shown.
+type Subject struct {
+	Frame        ceasefire.Frame
+	Facts        []ceasefire.Fact
+	Filter       ceasefire.Filter
+	AsOf         ceasefire.AsOf
+	By           ceasefire.Grouping
+	Measure      ceasefire.Measure
+	Title        string
+	Attributions []string
+	MadeAt       time.Time
+}
+
+// zone gives the zone in which the subject's days are counted.
+func (s Subject) zone() *time.Location { return s.Frame.Agreement.Location() }
+
+// readAt gives the instant at which the subject is read: the end of what the facts cover where no as-of is set.
+func (s Subject) readAt() time.Time {
+	if !s.AsOf.At.IsZero() {
+		return s.AsOf.At
+	}
+	_, last, ok := s.covered()
+	if !ok {
+		return s.Frame.Agreement.Effect
+	}
+	return last.End(s.zone())
+}
+
+// reach gives the days of which a chart without a time axis speaks: the filter's, with an open end drawn to the first or the last day on
+// which a fact began.
+func (s Subject) reach() ceasefire.Span {
+	span := s.Filter.Days
+	if len(s.Facts) == 0 {
+		return span
+	}
+	first, last := s.Facts[0].From, s.Facts[0].From
+	for _, fact := range s.Facts {
+		first, last = min(first, fact.From), max(last, fact.From)
+	}
+	if span.From.IsZero() {
+		span.From = ceasefire.DayOf(time.Unix(first, 0), s.zone())
+	}
+	if span.To.IsZero() {
+		span.To = ceasefire.DayOf(time.Unix(last, 0), s.zone())
+	}
+	return span
+}
+
+// covered gives the first and the last day on which a fact lies that can be put on a day; ok is false where none can.
+func (s Subject) covered() (first, last ceasefire.Day, ok bool) {
+	var from, to int64
+	for _, fact := range s.Facts {
+		if !fact.Precision.OnOneDay() {
+			continue
+		}
+		if !ok {
+			from, to, ok = fact.From, fact.From, true
+		}
+		from, to = min(from, fact.From), max(to, fact.From)
+	}
+	if !ok {
+		return 0, 0, false
+	}
+	zone := s.zone()
+	return ceasefire.DayOf(time.Unix(from, 0), zone), ceasefire.DayOf(time.Unix(to, 0), zone), true
+}

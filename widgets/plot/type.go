@@ -1,0 +1,123 @@
+package plot
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/golang/freetype/truetype"
+	"golang.org/x/image/math/fixed"
+
+	"truceboard/assets"
+)
+
+// typefaces are the two cuts that pictures are set in.
+type typefaces struct{ regular, semibold *truetype.Font }
+
+// loadTypefaces parses the embedded fonts when the first picture is made.
+var loadTypefaces = sync.OnceValues(func() (typefaces, error) {
+	regular, err := truetype.Parse(assets.FontRegular())
+	if err != nil {
+		return typefaces{}, fmt.Errorf("reading the regular font: %w", err)
+	}
+	semibold, err := truetype.Parse(assets.FontSemiBold())
+	if err != nil {
+		return typefaces{}, fmt.Errorf("reading the semibold font: %w", err)
+	}
+	return typefaces{regular, semibold}, nil
+})
+
+// face is a font at a size in the picture's units.
+type face struct {
+	font *truetype.Font
+	size float64
+}
+
+// leading is the distance from one line to the next.
+func (f face) leading() float64 { return f.size * 1.35 }
+
+// Where the tops of tall letters and the feet of hanging ones lie, as shares of the size, and the height of a figure.
+const (
+	ascent  = 0.80
+	descent = 0.24
+	capital = 0.70
+)
+
+// advance gives a letter's width.
+func (f face) advance(r rune) float64 {
+	scale := fixed.Int26_6(f.size * 64)
+	return float64(f.font.HMetric(scale, f.font.Index(r)).AdvanceWidth) / 64
+}
+
+// width measures a text as it is drawn: letter by letter, without shaping.
+func (f face) width(text string) float64 {
+	sum := 0.0
+	for _, r := range text {
+		sum += f.advance(r)
+	}
+	return sum
+}
+
+const ellipsis = "…"
+
+// slack forgives a text that was measured to fit what the arithmetic takes from its room.
+const slack = 0.01
+
+// shorten gives a text that is no wider than the room, with an ellipsis where something was cut off, or nothing where
+// not even that fits.
+func (f face) shorten(text string, room float64) string {
+	mark := f.advance('…')
+	sum, cut := 0.0, 0
+	for i, r := range text {
+		if sum+mark <= room {
+			cut = i
+		}
+		if sum += f.advance(r); sum > room+slack {
+			if mark > room {
+				return ""
+			}
+			return strings.TrimRightFunc(text[:cut], unicode.IsSpace) + ellipsis
+		}
+	}
+	return text
+}
+
+// wrap breaks a text at its spaces into no more than a number of lines, each no wider than the room; the last ends in an
+// ellipsis where something was cut off.
+func (f face) wrap(text string, room float64, lines int) []string {
+	var out []string
+	words := strings.Fields(text)
+	for len(words) > 0 && len(out) < lines {
+		if len(out) == lines-1 {
+			return append(out, f.shorten(strings.Join(words, " "), room))
+		}
+		n := f.fits(words, room)
+		out = append(out, f.shorten(strings.Join(words[:n], " "), room))
+		words = words[n:]
+	}
+	return out
+}
+
+// fits gives how many words go on one line: one at least.
+func (f face) fits(words []string, room float64) int {
+	sum, space := 0.0, f.advance(' ')
+	for i, word := range words {
+		if sum += f.width(word); sum > room+slack && i > 0 {
+			return i
+		}
+		sum += space
+	}
+	return len(words)
+}
+
+// oneLine makes a text that somebody entered fit to be drawn: one line, valid, without control characters.
+func oneLine(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == unicode.ReplacementChar {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, " "))
+	return strings.Join(strings.Fields(text), " ")
+}
