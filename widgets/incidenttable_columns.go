@@ -30,9 +30,9 @@ type columnPlace struct {
 // The widths of the columns that need a certain one, the room at the table's sides and between its columns, and the widths below which the
 // last columns are left out, since the detail shows them too.
 const (
-	whenWidth, deadWidth, severityWidth, scopeWidth = 128, 84, 62, 62
+	whenWidth, deadWidth, severityWidth, scopeWidth = 122, 84, 62, 62
 	tableSide, tableGap                             = 8, 10
-	withoutSeverity, withoutScope                   = 640, 520
+	withoutSeverity, withoutScope                   = 760, 520
 )
 
 // placeColumns shares a width among the columns.
@@ -45,7 +45,7 @@ func placeColumns(width float32) []columnPlace {
 	if width >= withoutScope {
 		columns, fixed[ColumnScope] = append(columns, ColumnScope), scopeWidth
 	}
-	shares := map[TableColumn]float32{ColumnWhere: 0.36, ColumnWhat: 0.22, ColumnWho: 0.42}
+	shares := map[TableColumn]float32{ColumnWhere: 0.38, ColumnWhat: 0.24, ColumnWho: 0.38}
 	left := width - 2*tableSide - tableGap*float32(len(columns)-1)
 	for _, w := range fixed {
 		left -= w

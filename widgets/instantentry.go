@@ -144,6 +144,12 @@ func (e *InstantEntry) Value() (ceasefire.Moment, error) {
 	return ceasefire.MinuteMoment(at, e.zone.String()), nil
 }
 
+// Wrong reports whether something is typed that cannot be read, which the entry says itself.
+func (e *InstantEntry) Wrong() bool {
+	_, err := e.Value()
+	return err != nil && strings.TrimSpace(e.entry.Text) != ""
+}
+
 // Entry is what takes the keyboard.
 func (e *InstantEntry) Entry() fyne.Focusable { return e.entry }
 

@@ -52,7 +52,7 @@ func newHeader(w *Window) *header {
 	h.asOf.OnPause = h.pause
 	top := container.NewBorder(nil, nil, nil, container.NewHBox(h.scope, h.asOf), h.title)
 	right := container.NewBorder(top, nil, nil, nil, h.strip)
-	row := container.NewBorder(nil, nil, container.New(inset{12, 4}, h.clock), nil, container.New(inset{8, 2}, right))
+	row := container.NewBorder(nil, nil, container.New(inset{12, 2}, h.clock), nil, container.New(inset{8, 0}, right))
 	rule := newBackdrop(theme.ColorNameFaint, fyne.NewSize(0, 1))
 	h.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.NewSize(0, headerHeight)), container.NewBorder(nil, rule, nil, nil, row))
 	return h

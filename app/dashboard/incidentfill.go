@@ -122,7 +122,8 @@ func (in *incidentInputs) side(text string, before ceasefire.Side) ceasefire.Sid
 	if party, ok := in.frame.PartyByName(text); ok {
 		return ceasefire.Side{Actor: party.Name, Party: party.ID}
 	}
-	return ceasefire.Side{Actor: text}
+	party, _ := in.frame.PartyOfActor(text)
+	return ceasefire.Side{Actor: text, Party: party}
 }
 
 func (in *incidentInputs) readPlace(before ceasefire.Place) (ceasefire.Place, error) {

@@ -85,7 +85,7 @@ func (f *incidentForm) check() {
 	if len(problems) == 0 {
 		problems = incident.Problems(session.frame, session.at())
 	}
-	f.inputs.tell(problems)
+	f.inputs.tellSoFar(problems)
 	reading := session.frame.ScopeOf(incident.SideA, incident.SideB, incident.Place.Area, incident.When)
 	f.scope.SetText("Would be " + reading.Scope.Words() + ": " + reading.Why)
 }
@@ -95,7 +95,7 @@ func (f *incidentForm) save() {
 	session := f.window.session
 	incident, problems := f.inputs.incident(f.before)
 	if len(problems) > 0 {
-		f.inputs.demand(problems)
+		f.inputs.tell(problems)
 		return
 	}
 	source := f.inputs.source()
@@ -104,7 +104,7 @@ func (f *incidentForm) save() {
 		saved, err := writeIncident(ctx, session.dossier, incident, source, changing)
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
-			return func() { f.inputs.demand(invalid.Problems) }, nil
+			return func() { f.inputs.tell(invalid.Problems) }, nil
 		}
 		if err != nil {
 			return nil, err

@@ -1,11 +1,11 @@
 package dashboard
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -38,17 +38,17 @@ type incidentInputs struct {
 
 	when         *widgets.InstantEntry
 	place        *formEntry
-	area         *widget.Select
+	area         *pick
 	point        *formEntry
-	kind         *widget.Select
-	sideA, sideB *widget.SelectEntry
+	kind         *pick
+	sideA, sideB *suggestEntry
 	dead         *peopleInput
 	injured      *peopleInput
 	title        *formEntry
 	text         *formEntry
 	sourceTitle  *formEntry
 	address      *formEntry
-	checked      *widget.Select
+	checked      *pick
 
 	changed func()
 	escaped func()
@@ -60,14 +60,13 @@ func newIncidentInputs() *incidentInputs {
 	in.when.OnChanged = in.touch
 	in.when.OnEscape = in.escape
 	in.place, in.point = in.entry("Town, village or road"), in.entry("Latitude, longitude (optional)")
-	in.area, in.kind = widget.NewSelect(nil, in.touched), widget.NewSelect(typeNames(), in.touched)
-	in.sideA, in.sideB = widget.NewSelectEntry(nil), widget.NewSelectEntry(nil)
-	in.sideA.OnChanged, in.sideB.OnChanged = in.touched, in.touched
+	in.area, in.kind = newPick(nil, in.touched, in.escape), newPick(typeNames(), in.touched, in.escape)
+	in.sideA, in.sideB = newSuggestEntry(in.touched, in.escape), newSuggestEntry(in.touched, in.escape)
 	in.dead, in.injured = newPeopleInput(in), newPeopleInput(in)
 	in.title = in.entry("What happened, in a line")
 	in.text = in.multiline("Details, as the sources tell them")
 	in.sourceTitle, in.address = in.entry("Who reported it"), in.entry("https://…")
-	in.checked = widget.NewSelect(verificationNames(), in.touched)
+	in.checked = newPick(verificationNames(), in.touched, in.escape)
 	in.content = container.NewVBox(
 		in.field(fieldWhen, "When", in.when),
 		container.New(columns{3, 2}, in.field(fieldPlace, "Place", in.place), in.field(fieldArea, "Governorate", in.area)),
@@ -124,8 +123,8 @@ func (in *incidentInputs) setFrame(frame ceasefire.Frame, zone *time.Location) {
 	in.when.SetZone(zone)
 	in.area.SetOptions(areaNames(frame))
 	parties := partyChoices(frame)
-	in.sideA.SetOptions(parties)
-	in.sideB.SetOptions(parties)
+	in.sideA.setOptions(parties)
+	in.sideB.setOptions(parties)
 }
 
 // tell shows the problems beside their fields and takes the others back.
@@ -134,11 +133,20 @@ func (in *incidentInputs) tell(problems []ceasefire.Problem) {
 		f.ClearProblem()
 	}
 	for _, p := range problems {
+		if p.Field == fieldWhen && in.when.Wrong() {
+			continue // the entry says so itself
+		}
 		if f, ok := in.fields[p.Field]; ok {
 			f.SetProblem(p)
 		}
 	}
 }
 
-// demand shows the problems that stop a save.
-func (in *incidentInputs) demand(problems []ceasefire.Problem) { in.tell(problems) }
+// tellSoFar shows the problems of what was typed, and none yet of what was not reached.
+func (in *incidentInputs) tellSoFar(problems []ceasefire.Problem) {
+	reached := map[string]bool{fieldType: in.kind.Selected != "", fieldWhen: false}
+	in.tell(slices.DeleteFunc(problems, func(p ceasefire.Problem) bool {
+		done, known := reached[p.Field]
+		return known && !done && !p.Warning
+	}))
+}

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"log/slog"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +19,18 @@ type notice struct {
 	action  *widget.Button
 	mark    *backdrop
 	do      func()
+	// until is when a notice that asks for nothing goes by itself; zero for one that stays.
+	until time.Time
+}
+
+// noticeStays is how long a notice that asks for nothing is shown.
+const noticeStays = 12 * time.Second
+
+// tick takes a notice away that has been read.
+func (n *notice) tick(now time.Time) {
+	if !n.until.IsZero() && now.After(n.until) {
+		n.hide()
+	}
 }
 
 func newNotice() *notice {
@@ -37,6 +50,9 @@ func newNotice() *notice {
 func (n *notice) say(text, action string, do func()) {
 	n.mark.paint(fynetheme.ColorNamePrimary)
 	n.show(text, action, do)
+	if do == nil {
+		n.until = time.Now().Add(noticeStays)
+	}
 }
 
 // fail shows an error's sentence and puts the chain in the log.
@@ -49,7 +65,7 @@ func (n *notice) fail(doing string, err error) {
 func (n *notice) show(text, action string, do func()) {
 	n.text.SetText(text)
 	n.action.SetText(action)
-	n.do = do
+	n.do, n.until = do, time.Time{}
 	n.action.OnTapped = n.act
 	n.action.Hide()
 	if do != nil {
@@ -69,6 +85,6 @@ func (n *notice) act() {
 }
 
 func (n *notice) hide() {
-	n.do = nil
+	n.do, n.until = nil, time.Time{}
 	n.content.Hide()
 }

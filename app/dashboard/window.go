@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"truceboard/widgets/theme"
 )
@@ -71,7 +72,8 @@ func New(app fyne.App, o Options) *Window {
 	w.pages = []page{newOverviewPage(w), w.incidents, w.compliance, w.charts, newTimelinePage(w), newSourcesPage()}
 	w.rail = newRail(w.pages, w.showPage)
 	w.body = container.NewStack()
-	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, container.NewBorder(w.notice.content, nil, nil, nil, w.body)))
+	over := container.NewVBox(layout.NewSpacer(), w.notice.content) // above the page, so that nothing jumps
+	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, container.NewStack(w.body, over)))
 	w.win.SetPadded(false)
 	w.win.Resize(w.prefs.size())
 	w.buildMenu()
@@ -106,6 +108,7 @@ func (w *Window) tick() {
 		return
 	}
 	at := w.session.at()
+	w.notice.tick(w.options.Now())
 	w.header.tick(at)
 	w.pages[w.sight].Tick(at)
 	w.session.tick()

@@ -68,7 +68,7 @@ func (d *desk) startScreen(width, height int) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-r")
 	screen.ExtraFiles = []*os.File{write}
 	if err := screen.Start(); err != nil {
 		d.t.Fatal(err)
@@ -156,7 +156,7 @@ func (d *desk) keys(keys ...string) {
 // write types a text as a person would.
 func (d *desk) write(text string) {
 	d.t.Helper()
-	d.run("xdotool", "type", "--clearmodifiers", "--delay", "12", text)
+	d.run("xdotool", "type", "--clearmodifiers", "--delay", "20", text)
 	time.Sleep(150 * time.Millisecond)
 }
 

@@ -1,0 +1,63 @@
+package dashboard
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// typeAhead is how long letters typed one after another are taken as the beginning of one word.
+const typeAhead = time.Second
+
+// pick is a list of choices for the keyboard: the arrows go through them without opening the list, letters jump to the choice that begins
+// with them, and Space opens the list.
+type pick struct {
+	widget.Select
+	escape func()
+	typed  string
+	last   time.Time
+}
+
+func newPick(options []string, changed func(string), escape func()) *pick {
+	p := &pick{escape: escape}
+	p.Options, p.OnChanged, p.PlaceHolder = options, changed, "Choose"
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// TypedKey goes through the choices, or leaves the form.
+func (p *pick) TypedKey(key *fyne.KeyEvent) {
+	at := p.SelectedIndex()
+	switch key.Name {
+	case fyne.KeyDown:
+		p.choose(at + 1)
+	case fyne.KeyUp:
+		p.choose(max(at-1, 0))
+	case fyne.KeyEscape:
+		p.escape()
+	default:
+		p.Select.TypedKey(key)
+	}
+}
+
+func (p *pick) choose(n int) {
+	if n >= 0 && n < len(p.Options) {
+		p.SetSelectedIndex(n)
+	}
+}
+
+// TypedRune jumps to the choice that begins with what was typed.
+func (p *pick) TypedRune(r rune) {
+	if now := time.Now(); now.Sub(p.last) > typeAhead {
+		p.typed, p.last = "", now
+	}
+	p.typed += strings.ToLower(string(r))
+	for i, option := range p.Options {
+		if strings.HasPrefix(strings.ToLower(option), p.typed) {
+			p.choose(i)
+			return
+		}
+	}
+}
