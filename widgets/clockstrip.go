@@ -30,7 +30,7 @@ func NewClockStrip() *ClockStrip {
 
 // Set shows readings, with their instants in a zone.
 func (s *ClockStrip) Set(readings []ceasefire.Reading, zone *time.Location) {
-	fresh := len(s.clocks) != len(readings)
+	before := s.wanted()
 	for len(s.clocks) < len(readings) {
 		s.clocks = append(s.clocks, newSmallClock())
 	}
@@ -38,9 +38,18 @@ func (s *ClockStrip) Set(readings []ceasefire.Reading, zone *time.Location) {
 	for i, r := range readings {
 		s.clocks[i].set(r, zone)
 	}
-	if fresh {
+	if s.wanted() != before {
 		s.Refresh()
 	}
+}
+
+// wanted is the width at which nothing is cut.
+func (s *ClockStrip) wanted() float32 {
+	wanted := float32(0)
+	for _, c := range s.clocks {
+		wanted += c.wanted() + stripGap
+	}
+	return wanted
 }
 
 // CreateRenderer lays the clocks out.
@@ -60,11 +69,7 @@ func (r *stripRenderer) MinSize() fyne.Size {
 }
 
 func (r *stripRenderer) Layout(size fyne.Size) {
-	wanted := float32(0)
-	for _, c := range r.strip.clocks {
-		wanted += c.wanted() + stripGap
-	}
-	shrink := float32(1)
+	shrink, wanted := float32(1), r.strip.wanted()
 	if wanted > size.Width {
 		shrink = size.Width / wanted
 	}

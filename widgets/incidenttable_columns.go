@@ -30,9 +30,9 @@ type columnPlace struct {
 // The widths of the columns that need a certain one, the room at the table's sides and between its columns, and the widths below which the
 // last columns are left out, since the detail shows them too.
 const (
-	whenWidth, deadWidth, severityWidth, scopeWidth = 122, 84, 62, 62
+	whenWidth, deadWidth, severityWidth, scopeWidth = 122, 78, 62, 62
 	tableSide, tableGap                             = 8, 10
-	withoutSeverity, withoutScope                   = 760, 520
+	withoutSeverity, withoutScope                   = 760, 620
 )
 
 // placeColumns shares a width among the columns.

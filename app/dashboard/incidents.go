@@ -47,7 +47,7 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	p.side = container.NewStack(p.detail.content)
 	top := container.NewBorder(nil, nil, nil, container.NewVBox(enter), p.filter)
 	split := container.NewHSplit(p.table, p.side)
-	split.SetOffset(0.64)
+	split.SetOffset(0.66)
 	p.content = container.NewBorder(top, nil, nil, nil, split)
 	return p
 }

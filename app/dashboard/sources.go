@@ -30,12 +30,12 @@ func newSourcesPage() *sourcesPage {
 	p.sources = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 170, Role: widgets.RoleCaption}, {Width: 84, Role: widgets.RoleCaption}})
 	p.imports = widgets.NewLedger([]widgets.LedgerColumn{{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 190, Role: widgets.RoleCaption}})
 	p.audit = widgets.NewLedger([]widgets.LedgerColumn{
-		{Width: 122, Role: widgets.RoleCaption}, {Width: 120, Role: widgets.RoleCaption}, {Role: widgets.RoleBody},
+		{Width: 112, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 100, Role: widgets.RoleCaption},
 	})
 	left := container.NewVScroll(container.NewVBox(
 		widgets.NewPanel("Sources", "title, publisher, published", p.sources), widgets.NewPanel("Imports", "newest first", p.imports)))
 	right := container.NewVScroll(widgets.NewPanel("Audit trail", fmt.Sprintf("the %d newest entries", auditShown), p.audit))
-	p.content = container.New(columns{3, 2}, left, right)
+	p.content = container.New(columns{1, 1}, left, right)
 	return p
 }
 
@@ -70,7 +70,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 	var changes []widgets.LedgerRow
 	for _, e := range shot.Audit {
 		changes = append(changes, widgets.LedgerRow{Cells: []string{
-			ceasefire.FormatInstant(e.At, ceasefire.PrecisionMinute, shot.Zone), e.Who, changeWords(e),
+			ceasefire.FormatInstant(e.At, ceasefire.PrecisionMinute, shot.Zone), changeWords(e), e.Who,
 		}})
 	}
 	p.audit.SetRows(changes)

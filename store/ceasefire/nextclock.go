@@ -17,8 +17,8 @@ const (
 	deadlinePassed
 )
 
-// NextClock gives the reading that matters next: the pending deadline, running term or holding streak whose end comes first (a
-// deadline before the others where they end at once); else what begins first; else a streak that is over, then one
+// NextClock gives the reading that matters next: the pending deadline, the running term or the running day of a holding streak that ends
+// first (a deadline before a term and a term before a streak where they end at once); else what begins first; else a streak that is over, then one
 // that was completed, then the term that was over last, then the deadline that passed last. A trigger is never next, for it
 // has no time to show.
 func NextClock(readings []Reading) (Reading, bool) {
@@ -35,7 +35,9 @@ func compareNext(a, b Reading) int {
 	}
 	switch a.place() {
 	case endsNext:
-		return cmp.Or(a.Ends.Compare(b.Ends), slices.Index(ClockKinds(), a.Clock.Kind)-slices.Index(ClockKinds(), b.Clock.Kind))
+		mine, _ := a.Instant()
+		other, _ := b.Instant()
+		return cmp.Or(mine.Compare(other), slices.Index(ClockKinds(), a.Clock.Kind)-slices.Index(ClockKinds(), b.Clock.Kind))
 	case beginsNext:
 		return a.Starts.Compare(b.Starts)
 	}
