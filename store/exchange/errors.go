@@ -18,6 +18,10 @@ type RowError struct {
 	Reason string
 }
 
+func rowError(line int, format string, args ...any) *RowError {
+	return &RowError{LineNo: line, Reason: fmt.Sprintf(format, args...)}
+}
+
 // Error gives the line and the reason.
 func (e *RowError) Error() string { return fmt.Sprintf("line %d: %s", e.LineNo, e.Reason) }
 
@@ -33,6 +37,10 @@ type FieldError struct {
 	LineNo int
 	Field  string
 	Reason string
+}
+
+func fieldError(line int, field, format string, args ...any) *FieldError {
+	return &FieldError{LineNo: line, Field: field, Reason: clip(fmt.Sprintf(format, args...), longestReason)}
 }
 
 // Error gives the line, the field and the reason.

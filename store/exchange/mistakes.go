@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -10,35 +11,52 @@ import (
 	"truceboard/store/ceasefire"
 )
 
+// mostMistakes bounds how many mistakes of one file are told: whoever made more has another thing to mend first.
+const mostMistakes = 50
+
 // mistakes reads the fields of a JSON file and collects what is wrong with them, each with its line and place.
 type mistakes struct {
 	lines map[string]int
 	zone  *time.Location
-	found []error
+	found []*FieldError
 }
 
-// add notes a mistake at a place; a field that was left out is looked for in the object around it.
+// add notes a mistake at a place, the first there; a field that was left out is looked for in the object around it.
 func (m *mistakes) add(place, format string, args ...any) {
+	known := slices.ContainsFunc(m.found, func(f *FieldError) bool { return f.Field == place })
+	if known || len(m.found) == mostMistakes {
+		return
+	}
 	line, outer := 0, place
 	for line == 0 && outer != "" {
 		line = m.lines[outer]
 		outer = outer[:max(strings.LastIndexAny(outer, ".["), 0)]
 	}
-	m.found = append(m.found, &FieldError{LineNo: max(line, 1), Field: place, Reason: fmt.Sprintf(format, args...)})
+	m.found = append(m.found, fieldError(max(line, 1), place, format, args...))
 }
 
 // err gives the mistakes as one error, in the order of their lines.
 func (m *mistakes) err() error {
-	slices.SortStableFunc(m.found, func(a, b error) int { return lineOf(a) - lineOf(b) })
-	return errors.Join(m.found...)
+	slices.SortStableFunc(m.found, func(a, b *FieldError) int { return cmp.Compare(a.LineNo, b.LineNo) })
+	var list []error
+	for _, mistake := range m.found {
+		list = append(list, mistake)
+	}
+	return errors.Join(list...)
 }
 
-func lineOf(err error) int {
-	var field *FieldError
-	if errors.As(err, &field) {
-		return field.LineNo
+// need notes a text that was left out; what says which.
+func (m *mistakes) need(place, text, what string) {
+	if strings.TrimSpace(text) == "" {
+		m.add(place, "%s is missing: write it", what)
 	}
-	return 0
+}
+
+// within notes a number that lies outside its bounds.
+func (m *mistakes) within(place string, n, least, most int) {
+	if n < least || n > most {
+		m.add(place, "%d is out of bounds: write %d to %d", n, least, most)
+	}
 }
 
 // instant reads an instant that may be left out.
@@ -69,8 +87,11 @@ func (m *mistakes) moment(place, from, until string) ceasefire.Moment {
 	}
 	if precision(from) == ceasefire.PrecisionMinute {
 		moment := ceasefire.MinuteMoment(m.instant(place+".when", from), m.zone.String())
-		if end := m.instant(place+".until", until); !end.IsZero() {
-			moment.Until = end
+		if until == "" {
+			return moment
+		}
+		if moment.Until = m.instant(place+".until", until); moment.Until.Before(moment.From) {
+			m.add(place+".until", "it lies before the time at which it began: give a later one")
 		}
 		return moment
 	}
@@ -106,7 +127,7 @@ func oneOf[T ~string](m *mistakes, place, word string, known ...T) T {
 				names = append(names, string(k))
 			}
 		}
-		m.add(place, "%q is not known: write %s", word, strings.Join(names, ", "))
+		m.add(place, "%q is not known: write %s", clip(word, longestQuoted), strings.Join(names, ", "))
 	}
 	return T(word)
 }
@@ -115,7 +136,7 @@ func oneOf[T ~string](m *mistakes, place, word string, known ...T) T {
 func (m *mistakes) refer(place, key string, among map[string]ceasefire.ID) ceasefire.ID {
 	id, known := among[key]
 	if key != "" && !known {
-		m.add(place, "there is no %q: write the key of a record of this file", key)
+		m.add(place, "there is no %q: write the key of a record of this file", clip(key, longestQuoted))
 	}
 	return id
 }
@@ -123,7 +144,9 @@ func (m *mistakes) refer(place, key string, among map[string]ceasefire.ID) cease
 func (m *mistakes) referAll(place string, keys []string, among map[string]ceasefire.ID) []ceasefire.ID {
 	var ids []ceasefire.ID
 	for i, key := range keys {
-		ids = append(ids, m.refer(fmt.Sprintf("%s[%d]", place, i), key, among))
+		at := fmt.Sprintf("%s[%d]", place, i)
+		m.need(at, key, "the key of a record of this file")
+		ids = append(ids, m.refer(at, key, among))
 	}
 	return ids
 }

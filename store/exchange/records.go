@@ -9,8 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// maxRecord bounds one record, so that a quotation mark that is never closed cannot fill the memory with the rest of a file.
-const maxRecord = 16 << 20
+// maxRecord bounds one record, so that a quotation mark that is never closed cannot fill the memory with the rest of a file; maxFields bounds
+// its fields, each of which takes more memory than the comma that makes it.
+const (
+	maxRecord = 16 << 20
+	maxFields = 4096
+)
 
 // records reads comma-separated records (RFC 4180). Unlike encoding/csv it keeps line breaks inside quoted fields as they are, so
 // that a file can be written again byte for byte, and it bounds the length of a record.
@@ -68,6 +72,9 @@ func (r *records) split(line []byte) error {
 		if !more {
 			return nil
 		}
+		if len(r.ends) == maxFields {
+			return rowError(r.begun, "it has more than %d columns: this is no row of a table of events, or it is damaged", maxFields)
+		}
 		line = rest
 	}
 }
@@ -114,17 +121,16 @@ func (r *records) quoted(line []byte) (rest []byte, more bool, err error) {
 }
 
 func (r *records) malformed(what string) error {
-	return &RowError{LineNo: r.begun, Reason: what + ": quote the whole field and double the marks in it"}
+	return rowError(r.begun, "%s: quote the whole field and double the marks in it", what)
 }
 
+// unclosed says why a quoted field could not be read to its end.
 func (r *records) unclosed(err error) error {
-	if !errors.Is(err, io.EOF) && !errors.Is(err, errTooLong) {
+	if !errors.Is(err, io.EOF) && r.size <= r.limit {
 		return err
 	}
 	return formatError("the row that begins on line %d opens a quotation mark that is never closed: repair that line, or get the file again", r.begun)
 }
-
-var errTooLong = errors.New("the row is too long")
 
 // readLine gives the next physical line with its line break; the slice holds until the next call.
 func (r *records) readLine() ([]byte, error) {
@@ -135,21 +141,18 @@ func (r *records) readLine() ([]byte, error) {
 		r.size += len(part)
 		switch {
 		case r.size > r.limit:
-			return nil, r.tooLong()
+			return nil, formatError("the row on line %d is longer than %d MiB: this is not a file of events, or it is damaged", r.line+1, r.limit>>20)
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case errors.Is(err, io.EOF) && len(r.raw) > 0, err == nil:
 			r.line++
 			return r.raw, r.checkText()
+		case errors.Is(err, io.EOF):
+			return nil, io.EOF
 		default:
-			return nil, err
+			return nil, fmt.Errorf("reading line %d: %w", r.line+1, err)
 		}
 	}
-}
-
-func (r *records) tooLong() error {
-	return fmt.Errorf("%w: %w", errTooLong,
-		formatError("the row on line %d is longer than %d MiB: this is not a file of events, or it is damaged", r.line+1, r.limit>>20))
 }
 
 // checkText refuses what is not text in UTF-8.

@@ -39,49 +39,6 @@ type SampleOverride struct {
 	Dataset, Key string
 }
 
-// The layout of a sample; commitments, parties and sources are the keys of the template that it belongs to.
-type (
-	sampleLayout struct {
-		Version      int                 `json:"version"`
-		RecordedBy   string              `json:"recorded_by"`
-		Assessments  []assessmentLayout  `json:"assessments"`
-		Attributions []attributionLayout `json:"attributions"`
-		Overrides    []overrideLayout    `json:"scope_overrides"`
-	}
-
-	assessmentLayout struct {
-		Commitment string           `json:"commitment"`
-		At         string           `json:"at"`
-		Judgement  string           `json:"judgement"`
-		Score      int              `json:"score"`
-		Rationale  string           `json:"rationale"`
-		Source     string           `json:"source"`
-		Evidence   []evidenceLayout `json:"evidence"`
-	}
-
-	evidenceLayout struct {
-		Dataset string `json:"dataset"`
-		Key     string `json:"key"`
-		Stance  string `json:"stance"`
-	}
-
-	attributionLayout struct {
-		Dataset    string `json:"dataset"`
-		Key        string `json:"key"`
-		PartyA     string `json:"party_a"`
-		PartyB     string `json:"party_b"`
-		Confidence string `json:"confidence"`
-		Reason     string `json:"reason"`
-	}
-
-	overrideLayout struct {
-		Dataset string `json:"dataset"`
-		Key     string `json:"key"`
-		Scope   string `json:"scope"`
-		Reason  string `json:"reason"`
-	}
-)
-
 // ReadSample reads the sample that belongs to a template whose records are known by keys. What is wrong with it is a *FieldError, or
 // several joined.
 func ReadSample(r io.Reader, frame ceasefire.Frame, keys Keys) (Sample, error) {
@@ -94,36 +51,69 @@ func ReadSample(r io.Reader, frame ceasefire.Frame, keys Keys) (Sample, error) {
 	if layout.Version != templateVersion {
 		m.add("version", "the layout %d is not known: this program reads layout %d", layout.Version, templateVersion)
 	}
+	m.need("recorded_by", layout.RecordedBy, "who made these judgements")
 	sample := Sample{RecordedBy: layout.RecordedBy}
 	for i, a := range layout.Assessments {
 		sample.Assessments = append(sample.Assessments, m.assessment(fmt.Sprintf("assessments[%d]", i), a, frame, keys))
 	}
 	for i, a := range layout.Attributions {
-		place := fmt.Sprintf("attributions[%d]", i)
-		sample.Attributions = append(sample.Attributions, SampleAttribution{Dataset: a.Dataset, Key: a.Key, Attribution: ceasefire.Attribution{
-			PartyA: m.refer(place+".party_a", a.PartyA, keys.Parties), PartyB: m.refer(place+".party_b", a.PartyB, keys.Parties),
-			Confidence: a.Confidence, Reason: a.Reason,
-		}})
+		sample.Attributions = append(sample.Attributions, m.attribution(fmt.Sprintf("attributions[%d]", i), a, keys))
 	}
 	for i, o := range layout.Overrides {
-		scope := oneOf(&m, fmt.Sprintf("scope_overrides[%d].scope", i), o.Scope, ceasefire.InScope, ceasefire.OutOfScope, ceasefire.Disputed)
-		sample.Overrides = append(sample.Overrides, SampleOverride{Dataset: o.Dataset, Key: o.Key, Override: ceasefire.ScopeOverride{Scope: scope, Reason: o.Reason}})
+		sample.Overrides = append(sample.Overrides, m.override(fmt.Sprintf("scope_overrides[%d]", i), o))
 	}
-	return sample, m.err()
+	if err := m.err(); err != nil {
+		return Sample{}, err
+	}
+	return sample, nil
 }
 
 func (m *mistakes) assessment(place string, a assessmentLayout, frame ceasefire.Frame, keys Keys) SampleAssessment {
 	read := SampleAssessment{Assessment: ceasefire.Assessment{
 		Commitment: m.refer(place+".commitment", a.Commitment, keys.Commitments), At: m.instant(place+".at", a.At),
 		Judgement: oneOf(m, place+".judgement", a.Judgement, ceasefire.Scored, ceasefire.NotAssessable, ceasefire.NotYetDue),
-		Score:     a.Score, Rationale: a.Rationale, Source: m.refer(place+".source", a.Source, keys.Sources),
+		Rationale: a.Rationale, Source: m.refer(place+".source", a.Source, keys.Sources),
 	}}
+	if a.Score != nil {
+		read.Assessment.Score = *a.Score
+	}
+	// A score that was left out would read as 0, "not initiated", which nobody said.
+	if scored := read.Assessment.Judgement == ceasefire.Scored; scored != (a.Score != nil) {
+		m.add(place+".score", "a score goes with the judgement scored and with no other: write both or neither")
+	}
 	for n, e := range a.Evidence {
-		stance := oneOf(m, fmt.Sprintf("%s.evidence[%d].stance", place, n), e.Stance, ceasefire.StanceFor, ceasefire.StanceAgainst)
-		read.Evidence = append(read.Evidence, OriginEvidence{Dataset: e.Dataset, Key: e.Key, Stance: stance})
+		read.Evidence = append(read.Evidence, m.evidence(fmt.Sprintf("%s.evidence[%d]", place, n), e))
 	}
 	for _, p := range ceasefire.Errors(read.Assessment.Problems(frame)) {
 		m.add(place+"."+p.Field, "%s", p.Message)
 	}
 	return read
+}
+
+func (m *mistakes) evidence(place string, e evidenceLayout) OriginEvidence {
+	m.origin(place, e.Dataset, e.Key)
+	stance := oneOf(m, place+".stance", e.Stance, ceasefire.StanceFor, ceasefire.StanceAgainst)
+	return OriginEvidence{Dataset: e.Dataset, Key: e.Key, Stance: stance}
+}
+
+func (m *mistakes) attribution(place string, a attributionLayout, keys Keys) SampleAttribution {
+	m.origin(place, a.Dataset, a.Key)
+	m.need(place+".reason", a.Reason, "the reason")
+	return SampleAttribution{Dataset: a.Dataset, Key: a.Key, Attribution: ceasefire.Attribution{
+		PartyA: m.refer(place+".party_a", a.PartyA, keys.Parties), PartyB: m.refer(place+".party_b", a.PartyB, keys.Parties),
+		Confidence: a.Confidence, Reason: a.Reason,
+	}}
+}
+
+func (m *mistakes) override(place string, o overrideLayout) SampleOverride {
+	m.origin(place, o.Dataset, o.Key)
+	m.need(place+".reason", o.Reason, "the reason")
+	scope := oneOf(m, place+".scope", o.Scope, ceasefire.InScope, ceasefire.OutOfScope, ceasefire.Disputed)
+	return SampleOverride{Dataset: o.Dataset, Key: o.Key, Override: ceasefire.ScopeOverride{Scope: scope, Reason: o.Reason}}
+}
+
+// origin notes where an incident is not named by a data set and its key there.
+func (m *mistakes) origin(place, dataset, key string) {
+	m.need(place+".dataset", dataset, "the data set that the incident came from")
+	m.need(place+".key", key, "the incident's key in its data set")
 }

@@ -3,74 +3,50 @@ package exchange
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"reflect"
+	"unicode/utf8"
 )
 
-// maxTemplate bounds a template or a sample: the largest agreement is a few hundred kilobytes.
-const maxTemplate = 16 << 20
+// maxTemplate bounds a template or a sample: one of 600 commitments, each with its clause, has a quarter of a megabyte.
+const maxTemplate = 2 << 20
 
-// decodeStrict reads a JSON text into a layout. Whatever the layout has no field for is refused, by line and place.
+// decodeStrict reads a JSON text into a layout and gives the line of each value by its place. Whatever the layout has no field for is refused
+// with a *FieldError.
 func decodeStrict(r io.Reader, layout any) (lines map[string]int, err error) {
 	text, err := io.ReadAll(io.LimitReader(r, maxTemplate+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading the JSON text: %w", err)
 	}
 	if len(text) > maxTemplate {
-		return nil, formatError("the file is larger than %d MiB: this is no template", maxTemplate>>20)
+		return nil, fieldError(lineAt(text, maxTemplate), "", "the file is larger than %d MiB, up to which it is read: take out what is no part of the agreement", maxTemplate>>20)
 	}
-	if lines, err = positions(text); err != nil {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if at := invalidAt(text); at < len(text) {
+		return nil, fieldError(lineAt(text, at), "", "this is not UTF-8 text: save the file in UTF-8 and try again")
+	}
+	w := newWalker(text)
+	if err := w.whole(reflect.TypeOf(layout).Elem()); err != nil {
 		return nil, err
 	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(layout); err != nil {
-		return nil, misfit(err, text, lines)
+	if err := json.Unmarshal(text, layout); err != nil {
+		return nil, fmt.Errorf("reading the JSON text: %w", err)
 	}
-	return lines, nil
+	return w.lines, nil
 }
 
-// misfit says where a JSON text does not fit its layout.
-func misfit(err error, text []byte, lines map[string]int) error {
-	var kind *json.UnmarshalTypeError
-	if errors.As(err, &kind) {
-		line := 1 + bytes.Count(text[:min(int(kind.Offset), len(text))], []byte{'\n'})
-		return &FieldError{LineNo: line, Field: kind.Field, Reason: fmt.Sprintf("a %s stands here and a %s is needed", kind.Value, plainType(kind.Type.String()))}
-	}
-	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		name = strings.Trim(name, `"`)
-		place, line := firstNamed(lines, name)
-		return &FieldError{LineNo: line, Field: place, Reason: "this field is not known: check its spelling"}
-	}
-	return &FieldError{LineNo: 1, Reason: err.Error()}
-}
+// lineAt gives the line, from 1, of a place in a text.
+func lineAt(text []byte, at int) int { return 1 + bytes.Count(text[:at], []byte{'\n'}) }
 
-// plainType gives the kind of a Go type as JSON has it.
-func plainType(of string) string {
-	switch {
-	case strings.HasPrefix(of, "[]"):
-		return "list"
-	case of == "string":
-		return "text"
-	case of == "bool":
-		return "true or false"
-	case strings.HasPrefix(of, "int"), strings.HasPrefix(of, "float"):
-		return "number"
-	}
-	return "object"
-}
-
-// firstNamed finds the first place whose last name is the one given.
-func firstNamed(lines map[string]int, name string) (place string, line int) {
-	for candidate, at := range lines {
-		if candidate != name && !strings.HasSuffix(candidate, "."+name) {
-			continue
+// invalidAt gives the place of the first byte that is not UTF-8, or the length of the text.
+func invalidAt(text []byte) int {
+	for at := 0; at < len(text); {
+		letter, size := utf8.DecodeRune(text[at:])
+		if letter == utf8.RuneError && size <= 1 {
+			return at
 		}
-		if line == 0 || at < line || at == line && candidate < place {
-			place, line = candidate, at
-		}
+		at += size
 	}
-	return place, max(line, 1)
+	return len(text)
 }

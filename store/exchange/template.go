@@ -8,6 +8,9 @@ import (
 	"truceboard/store/ceasefire"
 )
 
+// mostDays bounds terms in days and hours, so that no instant leaves the calendar: a hundred years.
+const mostDays = 36525
+
 // Keys give the records of a template by the keys under which its text knows them.
 type Keys struct {
 	Sources, Parties, Clocks, Legs, Commitments map[string]ceasefire.ID
@@ -31,7 +34,10 @@ func ReadTemplate(r io.Reader, newID func() ceasefire.ID) (ceasefire.Frame, Keys
 		return ceasefire.Frame{}, Keys{}, err
 	}
 	t.checkFrame()
-	return t.frame, t.keys, t.err()
+	if err := t.err(); err != nil {
+		return ceasefire.Frame{}, Keys{}, err
+	}
+	return t.frame, t.keys, nil
 }
 
 // template reads a layout into a frame.
@@ -51,7 +57,9 @@ func (t *template) read(l templateLayout) {
 	t.nameRecords(l)
 	t.readSources(l.Sources)
 	t.readAgreement(l.Agreement)
-	t.readParties(l)
+	t.readParties(l.Parties)
+	t.readActors(l.Actors)
+	t.readAreas(l.Areas)
 	t.readClocks(l.Clocks)
 	t.readCommitments(l.Commitments)
 	t.readScopeRules(l.ScopeRules)
@@ -70,27 +78,35 @@ func (t *template) nameRecords(l templateLayout) {
 		Legs:        map[string]ceasefire.ID{},
 	}
 	for i, c := range l.Clocks {
-		for key, id := range named(t, fmt.Sprintf("clocks[%d].legs", i), c.Legs, func(l legLayout) string { return l.Key }) {
-			t.keys.Legs[key] = id
-		}
+		t.name(fmt.Sprintf("clocks[%d].legs", i), t.keys.Legs, keysOf(c.Legs, func(l legLayout) string { return l.Key }))
 	}
 }
 
 // named gives the records of a list their IDs by key; each needs a key of its own.
 func named[T any](t *template, place string, list []T, key func(T) string) map[string]ceasefire.ID {
 	ids := map[string]ceasefire.ID{}
-	for i, one := range list {
-		at := fmt.Sprintf("%s[%d].key", place, i)
-		_, taken := ids[key(one)]
-		switch {
-		case key(one) == "":
-			t.add(at, "a key is missing: give one by which other records can refer to this one")
-		case taken:
-			t.add(at, "the key %q is taken already: give another", key(one))
-		}
-		ids[key(one)] = t.newID()
-	}
+	t.name(place, ids, keysOf(list, key))
 	return ids
+}
+
+func keysOf[T any](list []T, key func(T) string) []string {
+	keys := make([]string, len(list))
+	for i, one := range list {
+		keys[i] = key(one)
+	}
+	return keys
+}
+
+// name adds an ID for each key of a list to those that are given already.
+func (t *template) name(place string, ids map[string]ceasefire.ID, keys []string) {
+	for i, key := range keys {
+		at := fmt.Sprintf("%s[%d].key", place, i)
+		t.need(at, key, "the key by which other records can refer to this one")
+		if _, taken := ids[key]; taken && key != "" {
+			t.add(at, "the key %q is taken already: give another", clip(key, longestQuoted))
+		}
+		ids[key] = t.newID()
+	}
 }
 
 func (t *template) source(place, key string) ceasefire.ID {
@@ -100,9 +116,7 @@ func (t *template) source(place, key string) ceasefire.ID {
 func (t *template) readSources(list []sourceLayout) {
 	for i, s := range list {
 		place := fmt.Sprintf("sources[%d]", i)
-		if s.Title == "" {
-			t.add(place+".title", "a title is missing")
-		}
+		t.need(place+".title", s.Title, "the title")
 		t.frame.Sources = append(t.frame.Sources, ceasefire.Source{
 			ID: t.keys.Sources[s.Key], Title: s.Title, Publisher: s.Publisher, Address: s.Address, Published: t.instant(place+".published", s.Published),
 			Reliability:  oneOf[ceasefire.Reliability](&t.mistakes, place+".reliability", s.Reliability, "", "A", "B", "C", "D", "E", "F"),
@@ -112,39 +126,21 @@ func (t *template) readSources(list []sourceLayout) {
 }
 
 func (t *template) readAgreement(a agreementLayout) {
-	if a.Effect == "" {
-		t.add("agreement.effect", "the instant at which it takes effect is missing")
-	}
+	t.need("agreement.effect", a.Effect, "the instant at which it takes effect")
 	t.frame.Agreement = ceasefire.Agreement{
 		ID: t.newID(), Title: a.Title, Effect: t.instant("agreement.effect", a.Effect), Zone: a.Zone, Summary: a.Summary,
 		Sources: t.referAll("agreement.sources", a.Sources, t.keys.Sources),
 	}
 }
 
-func (t *template) readParties(l templateLayout) {
-	for i, p := range l.Parties {
+func (t *template) readParties(list []partyLayout) {
+	for i, p := range list {
 		place := fmt.Sprintf("parties[%d]", i)
 		t.frame.Parties = append(t.frame.Parties, ceasefire.Party{
 			ID: t.keys.Parties[p.Key], Name: p.Name, Short: p.Short, Role: oneOf(&t.mistakes, place+".role", p.Role, ceasefire.Roles()...),
 			AnswersFor: t.referAll(place+".answers_for", p.AnswersFor, t.keys.Parties), Colour: p.Colour, Note: p.Note, Source: t.source(place, p.Source),
 		})
-		if p.Colour < 0 {
-			t.add(place+".colour", "%d is no place in the palette: give 0 or more", p.Colour)
-		}
-	}
-	for i, a := range l.Actors {
-		place := fmt.Sprintf("actors[%d]", i)
-		if a.Name == "" || a.Party == "" {
-			t.add(place, "an actor needs a name and a party")
-		}
-		t.frame.Actors = append(t.frame.Actors, ceasefire.ActorName{Name: a.Name, Party: t.refer(place+".party", a.Party, t.keys.Parties), Note: a.Note})
-	}
-	for i, a := range l.Areas {
-		label := ceasefire.Point(a.Label)
-		if !label.Valid() {
-			t.add(fmt.Sprintf("areas[%d].label", i), "%g, %g lies off the globe", label.Lat, label.Lon)
-		}
-		t.frame.Areas = append(t.frame.Areas, ceasefire.Area{Code: a.Code, Name: a.Name, NameArabic: a.NameArabic, Aliases: a.Aliases, Label: label})
+		t.within(place+".colour", p.Colour, 0, maxList)
 	}
 }
 
@@ -157,11 +153,15 @@ func (t *template) readClocks(list []clockLayout) {
 			BreakRule: ceasefire.BreakRule{MinSeverity: ceasefire.Severity(c.BreakRule.MinSeverity), DailyShare: c.BreakRule.DailyShare},
 			Party:     t.refer(place+".party", c.Party, t.keys.Parties), Note: c.Note, Source: t.source(place, c.Source),
 		}
-		if least := c.BreakRule.MinSeverity; least < 0 || least > int(ceasefire.SeverityMass) {
-			t.add(place+".break_rule.min_severity", "%d is no severity: write 0 to %d", least, ceasefire.SeverityMass)
+		t.within(place+".break_rule.min_severity", c.BreakRule.MinSeverity, 0, int(ceasefire.SeverityMass))
+		t.within(place+".days", c.Days, 0, mostDays)
+		if c.BreakRule.DailyShare < 0 {
+			t.add(place+".break_rule.daily_share", "%g is less than nothing: write 0 or more", c.BreakRule.DailyShare)
 		}
 		for n, leg := range c.Legs {
-			waits := t.refer(fmt.Sprintf("%s.legs[%d].clock", place, n), leg.Clock, t.keys.Clocks)
+			at := fmt.Sprintf("%s.legs[%d]", place, n)
+			t.need(at+".name", leg.Name, "the leg's name")
+			waits := t.refer(at+".clock", leg.Clock, t.keys.Clocks)
 			clock.Legs = append(clock.Legs, ceasefire.Leg{ID: t.keys.Legs[leg.Key], Name: leg.Name, Clock: waits})
 		}
 		t.frame.Clocks = append(t.frame.Clocks, clock)

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"truceboard/store/ceasefire"
@@ -18,6 +19,14 @@ func (t *template) readCommitments(list []commitmentLayout) {
 }
 
 func (t *template) due(place string, d dueLayout) ceasefire.Due {
+	if d.Kind == "" && d != (dueLayout{}) {
+		t.add(place+".kind", "what it is due by is missing: write at, clock_starts or clock_ends")
+	}
+	t.within(place+".days", d.Days, -mostDays, mostDays)
+	if math.Abs(d.Hours) > 24*mostDays {
+		t.add(place+".hours", "%g hours are out of bounds: write days for a long time", d.Hours)
+		return ceasefire.Due{}
+	}
 	return ceasefire.Due{
 		Kind: oneOf(&t.mistakes, place+".kind", d.Kind, ceasefire.DueNone, ceasefire.DueAt, ceasefire.DueClockStarts, ceasefire.DueClockEnds),
 		At:   t.instant(place+".at", d.At), Clock: t.refer(place+".clock", d.Clock, t.keys.Clocks),
@@ -26,13 +35,14 @@ func (t *template) due(place string, d dueLayout) ceasefire.Due {
 }
 
 func (t *template) condition(place string, c conditionLayout) ceasefire.Condition {
-	if c.MinScore < 0 || c.MinScore > ceasefire.MaxScore {
-		t.add(place+".min_score", "%d is no score: write 0 to %d", c.MinScore, ceasefire.MaxScore)
+	if c.Kind == "" && c != (conditionLayout{}) {
+		t.add(place+".kind", "what it waits for is missing: write clock, commitment or statement")
 	}
+	t.within(place+".min_score", c.MinScore, 0, ceasefire.MaxScore)
 	kind := oneOf(&t.mistakes, place+".kind", c.Kind,
 		ceasefire.ConditionNone, ceasefire.ConditionClock, ceasefire.ConditionCommitment, ceasefire.ConditionStatement)
-	if kind == ceasefire.ConditionStatement && c.Text == "" {
-		t.add(place+".text", "say what has to be so")
+	if kind == ceasefire.ConditionStatement {
+		t.need(place+".text", c.Text, "what has to be so")
 	}
 	return ceasefire.Condition{
 		Kind: kind, Clock: t.refer(place+".clock", c.Clock, t.keys.Clocks), Commitment: t.refer(place+".commitment", c.Commitment, t.keys.Commitments),
@@ -47,19 +57,32 @@ func (t *template) readScopeRules(list []scopeRuleLayout) {
 	}
 	for i, r := range list {
 		place := fmt.Sprintf("scope_rules[%d]", i)
+		t.need(place+".name", r.Name, "the rule's name")
+		if (r.Match == "") != (len(r.Parties) == 0) {
+			t.add(place+".match", "match and parties go together: give both, or neither for a rule that asks for no party")
+		}
 		for n, code := range r.Areas {
 			if !areas[code] {
-				t.add(fmt.Sprintf("%s.areas[%d]", place, n), "there is no area %q: write the code of an area of this file", code)
+				t.add(fmt.Sprintf("%s.areas[%d]", place, n), "there is no area %q: write the code of an area of this file", clip(code, longestQuoted))
 			}
 		}
 		t.frame.ScopeRules = append(t.frame.ScopeRules, ceasefire.ScopeRule{
 			ID: t.newID(), Name: r.Name, Civilians: r.Civilians, Areas: r.Areas, Source: t.source(place, r.Source),
 			Match:   oneOf(&t.mistakes, place+".match", r.Match, ceasefire.MatchAny, ceasefire.AnyOf, ceasefire.BothOf, ceasefire.NoneOf),
 			Parties: t.referAll(place+".parties", r.Parties, t.keys.Parties),
-			Days:    ceasefire.Span{From: t.day(place+".from", r.From), To: t.day(place+".to", r.To)},
+			Days:    t.span(place, r),
 			Verdict: oneOf(&t.mistakes, place+".verdict", r.Verdict, ceasefire.InScope, ceasefire.OutOfScope, ceasefire.Disputed),
 		})
 	}
+}
+
+// span reads the days of a rule, either end of which may be left open.
+func (t *template) span(place string, r scopeRuleLayout) ceasefire.Span {
+	days := ceasefire.Span{From: t.day(place+".from", r.From), To: t.day(place+".to", r.To)}
+	if !days.From.IsZero() && !days.To.IsZero() && days.To < days.From {
+		t.add(place+".to", "it lies before the day from which the rule holds: give a later one")
+	}
+	return days
 }
 
 func (t *template) readDeterminations(list []determinationLayout) {
@@ -81,9 +104,7 @@ func (t *template) readDeterminations(list []determinationLayout) {
 func (t *template) readEvents(list []eventLayout) {
 	for i, e := range list {
 		place := fmt.Sprintf("timeline[%d]", i)
-		if e.Title == "" {
-			t.add(place+".title", "a title is missing")
-		}
+		t.need(place+".title", e.Title, "the title")
 		t.frame.Timeline = append(t.frame.Timeline, ceasefire.Event{
 			ID: t.newID(), When: t.moment(place, e.When, e.Until), Title: e.Title, Text: e.Text, Source: t.source(place, e.Source),
 		})
@@ -99,11 +120,19 @@ func (t *template) readTallies(list []tallyLayout) {
 			Party: t.refer(place+".party", y.Party, t.keys.Parties), Metric: y.Metric, Basis: y.Basis, Breakdown: y.Breakdown, Source: t.source(place, y.Source),
 		}
 		if y.Total != nil {
+			t.within(place+".total", *y.Total, 0, math.MaxInt32)
 			tally.Total = ceasefire.People(*y.Total)
 		}
-		if y.AsOf == "" || y.CountedBy == "" || y.Metric == "" {
-			t.add(place, "a tally needs as_of, counted_by and metric")
-		}
+		t.checkTally(place, y, tally)
 		t.frame.Tallies = append(t.frame.Tallies, tally)
+	}
+}
+
+func (t *template) checkTally(place string, y tallyLayout, tally ceasefire.Tally) {
+	t.need(place+".as_of", y.AsOf, "the time at which it was published")
+	t.need(place+".counted_by", y.CountedBy, "who counted")
+	t.need(place+".metric", y.Metric, "what was counted")
+	if !tally.From.IsZero() && !tally.Until.IsZero() && tally.Until.Before(tally.From) {
+		t.add(place+".until", "its window ends before it begins: give a later end")
 	}
 }
