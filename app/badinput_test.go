@@ -47,7 +47,7 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"new", filepath.Join(folder, "x.truce")}, exitUsage, "--template"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.gif")}, exitUsage, ".png"},
 		{[]string{"chart", dossier, "pie", filepath.Join(folder, "x.png")}, exitUsage, "daily"},
-		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--size", "0x0"}, exitFailed, "size"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--size", "0x0"}, exitFailed, "0×0"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "no", "x.png")}, exitFailed, "there is no folder"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--party", "Nobody"}, exitUsage, "it has US"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--from", "2016-09-20", "--to", "2016-09-10"}, exitUsage, "swap them"},
