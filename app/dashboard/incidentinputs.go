@@ -62,7 +62,7 @@ func newIncidentInputs() *incidentInputs {
 	in.place, in.point = in.entry("Town, village or road"), in.entry("Latitude, longitude (optional)")
 	in.area, in.kind = newPick(nil, in.touched, in.escape), newPick(typeNames(), in.touched, in.escape)
 	in.sideA, in.sideB = newSuggestEntry(in.touched, in.escape), newSuggestEntry(in.touched, in.escape)
-	in.dead, in.injured = newPeopleInput(in), newPeopleInput(in)
+	in.dead, in.injured = newPeopleInput(in), newPeopleInput(in).withoutCivilians()
 	in.title = in.entry("What happened, in a line")
 	in.text = in.multiline("Details, as the sources tell them")
 	in.sourceTitle, in.address = in.entry("Who reported it"), in.entry("https://…")

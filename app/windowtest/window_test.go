@@ -115,7 +115,7 @@ func scoreCommitment(t *testing.T, d *desk) {
 		return n, last
 	}
 	before, _ = count()
-	d.keys("ctrl+3")
+	d.click(46, 268) // the rail: Compliance
 	d.settled()
 	d.shot("compliance")
 	d.keys("Down", "Down")
