@@ -31,8 +31,25 @@ func (p *Panel) SetCaption(caption string) { p.caption.SetText(caption) }
 // CreateRenderer lays heading, rule and content one beneath the other.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	rule := newRule()
-	head := container.NewVBox(container.NewBorder(nil, nil, p.heading, nil, container.NewVBox(p.caption)), rule)
+	head := container.NewVBox(container.New(onOneLine{}, p.heading, p.caption), rule)
 	return widget.NewSimpleRenderer(container.NewBorder(head, nil, nil, nil, p.content))
+}
+
+// onOneLine lays a small text behind a large one, on the same line of writing.
+type onOneLine struct{}
+
+// MinSize is that of the large text, and a little for the small one.
+func (onOneLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(8+min(o[1].MinSize().Width, 40), 0)
+}
+
+// Layout gives the large text what it needs and the small one the rest.
+func (onOneLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	large, small := o[0].MinSize(), o[1].MinSize()
+	o[0].Resize(fyne.NewSize(large.Width, large.Height))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Resize(fyne.NewSize(max(size.Width-large.Width-8, 0), small.Height))
+	o[1].Move(fyne.NewPos(large.Width+8, large.Height-small.Height-2))
 }
 
 // rule is a faint line that follows the theme.

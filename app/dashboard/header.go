@@ -87,7 +87,9 @@ func (h *header) tick(at time.Time) {
 	readings := s.frame.Readings(at)
 	if next, ok := ceasefire.NextClock(readings); ok {
 		h.clock.Set(next, s.zone)
-		readings = slices.DeleteFunc(readings, func(r ceasefire.Reading) bool { return r.Clock.ID == next.Clock.ID })
+		readings = slices.DeleteFunc(readings, func(r ceasefire.Reading) bool {
+			return r.Clock.ID == next.Clock.ID && r.Clock.Kind != ceasefire.Streak // a streak's days are seen in the strip alone
+		})
 	}
 	h.strip.Set(readings, s.zone)
 	h.asOf.Set(at, s.widgetMode())

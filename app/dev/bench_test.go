@@ -1,0 +1,71 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestBenchmarksAreReadFromWhatGoTestPrints(t *testing.T) {
+	lines, err := readBenchmarks([]byte(`goos: linux
+BenchmarkBound_Table_page-2   	       3	   2000000 ns/op	         1.500 bound	         0.2500 ratio
+BenchmarkOther-2              	       3	   2000000 ns/op
+BenchmarkBound_Search         	       3	   500 ns/op	         1 bound	         2 ratio	 12 B/op
+PASS
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []line{
+		{"Table page", 2 * time.Millisecond, 8 * time.Millisecond, 0.25, 1.5},
+		{"Search", 500 * time.Nanosecond, 250 * time.Nanosecond, 2, 1},
+	}
+	if !slices.Equal(lines, want) {
+		t.Errorf("got %v, want %v", lines, want)
+	}
+	if n := missedIn(lines); n != 1 {
+		t.Errorf("%d bounds were missed, want 1", n)
+	}
+}
+
+func TestABenchmarkWithoutABoundIsAMistake(t *testing.T) {
+	for _, text := range []string{"BenchmarkBound_X-2 3 10 ns/op 0.5 ratio", "BenchmarkBound_X-2 3 ten ns/op 0.5 ratio"} {
+		if _, err := readBenchmarks([]byte(text)); err == nil || !strings.Contains(err.Error(), "BenchmarkBound_X-2") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+func TestMeasurementsArePrintedAsATable(t *testing.T) {
+	var out strings.Builder
+	printLines(&out, []line{
+		against("import", 3*time.Second, 2*time.Second, 1.5),
+		against("check", 30*time.Millisecond, 60*time.Millisecond, 0),
+		against("page", 3*time.Microsecond, time.Microsecond, 2),
+	})
+	want := `measurement  measured  yardstick  ratio  bound  verdict
+import       3.00 s    2.00 s     1.5    1.5    kept
+check        30.00 ms  60.00 ms   0.5    –      no bound
+page         3.0 µs    1.0 µs     3      2      missed
+`
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+func TestAnImportMustHaveAddedAll(t *testing.T) {
+	for printed, good := range map[string]bool{`{"read":5,"added":5}`: true, `{"read":5,"added":4}`: false, "nonsense": false} {
+		if err := allAdded([]byte(printed), 5); (err == nil) != good {
+			t.Errorf("%s: %v", printed, err)
+		}
+	}
+}
+
+func TestThePlainTableHasAsManyIndexes(t *testing.T) {
+	for indexes, want := range map[int]int{0: 0, 5: 5, 20: 8} {
+		if got := strings.Count(plainTable(indexes), "CREATE INDEX"); got != want {
+			t.Errorf("%d: %d indexes, want %d", indexes, got, want)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// windowTests is the package that drives the real window.
+const windowTests = "truceboard/app/windowtest"
+
+var errTests = errors.New("see above")
+
+// test checks and tests everything and ends with one line of counts.
+func test(ctx context.Context, out io.Writer, args []string) error {
+	flags, yes := flagSet("test")
+	quick := flags.Bool("quick", false, "without the window and the race detector")
+	if _, err := parse(flags, args, 0); err != nil {
+		return err
+	}
+	h, err := openHouse(ctx, out, *yes)
+	if err != nil {
+		return err
+	}
+	total := follow(ctx, h.console, h.steps(*quick))
+	if total.passed == 0 {
+		h.say("No test passed, so nothing was shown to work.\n")
+	}
+	h.say("%d passed, %d failed, %d skipped\n", total.passed, total.failed, total.skipped)
+	if total.failed > 0 || total.passed == 0 {
+		return statusError(exitFailed)
+	}
+	return nil
+}
+
+// steps are the parts of the run.
+func (h *house) steps(quick bool) []step {
+	needs, race := append(windowNeeds(runtime.GOOS), screenNeeds(runtime.GOOS)...), []string{"-race"}
+	if quick {
+		needs, race = compilerNeeds(), nil
+	}
+	steps := []step{
+		check("what the tests need", func(ctx context.Context, _ io.Writer) error { return h.ensure(ctx, needs) }),
+		check("formatting", h.formatting),
+		h.tool("vet", "vet", "-tags", "ci", "./..."),
+		h.tool("staticcheck", "tool", "staticcheck", "-tags", "ci", "./..."),
+		{"tests", func(ctx context.Context, out io.Writer) (counts, error) { return h.unitTests(ctx, out, race) }},
+	}
+	if !quick && runtime.GOOS == "linux" {
+		steps = append(steps, step{"the real window", h.windowTests})
+	}
+	return steps
+}
+
+// tool makes a step of one of Go's own checks.
+func (h *house) tool(name string, args ...string) step {
+	return check(name, func(ctx context.Context, out io.Writer) error { return h.openly(h.program(ctx, "go", args...)) })
+}
+
+// formatting fails where gofmt would change a file, and names it.
+func (h *house) formatting(ctx context.Context, _ io.Writer) error {
+	root, err := h.quietly(h.program(ctx, "go", "env", "GOROOT"))
+	if err != nil {
+		return err
+	}
+	gofmt, err := exec.LookPath(filepath.Join(strings.TrimSpace(string(root)), "bin", executable("gofmt")))
+	if err != nil {
+		gofmt = "gofmt" // a system's own Go keeps it in the path alone
+	}
+	files, err := h.quietly(h.program(ctx, gofmt, "-l", "."))
+	if err != nil {
+		return err
+	}
+	if len(files) > 0 {
+		return fmt.Errorf("run gofmt -w on\n%s", files)
+	}
+	return nil
+}
+
+// unitTests runs all tests that need no display.
+func (h *house) unitTests(ctx context.Context, out io.Writer, flags []string) (counts, error) {
+	listed, err := h.quietly(h.program(ctx, "go", "list", "-tags", "ci", "./..."))
+	if err != nil {
+		return counts{}, err
+	}
+	packages := slices.DeleteFunc(strings.Fields(string(listed)), func(name string) bool { return name == windowTests })
+	args := append([]string{"test", "-json", "-tags", "ci"}, flags...)
+	return h.goTest(h.program(ctx, "go", append(args, packages...)...), out)
+}
+
+// windowTests builds the program as people use it and drives its window.
+func (h *house) windowTests(ctx context.Context, out io.Writer) (counts, error) {
+	binary, err := h.make(ctx, windowed())
+	if err != nil {
+		return counts{}, err
+	}
+	c := h.program(ctx, "go", "test", "-json", "-count=1", "-timeout", "15m", windowTests)
+	c.Env = append(c.Env, "TRUCEBOARD_WINDOW=1", "TRUCEBOARD_BINARY="+binary)
+	return h.goTest(c, out)
+}
+
+// goTest runs go test -json and counts.
+func (h *house) goTest(c *exec.Cmd, out io.Writer) (counts, error) {
+	c.Stderr = out
+	events, err := c.StdoutPipe()
+	if err != nil {
+		return counts{}, fmt.Errorf("starting go test: %w", err)
+	}
+	if err := c.Start(); err != nil {
+		return counts{}, fmt.Errorf("starting go test: %w", err)
+	}
+	r := newResults(out)
+	if err := r.read(events); err != nil {
+		return r.counts, errors.Join(err, c.Wait())
+	}
+	if err := c.Wait(); err != nil {
+		return r.counts, fmt.Errorf("go test: %w", err)
+	}
+	if r.failed > 0 {
+		return r.counts, errTests
+	}
+	return r.counts, nil
+}
