@@ -2,225 +2,141 @@ package widgets
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
-	"truceboard/widgets/theme"
 )
 
-// FilterBar shows the one filter of the window, in words, with how many incidents it leaves of how many, and takes it apart into inputs.
-// What is chosen becomes a chip, by which it can be taken back.
+// Declare conformity with interfaces.
+var _ fyne.Widget = (*FilterBar)(nil)
+
+// FilterBar says in words what is shown and how many that are, lets each part of the filter be taken away by its chip, and has the
+// inputs that narrow it.
 type FilterBar struct {
 	widget.BaseWidget
-	// OnChanged is called with the filter after each change by hand.
+
+	// OnChanged is called with the new filter whenever the person using the bar changes it.
 	OnChanged func(ceasefire.Filter)
 
-	frame   ceasefire.Frame
-	filter  ceasefire.Filter
-	setting bool
-
-	search             *widget.Entry
-	party, kind, area  *widget.Select
-	severity, verified *widget.Select
-	from, to           *widget.Entry
-	more               *fyne.Container
-	toggle             *widget.Button
-	chips              *fyne.Container
-	words, counts      *Text
-	problem            *Text
-	content            fyne.CanvasObject
+	frame  ceasefire.Frame
+	filter ceasefire.Filter
+	n, of  int
+	echo   filterEcho
+	inputs filterInputs
+	days   filterDays
+	chips  *filterChips
+	more   *widget.Button
+	clear  *widget.Button
+	wide   bool
 }
-
-var _ fyne.Widget = (*FilterBar)(nil)
 
 // NewFilterBar makes a bar that shows everything.
 func NewFilterBar() *FilterBar {
-	b := &FilterBar{words: NewText("All incidents", RoleCaption), counts: NewText("", RoleBody), problem: NewText("", RoleCaption), chips: container.NewHBox()}
-	b.search = widget.NewEntry()
-	b.search.SetPlaceHolder("Search text, places, actors")
-	b.search.OnChanged = func(text string) { b.change(func(v *ceasefire.Filter) { v.Text = text }) }
-	b.party = b.choice("Party", func(name string, v *ceasefire.Filter) { v.Parties = added(v.Parties, b.partyNamed(name)) })
-	b.kind = b.choice("Type", func(name string, v *ceasefire.Filter) { v.Types = added(v.Types, typeNamed(name)) })
-	b.area = b.choice("Governorate", func(name string, v *ceasefire.Filter) { v.Areas = added(v.Areas, b.areaNamed(name)) })
-	b.severity = b.choice("Severity", func(name string, v *ceasefire.Filter) { v.MinSeverity = severityNamed(name) })
-	b.verified = b.choice("Checked", func(name string, v *ceasefire.Filter) {
-		v.Verifications = added(v.Verifications, ceasefire.Verification(name))
-	})
-	b.kind.SetOptions(typeNames())
-	b.severity.SetOptions(severityNames())
-	b.verified.SetOptions(verificationNames())
-	b.from, b.to = b.day("From day, YYYY-MM-DD"), b.day("To day, YYYY-MM-DD")
-	b.problem.SetColor(theme.ColorNameBroken)
-	b.build()
+	b := &FilterBar{}
+	b.inputs = newFilterInputs(b)
+	b.days = newFilterDays(b)
+	b.chips = newFilterChips(b.take)
+	b.more = widget.NewButton("", b.toggle)
+	b.clear = widget.NewButton("Clear", b.reset)
+	b.clear.Importance = widget.LowImportance
+	b.show()
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// build lays the inputs out: search, the choices used most, and the others behind a button.
-func (b *FilterBar) build() {
-	b.more = container.NewGridWithColumns(4, b.from, b.to, b.severity, b.verified)
-	b.more.Hide()
-	b.toggle = widget.NewButton("More filters", b.showMore)
-	b.toggle.Importance = widget.LowImportance
-	first := container.NewBorder(nil, nil, nil, b.toggle, container.NewGridWithColumns(4, b.search, b.party, b.kind, b.area))
-	b.counts.Alignment = fyne.TextAlignTrailing
-	said := container.NewBorder(nil, nil, nil, container.NewHBox(b.counts), container.NewStack(b.words, container.NewHScroll(b.chips)))
-	b.problem.Hide()
-	b.content = container.NewVBox(first, b.more, b.problem, said)
-}
-
-func (b *FilterBar) showMore() {
-	b.more.Hidden = !b.more.Hidden
-	b.toggle.SetText(map[bool]string{true: "More filters", false: "Fewer filters"}[b.more.Hidden])
-	b.content.Refresh()
-}
-
-// choice is a list from which one after another is chosen.
-func (b *FilterBar) choice(word string, choose func(string, *ceasefire.Filter)) *widget.Select {
-	s := widget.NewSelect(nil, nil)
-	s.PlaceHolder = word
-	s.OnChanged = func(name string) {
-		if name == "" {
-			return
-		}
-		b.change(func(v *ceasefire.Filter) { choose(name, v) })
-		s.ClearSelected()
+// SetFrame gives the parties and areas that can be chosen.
+func (b *FilterBar) SetFrame(frame ceasefire.Frame) {
+	if frame.Agreement.ID != b.frame.Agreement.ID {
+		b.echo = filterEcho{}
 	}
-	return s
-}
-
-// day is an entry of a day; one that cannot be read is told beneath and changes nothing.
-func (b *FilterBar) day(hint string) *widget.Entry {
-	e := widget.NewEntry()
-	e.SetPlaceHolder(hint)
-	e.OnChanged = func(string) { b.readDays() }
-	return e
-}
-
-func (b *FilterBar) readDays() {
-	if b.setting {
-		return
-	}
-	var span ceasefire.Span
-	for _, one := range []struct {
-		text string
-		into *ceasefire.Day
-	}{{b.from.Text, &span.From}, {b.to.Text, &span.To}} {
-		if one.text == "" {
-			continue
-		}
-		day, err := ceasefire.ParseDay(one.text)
-		if err != nil {
-			b.tell(err.Error())
-			return
-		}
-		*one.into = day
-	}
-	if !span.From.IsZero() && !span.To.IsZero() && span.To < span.From {
-		b.tell("the last day lies before the first: swap them")
-		return
-	}
-	b.tell("")
-	b.change(func(v *ceasefire.Filter) { v.Days = span })
-}
-
-// tell shows what is wrong with the days, or takes it back.
-func (b *FilterBar) tell(problem string) {
-	b.problem.SetText("✕ " + problem)
-	b.problem.Hidden = problem == ""
-	b.content.Refresh()
-}
-
-// change changes the filter by hand.
-func (b *FilterBar) change(do func(*ceasefire.Filter)) {
-	if b.setting {
-		return
-	}
-	do(&b.filter)
-	b.show()
-	if b.OnChanged != nil {
-		b.OnChanged(b.filter)
-	}
-}
-
-// SetFrame offers a dossier's parties and areas.
-func (b *FilterBar) SetFrame(f ceasefire.Frame) {
-	b.frame = f
-	var parties, areas []string
-	for _, p := range f.Parties {
-		parties = append(parties, p.Short)
-	}
-	for _, a := range f.Areas {
-		areas = append(areas, a.Name)
-	}
-	b.party.SetOptions(parties)
-	b.area.SetOptions(areas)
+	b.frame = frame
 	b.show()
 }
 
-// SetFilter shows a filter, without telling OnChanged; what is being typed is left alone where it means the same.
-func (b *FilterBar) SetFilter(v ceasefire.Filter) {
-	b.setting = true
-	defer func() { b.setting = false }()
-	if b.search.Text != v.Text {
-		b.search.SetText(v.Text)
+// SetFilter shows a filter. OnChanged is not called, an entry that is being typed in is left alone, and a filter that the bar itself
+// sent, and that was overtaken since, is passed over.
+func (b *FilterBar) SetFilter(filter ceasefire.Filter) {
+	if b.echo.overtaken(filter) {
+		return
 	}
-	if v.Days != b.filter.Days {
-		b.from.SetText(v.Days.From.String())
-		b.to.SetText(v.Days.To.String())
-	}
-	b.filter = v
-	b.show()
+	b.put(filter)
 }
 
-// Filter gives the filter that is shown.
-func (b *FilterBar) Filter() ceasefire.Filter { return b.filter }
-
-// SetCounts shows how many incidents are left of how many.
+// SetCounts says how many incidents the filter leaves, and of how many.
 func (b *FilterBar) SetCounts(n, of int) {
-	b.counts.SetText(fmt.Sprintf("%d of %d", n, of))
-	b.content.Refresh()
+	b.n, b.of = n, of
+	b.Refresh()
 }
 
-// Search is the field in which words are looked for.
-func (b *FilterBar) Search() fyne.Focusable { return b.search }
+// Search gives the entry of the words to look for, which can be given the keyboard.
+func (b *FilterBar) Search() fyne.Focusable { return b.inputs.search }
 
-// show puts the filter into words, and into chips where it has conditions.
+// put takes a filter over into the inputs that nobody is typing in.
+func (b *FilterBar) put(filter ceasefire.Filter) {
+	b.days.follow(b.filter.Days, filter.Days)
+	b.filter = filter
+	b.inputs.search.follow(filter.Text)
+	b.show()
+}
+
+// change sends the filter with one thing changed, unless that changes nothing.
+func (b *FilterBar) change(edit func(*ceasefire.Filter)) {
+	next := b.filter
+	edit(&next)
+	if sameFilter(next, b.filter) {
+		return
+	}
+	before := b.filter
+	b.put(next)
+	if b.OnChanged == nil {
+		return
+	}
+	b.echo.send(before, next)
+	b.OnChanged(next)
+}
+
+// take removes the part of the filter that a chip stands for.
+func (b *FilterBar) take(part filterPart) { b.change(part.remove) }
+
+// reset shows everything again, and empties what could not be read too.
+func (b *FilterBar) reset() {
+	b.inputs.search.put("")
+	b.days.empty()
+	b.change(func(f *ceasefire.Filter) { *f = ceasefire.Filter{} })
+	b.show()
+}
+
+// toggle shows or hides the inputs used less.
+func (b *FilterBar) toggle() {
+	b.wide = !b.wide
+	b.show()
+}
+
+// show brings every input and every word in line with the filter.
 func (b *FilterBar) show() {
-	b.chips.RemoveAll()
-	for _, c := range b.conditions() {
-		chip := widget.NewButtonWithIcon(c.words, fynetheme.CancelIcon(), func() { b.drop(c) })
-		chip.IconPlacement = widget.ButtonIconTrailingText
-		b.chips.Add(chip)
+	b.inputs.show(b.frame, b.filter)
+	b.chips.set(filterParts(b.filter, b.frame), b.inputs.search)
+	b.more.SetText("More filters")
+	if b.wide {
+		b.more.SetText("Fewer filters")
 	}
-	b.words.Hidden = len(b.chips.Objects) > 0
-	b.content.Refresh()
+	if b.filter.IsZero() && b.inputs.search.Text == "" && b.days.isEmpty() {
+		b.clear.Disable()
+	} else {
+		b.clear.Enable()
+	}
+	b.Refresh()
 }
 
-// drop takes a condition back.
-func (b *FilterBar) drop(c condition) {
-	b.change(c.drop)
-	b.SetFilter(b.filter)
-	if b.filter.Days == (ceasefire.Span{}) {
-		b.setting = true
-		b.from.SetText("")
-		b.to.SetText("")
-		b.setting = false
-	}
+// countWords writes "12 of 240".
+func (b *FilterBar) countWords() string {
+	return fmt.Sprintf("%d of %d", b.n, b.of)
 }
 
-// added adds a value to a list that does not have it.
-func added[T comparable](list []T, value T) []T {
-	if slices.Contains(list, value) {
-		return list
-	}
-	return append(slices.Clone(list), value)
+// seek narrows to the incidents that have the words typed.
+func (b *FilterBar) seek(text string) {
+	b.change(func(f *ceasefire.Filter) { f.Text = strings.TrimSpace(text) })
 }
-
-// CreateRenderer shows the bar.
-func (b *FilterBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.content) }

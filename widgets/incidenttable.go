@@ -2,13 +2,16 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
+	"truceboard/widgets/theme"
 )
 
-// TableRow is what a row of the incident table shows, in words. Key tells the rows apart.
+// TableRow is one incident as the table shows it: its key, words for its cells, and its scope and severity. Dead is the best
+// estimate of deaths, Spread its low and high where they differ.
 type TableRow struct {
 	Key                                  int64
 	When, Where, What, Who, Dead, Spread string
@@ -16,213 +19,174 @@ type TableRow struct {
 	Severity                             ceasefire.Severity
 }
 
-// TableSource gives the table its rows, a page at a time. Page may hand them over later, on the main goroutine.
+// TableSource is what the table shows. Page reads n rows from a place on, counted from 0, and hands them to done later or at once,
+// on the main goroutine; it need not call done where it failed.
 type TableSource interface {
 	Len() int
 	Page(from, n int, done func([]TableRow))
 }
 
-// IncidentTable shows any number of incidents: only the rows in sight have objects, and only the pages around them are loaded. It is
-// moved through by the arrow keys; Enter opens a row and Delete asks to delete it.
-type IncidentTable struct {
-	widget.BaseWidget
-	// OnSort is called when a column's heading is pressed.
-	OnSort func(column TableColumn, descending bool)
-	// OnSelected is called with the key of the row that was chosen.
-	OnSelected func(key int64)
-	// OnOpen is called when Enter is pressed or a row is pressed twice, OnDelete when Delete is.
-	OnOpen, OnDelete func(key int64)
-
-	pages      tablePages
-	offset     float32
-	row        int   // the place of the selected row, -1 for none
-	selected   int64 // its key
-	chosen     bool
-	focused    bool
-	sorted     TableColumn
-	descending bool
+// TableFinder is a TableSource that knows where a key stands, -1 where it is not in the source. With it a selection is found again
+// wherever it lies; without it, only among the rows read so far.
+type TableFinder interface {
+	Index(key int64) int
 }
 
+// Declare conformity with interfaces.
 var (
-	_ fyne.Widget         = (*IncidentTable)(nil)
-	_ fyne.Focusable      = (*IncidentTable)(nil)
-	_ fyne.Scrollable     = (*IncidentTable)(nil)
-	_ fyne.DoubleTappable = (*IncidentTable)(nil)
-	_ fyne.Draggable      = (*IncidentTable)(nil)
-	_ desktop.Mouseable   = (*IncidentTable)(nil)
+	_ fyne.Widget    = (*IncidentTable)(nil)
+	_ fyne.Focusable = (*IncidentTable)(nil)
 )
 
-// The measures of the table: its rows, its heading and its scroll bar.
-const tableRow, tableHead, tableBar = 28, 28, 10
+// IncidentTable lists incidents by the hundred thousand: only the rows in sight have objects, and only pages near them are read.
+//
+// With the keyboard Up, Down, Page Up, Page Down, Home and End select, Return opens, Delete deletes, and the digits 1 to 7 sort by the
+// column that stands there, the same again the other way round.
+type IncidentTable struct {
+	widget.BaseWidget
 
-// NewIncidentTable makes an empty table, sorted by time, newest first.
+	// OnSort is called with the column to sort by; the rows come with the next source.
+	OnSort func(column TableColumn, descending bool)
+	// OnSelected is called when the person using the table moves to a row.
+	OnSelected func(key int64)
+	// OnOpen is called when a row is tapped twice or Return is pressed on it.
+	OnOpen func(key int64)
+	// OnDelete is called when Delete is pressed on a row.
+	OnDelete func(key int64)
+
+	pages  *tablePages
+	choice tableChoice
+	header *tableHeader
+	body   *tableBody
+	scroll *container.Scroll
+	empty  *EmptyState
+	rule   *canvas.Rectangle
+
+	focused bool
+}
+
+// NewIncidentTable makes a table that waits for its source, sorted by time, the newest first.
 func NewIncidentTable() *IncidentTable {
-	t := &IncidentTable{row: -1, sorted: ColumnWhen, descending: true}
-	t.pages.loaded = t.Refresh
+	t := &IncidentTable{choice: tableChoice{place: -1}}
+	t.pages = newTablePages(nil, nil, t.arrived)
+	t.header = newTableHeader(t.sort)
+	t.body = newTableBody(t)
+	t.scroll = container.NewVScroll(t.body)
+	t.scroll.OnScrolled = func(fyne.Position) { t.look() }
+	t.empty = NewEmptyState("No incidents in this view", "Widen the filter, or log one with Ctrl+N", "", nil)
+	t.empty.Hide()
+	t.rule = canvas.NewRectangle(nil)
 	t.ExtendBaseWidget(t)
 	return t
 }
 
-// SetSource shows other rows. The row that was selected stays so if it is among the rows in sight.
-func (t *IncidentTable) SetSource(s TableSource) {
-	t.pages.reset(s)
-	t.offset = min(t.offset, t.furthest())
-	t.row = min(t.row, t.pages.len()-1)
-	t.Refresh()
+// SetSource shows other incidents. The row selected stays selected where the source still has it; answers of an earlier source are
+// dropped.
+func (t *IncidentTable) SetSource(source TableSource) {
+	t.pages = newTablePages(source, t.pages, t.arrived)
+	t.choice.relocate(t.pages)
+	t.showEmpty(source != nil && t.pages.length == 0)
+	t.scroll.Refresh()
+	t.look()
+	t.body.repaint()
 }
 
-// Len is how many rows there are.
-func (t *IncidentTable) Len() int { return t.pages.len() }
-
-// Select marks a row by its key, wherever it comes into sight.
+// Select marks the incident of a key and brings it into sight where its place is known; OnSelected is not called.
 func (t *IncidentTable) Select(key int64) {
-	t.selected, t.chosen, t.row = key, true, -1
-	t.Refresh()
+	t.choice = tableChoice{key: key, known: true, place: t.choice.place}
+	if place := t.pages.locate(key); place >= 0 {
+		t.choice.place = place
+		t.reveal(place)
+	}
+	t.body.repaint()
 }
 
-// Selected gives the key of the row that is selected, if any.
-func (t *IncidentTable) Selected() (int64, bool) { return t.selected, t.chosen }
-
-// goTo selects a row by its place and brings it into sight; its key is told when its page is there.
-func (t *IncidentTable) goTo(row int) {
-	if t.pages.len() == 0 {
+// showEmpty puts the words for an empty source in the rows' place.
+func (t *IncidentTable) showEmpty(empty bool) {
+	if empty == t.empty.Visible() {
 		return
 	}
-	row = max(0, min(row, t.pages.len()-1))
-	t.row = row
-	top := float32(row) * tableRow
-	t.offset = max(min(t.offset, top), top+tableRow-t.viewHeight())
-	t.offset = max(0, min(t.offset, t.furthest()))
-	t.pages.want(row, func(r TableRow) {
-		if t.row == row {
-			t.selected, t.chosen = r.Key, true
-			if t.OnSelected != nil {
-				t.OnSelected(r.Key)
-			}
-			t.Refresh()
-		}
-	})
+	if empty {
+		t.empty.Show()
+		t.scroll.Hide()
+	} else {
+		t.empty.Hide()
+		t.scroll.Show()
+	}
 	t.Refresh()
 }
 
-// viewHeight is the height in which rows are seen.
-func (t *IncidentTable) viewHeight() float32 { return max(t.Size().Height-tableHead, 0) }
-
-// furthest is how far the rows can be scrolled.
-func (t *IncidentTable) furthest() float32 {
-	return max(float32(t.pages.len())*tableRow-t.viewHeight(), 0)
-}
-
-// place gives the place of the selected row: where it was left, or where its key stands in sight.
-func (t *IncidentTable) place() int {
-	if t.row >= 0 {
-		return t.row
+// arrived shows a page that was read, unless it answers for a source that was replaced.
+func (t *IncidentTable) arrived(pages *tablePages) {
+	if pages != t.pages {
+		return
 	}
-	if t.chosen {
-		return t.pages.find(t.selected)
-	}
-	return -1
-}
-
-// FocusGained shows the keyboard.
-func (t *IncidentTable) FocusGained() {
-	t.focused = true
-	t.Refresh()
-}
-
-// FocusLost takes that back.
-func (t *IncidentTable) FocusLost() {
-	t.focused = false
-	t.Refresh()
-}
-
-// TypedRune does nothing.
-func (t *IncidentTable) TypedRune(rune) {}
-
-// TypedKey moves the selection, opens or deletes.
-func (t *IncidentTable) TypedKey(key *fyne.KeyEvent) {
-	page := max(int(t.viewHeight()/tableRow)-1, 1)
-	steps := map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1, fyne.KeyPageDown: page, fyne.KeyPageUp: -page}
-	switch key.Name {
-	case fyne.KeyHome:
-		t.goTo(0)
-	case fyne.KeyEnd:
-		t.goTo(t.pages.len() - 1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.tell(t.OnOpen)
-	case fyne.KeyDelete:
-		t.tell(t.OnDelete)
-	default:
-		if step, ok := steps[key.Name]; ok {
-			t.goTo(max(t.place()+step, 0))
-		}
+	t.look()
+	t.body.repaint()
+	if t.choice.owed {
+		t.choose(t.choice.place)
+	} else if place := pages.find(t.choice.key); t.choice.known && place >= 0 {
+		t.choice.place = place
 	}
 }
 
-func (t *IncidentTable) tell(listener func(int64)) {
-	if listener != nil && t.chosen {
-		listener(t.selected)
+// look asks for the rows in sight and puts objects under them.
+func (t *IncidentTable) look() {
+	first, last := t.body.arrange(t.scroll.Offset.Y, t.scroll.Size().Height)
+	t.pages.want(first, last)
+}
+
+// sort shows the new order in the header and asks for it.
+func (t *IncidentTable) sort(column TableColumn, descending bool) {
+	t.header.setOrder(column, descending)
+	t.scroll.ScrollToTop()
+	t.look()
+	if t.OnSort != nil {
+		t.OnSort(column, descending)
 	}
 }
 
-// Scrolled moves the rows.
-func (t *IncidentTable) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.offset - e.Scrolled.DY) }
-
-func (t *IncidentTable) scrollTo(offset float32) {
-	offset = max(0, min(offset, t.furthest()))
-	if offset != t.offset {
-		t.offset = offset
-		t.Refresh()
-	}
+// CreateRenderer lays the header over the rows.
+func (t *IncidentTable) CreateRenderer() fyne.WidgetRenderer {
+	r := &tableRenderer{table: t}
+	r.Refresh()
+	return r
 }
 
-// MouseDown selects the row beneath the pointer, or sorts by the column whose heading it is on.
-func (t *IncidentTable) MouseDown(e *desktop.MouseEvent) {
-	if screen := fyne.CurrentApp().Driver().CanvasForObject(t); screen != nil {
-		screen.Focus(t)
-	}
-	switch {
-	case e.Position.X > t.Size().Width-tableBar:
-	case e.Position.Y < tableHead:
-		t.sortAt(e.Position.X)
-	default:
-		if row := int((e.Position.Y - tableHead + t.offset) / tableRow); row < t.pages.len() {
-			t.goTo(row)
-		}
-	}
+// tableRenderer lays out the table.
+type tableRenderer struct{ table *IncidentTable }
+
+func (r *tableRenderer) Destroy() {}
+
+// MinSize leaves room for a few rows.
+func (r *tableRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(tableLeastWidth, tableHeaderHeight+4*tableRowHeight)
 }
 
-// MouseUp does nothing; Mouseable asks for it.
-func (t *IncidentTable) MouseUp(*desktop.MouseEvent) {}
-
-// DoubleTapped opens the row.
-func (t *IncidentTable) DoubleTapped(e *fyne.PointEvent) {
-	if e.Position.Y >= tableHead {
-		t.tell(t.OnOpen)
+// Layout puts the rows beneath the header.
+func (r *tableRenderer) Layout(size fyne.Size) {
+	t := r.table
+	t.header.Resize(fyne.NewSize(size.Width, tableHeaderHeight))
+	t.rule.Resize(fyne.NewSize(size.Width, 1))
+	t.rule.Move(fyne.NewPos(0, tableHeaderHeight-1))
+	rest := fyne.NewSize(size.Width, max(size.Height-tableHeaderHeight, 0))
+	for _, o := range []fyne.CanvasObject{t.scroll, t.empty} {
+		o.Move(fyne.NewPos(0, tableHeaderHeight))
+		o.Resize(rest)
 	}
+	t.look()
 }
 
-// Dragged moves the rows by the scroll bar.
-func (t *IncidentTable) Dragged(e *fyne.DragEvent) {
-	if e.Position.X > t.Size().Width-3*tableBar && t.viewHeight() > 0 {
-		t.scrollTo(t.offset + e.Dragged.DY*float32(t.pages.len())*tableRow/t.viewHeight())
-	}
+// Objects lists the parts of the table.
+func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.table.header, r.table.scroll, r.table.empty, r.table.rule}
 }
 
-// DragEnd does nothing; Draggable asks for it.
-func (t *IncidentTable) DragEnd() {}
-
-func (t *IncidentTable) sortAt(x float32) {
-	for _, c := range placeColumns(t.Size().Width - tableBar) {
-		if x < c.left || x >= c.left+c.width {
-			continue
-		}
-		t.descending = t.sorted == c.column && !t.descending
-		t.sorted = c.column
-		t.row, t.offset = -1, 0
-		if t.OnSort != nil {
-			t.OnSort(t.sorted, t.descending)
-		}
-		t.Refresh()
-	}
+// Refresh takes the colours of the theme anew.
+func (r *tableRenderer) Refresh() {
+	r.table.rule.FillColor = theme.Color(theme.ColorNameFaint)
+	r.table.rule.Refresh()
+	r.table.header.Refresh()
+	r.table.body.repaint()
+	r.table.empty.Refresh()
 }
