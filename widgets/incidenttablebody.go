@@ -57,7 +57,7 @@ func (b *tableBody) put(v *tableRowView, place int, width float32) {
 	if v.place == place && v.Visible() && v.Size() == size {
 		return
 	}
-	v.place = place
+	v.place, v.hovered = place, false // what the pointer stood over has moved on
 	v.Move(fyne.NewPos(0, float32(place)*tableRowHeight))
 	v.Resize(size)
 	v.show()
