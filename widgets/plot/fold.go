@@ -9,7 +9,7 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// mostSeries is how many series a chart tells apart; the smaller ones beyond go into one more.
+// mostSeries is how many series a chart tells apart; the smaller ones beyond go into one more, where there are several.
 const mostSeries = 8
 
 // layer is a series with the tint it is drawn in.
@@ -22,7 +22,7 @@ type layer struct {
 // fold gives the series to draw: the greatest in their own order, and the others as one.
 func fold(series []ceasefire.Series, by ceasefire.Grouping) []layer {
 	kept, rest := series, []ceasefire.Series(nil)
-	if len(series) > mostSeries {
+	if len(series) > mostSeries+1 {
 		kept, rest = greatest(series)
 	}
 	layers := make([]layer, 0, len(kept)+1)

@@ -2,6 +2,7 @@ package plot
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -118,9 +119,9 @@ func (l *lanes) below(room box) box { return room.cutTop(l.height()) }
 // height is the room that the rows take, with a little air.
 func (l *lanes) height() float64 { return (float64(l.used) + 0.3) * l.line }
 
-// draw draws the marks' lines, and their labels in the rows above the plot.
+// draw draws the marks' lines, and their labels in the rows above the plot. A line without a label is left out where it would run into another.
 func (l *lanes) draw(c *canvas, axis timeAxis) {
-	f := c.small()
+	f, drawn := c.small(), math.Inf(-1)
 	for _, p := range l.placed {
 		from := axis.plot.y
 		if p.row >= 0 {
@@ -128,6 +129,10 @@ func (l *lanes) draw(c *canvas, axis timeAxis) {
 			from = row + l.line*0.15
 			c.write(f, c.ink.ink, p.left+f.size*0.4, row+l.line*0.78, p.text)
 		}
+		if p.x-drawn < 2*c.hair() && p.row < 0 {
+			continue
+		}
+		drawn = p.x
 		c.dashes(c.ink.quiet, box{p.x, from, c.hair(), axis.plot.bottom() - from})
 	}
 }

@@ -9,39 +9,44 @@ import (
 func (c *canvas) legend(keys []key, room box, rows int) box {
 	f := c.small()
 	line := math.Round(f.size * 1.5)
-	x, y, row := room.x, room.y, 1
+	x, y := room.x, room.y
 	for i, k := range keys {
-		name := f.shorten(k.name, min(room.w*0.6, room.w-f.size*1.5))
-		width := f.size*1.35 + f.width(name)
-		if x > room.x && x+width > room.right() {
-			x, y, row = room.x, y+line, row+1
+		wide := c.keyWidth(k, room)
+		if x > room.x && x+wide > room.right() && rows > 1 {
+			x, y, rows = room.x, y+line, rows-1
 		}
-		if more := fmt.Sprintf("and %d more", len(keys)-i); row == rows && i < len(keys)-1 && c.overflows(keys[i:], room, x) {
+		more := fmt.Sprintf("and %d more", len(keys)-i)
+		if rows == 1 && !c.goesOn(keys[i:], x, f.width(more), room) {
 			c.write(f, c.ink.quiet, x, y+line*0.7, f.shorten(more, room.right()-x))
 			break
 		}
 		c.swatch(k, x, y+line*0.7, f.size)
-		c.write(f, c.ink.ink, x+f.size*1.35, y+line*0.7, name)
-		x += width + f.size*1.3
+		c.write(f, c.ink.ink, x+f.size*1.35, y+line*0.7, c.keyName(k, room))
+		x += wide + f.size*1.3
 	}
 	return room.cutTop(y - room.y + line)
 }
 
-// overflows reports whether entries do not fit on the last row from x on, so that the first of them has to give way to a count.
-func (c *canvas) overflows(keys []key, room box, x float64) bool {
-	f := c.small()
-	widthOf := func(k key) float64 {
-		return f.size*1.35 + f.width(f.shorten(k.name, min(room.w*0.6, room.w-f.size*1.5)))
-	}
-	all := x
+// goesOn reports whether the first of the entries goes on the last row: all of them do, or there is room behind it for the count of the others.
+func (c *canvas) goesOn(keys []key, x, count float64, room box) bool {
+	gap := c.small().size * 1.3
+	all := x - gap
 	for _, k := range keys {
-		all += widthOf(k) + f.size*1.3
+		all += c.keyWidth(k, room) + gap
 	}
-	if all-f.size*1.3 <= room.right() {
-		return false
-	}
-	count := f.width(fmt.Sprintf("and %d more", len(keys)-1))
-	return x+widthOf(keys[0])+f.size*1.3+count > room.right()
+	return all <= room.right() || x+c.keyWidth(keys[0], room)+gap+count <= room.right()
+}
+
+// keyName gives an entry's name, short enough for two in a row.
+func (c *canvas) keyName(k key, room box) string {
+	f := c.small()
+	return f.shorten(k.name, max(room.w*0.45, min(room.w-f.size*1.35, f.size*14)))
+}
+
+// keyWidth gives the width of an entry, its swatch included.
+func (c *canvas) keyWidth(k key, room box) float64 {
+	f := c.small()
+	return f.size*1.35 + f.width(c.keyName(k, room))
 }
 
 // swatch draws the sign of a legend's entry left of its name, which stands on a baseline.

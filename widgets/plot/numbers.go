@@ -77,15 +77,16 @@ func total(values []float64) float64 {
 	return sum
 }
 
-// omitted says how many facts were left out and why: "Left out: 12 known only to the week; 3 deaths unknown." It is nothing where
+// omitted says how many facts were left out and why: "Left out 15 (known only to the week 12; deaths unknown 3)." It is nothing where
 // none were.
 func omitted(list []ceasefire.LeftOut) string {
 	if len(list) == 0 {
 		return ""
 	}
-	parts := make([]string, len(list))
+	sum, parts := 0, make([]string, len(list))
 	for i, out := range list {
-		parts[i] = fmt.Sprintf("%s %s", figure(float64(out.N)), out.Reason)
+		sum += out.N
+		parts[i] = out.Reason + " " + figure(float64(out.N))
 	}
-	return "Left out: " + strings.Join(parts, "; ") + "."
+	return fmt.Sprintf("Left out %s (%s).", figure(float64(sum)), strings.Join(parts, "; "))
 }

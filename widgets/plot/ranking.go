@@ -3,6 +3,7 @@ package plot
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"truceboard/store/ceasefire"
 )
@@ -66,7 +67,7 @@ func (r *ranking) sheet() sheet {
 	span := s.reach()
 	out := newSheet(s, span, r.n, r.left)
 	out.title = joined([]string{counted(int(math.Round(r.total)), s.Measure) + s.inScope(), "by " + r.by, span.Format()}, ", ")
-	if r.ranged() {
+	if slices.ContainsFunc(r.bars, func(b ceasefire.Bar) bool { return b.Low != b.Value || b.High != b.Value }) {
 		out.method = "Bars are best estimates; the line across a bar’s end runs from the low to the high estimates, which follow in brackets."
 	}
 	return out
@@ -137,6 +138,14 @@ func (r *ranking) plot(c *canvas, bars []ceasefire.Bar, room box) box {
 	return box{room.x + names, room.y, max(room.w-names-values, 1), room.h}
 }
 
+// tintOf gives a bar's tint; the one that the smallest run into stands apart.
+func (r *ranking) tintOf(b ceasefire.Bar) tint {
+	if b.Key == "" {
+		return neutralTint
+	}
+	return r.tint(b)
+}
+
 // bar draws one bar, its whisker and its figure.
 func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
 	greatest := 0.0
@@ -149,7 +158,7 @@ func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
 	at := func(v float64) float64 { return slot.x + v/greatest*slot.w }
 	thick, middle := math.Round(slot.h*0.62), slot.y+slot.h/2
 	if b.Value > 0 {
-		c.fill(r.tint(b).in(c.theme), box{slot.x, middle - thick/2, at(b.Value) - slot.x, thick})
+		c.fill(r.tintOf(b).in(c.theme), box{slot.x, middle - thick/2, at(b.Value) - slot.x, thick})
 	}
 	end := at(b.Value)
 	if r.ranged() && b.High > b.Low {

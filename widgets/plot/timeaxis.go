@@ -1,6 +1,8 @@
 package plot
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"truceboard/store/ceasefire"
@@ -113,24 +115,28 @@ func (p pace) label(day, last ceasefire.Day) string {
 	return at.Format("2 Jan")
 }
 
-// timeAxis draws the axis under a plot. A label stands under the middle of its day, or where days are narrow, right of its tick.
+// timeAxis draws the axis under a plot, each label under the middle of its day. Where labels would touch, those that name a month or a year
+// stay.
 func (c *canvas) timeAxis(a timeAxis) {
 	c.fill(c.ink.faint, box{a.plot.x, a.plot.bottom(), a.plot.w, c.hair()})
 	if c.thumbnail {
 		return
 	}
 	f := c.small()
-	free := a.plot.x - f.size*3
-	for _, t := range a.ticks(f) {
-		x := a.at(float64(t.day - a.span.From))
-		middle, wide := x+a.day()/2, f.width(t.label)
+	var taken []box
+	ticks := a.ticks(f)
+	slices.SortStableFunc(ticks, func(x, y tick) int { return cmp.Compare(len(y.label), len(x.label)) })
+	for _, t := range ticks {
+		middle := a.at(float64(t.day-a.span.From)) + a.day()/2
 		c.fill(c.ink.faint, box{middle, a.plot.bottom(), c.hair(), 4 * c.unit})
+		wide := f.width(t.label)
 		left := max(a.plot.x-f.size, min(middle-wide/2, a.plot.right()-wide))
-		if left < free || wide > a.plot.w {
+		touches := func(b box) bool { return left < b.right()+f.size*0.4 && b.x < left+wide+f.size*0.4 }
+		if wide > a.plot.w || slices.ContainsFunc(taken, touches) {
 			continue
 		}
 		c.write(f, c.ink.quiet, left, a.plot.bottom()+4*c.unit+f.leading()*0.85, t.label)
-		free = left + wide + f.size*0.5
+		taken = append(taken, box{x: left, w: wide})
 	}
 }
 

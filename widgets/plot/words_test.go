@@ -17,23 +17,23 @@ func TestTitleSubtitleAndFooter(t *testing.T) {
 	}{
 		{Daily, ceasefire.DeathsMeasure, words{
 			"Deaths a day in scope, by party, 8–18 Aug 2016", "In scope · 8–18 Aug 2016 · as of 18 Aug 2016, 12:00", "",
-			"n = 4 incidents with known deaths; deaths are best estimates. Left out: 1 deaths unknown; 1 known only to the month.",
+			"n = 4 incidents with known deaths; deaths are best estimates. Left out 2 (deaths unknown 1; known only to the month 1).",
 		}},
 		{Cumulative, ceasefire.IncidentsMeasure, words{
 			"5 incidents in scope, by party, running total, 8–18 Aug 2016", "In scope · 8–18 Aug 2016 · as of 18 Aug 2016, 12:00", "",
-			"n = 5 incidents. Left out: 1 known only to the month.",
+			"n = 5 incidents. Left out 1 (known only to the month 1).",
 		}},
 		{BeforeAfter, ceasefire.DeathsMeasure, words{
 			"Deaths a day in scope during the truce: 0.93 times those before", "In scope · 13 Jul–17 Aug 2016 · as of 18 Aug 2016, 12:00",
 			"Ratio of during to before: 0.93 (95 % interval 0.058 to 14.92)",
-			"n = 4 incidents with known deaths; deaths are best estimates. Left out: 1 deaths unknown; 1 known only to the month.",
+			"n = 4 incidents with known deaths; deaths are best estimates. Left out 2 (deaths unknown 1; known only to the month 1).",
 		}},
 		{Places, ceasefire.IncidentsMeasure, words{
 			"6 incidents in scope, by area, 8–17 Aug 2016", "In scope · 8–17 Aug 2016 · as of 18 Aug 2016, 12:00", "", "n = 6 incidents.",
 		}},
 		{Types, ceasefire.DeathsMeasure, words{
 			"21 deaths in scope, by type, 8–17 Aug 2016", "In scope · 8–17 Aug 2016 · as of 18 Aug 2016, 12:00", "",
-			"n = 5 incidents with known deaths; deaths are best estimates. Left out: 1 deaths unknown.",
+			"n = 5 incidents with known deaths; deaths are best estimates. Left out 1 (deaths unknown 1).",
 		}},
 	} {
 		s := handMade(test.measure)
