@@ -2,7 +2,6 @@ package ceasefire
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -75,9 +74,10 @@ func unitInFull(word string) string {
 // verb puts an S to a verb in capitals unless the name counts several of something: "48 HOURS END", "ARMY TRUCE ENDS".
 func verb(name, root string) string {
 	words := strings.Fields(name)
-	several := slices.ContainsFunc(words, func(word string) bool { return isNumber(word) && word != "1" })
-	if several && strings.HasSuffix(words[len(words)-1], "S") {
-		return root
+	for i, word := range words[:max(len(words)-1, 0)] {
+		if isNumber(word) && word != "1" && strings.HasSuffix(words[i+1], "S") {
+			return root
+		}
 	}
 	return root + "S"
 }
