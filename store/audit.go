@@ -108,6 +108,8 @@ func (c *change) rowOf(table string, key int64) ([]byte, error) {
 // belongings names the tables whose rows are part of a record, and the column by which they belong to it.
 func belongings(table string) map[string]string {
 	switch table {
+	case "agreement":
+		return map[string]string{"agreement_source": "1"} // there is one agreement, whose key is 1
 	case "party":
 		return map[string]string{"party_answer": "guarantor_id"}
 	case "clock":

@@ -77,6 +77,18 @@ func (c *change) insert(table string, fields ...field) (int64, error) {
 	return key, nil
 }
 
+// set changes columns of a row.
+func (c *change) set(table string, key int64, fields ...field) error {
+	columns, values := make([]string, len(fields)), make([]any, len(fields), len(fields)+1)
+	for i, f := range fields {
+		columns[i], values[i] = f.column+" = ?", f.value
+	}
+	if _, err := c.tx.ExecContext(c.ctx, "UPDATE "+table+" SET "+strings.Join(columns, ", ")+" WHERE id = ?", append(values, key)...); err != nil {
+		return fmt.Errorf("changing a row of %s: %w", table, err)
+	}
+	return nil
+}
+
 // add adds a row that is a record of its own, with its line of the audit trail.
 func (c *change) add(table string, id ceasefire.ID, fields ...field) (int64, error) {
 	key, err := c.insert(table, append([]field{{"uuid", id[:]}}, fields...)...)

@@ -3,25 +3,65 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"time"
+	"maps"
+	"slices"
 
 	"truceboard/store/ceasefire"
 )
 
-// framer writes a frame into an empty dossier and remembers the keys that its records got.
+// framer writes a frame into a dossier, over the records that are there already, and knows the keys of its records.
 type framer struct {
 	*change
-	sources, parties, clocks, legs, commitments map[ceasefire.ID]int64
-	areas                                       map[string]int64
+	sources, parties, clocks, legs, commitments, rules, events, tallies, agreement map[ceasefire.ID]int64
+	areas                                                                          map[string]int64
+	// before holds the rows that were there, by table and key, for the audit trail.
+	before map[string]map[int64][]byte
+}
+
+// newFramer finds the keys of what the dossier holds.
+func newFramer(c *change) (*framer, error) {
+	w := &framer{change: c, before: map[string]map[int64][]byte{}}
+	for table, keys := range w.tables() {
+		var err error
+		if *keys, err = keysOf[ceasefire.ID](c.ctx, c.tx, "SELECT uuid, id FROM "+table); err != nil {
+			return nil, fmt.Errorf("reading the keys of %s: %w", table, err)
+		}
+	}
+	var err error
+	if w.areas, err = keysOf[string](c.ctx, c.tx, "SELECT code, id FROM area"); err != nil {
+		return nil, fmt.Errorf("reading the areas: %w", err)
+	}
+	return w, nil
+}
+
+// tables gives, by their table, the keys of the records that have an ID.
+func (w *framer) tables() map[string]*map[ceasefire.ID]int64 {
+	return map[string]*map[ceasefire.ID]int64{
+		"agreement": &w.agreement, "source": &w.sources, "party": &w.parties, "clock": &w.clocks, "clock_leg": &w.legs,
+		"commitment": &w.commitments, "scope_rule": &w.rules, "event": &w.events, "tally": &w.tallies,
+	}
 }
 
 // addFrame writes all that a dossier knows but its incidents.
 func (c *change) addFrame(f ceasefire.Frame) error {
-	w := framer{change: c, sources: map[ceasefire.ID]int64{}, parties: map[ceasefire.ID]int64{}, clocks: map[ceasefire.ID]int64{},
-		legs: map[ceasefire.ID]int64{}, commitments: map[ceasefire.ID]int64{}, areas: map[string]int64{}}
+	w, err := newFramer(c)
+	if err != nil {
+		return err
+	}
+	if err := w.putFrame(f); err != nil {
+		return err
+	}
+	if err := w.addDeterminations(f); err != nil {
+		return err
+	}
+	return w.addAssessments(f)
+}
+
+// putFrame writes the records of a frame that may be changed; what is only ever followed by more is added apart.
+func (w *framer) putFrame(f ceasefire.Frame) error {
 	for _, step := range []func(ceasefire.Frame) error{
-		w.addSources, w.addAgreement, w.addParties, w.addActors, w.addAreas, w.addClocks, w.addCommitments, w.addScopeRules,
-		w.addEvents, w.addTallies, w.addDeterminations, w.addAssessments,
+		w.putSources, w.putAgreement, w.putParties, w.putActors, w.putAreas, w.putClocks, w.putCommitments, w.putScopeRules,
+		w.putEvents, w.putTallies,
 	} {
 		if err := step(f); err != nil {
 			return err
@@ -30,225 +70,209 @@ func (c *change) addFrame(f ceasefire.Frame) error {
 	return nil
 }
 
-func (w *framer) addSources(f ceasefire.Frame) error {
-	for _, s := range f.Sources {
-		key, err := w.addSource(s)
-		if err != nil {
-			return err
+// put writes a record over its row, or as a new one where it has none, and remembers its key.
+func (w *framer) put(table string, id ceasefire.ID, fields ...field) (int64, error) {
+	keys := *w.tables()[table]
+	if key, known := keys[id]; known {
+		if err := w.remember(table, key); err != nil {
+			return 0, err
 		}
-		w.sources[s.ID] = key
+		return key, w.set(table, key, fields...)
+	}
+	key, err := w.insert(table, append([]field{{"uuid", id[:]}}, fields...)...)
+	keys[id] = key
+	return key, err
+}
+
+// remember keeps a row as it is before it is changed.
+func (w *framer) remember(table string, key int64) error {
+	row, err := w.rowOf(table, key)
+	if w.before[table] == nil {
+		w.before[table] = map[int64][]byte{}
+	}
+	w.before[table][key] = row
+	return err
+}
+
+// seal writes a record's line of the audit trail, once all that belongs to it is written; one that is as it was has none.
+func (w *framer) seal(table string, id ceasefire.ID, key int64) error {
+	before, was := w.before[table][key]
+	if !was {
+		return w.record("add", table, id, key, nil)
+	}
+	after, err := w.rowOf(table, key)
+	if err != nil || string(after) == string(before) {
+		return err
+	}
+	return w.record("change", table, id, key, before)
+}
+
+// putWhole writes a record to which nothing else belongs.
+func (w *framer) putWhole(table string, id ceasefire.ID, fields ...field) error {
+	key, err := w.put(table, id, fields...)
+	if err != nil {
+		return err
+	}
+	return w.seal(table, id, key)
+}
+
+// replace removes the rows that belong to a record before they are written anew.
+func (w *framer) replace(table, column string, key int64) error {
+	if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM "+table+" WHERE "+column+" = ?", key); err != nil {
+		return fmt.Errorf("writing %s anew: %w", table, err)
 	}
 	return nil
+}
+
+func (w *framer) putSources(f ceasefire.Frame) error {
+	for _, s := range f.Sources {
+		if err := w.putWhole("source", s.ID, sourceFields(s)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sourceFields(s ceasefire.Source) []field {
+	return []field{{"title", s.Title}, {"publisher", s.Publisher}, {"address", s.Address}, {"published_at", timeArg(s.Published)},
+		{"reliability", string(s.Reliability)}, {"confidential", s.Confidential}, {"attribution", s.Attribution}, {"licence", s.Licence}}
 }
 
 // addSource writes one source and gives its key.
 func (c *change) addSource(s ceasefire.Source) (int64, error) {
-	return c.add("source", s.ID, field{"title", s.Title}, field{"publisher", s.Publisher}, field{"address", s.Address},
-		field{"published_at", timeArg(s.Published)}, field{"reliability", string(s.Reliability)}, field{"confidential", s.Confidential},
-		field{"attribution", s.Attribution}, field{"licence", s.Licence})
+	return c.add("source", s.ID, sourceFields(s)...)
 }
 
-func (w *framer) addAgreement(f ceasefire.Frame) error {
+func (w *framer) putAgreement(f ceasefire.Frame) error {
 	a := f.Agreement
-	_, err := w.add("agreement", idOrNew(a.ID), field{"id", 1}, field{"title", a.Title}, field{"effect_at", a.Effect.Unix()},
+	id := idOrNew(a.ID)
+	key, err := w.put("agreement", id, field{"id", 1}, field{"title", a.Title}, field{"effect_at", a.Effect.Unix()},
 		field{"zone", a.Zone}, field{"summary", a.Summary})
 	if err != nil {
 		return err
 	}
-	for i, id := range a.Sources {
-		if _, err := w.insert("agreement_source", field{"source_id", keyArg(w.sources, id)}, field{"position", i}); err != nil {
+	if err := w.replace("agreement_source", "1", key); err != nil { // there is one agreement, whose key is 1
+		return err
+	}
+	for i, source := range a.Sources {
+		if _, err := w.insert("agreement_source", field{"source_id", keyArg(w.sources, source)}, field{"position", i}); err != nil {
 			return err
 		}
 	}
-	return nil
+	return w.seal("agreement", id, key)
 }
 
-// addParties writes the parties, and then who answers for whom, which may name a later one.
-func (w *framer) addParties(f ceasefire.Frame) error {
+// putParties writes the parties, and then who answers for whom, which may name a later one.
+func (w *framer) putParties(f ceasefire.Frame) error {
 	for i, p := range f.Parties {
-		key, err := w.insert("party", field{"uuid", p.ID[:]}, field{"position", i}, field{"name", p.Name}, field{"short", p.Short},
+		_, err := w.put("party", p.ID, field{"position", i}, field{"name", p.Name}, field{"short", p.Short},
 			field{"role", string(p.Role)}, field{"colour", p.Colour}, field{"note", p.Note}, field{"source_id", keyArg(w.sources, p.Source)})
 		if err != nil {
 			return err
 		}
-		w.parties[p.ID] = key
 	}
 	for _, p := range f.Parties {
-		for _, other := range p.AnswersFor {
-			if _, err := w.insert("party_answer", field{"guarantor_id", w.parties[p.ID]}, field{"signatory_id", keyArg(w.parties, other)}); err != nil {
-				return err
-			}
-		}
-		if err := w.record("add", "party", p.ID, w.parties[p.ID], nil); err != nil {
+		if err := w.putAnswers(p); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *framer) addActors(f ceasefire.Frame) error {
+func (w *framer) putAnswers(p ceasefire.Party) error {
+	key := w.parties[p.ID]
+	if err := w.replace("party_answer", "guarantor_id", key); err != nil {
+		return err
+	}
+	for _, other := range p.AnswersFor {
+		if _, err := w.insert("party_answer", field{"guarantor_id", key}, field{"signatory_id", keyArg(w.parties, other)}); err != nil {
+			return err
+		}
+	}
+	return w.seal("party", p.ID, key)
+}
+
+// putActors writes the names that stand for a party. They are no records of their own: the audit trail has what a name stood for.
+func (w *framer) putActors(f ceasefire.Frame) error {
+	var there ceasefire.Frame
+	if err := readActors(w.ctx, w.tx, &there); err != nil {
+		return fmt.Errorf("reading the actors' names: %w", err)
+	}
+	before := map[string]ceasefire.ActorName{}
+	for _, a := range there.Actors {
+		before[a.Name] = a
+	}
 	for _, a := range f.Actors {
-		if _, err := w.insert("actor_name", field{"name", a.Name}, field{"party_id", keyArg(w.parties, a.Party)}, field{"note", a.Note}); err != nil {
+		was, known := before[a.Name]
+		delete(before, a.Name)
+		if known && was == a {
+			continue
+		}
+		_, err := w.tx.ExecContext(w.ctx, `INSERT INTO actor_name (name, party_id, note) VALUES (?, ?, ?)
+			ON CONFLICT (name) DO UPDATE SET party_id = excluded.party_id, note = excluded.note`, a.Name, keyArg(w.parties, a.Party), a.Note)
+		if err != nil {
+			return fmt.Errorf("tying the name %q to a party: %w", a.Name, err)
+		}
+		if err := w.recordActor(was, a); err != nil {
+			return err
+		}
+	}
+	return w.dropActors(before)
+}
+
+func (w *framer) dropActors(gone map[string]ceasefire.ActorName) error {
+	for _, name := range slices.Sorted(maps.Keys(gone)) {
+		if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM actor_name WHERE name = ?", name); err != nil {
+			return fmt.Errorf("removing the name %q: %w", name, err)
+		}
+		if err := w.recordActor(gone[name], ceasefire.ActorName{}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *framer) addAreas(f ceasefire.Frame) error {
+// recordActor writes the audit trail's line about a name; the zero ActorName stands for none.
+func (w *framer) recordActor(before, after ceasefire.ActorName) error {
+	e := AuditEntry{At: w.now, Who: w.who, Action: "change", Record: "actor_name"}
+	switch {
+	case before.Name == "":
+		e.Action = "add"
+	case after.Name == "":
+		e.Action = "remove"
+	}
+	for _, side := range []struct {
+		row  *string
+		name ceasefire.ActorName
+	}{{&e.Before, before}, {&e.After, after}} {
+		if side.name.Name == "" {
+			continue
+		}
+		text, err := json.Marshal(map[string]string{"name": side.name.Name, "party": side.name.Party.String(), "note": side.name.Note})
+		if err != nil {
+			return fmt.Errorf("writing down the name %q: %w", side.name.Name, err)
+		}
+		*side.row = string(text)
+	}
+	return w.trail.add(w.change, e)
+}
+
+// putAreas writes the areas; they come with a template.
+func (w *framer) putAreas(f ceasefire.Frame) error {
 	for i, a := range f.Areas {
 		aliases, err := json.Marshal(append([]string{}, a.Aliases...))
 		if err != nil {
 			return fmt.Errorf("listing the spellings of %s: %w", a.Name, err)
 		}
-		w.areas[a.Code], err = w.insert("area", field{"code", a.Code}, field{"position", i}, field{"name", a.Name},
-			field{"name_arabic", a.NameArabic}, field{"aliases", string(aliases)}, field{"label_lat", a.Label.Lat}, field{"label_lon", a.Label.Lon})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addClocks writes the clocks, and then the legs, which may wait for a later clock.
-func (w *framer) addClocks(f ceasefire.Frame) error {
-	for i, c := range f.Clocks {
-		var days any
-		if c.Kind == ceasefire.Streak {
-			days = c.Days
-		}
-		key, err := w.insert("clock", field{"uuid", c.ID[:]}, field{"position", i}, field{"kind", string(c.Kind)}, field{"name", c.Name},
-			field{"short", c.Short}, field{"starts_at", timeArg(c.Starts)}, field{"ends_at", timeArg(c.Ends)}, field{"days", days},
-			field{"break_min_severity", int64(c.BreakRule.MinSeverity)}, field{"break_daily_share", c.BreakRule.DailyShare},
-			field{"party_id", keyArg(w.parties, c.Party)}, field{"note", c.Note}, field{"source_id", keyArg(w.sources, c.Source)})
-		if err != nil {
-			return err
-		}
-		w.clocks[c.ID] = key
-	}
-	for _, c := range f.Clocks {
-		if err := w.addLegs(c); err != nil {
-			return err
-		}
-		if err := w.record("add", "clock", c.ID, w.clocks[c.ID], nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *framer) addLegs(c ceasefire.Clock) (err error) {
-	for i, leg := range c.Legs {
-		w.legs[leg.ID], err = w.insert("clock_leg", field{"uuid", leg.ID[:]}, field{"clock_id", w.clocks[c.ID]}, field{"position", i},
-			field{"name", leg.Name}, field{"waits_clock_id", keyArg(w.clocks, leg.Clock)})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addCommitments writes the commitments; what waits for a later one is told afterwards.
-func (w *framer) addCommitments(f ceasefire.Frame) error {
-	for i, c := range f.Commitments {
-		kind := c.Condition.Kind
-		if kind == ceasefire.ConditionCommitment {
-			kind = ceasefire.ConditionNone
-		}
-		key, err := w.insert("commitment", field{"uuid", c.ID[:]}, field{"party_id", keyArg(w.parties, c.Party)}, field{"position", i},
-			field{"title", c.Title}, field{"text", c.Text}, field{"clause", c.Clause},
-			field{"due_kind", string(c.Due.Kind)}, field{"due_at", timeArg(c.Due.At)}, field{"due_clock_id", keyArg(w.clocks, c.Due.Clock)},
-			field{"due_days", c.Due.Days}, field{"due_seconds", int64(c.Due.After / time.Second)},
-			field{"condition_kind", string(kind)}, field{"condition_clock_id", keyArg(w.clocks, c.Condition.Clock)},
-			field{"condition_min_score", c.Condition.MinScore}, field{"condition_text", c.Condition.Text},
-			field{"condition_met_at", timeArg(c.Condition.MetAt)}, field{"source_id", keyArg(w.sources, c.Source)})
-		if err != nil {
-			return err
-		}
-		w.commitments[c.ID] = key
-	}
-	for _, c := range f.Commitments {
-		if err := w.tieCommitment(c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *framer) tieCommitment(c ceasefire.Commitment) error {
-	key := w.commitments[c.ID]
-	if c.Condition.Kind == ceasefire.ConditionCommitment {
-		_, err := w.tx.ExecContext(w.ctx, "UPDATE commitment SET condition_kind = ?, condition_commitment_id = ? WHERE id = ?",
-			string(c.Condition.Kind), keyArg(w.commitments, c.Condition.Commitment), key)
-		if err != nil {
-			return fmt.Errorf("tying a commitment to the one it waits for: %w", err)
-		}
-	}
-	return w.record("add", "commitment", c.ID, key, nil)
-}
-
-func (w *framer) addScopeRules(f ceasefire.Frame) error {
-	for i, r := range f.ScopeRules {
-		key, err := w.insert("scope_rule", field{"uuid", r.ID[:]}, field{"position", i}, field{"name", r.Name}, field{"match", string(r.Match)},
-			field{"civilians", r.Civilians}, field{"from_day", int64(r.Days.From)}, field{"to_day", int64(r.Days.To)},
-			field{"verdict", string(r.Verdict)}, field{"source_id", keyArg(w.sources, r.Source)})
-		if err != nil {
-			return err
-		}
-		for _, id := range r.Parties {
-			if _, err := w.insert("scope_rule_party", field{"rule_id", key}, field{"party_id", keyArg(w.parties, id)}); err != nil {
+		fields := []field{{"position", i}, {"name", a.Name}, {"name_arabic", a.NameArabic}, {"aliases", string(aliases)},
+			{"label_lat", a.Label.Lat}, {"label_lon", a.Label.Lon}}
+		if key, known := w.areas[a.Code]; known {
+			if err := w.set("area", key, fields...); err != nil {
 				return err
 			}
+			continue
 		}
-		for _, code := range r.Areas {
-			if _, err := w.insert("scope_rule_area", field{"rule_id", key}, field{"area_id", keyArg(w.areas, code)}); err != nil {
-				return err
-			}
-		}
-		if err := w.record("add", "scope_rule", r.ID, key, nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *framer) addEvents(f ceasefire.Frame) error {
-	for _, e := range f.Timeline {
-		_, err := w.add("event", e.ID, append(w.stamped(e.Recorded), field{"starts_at", e.When.From.Unix()}, field{"ends_at", e.When.Until.Unix()},
-			field{"zone", e.When.Zone}, field{"precision", int64(e.When.Precision)}, field{"title", e.Title}, field{"text", e.Text},
-			field{"source_id", keyArg(w.sources, e.Source)})...)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *framer) addTallies(f ceasefire.Frame) error {
-	for _, t := range f.Tallies {
-		_, err := w.add("tally", t.ID, append(w.stamped(t.Recorded), field{"as_of", t.AsOf.Unix()}, field{"precision", int64(t.Precision)},
-			field{"window", t.Window}, field{"from_at", timeArg(t.From)}, field{"until_at", timeArg(t.Until)}, field{"counted_by", t.CountedBy},
-			field{"accused", t.Accused}, field{"party_id", keyArg(w.parties, t.Party)}, field{"metric", t.Metric}, field{"basis", t.Basis},
-			field{"total", countArg(t.Total)}, field{"breakdown", t.Breakdown}, field{"source_id", keyArg(w.sources, t.Source)})...)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *framer) addDeterminations(f ceasefire.Frame) error {
-	for _, d := range f.Determinations {
-		if err := w.addDetermination(d, keyArg(w.clocks, d.Clock), keyArg(w.legs, d.Leg), keyArg(w.sources, d.Source)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *framer) addAssessments(f ceasefire.Frame) error {
-	for _, a := range f.Assessments {
-		if err := w.addAssessment(a, keyArg(w.commitments, a.Commitment), keyArg(w.sources, a.Source)); err != nil {
+		if w.areas[a.Code], err = w.insert("area", append(fields, field{"code", a.Code})...); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"fmt"
+	"reflect"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// derivesAnew reports whether what is worked out of incidents depends on the difference between two frames.
+func derivesAnew(before, after ceasefire.Frame) bool {
+	return before.Agreement.Zone != after.Agreement.Zone || !reflect.DeepEqual(before.Parties, after.Parties) ||
+		!reflect.DeepEqual(before.Actors, after.Actors) || !reflect.DeepEqual(before.ScopeRules, after.ScopeRules) ||
+		!reflect.DeepEqual(before.Areas, after.Areas)
+}
+
+// coded is what an incident's parties and scope are worked out from.
+type coded struct {
+	actorA, actorB, area string
+	partyA, partyB       ceasefire.ID
+	attributed           bool
+	day                  ceasefire.Day
+}
+
+// derivation is what is worked out of an incident, as its row holds it.
+type derivation struct {
+	day            int64
+	partyA, partyB int64
+	scope          string
+	rule           int64
+	overridden     bool
+	why            string
+}
+
+// deriveAll works out the day, the parties and the scope of every incident anew by a frame, and writes those that changed. They have no lines of
+// their own in the audit trail: the one of the record that they follow from says why.
+func (c *change) deriveAll(frame ceasefire.Frame) error {
+	w, err := newWriter(c)
+	if err != nil {
+		return err
+	}
+	w.frame, w.derive = frame, newDeriver(frame)
+	changed, err := w.outdated()
+	if err != nil {
+		return err
+	}
+	update, err := c.tx.PrepareContext(c.ctx, `UPDATE incident SET day = ?, party_a_id = nullif(?, 0), party_b_id = nullif(?, 0), scope = ?,
+		scope_rule_id = nullif(?, 0), scope_overridden = ?, scope_why = ? WHERE id = ?`)
+	if err != nil {
+		return fmt.Errorf("readying to derive incidents anew: %w", err)
+	}
+	for key, d := range changed {
+		if _, err := update.ExecContext(c.ctx, d.day, d.partyA, d.partyB, d.scope, d.rule, d.overridden, d.why, key); err != nil {
+			return fmt.Errorf("deriving an incident anew: %w", err)
+		}
+	}
+	return nil
+}
+
+// deriveSelect reads what every incident's derivation rests on, the last attribution and ruling on scope included, and the derivation that it has.
+const deriveSelect = `SELECT i.id, i.starts_at, i.actor_a, i.actor_b, coalesce(area.code, ''), t.id IS NOT NULL, pa.uuid, pb.uuid,
+	coalesce(o.scope, ''), coalesce(o.reason, ''),
+	i.day, coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.scope, coalesce(i.scope_rule_id, 0), i.scope_overridden, i.scope_why
+FROM incident AS i
+	LEFT JOIN area ON area.id = i.area_id
+	LEFT JOIN attribution AS t ON t.id = (SELECT id FROM attribution WHERE incident_id = i.id ORDER BY recorded_at DESC, id DESC LIMIT 1)
+	LEFT JOIN party AS pa ON pa.id = t.party_a_id
+	LEFT JOIN party AS pb ON pb.id = t.party_b_id
+	LEFT JOIN scope_override AS o ON o.id = (SELECT id FROM scope_override WHERE incident_id = i.id ORDER BY recorded_at DESC, id DESC LIMIT 1)`
+
+// outdated gives the derivations that are no longer right, by their incident's key.
+func (w *writer) outdated() (map[int64]derivation, error) {
+	rows, err := w.tx.QueryContext(w.ctx, deriveSelect)
+	if err != nil {
+		return nil, fmt.Errorf("reading the incidents: %w", err)
+	}
+	defer rows.Close()
+	changed, known := map[int64]derivation{}, map[coded]derivation{}
+	for rows.Next() {
+		var key int64
+		var at time.Time
+		var of coded
+		var override ceasefire.ScopeOverride
+		var was derivation
+		if err := rows.Scan(&key, into(&at), &of.actorA, &of.actorB, &of.area, &of.attributed, into(&of.partyA), into(&of.partyB),
+			&override.Scope, &override.Reason,
+			&was.day, &was.partyA, &was.partyB, &was.scope, &was.rule, &was.overridden, &was.why); err != nil {
+			return nil, fmt.Errorf("reading an incident: %w", err)
+		}
+		of.day = ceasefire.DayOf(at, w.derive.zone)
+		now, ok := known[of]
+		if !ok {
+			now = w.work(of, at)
+			known[of] = now
+		}
+		if override.Scope != "" {
+			now.scope, now.rule, now.overridden, now.why = string(override.Scope), 0, true, override.Reason
+		}
+		if now != was {
+			changed[key] = now
+		}
+	}
+	return changed, rows.Err()
+}
+
+// work works a derivation out.
+func (w *writer) work(of coded, at time.Time) derivation {
+	a, b := ceasefire.Side{Actor: of.actorA, Party: of.partyA}, ceasefire.Side{Actor: of.actorB, Party: of.partyB}
+	if !of.attributed {
+		a.Party, b.Party = w.derive.party(of.actorA), w.derive.party(of.actorB)
+	}
+	scope := w.frame.ScopeOf(a, b, of.area, ceasefire.Moment{From: at})
+	return derivation{
+		day: int64(of.day), partyA: w.keys.parties[a.Party], partyB: w.keys.parties[b.Party],
+		scope: string(scope.Scope), rule: w.keys.rules[scope.Rule], why: scope.Why,
+	}
+}
