@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -151,7 +152,7 @@ func TestAnOlderLayoutIsCopiedAndBroughtUpToDate(t *testing.T) {
 	if err := newer.Close(); err != nil {
 		t.Fatal(err)
 	}
-	copied := filepath.Join(filepath.Dir(path), "test (layout 1, 2026-01-02 030405).truce")
+	copied := filepath.Join(filepath.Dir(path), fmt.Sprintf("test (layout %d, 2026-01-02 030405).truce", len(first)))
 	old, err := Open(ctx, copied, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -171,11 +172,16 @@ func TestAnOlderLayoutIsCopiedAndBroughtUpToDate(t *testing.T) {
 func TestAFailedMigrationLeavesTheLayoutAsItWas(t *testing.T) {
 	ctx := context.Background()
 	d := testDossier(t)
-	err := migrate(ctx, d.writer, 1, []string{"", "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; nonsense"})
+	whole, err := layoutOf(ctx, d.writer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := append(make([]string, whole), "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; nonsense")
+	err = migrate(ctx, d.writer, whole, steps)
 	if err == nil {
 		t.Fatal("no error")
 	}
-	if version, err := layoutOf(ctx, d.writer); err != nil || version != 1 {
+	if version, err := layoutOf(ctx, d.writer); err != nil || version != whole {
 		t.Errorf("layout %d, %v", version, err)
 	}
 	if _, err := d.writer.ExecContext(ctx, "SELECT * FROM half"); err == nil {
@@ -190,4 +196,49 @@ func TestMigrationsRunInTheOrderOfTheirNames(t *testing.T) {
 	if diff := cmp.Diff([]string{"a", "b"}, got); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
+}
+
+func TestTheFirstLayoutComesForwardWithAllItHolds(t *testing.T) {
+	ctx := context.Background()
+	steps, err := migrations(migrationFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "first.truce")
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	pool, err := connect(path, accessWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(ctx, pool, 0, steps[:1]); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []string{
+		`INSERT INTO agreement (uuid, title, effect_at, zone) VALUES (randomblob(16), 'An old truce', 1473696000, 'Asia/Damascus')`,
+		`INSERT INTO party (id, uuid, position, name, short, role, colour) VALUES (1, randomblob(16), 0, 'Government', 'Gov.', 'signatory', 0)`,
+		`INSERT INTO commitment (uuid, party_id, position, title, condition_kind, condition_text, condition_met_at)
+			VALUES (randomblob(16), 1, 0, 'Pull back', 'statement', 'They mean it', 1473700000)`,
+	} {
+		if _, err := pool.ExecContext(ctx, row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := pool.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Open(ctx, path, Options{Who: "Tester", Now: fixedNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	f, err := d.Frame(ctx)
+	if err != nil || f.Agreement.Title != "An old truce" || len(f.Commitments) != 1 {
+		t.Fatalf("%+v, %v", f, err)
+	}
+	if c := f.Commitments[0].Condition; c.MetAt.IsZero() || c.Recorded != (ceasefire.Stamp{}) {
+		t.Errorf("the condition came forward as %+v", c)
+	}
+	sound(t, d)
 }

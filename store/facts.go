@@ -24,7 +24,7 @@ func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
 	err = d.read.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE i.scope = 'in'),
 		count(*) FILTER (WHERE i.scope = 'out'), count(*) FILTER (WHERE i.scope = 'disputed'),
 		sum(i.deaths_low), sum(i.deaths_best), sum(i.deaths_high)
-		FROM incident AS i WHERE `+where.sql(), where.args...).
+		`+where.sql(), where.args...).
 		Scan(&n.Total, &n.In, &n.Out, &n.Disputed, into(&n.Deaths.Low), into(&n.Deaths.Best), into(&n.Deaths.High))
 	if err != nil {
 		return Counts{}, fmt.Errorf("counting incidents: %w", err)
@@ -45,7 +45,7 @@ func (d *Dossier) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
 	rows, err := d.read.QueryContext(ctx, `SELECT i.id, i.starts_at, i.ends_at, coalesce(i.deaths_low, -1), coalesce(i.deaths_best, -1),
 		coalesce(i.deaths_high, -1), coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, i.type, i.scope,
 		coalesce((SELECT code FROM area WHERE id = i.area_id), ''), i.place
-		FROM incident AS i WHERE `+where.sql()+" ORDER BY i.starts_at, i.id", where.args...)
+		`+where.sql()+" ORDER BY i.starts_at, i.id", where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("reading facts: %w", err)
 	}

@@ -16,9 +16,10 @@ type View struct {
 	AsOf ceasefire.AsOf
 }
 
-// condition is a WHERE clause over "incident AS i" that is put together term by term. What people typed only ever travels as a
+// condition is a FROM and a WHERE clause over incidents, named i, that is put together term by term. What people typed only ever travels as a
 // parameter.
 type condition struct {
+	from  string
 	terms []string
 	args  []any
 }
@@ -29,8 +30,10 @@ func (c *condition) and(term string, args ...any) {
 	c.args = append(c.args, args...)
 }
 
-// sql gives the clause without the word WHERE.
-func (c *condition) sql() string { return strings.Join(c.terms, " AND ") }
+// sql gives the two clauses, from the word FROM on.
+func (c *condition) sql() string {
+	return "FROM " + c.from + " WHERE " + strings.Join(c.terms, " AND ")
+}
 
 // among adds a term whose %s takes the place of as many parameters as there are values; no values add nothing.
 func among[T any](c *condition, term string, values []T, arg func(T) any) {
@@ -50,7 +53,8 @@ func parameters[T any](values []T, arg func(T) any) (marks string, args []any) {
 
 // condition compiles a view. It reads the areas where the view names a place, since a place is also known by its area.
 func (v View) condition(ctx context.Context, q querier) (*condition, error) {
-	c := &condition{}
+	from, args := v.incidents()
+	c := &condition{from: from, args: args}
 	c.and("i.deleted_at IS NULL")
 	v.addInstants(c)
 	v.addKinds(c)
@@ -64,9 +68,6 @@ func (v View) condition(ctx context.Context, q querier) (*condition, error) {
 func (v View) addInstants(c *condition) {
 	if !v.AsOf.At.IsZero() {
 		c.and("i.starts_at <= ?", v.AsOf.At.Unix())
-	}
-	if !v.AsOf.KnownAt.IsZero() {
-		c.and("i.recorded_at <= ?", v.AsOf.KnownAt.Unix())
 	}
 	if !v.Days.From.IsZero() {
 		c.and("i.day >= ?", int64(v.Days.From))

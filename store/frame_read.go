@@ -124,11 +124,12 @@ func readCommitments(ctx context.Context, q querier, f *ceasefire.Frame) (err er
 		err = rows.Scan(into(&c.ID), into(&c.Party), &c.Title, &c.Text, &c.Clause,
 			&c.Due.Kind, into(&c.Due.At), into(&c.Due.Clock), &c.Due.Days, &seconds,
 			&c.Condition.Kind, into(&c.Condition.Clock), into(&c.Condition.Commitment), &c.Condition.MinScore, &c.Condition.Text,
-			into(&c.Condition.MetAt), into(&c.Source))
+			into(&c.Condition.MetAt), &c.Condition.Recorded.By, into(&c.Condition.Recorded.At), into(&c.Source))
 		c.Due.After = time.Duration(seconds) * time.Second
 		return c, err
 	}, `SELECT c.uuid, p.uuid, c.title, c.text, c.clause, c.due_kind, c.due_at, due.uuid, c.due_days, c.due_seconds,
-		c.condition_kind, waits.uuid, other.uuid, c.condition_min_score, c.condition_text, c.condition_met_at, s.uuid
+		c.condition_kind, waits.uuid, other.uuid, c.condition_min_score, c.condition_text, c.condition_met_at,
+		c.condition_recorded_by, c.condition_recorded_at, s.uuid
 		FROM commitment AS c JOIN party AS p ON p.id = c.party_id
 		LEFT JOIN clock AS due ON due.id = c.due_clock_id LEFT JOIN clock AS waits ON waits.id = c.condition_clock_id
 		LEFT JOIN commitment AS other ON other.id = c.condition_commitment_id LEFT JOIN source AS s ON s.id = c.source_id

@@ -29,6 +29,7 @@ func (d *Dossier) Revise(ctx context.Context, revise func(*ceasefire.Frame)) (ce
 		}
 		revise(&after)
 		nameNew(&after)
+		c.stampConditions(before, after)
 		if err := valid(after.Problems()); err != nil {
 			return err
 		}
@@ -39,6 +40,21 @@ func (d *Dossier) Revise(ctx context.Context, revise func(*ceasefire.Frame)) (ce
 		return err
 	})
 	return saved, err
+}
+
+// stampConditions stamps the statements that were recorded as met, or whose instant was changed.
+func (c *change) stampConditions(before, after ceasefire.Frame) {
+	for i := range after.Commitments {
+		now := &after.Commitments[i].Condition
+		was, _ := before.Commitment(after.Commitments[i].ID)
+		if now.MetAt.Equal(was.Condition.MetAt) {
+			continue
+		}
+		now.Recorded = ceasefire.Stamp{}
+		if !now.MetAt.IsZero() {
+			now.Recorded = c.stamp(ceasefire.Stamp{})
+		}
+	}
 }
 
 // nameNew gives an ID to each record that has none.

@@ -71,7 +71,8 @@ func (w *framer) putCommitments(f ceasefire.Frame) error {
 			field{"due_days", c.Due.Days}, field{"due_seconds", int64(c.Due.After / time.Second)},
 			field{"condition_kind", string(kind)}, field{"condition_clock_id", keyArg(w.clocks, c.Condition.Clock)},
 			field{"condition_min_score", c.Condition.MinScore}, field{"condition_text", c.Condition.Text},
-			field{"condition_met_at", timeArg(c.Condition.MetAt)}, field{"source_id", keyArg(w.sources, c.Source)})
+			field{"condition_met_at", timeArg(c.Condition.MetAt)}, field{"condition_recorded_by", c.Condition.Recorded.By},
+			field{"condition_recorded_at", timeArg(c.Condition.Recorded.At)}, field{"source_id", keyArg(w.sources, c.Source)})
 		if err != nil {
 			return err
 		}

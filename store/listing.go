@@ -50,6 +50,7 @@ type Row struct {
 // rows as they are when it is read. It may be used by several goroutines at once.
 type Listing struct {
 	dossier *Dossier
+	asOf    ceasefire.AsOf
 	keys    []int64
 }
 
@@ -63,12 +64,12 @@ func (d *Dossier) List(ctx context.Context, v View, s Sort) (*Listing, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := d.read.QueryContext(ctx, "SELECT i.id FROM incident AS i WHERE "+where.sql()+" ORDER BY "+order, where.args...)
+	rows, err := d.read.QueryContext(ctx, "SELECT i.id "+where.sql()+" ORDER BY "+order, where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("listing incidents: %w", err)
 	}
 	defer rows.Close()
-	list := &Listing{dossier: d}
+	list := &Listing{dossier: d, asOf: v.AsOf}
 	for rows.Next() {
 		var key int64
 		if err := rows.Scan(&key); err != nil {
@@ -149,7 +150,8 @@ func (l *Listing) Page(ctx context.Context, from, n int) ([]Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("asking for a page: %w", err)
 	}
-	rows, err := l.dossier.read.QueryContext(ctx, pageSelect, string(list))
+	incidents, args := incidentsKnown(l.asOf)
+	rows, err := l.dossier.read.QueryContext(ctx, pageSelect(incidents), append([]any{string(list)}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("reading a page of incidents: %w", err)
 	}
@@ -167,13 +169,15 @@ func (l *Listing) Page(ctx context.Context, from, n int) ([]Row, error) {
 	return page, rows.Err()
 }
 
-// pageSelect reads the rows of a JSON list of keys, in the list's order.
-const pageSelect = `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision, i.zone,
+// pageSelect writes the statement that reads the rows of a JSON list of keys, in the list's order.
+func pageSelect(incidents string) string {
+	return `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision, i.zone,
 	i.place, coalesce(area.name, ''), i.type, i.severity, i.actor_a, i.actor_b, coalesce(a.short, ''), coalesce(b.short, ''), i.title,
 	i.deaths_low, i.deaths_best, i.deaths_high, i.scope, i.verification
 FROM json_each(?) AS wanted
-	CROSS JOIN incident AS i ON i.id = wanted.value
+	CROSS JOIN ` + incidents + ` ON i.id = wanted.value
 	LEFT JOIN area ON area.id = i.area_id
 	LEFT JOIN party AS a ON a.id = i.party_a_id
 	LEFT JOIN party AS b ON b.id = i.party_b_id
 ORDER BY wanted.key`
+}

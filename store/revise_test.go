@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -184,6 +185,26 @@ func TestReviseDerivesIncidentsAnew(t *testing.T) {
 		t.Errorf("without rules: %v", got)
 	}
 	sound(t, d)
+}
+
+func TestReviseStampsAStatementThatWasMet(t *testing.T) {
+	d := testDossier(t)
+	met := effect.Add(72 * time.Hour)
+	got, err := d.Revise(context.Background(), func(f *ceasefire.Frame) { f.Commitments[1].Condition.MetAt = met })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := got.Commitments[1].Condition; !c.MetAt.Equal(met) || c.Recorded != (ceasefire.Stamp{By: "Tester", At: recorded}) {
+		t.Errorf("met at %v, recorded %+v", c.MetAt, c.Recorded)
+	}
+	earlier := got.At(ceasefire.AsOf{At: met, KnownAt: recorded.Add(-time.Second)})
+	if !earlier.Commitments[1].Condition.MetAt.IsZero() {
+		t.Error("a dossier read as it was known before shows the statement as met")
+	}
+	got, err = d.Revise(context.Background(), func(f *ceasefire.Frame) { f.Commitments[1].Condition.MetAt = time.Time{} })
+	if err != nil || got.Commitments[1].Condition.Recorded != (ceasefire.Stamp{}) {
+		t.Errorf("taken back, it is still stamped: %+v, %v", got.Commitments[1].Condition, err)
+	}
 }
 
 func auditLength(t *testing.T, d *Dossier) int {

@@ -55,8 +55,9 @@ func (d *incidentDetail) incident() (ceasefire.Incident, bool) {
 func (d *incidentDetail) load(key int64) {
 	d.wanted = key
 	session := d.window.session
+	asOf := session.view().AsOf
 	d.window.background("reading the incident", func(ctx context.Context) (func(), error) {
-		incident, err := session.dossier.IncidentByKey(ctx, key)
+		incident, err := session.dossier.IncidentByKey(ctx, key, asOf)
 		if err != nil {
 			return nil, err
 		}

@@ -146,8 +146,17 @@ func (p *incidentsPage) edit() {
 		return
 	}
 	p.window.showPage(pageIncidents)
-	p.form.change(incident)
-	p.showForm()
+	session := p.window.session
+	p.window.background("reading the incident", func(ctx context.Context) (func(), error) {
+		newest, err := session.dossier.Incident(ctx, incident.ID) // what is shown may be how it was known earlier
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			p.form.change(newest)
+			p.showForm()
+		}, nil
+	})
 }
 
 // save saves the form that is open.

@@ -20,6 +20,8 @@ type session struct {
 	zone   *time.Location
 	asOf   asOf
 	filter ceasefire.Filter
+	// known is the instant up to which records are shown, whatever they speak of; zero shows all that was recorded since.
+	known time.Time
 	// ticked is the minute of the as-of for which a load was last asked, so that a running clock reloads once a minute.
 	ticked time.Time
 
@@ -43,7 +45,7 @@ func (s *session) at() time.Time { return s.asOf.at(s.now()) }
 
 // view gives what the pages show: the filter at the present as-of.
 func (s *session) view() store.View {
-	return store.View{Filter: s.filter, AsOf: ceasefire.AsOf{At: s.at()}}
+	return store.View{Filter: s.filter, AsOf: ceasefire.AsOf{At: s.at(), KnownAt: s.known}}
 }
 
 // reload asks for a new snapshot of the present view; one that is still being made is cancelled.

@@ -35,7 +35,7 @@ const (
 )
 
 // Condition is what a commitment waits for. While it is unmet the commitment is not yet due, which is not a score of 0.
-// MetAt is when an analyst recorded a statement as met; zero until then.
+// MetAt is when a statement was met, as an analyst recorded; zero until then. Recorded says who recorded that and when.
 type Condition struct {
 	Kind       ConditionKind
 	Clock      ID
@@ -43,6 +43,7 @@ type Condition struct {
 	MinScore   int
 	Text       string
 	MetAt      time.Time
+	Recorded   Stamp
 }
 
 // Commitment is one thing that one party promised: the clause it comes from, when it is due, and what it waits for.

@@ -5,13 +5,11 @@ import (
 	"slices"
 )
 
-// Problems gives what is wrong with a frame as it would be saved: its agreement, parties, clocks and commitments. Field names the list
+// Problems gives what is wrong with a frame as it would be saved: its agreement, parties, clocks, commitments, scope rules, names, tallies, timeline and sources. Field names the list
 // and the place in it, such as "parties[1].answers_for", counted from 0.
 func (f Frame) Problems() []Problem {
 	var p problems
-	p.add(f.Agreement.Title == "", "agreement.title", "The agreement needs a title.")
-	_, err := LoadZone(f.Agreement.Zone)
-	p.add(err != nil, "agreement.zone", "The time zone %q is not known: give a name such as Asia/Damascus.", f.Agreement.Zone)
+	f.checkAgreement(&p)
 	for i, party := range f.Parties {
 		f.checkParty(&p, i, party)
 	}
@@ -21,12 +19,28 @@ func (f Frame) Problems() []Problem {
 	for i, c := range f.Commitments {
 		f.checkCommitment(&p, i, c)
 	}
+	for i, r := range f.ScopeRules {
+		f.checkScopeRule(&p, i, r)
+	}
+	for i, a := range f.Actors {
+		f.checkActor(&p, i, a)
+	}
+	for i, t := range f.Tallies {
+		f.checkTally(&p, i, t)
+	}
+	for i, e := range f.Timeline {
+		f.checkEvent(&p, i, e)
+	}
+	for i, s := range f.Sources {
+		p.add(s.Title == "", fmt.Sprintf("sources[%d].title", i), "The source needs a title.")
+	}
 	return p.list
 }
 
 func (f Frame) checkParty(p *problems, i int, party Party) {
 	at := func(field string) string { return fmt.Sprintf("parties[%d].%s", i, field) }
 	p.add(party.Name == "", at("name"), "The party needs a name.")
+	p.add(!f.hasSource(party.Source), at("source"), "The party names a source that the dossier does not have.")
 	p.add(party.Short == "", at("short"), "The party needs a short name.")
 	p.add(!slices.Contains(Roles(), party.Role), at("role"), "%q is no role: choose signatory, guarantor, implementer or excluded.", party.Role)
 	twin := slices.IndexFunc(f.Parties, func(o Party) bool { return sameWords(o.Name, party.Name) })
@@ -48,7 +62,11 @@ func (f Frame) checkClock(p *problems, i int, c Clock) {
 	p.add((c.Kind == FixedTerm || c.Kind == Streak) && c.Starts.IsZero(), at("starts"), "It needs a start.")
 	p.add(c.Kind == FixedTerm && !c.Ends.After(c.Starts), at("ends"), "It ends before it starts: give a later end.")
 	p.add(c.Kind == Streak && c.Days < 1, at("days"), "A streak needs a number of days, 1 or more.")
+	p.add(c.Kind == Streak && !c.Ends.IsZero() && !c.Ends.After(c.Starts), at("ends"), "It ends before it starts: give a later end.")
+	p.add(c.BreakRule.DailyShare < 0, at("break_rule"), "A share of the baseline cannot be below 0.")
+	p.add(!f.hasSource(c.Source), at("source"), "The clock names a source that the dossier does not have.")
 	for _, leg := range c.Legs {
+		p.add(leg.Name == "", at("legs"), "Each leg needs a name.")
 		waited, known := f.Clock(leg.Clock)
 		p.add(!leg.Clock.IsZero() && (!known || waited.Kind != Streak), at("legs"), "The leg %q waits for a clock that is no streak of this dossier.", leg.Name)
 	}
@@ -61,13 +79,14 @@ func (f Frame) checkCommitment(p *problems, i int, c Commitment) {
 	_, party := f.Party(c.Party)
 	p.add(!party, at("party"), "The commitment is of a party that the dossier does not have.")
 	p.add(c.Title == "", at("title"), "The commitment needs a title.")
-	_, clock := f.Clock(c.Due.Clock)
-	p.add((c.Due.Kind == DueClockStarts || c.Due.Kind == DueClockEnds) && !clock, at("due"), "It is due by a clock that the dossier does not have.")
-	p.add(c.Due.Kind == DueAt && c.Due.At.IsZero(), at("due"), "Say when it is due.")
-	_, clock = f.Clock(c.Condition.Clock)
+	f.checkDue(p, at("due"), c.Due)
+	_, clock := f.Clock(c.Condition.Clock)
 	p.add(c.Condition.Kind == ConditionClock && !clock, at("condition"), "It waits for a clock that the dossier does not have.")
 	_, other := f.Commitment(c.Condition.Commitment)
 	p.add(c.Condition.Kind == ConditionCommitment && !other, at("condition"), "It waits for a commitment that the dossier does not have.")
+	p.add(c.Condition.Kind == ConditionStatement && c.Condition.Text == "", at("condition"), "Say in words what it waits for.")
+	p.add(c.Condition.MinScore < 0 || c.Condition.MinScore > MaxScore, at("condition"), "The score %d is not on the scale: choose 0 to %d.", c.Condition.MinScore, MaxScore)
+	p.add(!f.hasSource(c.Source), at("source"), "The commitment names a source that the dossier does not have.")
 	p.add(f.waitsForItself(c), at("condition"), "%q waits, by way of others, for itself: break the loop.", c.Title)
 }
 

@@ -12,8 +12,8 @@ func (f Frame) At(asOf AsOf) Frame {
 	f.Tallies = keep(f.Tallies, func(t Tally) bool { return asOf.shows(t.AsOf, t.Recorded) })
 	commitments := make([]Commitment, len(f.Commitments))
 	for i, c := range f.Commitments {
-		if c.Condition.MetAt.After(asOf.At) {
-			c.Condition.MetAt = time.Time{}
+		if !asOf.shows(c.Condition.MetAt, c.Condition.Recorded) {
+			c.Condition.MetAt, c.Condition.Recorded = time.Time{}, Stamp{}
 		}
 		commitments[i] = c
 	}

@@ -1,0 +1,58 @@
+package ceasefire
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// usualLeads are a day, an hour, and the instant itself.
+func usualLeads() []time.Duration { return []time.Duration{24 * time.Hour, time.Hour, 0} }
+
+func TestRemindersComeOnceBeforeAndAtEachDeadline(t *testing.T) {
+	zone := storyFrame().Agreement.Location()
+	for _, test := range []struct {
+		name, after, until string
+		want               []string
+	}{
+		{"nothing near", "2016-09-10 12:00", "2016-09-10 12:01", nil},
+		{"a day before the start", "2016-09-11 18:59", "2016-09-11 19:00", []string{"In 1 day: Cessation of hostilities starts.", "In 1 day: Government, Convoy permits: due."}},
+		{"an hour before", "2016-09-12 17:59", "2016-09-12 18:00", []string{"In 1 hour: Cessation of hostilities starts.", "In 1 hour: Government, Convoy permits: due."}},
+		{"at it", "2016-09-12 18:59", "2016-09-12 19:00", []string{"Now: Cessation of hostilities starts.", "Now: Government, Convoy permits: due."}},
+		{"not again", "2016-09-12 19:00", "2016-09-12 19:01", nil},
+		{"after a sleep over two leads, once", "2016-09-11 12:00", "2016-09-12 18:30", []string{"In 30 minutes: Cessation of hostilities starts.", "In 30 minutes: Government, Convoy permits: due."}},
+		{"after a sleep over the deadline", "2016-09-14 12:00", "2016-09-16 20:00", []string{"16 Sep 2016, 19:00: First 48 hours ends."}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, r := range storyFrame().Reminders(damascus(test.after), damascus(test.until), usualLeads()) {
+				got = append(got, r.Sentence(damascus(test.until), zone))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRemindersOfManyTicksAreThoseOfOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := storyFrame()
+		f.Determinations = nil // so that what is ahead is the same at every tick
+		from := anInstant(t, "from")
+		middle := from.Add(time.Duration(rapid.IntRange(1, 86400).Draw(t, "to middle")) * time.Second)
+		until := middle.Add(time.Duration(rapid.IntRange(1, 86400).Draw(t, "to end")) * time.Second)
+		first, second := f.Reminders(from, middle, usualLeads()), f.Reminders(middle, until, usualLeads())
+		for _, r := range append(first, second...) {
+			if r.At.Add(r.Lead) != r.When || r.When.Before(r.At) {
+				t.Fatalf("%+v does not lie its lead before its instant", r)
+			}
+		}
+		// What was said in two ticks is said in one, unless a later word about the same thing took its place.
+		if both, one := len(first)+len(second), len(f.Reminders(from, until, usualLeads())); one > both || one*len(usualLeads()) < both {
+			t.Fatalf("%d words in two ticks, %d in one", both, one)
+		}
+	})
+}
