@@ -63,6 +63,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		item("Save and next", fyne.KeyReturn, w.saveForm),
 		fyne.NewMenuItemSeparator(),
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
+		shifted("Add to the list", fyne.KeyA, w.enterRecord),
 		fyne.NewMenuItemSeparator(),
 		item("Save picture…", fyne.KeyE, w.charts.askSave),
 		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
@@ -70,7 +71,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
-	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7}
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
 	var items []*fyne.MenuItem
 	for i, p := range w.pages {
 		items = append(items, item(p.Name(), keys[i], func() { w.showPage(i) }))
@@ -128,6 +129,10 @@ func (w *Window) list() fyne.Focusable {
 		return w.incidents.table
 	case pageCompliance:
 		return w.compliance.list
+	case pageClocks:
+		return w.clocks.list
+	case pageAgreement:
+		return w.agreement.names
 	}
 	return nil
 }
@@ -141,6 +146,13 @@ func (w *Window) undo() {
 	w.notice.act()
 }
 
+// enterRecord begins a new record of the list that is in sight.
+func (w *Window) enterRecord() {
+	if w.sight == pageAgreement {
+		w.agreement.enter()
+	}
+}
+
 // saveForm saves the form that is in sight.
 func (w *Window) saveForm() {
 	switch w.sight {
@@ -148,5 +160,7 @@ func (w *Window) saveForm() {
 		w.incidents.save()
 	case pageCompliance:
 		w.compliance.save()
+	case pageAgreement:
+		w.agreement.save()
 	}
 }

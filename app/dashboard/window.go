@@ -23,9 +23,13 @@ type page interface {
 // The places of the pages in the rail.
 const (
 	pageOverview = iota
+	pageClocks
 	pageIncidents
 	pageCompliance
 	pageCharts
+	pageTimeline
+	pageAgreement
+	pageSources
 )
 
 // Options are what the program hands to the window. File is the dossier to open; where it is empty, the last one is opened, or else
@@ -55,9 +59,11 @@ type Window struct {
 	// shown is the snapshot that each page shows.
 	shown map[int]*Snapshot
 
+	clocks     *clocksPage
 	incidents  *incidentsPage
 	compliance *compliancePage
 	charts     *chartsPage
+	agreement  *agreementPage
 	stop       chan struct{}
 }
 
@@ -69,7 +75,11 @@ func New(app fyne.App, o Options) *Window {
 	w.notice = newNotice()
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
-	w.pages = []page{newOverviewPage(w), w.incidents, w.compliance, w.charts, newTimelinePage(w), newSourcesPage()}
+	w.clocks, w.agreement = newClocksPage(w), newAgreementPage(w)
+	w.pages = []page{
+		pageOverview: newOverviewPage(w), pageClocks: w.clocks, pageIncidents: w.incidents, pageCompliance: w.compliance, pageCharts: w.charts,
+		pageTimeline: newTimelinePage(w), pageAgreement: w.agreement, pageSources: newSourcesPage(),
+	}
 	w.rail = newRail(w.pages, w.showPage)
 	w.body = container.NewStack()
 	over := container.NewVBox(layout.NewSpacer(), w.notice.content) // above the page, so that nothing jumps

@@ -115,7 +115,7 @@ func scoreCommitment(t *testing.T, d *desk) {
 		return n, last
 	}
 	before, _ = count()
-	d.click(46, 268) // the rail: Compliance
+	d.click(46, 332) // the rail: Compliance
 	d.settled()
 	d.shot("compliance")
 	d.keys("Down", "Down")
@@ -139,7 +139,7 @@ func scoreCommitment(t *testing.T, d *desk) {
 
 // saveChart saves the large chart as PNG and as SVG, where the dialog is told to.
 func saveChart(t *testing.T, d *desk) {
-	d.keys("ctrl+4")
+	d.keys("ctrl+5")
 	d.settled()
 	d.shot("charts")
 	for _, name := range []string{"chart.png", "chart.svg"} {
@@ -173,7 +173,7 @@ func saveChart(t *testing.T, d *desk) {
 
 // deleteAndUndo deletes the incident that was logged, by the table's keys, and takes it back by the notice's button.
 func deleteAndUndo(t *testing.T, d *desk) {
-	d.keys("ctrl+2")
+	d.keys("ctrl+3")
 	d.keys("ctrl+f")
 	d.write("windowtest")
 	d.settled()

@@ -1,0 +1,77 @@
+package dashboard
+
+import (
+	"fyne.io/fyne/v2"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// agreementSection is the agreement itself: its title, its instant of effect, its zone and what was agreed. There is one.
+type agreementSection struct {
+	form          *formBody
+	heading, zone *formEntry
+	effect        *widgets.InstantEntry
+	summary       *formEntry
+	sources       *choices
+	was           ceasefire.Agreement
+}
+
+func newAgreementSection(leave func()) *agreementSection {
+	s := &agreementSection{form: newFormBody(leave), sources: newChoices()}
+	s.heading, s.zone = s.form.entry("What it is called"), s.form.entry("A name such as Asia/Damascus")
+	s.effect, s.summary = s.form.instant(), s.form.lines("What was agreed, in a few sentences")
+	s.zone.OnChanged = func(name string) {
+		if zone, err := ceasefire.LoadZone(name); err == nil {
+			s.effect.SetZone(zone)
+		}
+	}
+	s.form.add(s.form.field("agreement.title", "Title", s.heading))
+	s.form.add(s.form.field("agreement.zone", "Time zone, in which its days are counted", s.zone))
+	s.form.add(s.form.field("agreement.effect", "Takes effect", s.effect))
+	s.form.add(s.form.field("agreement.summary", "What was agreed", s.summary))
+	s.form.add(s.form.field("agreement.sources", "Sources", s.sources.content))
+	return s
+}
+
+func (s *agreementSection) name() string          { return "Agreement" }
+func (s *agreementSection) one() string           { return "agreement" }
+func (s *agreementSection) body() *formBody       { return s.form }
+func (s *agreementSection) first() fyne.Focusable { return s.heading }
+func (s *agreementSection) title() string         { return typed(s.heading) }
+
+func (s *agreementSection) columns() []widgets.LedgerColumn {
+	return []widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 130, Role: widgets.RoleCaption}}
+}
+
+func (s *agreementSection) rows(shot *Snapshot) []widgets.LedgerRow {
+	a := shot.Whole.Agreement
+	return []widgets.LedgerRow{{Cells: []string{a.Title, ceasefire.FormatInstant(a.Effect, ceasefire.PrecisionMinute, shot.Zone)}}}
+}
+
+func (s *agreementSection) begin(shot *Snapshot, _ int) {
+	s.was = shot.Whole.Agreement
+	s.form.tell("", nil)
+	s.heading.SetText(s.was.Title)
+	s.zone.SetText(s.was.Zone)
+	setInstant(s.effect, s.was.Effect, shot.Zone)
+	s.summary.SetText(s.was.Summary)
+	ids, names := sourceChoices(shot.Whole)
+	s.sources.set(ids, names, s.was.Sources)
+}
+
+func (s *agreementSection) read() (func(*ceasefire.Frame) string, []ceasefire.Problem) {
+	var problems []ceasefire.Problem
+	a := s.was
+	a.Title, a.Zone, a.Summary, a.Sources = typed(s.heading), typed(s.zone), typed(s.summary), s.sources.chosen()
+	a.Effect = s.form.readInstant("agreement.effect", s.effect, &problems)
+	return func(f *ceasefire.Frame) string {
+		f.Agreement = a
+		return ""
+	}, problems
+}
+
+func (s *agreementSection) remove() func(*ceasefire.Frame) { return nil }
+
+// move does nothing: there is one agreement.
+func (s *agreementSection) move(int) func(*ceasefire.Frame) { return func(*ceasefire.Frame) {} }

@@ -1,0 +1,88 @@
+package dashboard
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// partyInputs are the fields of a party.
+type partyInputs struct {
+	name, short, note *formEntry
+	role              *pick
+	answersFor        *choices
+	source            *choice
+}
+
+func newPartySection(leave func()) section {
+	form := newFormBody(leave)
+	in := &partyInputs{name: form.entry("Its full name"), short: form.entry("Fits a chip"), note: form.lines("Who is meant, and who is not")}
+	in.role, in.answersFor, in.source = form.pick(roleNames()), newChoices(), newChoice(leave)
+	form.add(form.field("name", "Name", in.name))
+	form.add(form.field("short", "Short name", in.short), form.field("role", "Role", in.role))
+	form.add(form.field("answers_for", "Answers for", in.answersFor.content))
+	form.add(form.field("note", "Note", in.note))
+	form.add(form.field("source", "Source", in.source))
+	return &records[ceasefire.Party]{
+		word: "Parties", single: "party", field: "parties",
+		list:   func(f *ceasefire.Frame) *[]ceasefire.Party { return &f.Parties },
+		same:   func(a, b ceasefire.Party) bool { return a.ID == b.ID },
+		layout: []widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 90, Role: widgets.RoleCaption}},
+		line:   func(_ *Snapshot, p ceasefire.Party) []string { return []string{p.Name, string(p.Role)} },
+		named:  func(p ceasefire.Party) string { return p.Short },
+		fill:   in.fill, take: in.take, form: form,
+		cursor: func() fyne.Focusable { return in.name }, complete: withColour,
+	}
+}
+
+func (in *partyInputs) fill(frame ceasefire.Frame, _ *time.Location, p ceasefire.Party) {
+	in.name.SetText(p.Name)
+	in.short.SetText(p.Short)
+	in.note.SetText(p.Note)
+	in.role.ClearSelected()
+	if p.Role != "" {
+		in.role.SetSelected(string(p.Role))
+	}
+	ids, names := signatories(frame)
+	in.answersFor.set(ids, names, p.AnswersFor)
+	ids, names = sourceChoices(frame)
+	in.source.offer("none", ids, names, p.Source)
+}
+
+func (in *partyInputs) take(p ceasefire.Party) (ceasefire.Party, []ceasefire.Problem) {
+	p.Name, p.Short, p.Note = typed(in.name), typed(in.short), typed(in.note)
+	p.Role, p.AnswersFor, p.Source = ceasefire.Role(in.role.Selected), in.answersFor.chosen(), in.source.chosen()
+	return p, nil
+}
+
+// signatories offers the parties that a guarantor can answer for.
+func signatories(frame ceasefire.Frame) (ids []ceasefire.ID, names []string) {
+	for _, p := range frame.Parties {
+		if p.Role == ceasefire.RoleSignatory {
+			ids, names = append(ids, p.ID), append(names, p.Name)
+		}
+	}
+	return ids, names
+}
+
+func roleNames() []string {
+	var names []string
+	for _, r := range ceasefire.Roles() {
+		names = append(names, string(r))
+	}
+	return names
+}
+
+// withColour gives a new party the first place in the palette that no other has.
+func withColour(f *ceasefire.Frame, p ceasefire.Party) ceasefire.Party {
+	taken := map[int]bool{}
+	for _, other := range f.Parties {
+		taken[other.Colour] = true
+	}
+	for p.Colour = 0; taken[p.Colour]; p.Colour++ {
+	}
+	return p
+}
