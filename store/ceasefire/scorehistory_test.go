@@ -9,7 +9,9 @@ import (
 )
 
 // scoredAt is the hour of a day in September 2016.
-func scoredAt(day, hour int) time.Time { return time.Date(2016, time.September, day, hour, 0, 0, 0, time.UTC) }
+func scoredAt(day, hour int) time.Time {
+	return time.Date(2016, time.September, day, hour, 0, 0, 0, time.UTC)
+}
 
 // promises is a frame in which the first party promised three things, the second one, and the third nothing.
 func promises(assessments ...Assessment) Frame {

@@ -76,8 +76,10 @@ func newContent(kind Kind, s Subject) (content, error) {
 		return newPlaces(s), nil
 	case Types:
 		return newTypes(s), nil
+	case Compliance:
+		return newCompliance(s), nil
 	}
-	return nil, fmt.Errorf("there is no chart of kind %q: choose daily, cumulative, before-after, places or types", kind)
+	return nil, fmt.Errorf("there is no chart of kind %q: choose daily, cumulative, before-after, places, types, compliance or tallies", kind)
 }
 
 // PNG writes the picture as a bitmap, in the light theme.
