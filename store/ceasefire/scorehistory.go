@@ -76,12 +76,12 @@ func scoreStep(at time.Time, latest map[ID]Assessment) ScoreStep {
 
 // At gives the step that holds at an instant; before the first it is a step on which nothing is known.
 func (h ScoreHistory) At(at time.Time) ScoreStep {
-	held := ScoreStep{}
-	for _, step := range h.Steps {
-		if step.At.After(at) {
-			break
-		}
-		held = step
+	next, found := slices.BinarySearchFunc(h.Steps, at, func(s ScoreStep, at time.Time) int { return s.At.Compare(at) })
+	switch {
+	case found:
+		return h.Steps[next]
+	case next == 0:
+		return ScoreStep{}
 	}
-	return held
+	return h.Steps[next-1]
 }

@@ -218,7 +218,7 @@ func (t *compliance) line(c *canvas, l scoreLine, beside float64, scale valueSca
 		if i+1 < len(l.history.Steps) {
 			next = axis.place(l.history.Steps[i+1].At, t.subject.zone())
 		}
-		y := min(max(axis.plot.bottom()-scale.share(step.Score)*axis.plot.h+beside, axis.plot.y), axis.plot.bottom())
+		y := within(axis.plot.bottom()-scale.share(step.Score)*axis.plot.h+beside, axis.plot)
 		path = append(path, point{x, y}, point{next, y})
 		dot := min(2.4*thick, 9*c.unit)
 		c.fill(colour, box{min(x, axis.plot.right()-dot/2) - dot/2, y - dot/2, dot, dot})

@@ -16,7 +16,7 @@ const (
 
 func (t *compliance) sheet() sheet {
 	s := t.subject
-	s.Attributions = s.sourceNames(t.cited())
+	s.Attributions = s.sourceNames(t.cited(), false)
 	out := sheet{counts: t.counts(), method: t.method(), sources: s.sources()}
 	out.title = t.title()
 	out.subtitle = joined([]string{"Score of what was promised, from 0 (nothing initiated) to 1 (all in full)", t.span.Format(), s.read()}, " · ")
@@ -40,7 +40,7 @@ func (t *compliance) title() string {
 		var names []string
 		for _, l := range known {
 			if l.end.Score == score {
-				names = append(names, l.name)
+				names = append(names, nameCut(l.name))
 			}
 		}
 		return several(names, "parties")
@@ -58,6 +58,18 @@ func several(names []string, of string) string {
 		return fmt.Sprintf("%d %s", len(names), of)
 	}
 	return strings.Join(names, " and ")
+}
+
+// mostOfName is how many letters of a name a title takes.
+const mostOfName = 32
+
+// nameCut shortens a long name for a title.
+func nameCut(name string) string {
+	letters := []rune(name)
+	if len(letters) <= mostOfName {
+		return name
+	}
+	return strings.TrimSpace(string(letters[:mostOfName-1])) + ellipsis
 }
 
 // score writes a figure from 0 to 1, always with two decimals.
@@ -127,8 +139,8 @@ func (t *compliance) cited() []ceasefire.ID {
 	return ids
 }
 
-// sourceNames names sources, each once; of confidential ones it only says that there are some.
-func (s Subject) sourceNames(ids []ceasefire.ID) []string {
+// sourceNames names sources, each once, in brief by who published them alone; of confidential ones it only says that there are some.
+func (s Subject) sourceNames(ids []ceasefire.ID, brief bool) []string {
 	var names []string
 	for _, id := range ids {
 		source, ok := s.Frame.Source(id)
@@ -140,6 +152,8 @@ func (s Subject) sourceNames(ids []ceasefire.ID) []string {
 			name = "a confidential source"
 		case source.Attribution != "":
 			name = oneLine(source.Attribution)
+		case brief && source.Publisher != "":
+			name = oneLine(source.Publisher)
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)

@@ -55,13 +55,15 @@ func (e endLabels) draw(c *canvas, scale valueScale, plot box) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(e.ends[b].value, e.ends[a].value), cmp.Compare(e.ends[a].off, e.ends[b].off))
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(e.ends[b].value, e.ends[a].value) })
 	order = order[:min(len(order), 1+int((plot.h)/f.leading()))]
+	stroke := func(i int) float64 {
+		return within(plot.bottom()-scale.share(e.ends[i].value)*plot.h+e.ends[i].off, plot)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(stroke(a), stroke(b)) })
 	heights := make([]float64, len(order))
 	for at, i := range order {
-		heights[at] = plot.bottom() - scale.share(e.ends[i].value)*plot.h + e.ends[i].off
+		heights[at] = stroke(i)
 	}
 	for at, y := range spread(heights, f.leading(), plot.y, plot.bottom()) {
 		end, right := e.ends[order[at]], plot.right()
@@ -69,6 +71,9 @@ func (e endLabels) draw(c *canvas, scale valueScale, plot box) {
 		c.write(f, c.ink.ink, right+e.leader, y+f.size*capital/2, e.names[order[at]])
 	}
 }
+
+// within keeps a height to those of a plot.
+func within(y float64, plot box) float64 { return min(max(y, plot.y), plot.bottom()) }
 
 // spread moves heights, given from the top down, so that they lie at least a distance apart and within bounds, as little as it
 // can. They have to fit.

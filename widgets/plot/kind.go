@@ -15,7 +15,9 @@ const (
 )
 
 // Kinds lists every kind of chart, in the order in which galleries show them.
-func Kinds() []Kind { return []Kind{Daily, Cumulative, BeforeAfter, Places, Types, Compliance} }
+func Kinds() []Kind {
+	return []Kind{Daily, Cumulative, BeforeAfter, Places, Types, Compliance, Tallies}
+}
 
 // Name gives the kind's name in words; a kind that there is not is named by its own code.
 func (k Kind) Name() string {

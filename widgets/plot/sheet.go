@@ -15,11 +15,11 @@ type sheet struct {
 	counts, method, sources    string
 }
 
-// key is an entry of a legend; a dashed one stands for a line.
+// key is an entry of a legend; a dashed one stands for a line, a hatched one for a hatched bar.
 type key struct {
-	name   string
-	tint   tint
-	dashed bool
+	name            string
+	tint            tint
+	dashed, hatched bool
 }
 
 // The words of an empty picture.
