@@ -19,7 +19,7 @@ type chartCommand struct {
 	asOfFlag
 	filterFlags
 	File    string  `arg:"" help:"The dossier."`
-	Kind    string  `arg:"" enum:"daily,cumulative,before-after,places,types" help:"daily, cumulative, before-after, places or types."`
+	Kind    string  `arg:"" enum:"daily,cumulative,before-after,places,types,compliance,tallies" help:"daily, cumulative, before-after, places, types, compliance or tallies."`
 	Out     string  `arg:"" help:"The picture (.png, .svg), or its numbers (.csv)."`
 	By      string  `default:"party" enum:"party,type,severity,scope" help:"How the bars are divided: party, type, severity or scope."`
 	Measure string  `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`

@@ -196,9 +196,10 @@ func sumOf(t *testing.T, column string) float64 {
 }
 
 func TestChartsAreDrawn(t *testing.T) {
-	dossier, _ := story(t)
 	folder := t.TempDir()
-	for _, kind := range []string{"daily", "cumulative", "before-after", "places", "types"} {
+	dossier := filepath.Join(folder, "sample.truce")
+	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	for _, kind := range []string{"daily", "cumulative", "before-after", "places", "types", "compliance", "tallies"} {
 		for _, ending := range []string{".png", ".svg", ".csv"} {
 			out := filepath.Join(folder, kind+ending)
 			done(t, "chart", dossier, kind, out, "--as-of", "2016-10-31", "--scope", "in", "--size", "800x450", "--scale", "2")

@@ -70,7 +70,7 @@ func TestTheProgramsStatusIsForwarded(t *testing.T) {
 
 func TestTheSampleIsShownAtItsInstants(t *testing.T) {
 	lines := showing{"s.truce", nil, []string{"--as-of", sampleChartAt}}.pictures("out")
-	if len(lines) != 6 {
+	if len(lines) != 8 {
 		t.Fatalf("%d lines", len(lines))
 	}
 	for _, line := range lines {

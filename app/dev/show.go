@@ -47,7 +47,7 @@ func (h *house) show(ctx context.Context, binary, folder, file string) error {
 // pictures gives the command lines that draw the charts and write the report.
 func (s showing) pictures(folder string) [][]string {
 	var lines [][]string
-	for _, kind := range []string{"daily", "cumulative", "before-after", "places", "types"} {
+	for _, kind := range []string{"daily", "cumulative", "before-after", "places", "types", "compliance", "tallies"} {
 		lines = append(lines, append([]string{"chart", s.dossier, kind, filepath.Join(folder, kind+".png")}, s.chartAt...))
 	}
 	return append(lines, append([]string{"report", s.dossier, filepath.Join(folder, "report.html")}, s.chartAt...))

@@ -45,7 +45,7 @@ func (t *cumulative) table() [][]string {
 }
 
 func (t *cumulative) draw(c *canvas, room box) {
-	labels := c.endLabels(t, room)
+	labels := c.endLabels(t.ends(), room)
 	room.w -= labels.room
 	axis := timeAxis{t.days.Span, c.besideValues(t.highest(), true, room)}
 	lanes := c.layMarks(t.marks, axis, room)
@@ -58,8 +58,18 @@ func (t *cumulative) draw(c *canvas, room box) {
 		l := t.layers[i]
 		c.line(l.tint.in(c.theme), 2*c.unit, t.points(l, scale, axis))
 	}
-	labels.draw(c, t, scale, axis)
+	labels.draw(c, scale, axis.plot)
 	c.timeAxis(axis)
+}
+
+// ends gives where the lines end: each at its total.
+func (t *cumulative) ends() []lineEnd {
+	out := make([]lineEnd, len(t.layers))
+	for i, l := range t.layers {
+		last := l.values[len(l.values)-1]
+		out[i] = lineEnd{name: l.name, figure: figure(last), value: last, tint: l.tint}
+	}
+	return out
 }
 
 // highest gives the highest running total.

@@ -5,22 +5,32 @@ import (
 	"slices"
 )
 
-// endLabels are the names and totals right of the ends of lines. Room is the width that they and their leaders take.
+// lineEnd is where a line ends: its name, its figure in words, the value at which it stops, how far short of the plot's edge, and by
+// how much its stroke is set off from its height.
+type lineEnd struct {
+	name, figure string
+	value        float64
+	tint         tint
+	short, off   float64
+}
+
+// endLabels are the names and figures right of the ends of lines. Room is the width that they and their leaders take.
 type endLabels struct {
 	room, leader float64
+	ends         []lineEnd
 	names        []string
 }
 
-// endLabels finds how much room the labels take: no more than a third of the picture's width.
-func (c *canvas) endLabels(t *cumulative, room box) endLabels {
+// endLabels finds how much room the labels take: no more than a third of the picture's width, if the figures fit into that.
+func (c *canvas) endLabels(ends []lineEnd, room box) endLabels {
 	if c.thumbnail {
 		return endLabels{}
 	}
 	f := c.small()
-	out := endLabels{leader: f.size * 1.4}
+	out := endLabels{leader: f.size * 1.4, ends: ends}
 	wide := 0.0
-	for _, l := range t.layers {
-		name := endLabel(f, l, room.w/3)
+	for _, end := range ends {
+		name := end.label(f, room.w/3)
 		out.names = append(out.names, name)
 		wide = max(wide, f.width(name))
 	}
@@ -28,38 +38,42 @@ func (c *canvas) endLabels(t *cumulative, room box) endLabels {
 	return out
 }
 
-// endLabel names a layer and its total, shortening the name and never the figure.
-func endLabel(f face, l layer, width float64) string {
-	value := figure(l.values[len(l.values)-1])
-	name := f.shorten(l.name, width-f.width(" "+value))
-	return joined([]string{name, value}, " ")
+// label names a line and its figure, shortening the name and never the figure.
+func (e lineEnd) label(f face, width float64) string {
+	name := f.shorten(e.name, width-f.width(" "+e.figure))
+	return joined([]string{name, e.figure}, " ")
 }
 
 // draw sets the labels, pushed apart where lines end close together, each with a leader from its line. Where there is no
-// room for all, those of the smallest totals are left out.
-func (e endLabels) draw(c *canvas, t *cumulative, scale valueScale, axis timeAxis) {
+// room for all, those of the smallest values are left out.
+func (e endLabels) draw(c *canvas, scale valueScale, plot box) {
 	if c.thumbnail {
 		return
 	}
 	f := c.small()
-	order := make([]int, len(t.layers))
+	order := make([]int, len(e.ends))
 	for i := range order {
 		order[i] = i
 	}
-	last := func(i int) float64 { return t.layers[i].values[len(t.layers[i].values)-1] }
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(last(b), last(a)) })
-	order = order[:min(len(order), 1+int((axis.plot.h)/f.leading()))]
-	ends := make([]float64, len(order))
-	for at, i := range order {
-		ends[at] = axis.plot.bottom() - scale.share(last(i))*axis.plot.h
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(e.ends[b].value, e.ends[a].value) })
+	order = order[:min(len(order), 1+int((plot.h)/f.leading()))]
+	stroke := func(i int) float64 {
+		return within(plot.bottom()-scale.share(e.ends[i].value)*plot.h+e.ends[i].off, plot)
 	}
-	for at, y := range spread(ends, f.leading(), axis.plot.y, axis.plot.bottom()) {
-		colour := t.layers[order[at]].tint.in(c.theme)
-		right := axis.plot.right()
-		c.line(colour, c.hair(), []point{{right, ends[at]}, {right + e.leader*0.4, y}, {right + e.leader*0.8, y}})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(stroke(a), stroke(b)) })
+	heights := make([]float64, len(order))
+	for at, i := range order {
+		heights[at] = stroke(i)
+	}
+	for at, y := range spread(heights, f.leading(), plot.y, plot.bottom()) {
+		end, right := e.ends[order[at]], plot.right()
+		c.line(end.tint.in(c.theme), c.hair(), []point{{right - end.short, heights[at]}, {right, heights[at]}, {right + e.leader*0.4, y}, {right + e.leader*0.8, y}})
 		c.write(f, c.ink.ink, right+e.leader, y+f.size*capital/2, e.names[order[at]])
 	}
 }
+
+// within keeps a height to those of a plot.
+func within(y float64, plot box) float64 { return min(max(y, plot.y), plot.bottom()) }
 
 // spread moves heights, given from the top down, so that they lie at least a distance apart and within bounds, as little as it
 // can. They have to fit.

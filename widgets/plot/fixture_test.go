@@ -56,6 +56,8 @@ func yearOf(days, parties int) Subject {
 		name := fmt.Sprintf("Party of a rather long name %d", i+1)
 		frame.Parties = append(frame.Parties, ceasefire.Party{ID: id(byte(100 + i)), Name: name, Short: name, Colour: i})
 	}
+	judge(&frame, days)
+	publish(&frame, days)
 	var facts []ceasefire.Fact
 	for day := range days {
 		for party := range parties {
@@ -67,6 +69,36 @@ func yearOf(days, parties int) Subject {
 		Frame: frame, Facts: facts, By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
 		Filter: ceasefire.Filter{Days: ceasefire.Span{From: firstDay, To: firstDay + ceasefire.Day(days) - 1}},
 		AsOf:   ceasefire.AsOf{At: noon(days)}, Attributions: []string{"A data set, CC BY 4.0"}, MadeAt: noon(days + 1),
+	}
+}
+
+// judge gives each party two promises, both of which are judged within so many days, and some again.
+func judge(frame *ceasefire.Frame, days int) {
+	for i, p := range frame.Parties {
+		for n := range 2 {
+			commitment := ceasefire.ID{14: byte(n + 1), 15: byte(i)}
+			frame.Commitments = append(frame.Commitments, ceasefire.Commitment{ID: commitment, Party: p.ID, Title: "A promise"})
+			for k, score := range []int{i % 4, (i + n) % 4} {
+				judgement := []ceasefire.Judgement{ceasefire.Scored, ceasefire.Scored, ceasefire.NotAssessable}[(i*n+k)%3]
+				at := noon(1 + (i+k*days/2)%days).Add(-time.Hour)
+				frame.Assessments = append(frame.Assessments, ceasefire.Assessment{Commitment: commitment, At: at, Judgement: judgement, Score: score})
+			}
+		}
+	}
+}
+
+// publish adds a count of each party, the breakdowns of some of which do not add up.
+func publish(frame *ceasefire.Frame, days int) {
+	for i, p := range frame.Parties {
+		at := noon(1 + i%days)
+		t := ceasefire.Tally{
+			AsOf: at, Precision: ceasefire.PrecisionMinute, Window: "a day", CountedBy: "The Observatory", Accused: p.Name, Party: p.ID, Metric: "violations",
+			Basis: "Breaches as reported by observers on the ground.", Total: ceasefire.People(i * 37), Breakdown: fmt.Sprintf("%s 20; elsewhere %d", p.Name, i*30),
+		}
+		if i%3 > 0 {
+			t.From = at.Add(-24 * time.Hour)
+		}
+		frame.Tallies = append(frame.Tallies, t)
 	}
 }
 

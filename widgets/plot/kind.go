@@ -10,10 +10,14 @@ const (
 	BeforeAfter Kind = "before-after"
 	Places      Kind = "places"
 	Types       Kind = "types"
+	Compliance  Kind = "compliance"
+	Tallies     Kind = "tallies"
 )
 
 // Kinds lists every kind of chart, in the order in which galleries show them.
-func Kinds() []Kind { return []Kind{Daily, Cumulative, BeforeAfter, Places, Types} }
+func Kinds() []Kind {
+	return []Kind{Daily, Cumulative, BeforeAfter, Places, Types, Compliance, Tallies}
+}
 
 // Name gives the kind's name in words; a kind that there is not is named by its own code.
 func (k Kind) Name() string {
@@ -28,6 +32,10 @@ func (k Kind) Name() string {
 		return "By place"
 	case Types:
 		return "By type"
+	case Compliance:
+		return "Compliance"
+	case Tallies:
+		return "Published counts"
 	}
 	return string(k)
 }

@@ -2,6 +2,7 @@ package plot
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -24,6 +25,7 @@ func cases() map[string]Subject {
 		"all zero":      allZero(),
 		"vague":         vague(),
 		"many marks":    manyMarks(),
+		"arabic names":  arabicNames(),
 	}
 	return list
 }
@@ -64,8 +66,26 @@ func longWords() Subject {
 	for i := range s.Frame.Clocks {
 		s.Frame.Clocks[i].Short = strings.Repeat("clock ", 20)
 	}
+	for i := range s.Frame.Tallies {
+		t := &s.Frame.Tallies[i]
+		t.CountedBy, t.Metric, t.Basis = strings.Repeat("Observatory ", 20), strings.Repeat("violation ", 20), strings.Repeat("as reported ", 60)
+		t.Total, t.Breakdown = ceasefire.People(math.MaxInt32), strings.Repeat("Somewhere ", 20)+"1; "+strings.Repeat("W", 300)+" 2147483647"
+	}
 	for i := range s.Facts {
 		s.Facts[i].Area = fmt.Sprintf("%s %d", strings.Repeat("Far away ", 12), i%20)
+	}
+	return s
+}
+
+// arabicNames has parties, counters and areas that are named in Arabic, short and long.
+func arabicNames() Subject {
+	s := yearOf(12, 5)
+	for i := range s.Frame.Parties {
+		s.Frame.Parties[i].Short = strings.Repeat("الجمهورية العربية السورية ", i+1)
+	}
+	for i := range s.Frame.Tallies {
+		t := &s.Frame.Tallies[i]
+		t.CountedBy, t.Metric, t.Breakdown = "المرصد السوري لحقوق الإنسان", "انتهاكات", "حلب 20; حماة 8; دمشق 5"
 	}
 	return s
 }

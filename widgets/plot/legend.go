@@ -57,5 +57,10 @@ func (c *canvas) swatch(k key, x, baseline, size float64) {
 		c.fill(k.tint.in(c.theme), box{x, baseline - size*0.35, side * 0.4, thick}, box{x + side*0.6, baseline - size*0.35, side * 0.4, thick})
 		return
 	}
-	c.fill(k.tint.in(c.theme), box{x, baseline - side + math.Round(size*0.06), side, side})
+	square := box{x, baseline - side + math.Round(size*0.06), side, side}
+	if k.hatched {
+		c.hatch(k.tint.in(c.theme), square)
+		return
+	}
+	c.fill(k.tint.in(c.theme), square)
 }

@@ -33,6 +33,9 @@ func TestSVGIsXMLWhateverTheTitle(t *testing.T) {
 	for i := range s.Frame.Clocks {
 		s.Frame.Clocks[i].Short = hostile
 	}
+	for i := range s.Frame.Tallies {
+		s.Frame.Tallies[i].CountedBy, s.Frame.Tallies[i].Basis = hostile, hostile
+	}
 	for i := range s.Facts {
 		s.Facts[i].Area = hostile
 	}

@@ -21,7 +21,7 @@ type Picture interface {
 	PNG(w io.Writer, width, height int, scale float64) error
 	// SVG writes the picture as a drawing, in the light theme.
 	SVG(w io.Writer, width, height int) error
-	// CSV writes the plotted numbers: a header row, then one row for each day, name or window.
+	// CSV writes the plotted numbers: a header row, then one row for each day, instant, name or window.
 	CSV(w io.Writer) error
 	// Image draws the picture for the screen, from 32 units a side. A small one (narrower than 240, or lower than 120) is
 	// drawn without words.
@@ -76,8 +76,12 @@ func newContent(kind Kind, s Subject) (content, error) {
 		return newPlaces(s), nil
 	case Types:
 		return newTypes(s), nil
+	case Compliance:
+		return newCompliance(s), nil
+	case Tallies:
+		return newTallies(s), nil
 	}
-	return nil, fmt.Errorf("there is no chart of kind %q: choose daily, cumulative, before-after, places or types", kind)
+	return nil, fmt.Errorf("there is no chart of kind %q: choose daily, cumulative, before-after, places, types, compliance or tallies", kind)
 }
 
 // PNG writes the picture as a bitmap, in the light theme.

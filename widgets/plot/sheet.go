@@ -15,11 +15,11 @@ type sheet struct {
 	counts, method, sources    string
 }
 
-// key is an entry of a legend; a dashed one stands for a line.
+// key is an entry of a legend; a dashed one stands for a line, a hatched one for a hatched bar.
 type key struct {
-	name   string
-	tint   tint
-	dashed bool
+	name            string
+	tint            tint
+	dashed, hatched bool
 }
 
 // The words of an empty picture.
@@ -47,6 +47,13 @@ func (s Subject) subtitle(period ceasefire.Span) string {
 	if span := s.Filter.Days; span.From.IsZero() || span.To.IsZero() {
 		parts = append(parts, period.Format())
 	}
+	parts = append(parts, s.read())
+	return joined(parts, " · ")
+}
+
+// read says at which instant, and from what was known when, the picture speaks.
+func (s Subject) read() string {
+	var parts []string
 	if !s.AsOf.At.IsZero() {
 		parts = append(parts, "as of "+ceasefire.FormatInstant(s.AsOf.At, ceasefire.PrecisionMinute, s.zone()))
 	}

@@ -1,0 +1,113 @@
+package plot
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"truceboard/store/ceasefire"
+)
+
+// judgedTruce has two promises of the North, scored 1 on the 11th, and 3 and not assessable on the 13th; and one of the South,
+// scored 3 on the 13th; a third party's promise is not judged.
+func judgedTruce() Subject {
+	f := truce()
+	f.Parties = append(f.Parties, ceasefire.Party{ID: id(3), Name: "The East", Short: "East", Colour: 2})
+	f.Sources = []ceasefire.Source{
+		{ID: id(81), Publisher: "Observers", Title: "First report"}, {ID: id(82), Publisher: "A name nobody may know", Confidential: true},
+	}
+	for i, party := range []byte{1, 1, 2, 3} {
+		f.Commitments = append(f.Commitments, ceasefire.Commitment{ID: id(byte(21 + i)), Party: id(party)})
+	}
+	for _, a := range []struct {
+		commitment, day, score int
+		judgement              ceasefire.Judgement
+		source                 byte
+	}{
+		{21, 11, 1, ceasefire.Scored, 81}, {22, 13, 3, ceasefire.Scored, 81}, {21, 14, 0, ceasefire.NotAssessable, 81}, {23, 13, 3, ceasefire.Scored, 82},
+	} {
+		f.Assessments = append(f.Assessments, ceasefire.Assessment{
+			Commitment: id(byte(a.commitment)), At: noon(a.day), Judgement: a.judgement, Score: a.score, Source: id(a.source),
+		})
+	}
+	return Subject{Frame: f, AsOf: ceasefire.AsOf{At: noon(18)}}
+}
+
+func TestComplianceNumbers(t *testing.T) {
+	want := [][]string{
+		{"at", "North", "South"},
+		{"2016-08-11T12:00:00Z", "0.3333333333333333", ""},
+		{"2016-08-13T12:00:00Z", "0.6666666666666666", "1"},
+		{"2016-08-14T12:00:00Z", "1", "1"},
+		{"2016-08-18T12:00:00Z", "1", "1"},
+	}
+	if diff := cmp.Diff(want, numbers(t, made(t, Compliance, judgedTruce()))); diff != "" {
+		t.Errorf("numbers (-want +got):\n%s", diff)
+	}
+}
+
+func TestComplianceWords(t *testing.T) {
+	s := judgedTruce()
+	got := made(t, Compliance, s).(*picture).sheet
+	for what, pair := range map[string][2]string{
+		"title":    {"Compliance 1.00 for North and South by 18 Aug 2016", got.title},
+		"subtitle": {"Score of what was promised, from 0 (nothing initiated) to 1 (all in full) · 10–18 Aug 2016 · as of 18 Aug 2016, 12:00", got.subtitle},
+		"counts":   {"n = 3 scores. Left out 1 (not assessable 1). Not scored: East (0 of 1).", got.counts},
+		"sources":  {"Source: Observers, First report; a confidential source. Days and times: UTC.", got.sources},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %q, want %q", what, pair[1], pair[0])
+		}
+	}
+	s.AsOf.At = noon(13)
+	if want, got := "Compliance from 0.67 (North) to 1.00 (South) by 13 Aug 2016", made(t, Compliance, s).(*picture).sheet.title; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+}
+
+// A line's label says how many promises stand behind its figure; two lines of one height lie beside each other.
+func TestComplianceLines(t *testing.T) {
+	p := made(t, Compliance, judgedTruce())
+	r := record(p, format{1600, 900, 1, Light, false})
+	for _, text := range []string{"North 1.00 (1 of 2)", "South 1.00 (1 of 1)", "Ceasefire starts", "7 days: over"} {
+		r.holds(t, text)
+	}
+	lines := p.(*picture).content.(*compliance).drawn()
+	if lines[0].lane == lines[1].lane {
+		t.Errorf("both lines have lane %d, though they end at one height", lines[0].lane)
+	}
+}
+
+// Before anything is scored there is no figure: not 0, and no line.
+func TestComplianceBeforeTheFirstScore(t *testing.T) {
+	s := judgedTruce()
+	s.AsOf.At = noon(11).Add(-time.Minute)
+	p := made(t, Compliance, s)
+	record(p, format{1600, 900, 1, Light, false}).holds(t, unscoredWords)
+	if diff := cmp.Diff([][]string{{"at"}}, numbers(t, p)); diff != "" {
+		t.Errorf("numbers (-want +got):\n%s", diff)
+	}
+}
+
+// A party whose only score was taken back has no figure from then on, and says so.
+func TestComplianceTakenBack(t *testing.T) {
+	s := judgedTruce()
+	s.Frame.Assessments = append(s.Frame.Assessments, ceasefire.Assessment{Commitment: id(23), At: noon(15), Judgement: ceasefire.NotAssessable})
+	p := made(t, Compliance, s)
+	record(p, format{1600, 900, 1, Light, false}).holds(t, "South none (0 of 1)")
+	rows := numbers(t, p)
+	if last := rows[len(rows)-1]; last[2] != "" {
+		t.Errorf("the last row is %q, want nothing for the South", last)
+	}
+}
+
+// Read years later, the chart ends where nothing was judged any more, and says so.
+func TestComplianceReadMuchLater(t *testing.T) {
+	s := judgedTruce()
+	s.AsOf.At = noon(4000)
+	c := newCompliance(s)
+	if want := ceasefire.DayFrom(2016, time.August, 14) + holdDays; c.span.To != want || !c.cut {
+		t.Errorf("the chart ends on %s (cut: %v), want %s", c.span.To, c.cut, want)
+	}
+}

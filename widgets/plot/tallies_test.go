@@ -1,0 +1,104 @@
+package plot
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"truceboard/store/ceasefire"
+)
+
+// countedTruce has a count whose parts exceed its total, one of the killed, one whose window has no dates, and one that is not over
+// when it is read; beside handMade's incidents, of which one is known only to the month.
+func countedTruce() Subject {
+	s := handMade(ceasefire.IncidentsMeasure)
+	s.Frame.Sources = []ceasefire.Source{{ID: id(81), Publisher: "A paper", Title: "A day’s news"}}
+	s.Frame.Tallies = []ceasefire.Tally{
+		{
+			AsOf: noon(12), Precision: ceasefire.PrecisionMinute, From: noon(7), CountedBy: "Observers", Accused: "all", Metric: "violations", Basis: "Seen.",
+			Total: ceasefire.People(1242), Breakdown: "combat 1219 (North 1203; South 16); arrests 32", Source: id(81),
+		},
+		{
+			AsOf: noon(12), Precision: ceasefire.PrecisionMinute, Until: noon(12), From: noon(11), CountedBy: "Medics", Metric: "people killed",
+			Total: ceasefire.People(0), Accused: "the North", Party: id(1),
+		},
+		{AsOf: noon(13), Precision: ceasefire.PrecisionDay, Window: "24h", CountedBy: "Observers", Metric: "violations", Total: ceasefire.People(5)},
+		{AsOf: noon(13), Precision: ceasefire.PrecisionMinute, From: noon(12), Until: noon(25), CountedBy: "Medics", Metric: "deaths", Total: ceasefire.People(5)},
+	}
+	return s
+}
+
+func TestTalliesNumbers(t *testing.T) {
+	want := [][]string{
+		{"counted_by", "metric", "accused", "window", "from", "to", "published", "parts", "parts_sum", "log", "log_counts"},
+		{"Medics", "people killed", "the North", "", "2016-08-11", "2016-08-12", "0", "", "", "1", "deaths"},
+		{"Observers", "violations", "all", "", "2016-08-07", "2016-08-12", "1242", "North 1203; South 16; arrests 32", "1251", "4", "incidents"},
+		{"Observers", "violations", "", "24h", "", "", "5", "", "", "", ""},
+	}
+	if diff := cmp.Diff(want, numbers(t, made(t, Tallies, countedTruce()))); diff != "" {
+		t.Errorf("numbers (-want +got):\n%s", diff)
+	}
+}
+
+func TestTalliesWords(t *testing.T) {
+	p := made(t, Tallies, countedTruce())
+	got := p.(*picture).sheet
+	for what, pair := range map[string][2]string{
+		"title":    {"3 published counts by 2 counters beside the log’s own, 7–13 Aug 2016", got.title},
+		"subtitle": {"In scope · 7–13 Aug 2016 · as of 18 Aug 2016, 12:00", got.subtitle},
+		"counts": {
+			"n = 3 published counts. In 1 the parts do not add up to the total. Left out 1 (window not over by this moment 1). " +
+				"Of the log: left out 1 (known only to the month 1).", got.counts,
+		},
+		"sources": {"Source: A paper. Days and times: UTC.", got.sources},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %q, want %q", what, pair[1], pair[0])
+		}
+	}
+	r := record(p, format{1600, 900, 1, Light, false})
+	for _, text := range []string{
+		"Violations recorded by Observers, 7–12 Aug 2016", "All sides accused. Parts: North 1,203; South 16; arrests 32. Seen.",
+		"1,242 published; parts add up to 1251, 9 more than the total", "4 incidents in scope in the log", "People killed recorded by Medics, 11–12 Aug 2016",
+		"0 published", "1 death in scope in the log", "Violations recorded by Observers, 24h, published 13 Aug 2016",
+		"Not counted in the log: no dates of the window", "North 1,203", "The log’s own count in scope", "Published, North accused",
+	} {
+		r.holds(t, text)
+	}
+}
+
+// Where the picture is too narrow for it, the flag is put shortly, and the window is not cut off.
+func TestTalliesInANarrowPicture(t *testing.T) {
+	s := countedTruce()
+	s.Frame.Tallies = s.Frame.Tallies[:1]
+	s.Frame.Tallies[0].CountedBy = strings.Repeat("Observers of the Mission ", 4)
+	r := record(made(t, Tallies, s), format{400, 300, 1, Light, false})
+	r.holds(t, "1,242; parts 1,251")
+	if !slices.ContainsFunc(r.texts, func(w written) bool {
+		return w.text == "7–12 Aug 2016"
+	}) {
+		t.Errorf("no headline ends in its window; drawn are %v", r.texts)
+	}
+}
+
+// A filter of another scope counts that scope, and says so; one of some days leaves out the windows that reach beyond them.
+func TestTalliesKeepToTheFilter(t *testing.T) {
+	s := countedTruce()
+	s.Filter.Scope = ceasefire.ViewOut
+	s.Filter.Days.From = ceasefire.DayFrom(2016, 8, 10)
+	p := made(t, Tallies, s)
+	record(p, format{1600, 900, 1, Light, false}).holds(t, "0 deaths out of scope in the log")
+	if got, want := p.(*picture).sheet.counts, "(window reaches beyond the period 1; window not over by this moment 1)"; !strings.Contains(got, want) {
+		t.Errorf("counts %q, want %q in them", got, want)
+	}
+}
+
+func TestNoTallies(t *testing.T) {
+	p := made(t, Tallies, handMade(ceasefire.IncidentsMeasure))
+	record(p, format{800, 500, 1, Light, false}).holds(t, noTalliesWords)
+	if rows := numbers(t, p); len(rows) != 1 {
+		t.Errorf("%d rows, want the header", len(rows))
+	}
+}

@@ -1,0 +1,212 @@
+package plot
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// wordsShare is how much of the width the words beside the bars take, and gapShare the air between two groups in lines.
+const wordsShare, gapShare = 0.46, 0.5
+
+// leastBars is the part of the bars' room that the longest bar takes at the least, whatever stands behind it.
+const leastBars = 0.25
+
+// tallyLayout is where the groups of a picture stand: so many of the latest, each of one height, set in one face.
+type tallyLayout struct {
+	face          face
+	groups        []tallyGroup
+	earlier       int
+	height        float64
+	words, bars   box
+	scale, widest float64
+}
+
+func (t *tallies) draw(c *canvas, room box) {
+	l := c.layTallies(t.groups, room)
+	for i, g := range l.groups {
+		y := room.y + float64(i)*l.height
+		if i > 0 && !c.thumbnail {
+			c.fill(c.ink.grid, box{room.x, y - l.face.leading()*gapShare/2, room.w, c.hair()})
+		}
+		c.tallyWords(g, l, y)
+		c.tallyBars(g, l, y)
+	}
+	if l.earlier > 0 && !c.thumbnail {
+		y := room.y + float64(len(l.groups))*l.height + l.face.leading()*0.75
+		c.write(l.face, c.ink.quiet, room.x, y, l.face.shorten(fmt.Sprintf("and %d earlier", l.earlier), room.w))
+	}
+}
+
+// layTallies finds how many groups go into a room, and how long their bars may be.
+func (c *canvas) layTallies(groups []tallyGroup, room box) tallyLayout {
+	l := tallyLayout{face: c.small(), groups: groups, words: box{room.x, room.y, room.w * wordsShare, room.h}}
+	if room.h < float64(len(groups))*l.least(c) {
+		l.face = c.footnote()
+	}
+	least, line := l.least(c), l.face.leading()
+	if fit := int(room.h / least); fit < len(groups) {
+		fit = max(1, int((room.h-line)/least))
+		l.earlier, l.groups = len(groups)-fit, groups[len(groups)-fit:]
+		room.h = max(room.h-line, least)
+	}
+	l.height = min(room.h/float64(len(l.groups)), line*(5+gapShare))
+	l.bars = box{l.words.right() + line, room.y, room.w - l.words.w - line, room.h}
+	if c.thumbnail {
+		l.height, l.bars = room.h/float64(len(l.groups)), room
+	}
+	l.fitBars(c)
+	return l
+}
+
+// least gives the least height of a group: two lines and the air between groups.
+func (l tallyLayout) least(c *canvas) float64 {
+	if c.thumbnail {
+		return 6
+	}
+	return l.face.leading() * (2 + gapShare)
+}
+
+// fitBars finds the scale at which the words behind every bar have their room, as far as that leaves bars to be seen.
+func (l *tallyLayout) fitBars(c *canvas) {
+	for _, g := range l.groups {
+		l.scale = max(l.scale, g.longest(), float64(g.Log))
+	}
+	l.scale = max(l.scale, 1)
+	l.widest = l.bars.w
+	if c.thumbnail {
+		return
+	}
+	gap := l.face.size
+	for _, g := range l.groups {
+		for text, v := range map[string]float64{g.publishedWords()[0]: g.longest(), g.log: float64(g.Log)} {
+			if v > 0 {
+				l.widest = min(l.widest, (l.bars.w-gap-l.face.width(text))*l.scale/v)
+			}
+		}
+	}
+	l.widest = max(l.widest, l.bars.w*leastBars)
+}
+
+// length gives how long a bar of a value is.
+func (l tallyLayout) length(v float64) float64 { return v / l.scale * l.widest }
+
+// tallyWords sets what was counted, and in the lines beneath on what basis.
+func (c *canvas) tallyWords(g tallyGroup, l tallyLayout, y float64) {
+	f := l.face
+	lines := max(1, int((l.height-f.leading()*gapShare)/f.leading()+slack))
+	heads := f.headline(g.head, g.window, l.words.w, max(1, lines/2))
+	room := box{l.words.x, y, l.words.w, l.height}
+	for i, line := range append(heads, f.wrap(g.text, room.w, lines-len(heads))...) {
+		colour := c.ink.quiet
+		if i < len(heads) {
+			colour = c.ink.ink
+		}
+		c.write(f, colour, room.x, room.y+f.size*ascent+(f.leading()-f.size)/2, line)
+		room = room.cutTop(f.leading())
+	}
+}
+
+// headline sets what was counted and the window, of which the window is never cut off while there is room for it.
+func (f face) headline(what, window string, room float64, lines int) []string {
+	whole := f.wrap(what+", "+window, room, lines+1)
+	if len(whole) <= lines {
+		return whole
+	}
+	if lines > 1 {
+		return append(f.wrap(what, room, lines-1), f.shorten(window, room))
+	}
+	if what = f.shorten(what, room-f.width(", "+window)); what == "" {
+		return []string{f.shorten(window, room)}
+	}
+	return []string{what + ", " + window}
+}
+
+// tallyBars draws the published bar and under it the log's, each with its words behind it.
+func (c *canvas) tallyBars(g tallyGroup, l tallyLayout, y float64) {
+	f := l.face
+	row := min((l.height-f.leading()*gapShare)/2, f.leading()*1.5)
+	if c.thumbnail {
+		row = max(l.height*0.4, 1)
+	}
+	thick := math.Round(row * 0.76)
+	published := box{l.bars.x, y + (row-thick)/2, l.length(g.total()), thick}
+	c.publishedBar(g, l, published)
+	log := box{l.bars.x, published.y + row, l.length(float64(g.Log)), thick}
+	if g.Log > 0 {
+		c.hatch(logTint.in(c.theme), log)
+	}
+	c.behind(l, l.bars.x+l.length(g.longest()), published.y+thick/2, g.publishedWords()...)
+	c.behind(l, log.right(), log.y+thick/2, g.log)
+}
+
+// behind sets behind the end of a bar the first of its wordings that fits, or the last as far as it goes.
+func (c *canvas) behind(l tallyLayout, end, middle float64, wordings ...string) {
+	f, x := l.face, end
+	if end > l.bars.x {
+		x += f.size * 0.5
+	}
+	for i, text := range wordings {
+		if f.width(text) <= l.bars.right()-x || i == len(wordings)-1 {
+			c.write(f, c.ink.ink, x, middle+f.size*capital/2, f.shorten(text, l.bars.right()-x))
+			return
+		}
+	}
+}
+
+// publishedBar draws a count in the tint of whom it accuses, divided into its parts where they are known. What the parts do not
+// name is left pale, and where they exceed the total an upright line marks it.
+func (c *canvas) publishedBar(g tallyGroup, l tallyLayout, bar box) {
+	if len(g.parts) == 0 {
+		if bar.w > 0 {
+			c.fill(g.tint.in(c.theme), bar)
+		}
+		return
+	}
+	if g.sum() < g.total() {
+		c.fill(mix(g.tint.in(c.theme), c.ink.ground, 0.75), bar)
+	}
+	done := 0
+	for i, p := range g.parts {
+		from := bar.x + l.length(float64(done))
+		done += p.n
+		slot := box{from, bar.y, bar.x + l.length(float64(done)) - from, bar.h}
+		c.segment(p, i, slot)
+		if bar.right() <= slot.x || bar.right() >= slot.right() {
+			c.segmentName(p, i, l.face, slot)
+		}
+	}
+	if g.sum() > g.total() {
+		stick := math.Round(bar.h * 0.2)
+		c.fill(c.ink.ink, box{bar.right() - c.hair(), bar.y - stick, 2 * c.hair(), bar.h + 2*stick})
+	}
+}
+
+// segment draws a part of a bar, apart from the next.
+func (c *canvas) segment(p tallyPart, place int, slot box) {
+	if p.n == 0 {
+		return
+	}
+	if slot.w > 3*c.hair() {
+		slot.w -= c.hair()
+	}
+	c.fill(c.shade(p, place), slot)
+}
+
+// shade gives a part's colour. Parts of no party alternate between two shades.
+func (c *canvas) shade(p tallyPart, place int) drawing.Color {
+	colour := p.tint.in(c.theme)
+	if p.plain && place%2 == 1 {
+		colour = mix(colour, c.ink.ground, 0.35)
+	}
+	return colour
+}
+
+// segmentName sets a part's name and number into it, where they fit.
+func (c *canvas) segmentName(p tallyPart, place int, f face, slot box) {
+	text := p.name + " " + figure(float64(p.n))
+	if slot.h >= f.size && f.width(text)+f.size*0.6 <= slot.w {
+		c.write(f, readable(c.shade(p, place)), slot.x+f.size*0.3, slot.y+slot.h/2+f.size*capital/2, text)
+	}
+}
