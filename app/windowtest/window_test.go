@@ -195,7 +195,7 @@ func TestEveryPageFits(t *testing.T) {
 	}{{"small light", 1024, 700, "light"}, {"small dark", 1024, 700, "dark"}, {"large light", 1920, 1080, "light"}, {"large dark", 1920, 1080, "dark"}} {
 		t.Run(c.name, func(t *testing.T) {
 			d := ready(t, c.width, c.height, "FYNE_THEME="+c.theme)
-			for n, page := range []string{"overview", "incidents", "compliance", "charts", "timeline", "sources"} {
+			for n, page := range []string{"overview", "clocks", "incidents", "compliance", "charts", "timeline", "agreement", "sources"} {
 				d.keys("ctrl+" + string(rune('1'+n)))
 				d.settled()
 				picture := d.shot(page)
