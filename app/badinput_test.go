@@ -33,6 +33,7 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"info", dossier, "--as-of", "2016-10-27 23:30"}, exitUsage, "came twice in Asia/Damascus"},
 		{[]string{"info", dossier, "--as-of", "2016-02-30"}, exitUsage, "does not exist"},
 		{[]string{"info", dossier, "--as-of", "yesterday"}, exitUsage, "is not a time"},
+		{[]string{"info", dossier, "--known-at", "tomorrow"}, exitUsage, "--known-at: "},
 		{[]string{"info", picture}, exitFailed, "a picture (PNG)"},
 		{[]string{"info", folder}, exitFailed, "is a folder"},
 		{[]string{"info", empty}, exitFailed, "is empty"},
