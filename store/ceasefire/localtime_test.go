@@ -159,3 +159,23 @@ func TestLocalTimesAreTimesOfDay(t *testing.T) {
 		t.Errorf("a midnight that was skipped: %v", err)
 	}
 }
+
+// Package time ends the last period of a leap year on 31 December, from the year on in which a zone's table gives way to a rule.
+func TestTheLastDayOfALeapYearIsADay(t *testing.T) {
+	for _, c := range []struct{ text, zone, want string }{
+		{"2040-12-30 12:00", "Europe/Kyiv", "2040-12-30T10:00:00Z"},
+		{"2040-12-31", "Europe/Kyiv", "2040-12-30T22:00:00Z"},
+		{"2040-12-31 12:00", "Europe/Kyiv", "2040-12-31T10:00:00Z"},
+		{"2040-12-31 23:59:59", "Africa/Cairo", "2040-12-31T21:59:59Z"},
+		{"2041-01-01", "Africa/Cairo", "2040-12-31T22:00:00Z"},
+		{"2041-01-01", "Australia/Lord_Howe", "2040-12-31T13:00:00Z"},
+		{"2041-01-01 23:00", "America/Havana", "2041-01-02T04:00:00Z"},
+		{"2041-01-02", "Europe/Kyiv", "2041-01-01T22:00:00Z"},
+		{"2041-01-03 12:00", "Europe/Kyiv", "2041-01-03T10:00:00Z"},
+	} {
+		at, err := ceasefire.ParseInstant(c.text, mustZone(c.zone))
+		if err != nil || at.Format(time.RFC3339) != c.want {
+			t.Errorf("%s in %s is %s, %v; it is %s", c.text, c.zone, at.Format(time.RFC3339), err, c.want)
+		}
+	}
+}
