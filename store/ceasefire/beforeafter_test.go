@@ -78,6 +78,19 @@ func TestTheIntervalTakesTheSpreadOfEitherSide(t *testing.T) {
 	diff(t, "ratio, low and high", []float64{0.5, 0.187659, 1.332204}, []float64{got.Ratio, got.Low, got.High}, toldToSixPlaces())
 }
 
+// A precision goes before the place: a week that touches the mixed day only is still known only to the week.
+func TestTheMixedDayIsTheReasonForWhatIsKnownToTheDay(t *testing.T) {
+	facts := []ceasefire.Fact{
+		lasting("2016-09-12", "2016-09-12", ceasefire.PrecisionWeek, 1), onDay("2016-09-12", 1),
+		with(onDay("2016-09-12", -1), func(f *ceasefire.Fact) { f.Until = f.From }),
+		lasting("2016-09-11", "2016-09-12", ceasefire.PrecisionDay, 1), // partly before
+	}
+	got := countsFrame().BeforeAfter(facts, aroundTheStart(), deaths)
+	diff(t, "left out", []ceasefire.LeftOut{
+		{Reason: "known only to the week", N: 1}, {Reason: "on a day that the truce began or ended within", N: 2}, {Reason: "cover several days", N: 1},
+	}, got.LeftOut)
+}
+
 func TestIncidentsAreComparedWithoutRegardToTheirDeaths(t *testing.T) {
 	facts := []ceasefire.Fact{onDay("2016-09-08", 40), onDay("2016-09-11", -1), onDay("2016-09-13", 0)}
 	got := countsFrame().BeforeAfter(facts, aroundTheStart(), incidents)
