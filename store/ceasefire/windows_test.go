@@ -2,6 +2,7 @@ package ceasefire_test
 
 import (
 	"testing"
+	"time"
 
 	"truceboard/store/ceasefire"
 )
@@ -77,6 +78,6 @@ func TestWhatEndsTheTruce(t *testing.T) {
 
 func TestWithoutAnInstantOfEffectThereAreNoWindows(t *testing.T) {
 	f := countsFrame()
-	f.Agreement.Effect = instant("0001-01-01T00:00:00Z")
+	f.Agreement.Effect = time.Time{}
 	diff(t, "windows", ceasefire.Windows{}, f.Windows(instant("2016-09-18T12:00:00Z")))
 }
