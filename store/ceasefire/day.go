@@ -25,10 +25,10 @@ func DayFrom(year int, month time.Month, day int) Day {
 	return Day((time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() - dayOrigin) / secondsADay)
 }
 
-// ParseDay reads YYYY-MM-DD. A day that does not exist is an error.
+// ParseDay reads YYYY-MM-DD. A day that does not exist is an error, and so is one of the year 0, whose last day would be none.
 func ParseDay(text string) (Day, error) {
 	at, err := time.Parse(time.DateOnly, text)
-	if err != nil {
+	if err != nil || at.Year() < 1 {
 		return 0, fmt.Errorf("%q is not a day of the form YYYY-MM-DD", text)
 	}
 	return DayOf(at, time.UTC), nil
