@@ -50,6 +50,8 @@ func newHeader(w *Window) *header {
 	h.asOf.OnSet = h.set
 	h.asOf.OnLive = h.live
 	h.asOf.OnPause = h.pause
+	h.asOf.OnSpeed = h.play
+	h.asOf.OnKnown = h.setKnown
 	top := container.NewBorder(nil, nil, nil, container.NewHBox(h.scope, h.asOf), h.title)
 	right := container.NewBorder(top, nil, nil, nil, h.strip)
 	row := container.NewBorder(nil, nil, container.New(inset{12, 2}, h.clock), nil, container.New(inset{8, 0}, right))
@@ -84,7 +86,7 @@ func (h *header) show(shot *Snapshot) {
 // tick reads the clocks anew.
 func (h *header) tick(at time.Time) {
 	s := h.window.session
-	readings := s.frame.Readings(at)
+	readings := s.visible(at).Readings(at)
 	if next, ok := ceasefire.NextClock(readings); ok {
 		h.clock.Set(next, s.zone)
 		readings = slices.DeleteFunc(readings, func(r ceasefire.Reading) bool {
@@ -93,6 +95,8 @@ func (h *header) tick(at time.Time) {
 	}
 	h.strip.Set(readings, s.zone)
 	h.asOf.Set(at, s.widgetMode())
+	h.asOf.SetSpeed(max(s.asOf.speed, 1))
+	h.asOf.SetKnown(s.known)
 }
 
 func (h *header) chooseScope(word string) {
@@ -136,6 +140,34 @@ func (h *header) live() {
 func (h *header) pause() {
 	if s := h.window.session; s != nil {
 		s.asOf = s.asOf.toggled(s.now())
+		h.window.moved()
+	}
+}
+
+// play lets the past go by at a speed; where there is nothing ahead, from its beginning.
+func (h *header) play(speed int) {
+	s := h.window.session
+	if s == nil {
+		return
+	}
+	if from, until := s.span(); speed > 1 && !s.at().Before(until) {
+		s.asOf = asOf{mode: modeRunning, base: from, anchor: s.now()}
+	}
+	s.asOf = s.asOf.played(speed, s.now())
+	h.window.moved()
+}
+
+// playFaster goes up or down one speed.
+func (h *header) playFaster(by int) {
+	if s := h.window.session; s != nil {
+		h.play(widgets.FasterAsOf(max(s.asOf.speed, 1), by))
+	}
+}
+
+// setKnown reads the dossier as it was known at an instant, or, at the zero time, with all that is recorded.
+func (h *header) setKnown(at time.Time) {
+	if s := h.window.session; s != nil {
+		s.known = at
 		h.window.moved()
 	}
 }

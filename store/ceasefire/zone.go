@@ -2,6 +2,7 @@ package ceasefire
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 	_ "time/tzdata" // a dossier must read the same on a machine that has no zone data of its own
@@ -26,4 +27,10 @@ func LoadZone(name string) (*time.Location, error) {
 	}
 	zones.Store(name, zone)
 	return zone, nil
+}
+
+// ZoneCity gives the city that a zone is named after, as a label needs it: "Damascus", "New York", and "UTC" for UTC.
+func ZoneCity(zone *time.Location) string {
+	name := zone.String()
+	return strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
 }
