@@ -33,6 +33,8 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"info", dossier, "--as-of", "2016-10-27 23:30"}, exitUsage, "came twice in Asia/Damascus"},
 		{[]string{"info", dossier, "--as-of", "2016-02-30"}, exitUsage, "does not exist"},
 		{[]string{"info", dossier, "--as-of", "yesterday"}, exitUsage, "is not a time"},
+		{[]string{"chart", dossier, "before-after", filepath.Join(folder, "x.png"), "--before", "2016-09-30..2016-09-01"}, exitUsage, "--before: "},
+		{[]string{"chart", dossier, "before-after", filepath.Join(folder, "x.png"), "--as-of", "2016-10-20", "--during", "2016-09-01..2016-09-18"}, exitUsage, "overlap"},
 		{[]string{"info", dossier, "--known-at", "tomorrow"}, exitUsage, "--known-at: "},
 		{[]string{"info", picture}, exitFailed, "a picture (PNG)"},
 		{[]string{"info", folder}, exitFailed, "is a folder"},

@@ -2,6 +2,7 @@ package ceasefire
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -82,4 +83,28 @@ func (s Span) Len() int {
 // Contains reports whether a day lies in the span; an open end holds everything on its side.
 func (s Span) Contains(d Day) bool {
 	return (s.From.IsZero() || d >= s.From) && (s.To.IsZero() || d <= s.To)
+}
+
+// ParseSpan reads a run of whole days, both included: "2016-08-15..2016-09-11", or one day alone. An empty text is the zero Span.
+func ParseSpan(text string) (Span, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return Span{}, nil
+	}
+	from, to, two := strings.Cut(text, "..")
+	if !two {
+		to = from
+	}
+	var span Span
+	var err error
+	if span.From, err = ParseDay(strings.TrimSpace(from)); err != nil {
+		return Span{}, err
+	}
+	if span.To, err = ParseDay(strings.TrimSpace(to)); err != nil {
+		return Span{}, err
+	}
+	if span.To < span.From {
+		return Span{}, fmt.Errorf("%s lies before %s: give the earlier day first", span.To, span.From)
+	}
+	return span, nil
 }
