@@ -72,7 +72,7 @@ func NewAsOfControl(zone *time.Location) *AsOfControl {
 	c.live = widget.NewButton("Live", func() { c.OnLive() })
 	c.past = arrow("", func() { c.OnKnown(time.Time{}) })
 	c.past.Hide()
-	c.content = container.NewHBox(c.past,
+	c.content = container.NewHBox(
 		arrow("«", days(-1)), arrow("‹", step(-time.Hour)), c.when, arrow("›", step(time.Hour)), arrow("»", days(1)), c.pause, c.live)
 	c.ExtendBaseWidget(c)
 	return c
@@ -115,8 +115,12 @@ func (c *AsOfControl) SetKnown(at time.Time) {
 	c.known = at
 	c.past.SetText("As known " + ceasefire.FormatInstant(at, ceasefire.PrecisionMinute, c.zone) + "  ✕")
 	c.past.Hidden = at.IsZero()
-	c.content.Refresh()
+	c.past.Refresh()
 }
+
+// Past is the button that says up to when records are shown, where that is not all of them; a press shows all again. It stands apart, for there
+// is no room for it beside the instant.
+func (c *AsOfControl) Past() fyne.CanvasObject { return c.past }
 
 // CreateRenderer lays the parts side by side.
 func (c *AsOfControl) CreateRenderer() fyne.WidgetRenderer {

@@ -43,6 +43,7 @@ type header struct {
 func newHeader(w *Window) *header {
 	h := &header{window: w, clock: widgets.NewCountdown(), strip: widgets.NewClockStrip()}
 	h.title = widgets.NewText("", widgets.RoleSection)
+	h.title.Least = 90
 	h.scope = widget.NewSelect(scopeNames(), h.chooseScope)
 	h.asOf = widgets.NewAsOfControl(time.UTC)
 	h.asOf.OnStep = h.step
@@ -53,7 +54,7 @@ func newHeader(w *Window) *header {
 	h.asOf.OnSpeed = h.play
 	h.asOf.OnKnown = h.setKnown
 	top := container.NewBorder(nil, nil, nil, container.NewHBox(h.scope, h.asOf), h.title)
-	right := container.NewBorder(top, nil, nil, nil, h.strip)
+	right := container.NewBorder(top, nil, nil, h.asOf.Past(), h.strip)
 	row := container.NewBorder(nil, nil, container.New(inset{12, 2}, h.clock), nil, container.New(inset{8, 0}, right))
 	rule := newBackdrop(theme.ColorNameFaint, fyne.NewSize(0, 1))
 	h.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.NewSize(0, headerHeight)), container.NewBorder(nil, rule, nil, nil, row))

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
 )
 
 // usualLeads is when an analyst is reminded of a deadline as long as nothing else was chosen.
@@ -24,7 +26,12 @@ type reminder struct {
 	banner *notice
 	// told is the as-of up to which everything was said; zero where nothing was read yet.
 	told time.Time
+	// due are the reminders in the banner, whose words change as time goes by.
+	due []ceasefire.Reminder
 }
+
+// mostReminders is how many reminders the banner holds.
+const mostReminders = 4
 
 func newReminder(w *Window) *reminder { return &reminder{window: w, banner: newNotice()} }
 
@@ -40,7 +47,10 @@ func (r *reminder) begin(s *session, last time.Time) {
 }
 
 // moved forgets what lies between two instants that nobody waited through: who scrubs needs no reminder of what was skipped.
-func (r *reminder) moved() { r.told = time.Time{} }
+func (r *reminder) moved() {
+	r.told = time.Time{}
+	r.banner.hide()
+}
 
 // tick says what became due since the last tick. Nothing is counted down: a computer that slept, or whose clock was changed, asks what lies
 // between the two readings of the clock.
@@ -55,19 +65,36 @@ func (r *reminder) tick(s *session, at time.Time) {
 		r.window.notice.fail("reading when to remind", err)
 		return
 	}
-	due := s.visible(at).Reminders(from, at, leads)
-	if len(due) == 0 {
+	news := s.visible(at).Reminders(from, at, leads)
+	if len(news) > 0 {
+		r.due = append(r.stillDue(news), news...)
+		r.banner.say(r.text(s, at), "Show the clocks", func() { r.window.showPage(pageClocks) })
+		if s.asOf.mode == modeLive {
+			r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, r.text(s, at)))
+		}
 		return
 	}
-	sentences := make([]string, len(due))
-	for i, d := range due {
+	r.banner.retext(r.text(s, at))
+}
+
+// stillDue gives the reminders that are shown and of which there is no news.
+func (r *reminder) stillDue(news []ceasefire.Reminder) []ceasefire.Reminder {
+	if !r.banner.content.Visible() {
+		return nil
+	}
+	return slices.DeleteFunc(r.due, func(old ceasefire.Reminder) bool {
+		return slices.ContainsFunc(news, func(n ceasefire.Reminder) bool { return n.What == old.What && n.Party == old.Party })
+	})
+}
+
+// text says what is due as it stands at an instant, the latest few.
+func (r *reminder) text(s *session, at time.Time) string {
+	r.due = r.due[max(len(r.due)-mostReminders, 0):]
+	sentences := make([]string, len(r.due))
+	for i, d := range r.due {
 		sentences[i] = d.Sentence(at, s.zone)
 	}
-	text := strings.Join(sentences, "\n")
-	r.banner.say(text, "Show the clocks", func() { r.window.showPage(pageClocks) })
-	if s.asOf.mode == modeLive {
-		r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, text))
-	}
+	return strings.Join(sentences, "\n")
 }
 
 // ask lets the analyst say how long before a deadline to be reminded.
