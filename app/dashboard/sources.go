@@ -75,13 +75,3 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 	}
 	p.audit.SetRows(changes)
 }
-
-// changeWords says what a line of the audit trail records.
-func changeWords(e store.AuditEntry) string {
-	records := map[string]string{"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule"}
-	verbs := map[string]string{
-		"add": "added", "change": "changed", "delete": "deleted", "restore": "restored", "import": "carried out", "update": "updated by an import",
-		"derive": "read anew after a ruling",
-	}
-	return cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Action], e.Action)
-}
