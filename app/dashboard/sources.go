@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
