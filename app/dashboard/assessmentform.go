@@ -50,7 +50,10 @@ func newAssessmentForm(w *Window) *assessmentForm {
 		f.field("evidence", "Incidents it rests on, for and against", f.evidence.content),
 	)
 	actions := container.NewHBox(save, widget.NewButton("Close", f.leave), widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption))
-	f.content = container.NewBorder(f.heading, actions, nil, nil, container.NewVScroll(form))
+	scroll := container.NewVScroll(container.New(beforeBar{}, form))
+	f.verdict.reached, f.rationale.reached = scroll.ScrollToTop, scroll.ScrollToTop // the scroll does not follow the keyboard by itself
+	f.evidence.search.reached, f.evidence.list.OnReached = scroll.ScrollToBottom, scroll.ScrollToBottom
+	f.content = container.NewBorder(f.heading, actions, nil, nil, scroll)
 	return f
 }
 

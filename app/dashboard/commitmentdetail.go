@@ -37,6 +37,7 @@ type shownCommitment struct {
 	party   ceasefire.Party
 	frame   ceasefire.Frame
 	day     ceasefire.Day
+	onDay   string
 	log     logEvidence
 }
 
@@ -50,9 +51,9 @@ func newCommitmentDetail(w *Window) *commitmentDetail {
 		widgets.NewText("Named by assessments", widgets.RoleCaption), d.linked.content,
 		widgets.NewText("Positive acts and denials of access by this party, to choose from", widgets.RoleCaption), d.offered.content,
 	)
-	d.scroll = container.NewVScroll(container.NewVBox(
+	d.scroll = container.NewVScroll(container.New(beforeBar{}, container.NewVBox(
 		d.title, d.facts.content, widgets.NewPanel("Assessments", "newest first", d.history), widgets.NewPanel("Evidence in the log", "", evidence),
-	))
+	)))
 	actions := container.NewHBox(d.record, widgets.NewText("Ctrl+R", widgets.RoleCaption))
 	d.content = container.NewBorder(nil, actions, nil, nil, d.scroll)
 	return d
@@ -71,6 +72,9 @@ func (d *commitmentDetail) first() fyne.Focusable {
 // show shows a commitment, and what stood on a day where one is given. Until the log was read anew what it had is shown on.
 func (d *commitmentDetail) show(shot *Snapshot, reading ceasefire.CommitmentReading, party ceasefire.Party, day ceasefire.Day) {
 	next := shownCommitment{reading: reading, party: party, frame: shot.Frame, day: day}
+	if standing, ok := shot.Changes.Standing(reading.Commitment.ID, day); ok {
+		next.onDay = standing.Words()
+	}
 	if reading.Commitment.ID == d.shown.reading.Commitment.ID {
 		next.log = d.shown.log
 	} else {
@@ -131,6 +135,7 @@ func commitmentFacts(shown shownCommitment) []fact {
 	return []fact{
 		{"Party", shown.party.Name},
 		{"Stands at", reading.Words() + moveOf(reading)},
+		{shown.day.Format(), shown.onDay},
 		{"Promise", reading.Commitment.Text},
 		{"Clause", reading.Commitment.Clause},
 		{"Due", due},

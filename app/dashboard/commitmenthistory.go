@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -75,7 +74,7 @@ func recordedWords(a ceasefire.Assessment, frame ceasefire.Frame) string {
 
 // quietLines is a caption that goes on in further lines where the room is short.
 func quietLines(text string) fyne.CanvasObject {
-	label := widget.NewLabel(text)
-	label.Wrapping, label.SizeName, label.Importance = fyne.TextWrapWord, theme.SizeNameCaption, widget.LowImportance
-	return container.NewVBox(label)
+	lines := widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{ColorName: theme.ColorNameQuiet, SizeName: theme.SizeNameCaption}})
+	lines.Wrapping = fyne.TextWrapWord
+	return lines
 }

@@ -51,9 +51,9 @@ func newComplianceParty(w *Window) *complianceParty {
 	p.others.OnTapped = func(row int) { w.compliance.openParty(p.parties[row]) }
 	p.over = widgets.NewPanel("Score over time", "", container.New(leastHeight(scoreChartHeight), p.chart))
 	p.answered = widgets.NewPanel("Answers for", "press to open", p.others)
-	p.content = container.NewVScroll(container.NewVBox(
+	p.content = container.NewVScroll(container.New(beforeBar{}, container.NewVBox(
 		p.title, p.facts.content, widgets.NewPanel("How its commitments stand", "", p.counts), p.answered, p.over,
-	))
+	)))
 	return p
 }
 
@@ -184,6 +184,19 @@ func (s *Snapshot) scoresOf(c ceasefire.PartyCompliance) plot.Subject {
 		subject.Frame.Assessments = append(subject.Frame.Assessments, item.History...)
 	}
 	return subject
+}
+
+// beforeBar keeps its one object clear of the scroll bar at its right.
+type beforeBar struct{}
+
+// MinSize is the object's with room for the bar.
+func (beforeBar) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(gap, 0)
+}
+
+// Layout leaves the bar its room.
+func (beforeBar) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size.SubtractWidthHeight(gap, 0))
 }
 
 // leastHeight gives its one object at least a height.

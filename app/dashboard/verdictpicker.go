@@ -46,6 +46,7 @@ type verdictPicker struct {
 	widget.BaseWidget
 	escape  func()
 	changed func() // nil where nobody asks
+	reached func() // nil where nobody asks
 	chosen  int    // -1 for none
 	focused bool
 }
@@ -95,6 +96,9 @@ func (p *verdictPicker) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (p *verdictPicker) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	if p.reached != nil {
+		p.reached()
+	}
 }
 
 // FocusLost takes it back.

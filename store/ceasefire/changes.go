@@ -46,12 +46,26 @@ type Standing struct {
 	Changed bool
 }
 
+// Words says how it stood: "2 intermediate", "not assessable", "not yet due" or "not assessed".
+func (s Standing) Words() string {
+	return CommitmentReading{State: s.State, HasCurrent: s.State == Scored || s.State == NotAssessable, Current: Assessment{Judgement: s.State, Score: s.Score}}.Words()
+}
+
 // ScoreChanges is how the commitments of an agreement stood on each day on which any of them changed: the days in the dossier's zone,
 // oldest first, and for each day how each commitment stood at its end and what each party's figure was.
 type ScoreChanges struct {
 	Days      []Day
 	Standings map[ID][]Standing
 	Figures   map[ID][]ScoreStep
+}
+
+// Standing gives how a commitment stood at the end of a day of change; ok is false where nothing changed on that day.
+func (c ScoreChanges) Standing(commitment ID, day Day) (standing Standing, ok bool) {
+	at, found := slices.BinarySearch(c.Days, day)
+	if standings := c.Standings[commitment]; found && at < len(standings) {
+		return standings[at], true
+	}
+	return Standing{}, false
 }
 
 // ScoreChanges follows every commitment up to an instant; the last day counts only up to it. On the last day the standings are those of
