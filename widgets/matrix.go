@@ -231,6 +231,7 @@ func (r *matrixRenderer) Layout(size fyne.Size) {
 	m.arrange(size.Width)
 	foot := size.Height - m.legend.arrange(size)
 	m.header.Resize(fyne.NewSize(size.Width, matrixHeaderHeight))
+	m.header.Refresh() // other days may have room now
 	m.rule.Move(fyne.NewPos(0, matrixHeaderHeight-1))
 	m.rule.Resize(fyne.NewSize(size.Width, 1))
 	m.scroll.Move(fyne.NewPos(0, matrixHeaderHeight))

@@ -2,10 +2,12 @@ package widgets
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
@@ -126,6 +128,22 @@ func TestMatrixColumnsGiveWay(t *testing.T) {
 		}
 		if end := got.evidenceAt() + got.evidence; end > c.width || got.title < matrixTitleLeast && got.days > 1 {
 			t.Errorf("%v wide: the columns end at %v, the title has %v", c.width, end, got.title)
+		}
+	}
+}
+
+func TestMatrixHeaderFollowsTheWidth(t *testing.T) {
+	m, w, _ := showMatrix(t, 900, promised(1, 1), 11, 12, 13, 14, 15, 16)
+	for _, width := range []float32{430, 900} {
+		w.Resize(fyne.NewSize(width, 520))
+		heads := 0
+		for _, o := range test.TempWidgetRenderer(t, m.header).Objects() {
+			if text, ok := o.(*canvas.Text); ok && strings.HasSuffix(text.Text, " Sep") {
+				heads++
+			}
+		}
+		if heads != m.columns.days {
+			t.Errorf("%v wide: %d heads over %d days", width, heads, m.columns.days)
 		}
 	}
 }

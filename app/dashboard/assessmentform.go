@@ -77,6 +77,11 @@ func (f *assessmentForm) begin(reading ceasefire.CommitmentReading, party ceasef
 	f.open = true
 }
 
+// holds reports whether the form is open and must not be emptied: for the commitment itself, or with something typed about another.
+func (f *assessmentForm) holds(c ceasefire.Commitment) bool {
+	return f.open && (f.of.ID == c.ID || strings.TrimSpace(f.rationale.Text) != "")
+}
+
 // focus puts the cursor on the scores.
 func (f *assessmentForm) focus() { f.window.win.Canvas().Focus(f.verdict) }
 

@@ -120,8 +120,10 @@ func (p *compliancePage) enter() {
 		p.window.notice.say("Choose a commitment first, then record an assessment of it.", "", nil)
 		return
 	}
-	p.form.begin(reading, party)
-	p.put(p.form.content)
+	if !p.form.holds(reading.Commitment) {
+		p.form.begin(reading, party)
+		p.put(p.form.content)
+	}
 	p.form.focus()
 }
 

@@ -16,7 +16,7 @@ import (
 )
 
 // scoreChartHeight is how high a party's chart stands.
-const scoreChartHeight = 210
+const scoreChartHeight = 250
 
 // complianceParty is a party's page: its figure, how its commitments stand, its figure over time, and for a guarantor those that it answers
 // for.
