@@ -126,7 +126,7 @@ func (w *Window) find() {
 	w.win.Canvas().Focus(w.incidents.filter.Search())
 }
 
-// goToList gives the table or the checklist that is in sight the keyboard.
+// goToList gives the table or the matrix that is in sight the keyboard.
 func (w *Window) goToList() {
 	if list := w.list(); list != nil {
 		w.win.Canvas().Focus(list)
