@@ -42,10 +42,9 @@ func (t *IncidentTable) choose(place int) {
 		t.body.repaint()
 		return
 	}
-	fresh := !t.choice.known || t.choice.key != row.Key
 	t.choice = tableChoice{key: row.Key, known: true, place: place}
 	t.body.repaint()
-	if fresh && t.OnSelected != nil {
+	if t.OnSelected != nil { // for the row that is selected already too: what is shown beside it may be gone
 		t.OnSelected(row.Key)
 	}
 }

@@ -33,8 +33,6 @@ type Ledger struct {
 	// OnTyped is called with a letter that was typed and the row that the keyboard is at, OnEscape when Escape is pressed.
 	OnTyped  func(row int, letter rune)
 	OnEscape func()
-	// OnReached is called when the keyboard comes to the ledger.
-	OnReached func()
 
 	columns []LedgerColumn
 	lines   []*ledgerLine
@@ -69,9 +67,6 @@ func (l *Ledger) SetRows(rows []LedgerRow) {
 // FocusGained shows where the keyboard is.
 func (l *Ledger) FocusGained() {
 	l.goTo(max(min(l.kept, len(l.lines)-1), 0))
-	if l.OnReached != nil {
-		l.OnReached()
-	}
 }
 
 // FocusLost takes that back.

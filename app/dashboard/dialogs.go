@@ -33,6 +33,12 @@ func (w *Window) showDialog(d dialog.Dialog) {
 	d.Show()
 }
 
+// showFileDialog shows a file dialog large enough for long names. It gets its size only once it is shown: before, Fyne's has none to change.
+func (w *Window) showFileDialog(d *dialog.FileDialog) {
+	w.showDialog(d)
+	d.Resize(fileDialogSize())
+}
+
 // askIn shows a form of one column whose first field has the cursor; Enter in it is as good as its button.
 func (w *Window) askIn(d *dialog.FormDialog, first *widget.Entry) {
 	first.OnSubmitted = func(string) { d.Submit() }
@@ -105,8 +111,7 @@ func (w *Window) askImport() {
 		w.importFile(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
-	d.Resize(fileDialogSize())
-	w.showDialog(d)
+	w.showFileDialog(d)
 }
 
 // importFile imports a data file beside the window, with a count of the rows read and a way to stop.

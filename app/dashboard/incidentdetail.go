@@ -108,7 +108,14 @@ func (d *incidentDetail) restore(id ceasefire.ID) {
 		if err := session.dossier.RestoreIncident(ctx, id); err != nil {
 			return nil, err
 		}
-		return d.window.reload, nil
+		restored, err := session.dossier.Incident(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			d.show(restored)
+			d.window.reload()
+		}, nil
 	})
 }
 

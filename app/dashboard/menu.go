@@ -64,6 +64,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 	return fyne.NewMenu("Record",
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
+		item("Delete incident", fyne.KeyD, w.incidents.remove),
 		&fyne.MenuItem{Label: "Undo", Shortcut: &fyne.ShortcutUndo{}, Action: w.undo}, // Ctrl+Z reaches the menu under this name only
 		item("Save and next", fyne.KeyReturn, w.saveForm),
 		fyne.NewMenuItemSeparator(),
