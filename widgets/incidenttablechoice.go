@@ -42,9 +42,10 @@ func (t *IncidentTable) choose(place int) {
 		t.body.repaint()
 		return
 	}
+	fresh := !t.choice.known || t.choice.key != row.Key
 	t.choice = tableChoice{key: row.Key, known: true, place: place}
 	t.body.repaint()
-	if t.OnSelected != nil { // for the row that is selected already too: what is shown beside it may be gone
+	if fresh && t.OnSelected != nil {
 		t.OnSelected(row.Key)
 	}
 }
@@ -79,4 +80,10 @@ func (c *tableChoice) holds(place int, key int64, read bool) bool {
 		return place == c.place
 	}
 	return read && c.known && key == c.key
+}
+
+// Unselect takes the choice back, so that the row can be selected again; the keyboard stays at its place.
+func (t *IncidentTable) Unselect() {
+	t.choice = tableChoice{place: t.choice.place}
+	t.body.repaint()
 }

@@ -96,6 +96,7 @@ func (d *incidentDetail) remove() {
 		}
 		return func() {
 			d.empty()
+			d.window.incidents.table.Unselect()
 			d.window.notice.say("Deleted: "+incidentTitle(incident), "Undo", func() { d.restore(incident.ID) })
 			d.window.reload()
 		}, nil
