@@ -22,12 +22,11 @@ type LedgerColumn struct {
 	Role      Role
 }
 
-// LedgerRow is a row of a ledger: a text for each column and, where there is more to say, a quiet line beneath them, which is a warning where
-// Warn is set.
+// LedgerRow is a row of a ledger: a text for each column and, where there is more to say, a quiet line beneath them and a line that warns.
 type LedgerRow struct {
 	Cells []string
 	Under string
-	Warn  bool
+	Warn  string
 }
 
 // Ledger shows a few rows of aligned texts with faint rules between them.
@@ -160,7 +159,7 @@ type ledgerLine struct {
 	ledger  *Ledger
 	place   int
 	cells   []*Text
-	under   *Text
+	under   [2]*Text // what is said quietly, and what warns
 	hovered bool
 }
 
@@ -170,7 +169,8 @@ var (
 )
 
 func newLedgerLine(l *Ledger, place int) *ledgerLine {
-	line := &ledgerLine{ledger: l, place: place, under: NewText("", RoleCaption)}
+	line := &ledgerLine{ledger: l, place: place, under: [2]*Text{NewText("", RoleCaption), NewText("", RoleCaption)}}
+	line.under[1].SetColor(theme.ColorNameStrained)
 	for _, column := range l.columns {
 		cell := NewText("", column.Role)
 		cell.Alignment = column.Alignment
@@ -188,19 +188,19 @@ func (l *ledgerLine) set(row LedgerRow) {
 		}
 		cell.SetText(text)
 	}
-	l.under.SetText(row.Under)
-	l.under.SetColor(theme.ColorNameQuiet)
-	if row.Warn {
-		l.under.SetColor(theme.ColorNameStrained)
-	}
+	l.under[0].SetText(row.Under)
+	l.under[1].SetText(row.Warn)
 }
 
-// height is that of the row, with the line beneath its texts where there is one.
+// height is that of the row, with the lines beneath its texts where there are any.
 func (l *ledgerLine) height() float32 {
-	if l.under.Text() == "" {
-		return ledgerRow
+	height := float32(ledgerRow)
+	for _, line := range l.under {
+		if line.Text() != "" {
+			height += ledgerUnder
+		}
 	}
-	return ledgerRow + ledgerUnder
+	return height
 }
 
 // Tapped presses the row.
@@ -256,8 +256,14 @@ func (r *ledgerLineRenderer) Layout(size fyne.Size) {
 		cell.Move(fyne.NewPos(x, (ledgerRow-height)/2))
 		x += width + ledgerGap
 	}
-	r.line.under.Resize(fyne.NewSize(size.Width-2*ledgerSide, r.line.under.MinSize().Height))
-	r.line.under.Move(fyne.NewPos(ledgerSide, ledgerRow-4))
+	y := float32(ledgerRow - 4)
+	for _, line := range r.line.under {
+		line.Resize(fyne.NewSize(size.Width-2*ledgerSide, line.MinSize().Height))
+		line.Move(fyne.NewPos(ledgerSide, y))
+		if line.Text() != "" {
+			y += ledgerUnder
+		}
+	}
 }
 
 // columnWidths shares a width among columns: those with a width of their own get it, the others what is left in equal parts.
@@ -280,7 +286,7 @@ func columnWidths(columns []LedgerColumn, width float32) []float32 {
 }
 
 func (r *ledgerLineRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.back, r.rule, r.mark, r.line.under}
+	objects := []fyne.CanvasObject{r.back, r.rule, r.mark, r.line.under[0], r.line.under[1]}
 	for _, cell := range r.line.cells {
 		objects = append(objects, cell)
 	}
@@ -302,7 +308,8 @@ func (r *ledgerLineRenderer) Refresh() {
 	r.back.Refresh()
 	r.rule.Refresh()
 	r.mark.Refresh()
-	r.line.under.Refresh()
+	r.line.under[0].Refresh()
+	r.line.under[1].Refresh()
 	for _, cell := range r.line.cells {
 		cell.Refresh()
 	}

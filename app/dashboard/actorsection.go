@@ -66,11 +66,15 @@ func newNameSection(w *Window, leave func()) section {
 	}
 }
 
-// mapName goes to the names and begins one that stands for no party yet.
+// mapName goes to the names and takes up one: to change it where it stands for a party already, else to begin it.
 func (w *Window) mapName(name string) {
 	w.showPage(pageAgreement)
 	p := w.agreement
 	p.goTo(p.section("Names"))
+	if n := slices.IndexFunc(p.shot.Whole.Actors, func(a ceasefire.ActorName) bool { return strings.EqualFold(a.Name, name) }); n >= 0 {
+		p.change(n)
+		return
+	}
 	p.enter()
 	if names, ok := p.sections[p.at].(*records[ceasefire.ActorName]); ok && p.open {
 		names.beginWith(p.shot, ceasefire.ActorName{Name: name})

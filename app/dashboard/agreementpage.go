@@ -164,8 +164,11 @@ func (p *agreementPage) begin(n int) {
 	if p.fresh {
 		word = "New " + s.one()
 	}
-	form := container.NewVScroll(container.New(inset{side: 2}, s.body().content))
-	p.side.Objects = []fyne.CanvasObject{widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, p.actions(), nil, nil, form))}
+	form, foot := container.NewVScroll(container.New(inset{side: 2}, s.body().content)), container.NewVBox(p.actions())
+	if s.body().foot != nil {
+		foot = container.NewVBox(s.body().foot, p.actions())
+	}
+	p.side.Objects = []fyne.CanvasObject{widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, foot, nil, nil, form))}
 	p.side.Refresh()
 	p.window.win.Canvas().Focus(s.first())
 }

@@ -27,6 +27,32 @@ type formBody struct {
 	// live, where it is set, is called after each change: it shows what the form says as it stands.
 	live    func()
 	filling bool
+	// foot, where it is set, stands beneath the form and does not scroll with it.
+	foot *widget.Label
+}
+
+// evenly lays fields side by side in equal parts. What they show is cut where it is long, so that they ask for little.
+type evenly struct{}
+
+// leastField is the least width of a field beside another.
+const leastField = 130
+
+// MinSize is the height that the tallest needs.
+func (evenly) MinSize(fields []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(float32(len(fields))*leastField, 0)
+	for _, f := range fields {
+		size.Height = max(size.Height, f.MinSize().Height)
+	}
+	return size
+}
+
+// Layout places the fields from left to right.
+func (evenly) Layout(fields []fyne.CanvasObject, size fyne.Size) {
+	even := make(columns, len(fields))
+	for i := range even {
+		even[i] = 1
+	}
+	even.Layout(fields, size)
 }
 
 func newFormBody(escape func()) *formBody {
@@ -41,11 +67,7 @@ func newFormBody(escape func()) *formBody {
 func (b *formBody) add(fields ...fyne.CanvasObject) {
 	row := fields[0]
 	if len(fields) > 1 {
-		even := make(columns, len(fields))
-		for i := range even {
-			even[i] = 1
-		}
-		row = container.New(even, fields...)
+		row = container.New(evenly{}, fields...)
 	}
 	for name, f := range b.fields {
 		if slices.Contains(fields, fyne.CanvasObject(f)) {
@@ -70,9 +92,14 @@ func (b *formBody) show(on bool, names ...string) {
 
 // remark adds a line that says in words what the fields above it mean.
 func (b *formBody) remark() *widget.Label {
+	words := newRemark()
+	b.add(words)
+	return words
+}
+
+func newRemark() *widget.Label {
 	words := widget.NewLabel("")
 	words.Wrapping, words.SizeName, words.Importance = fyne.TextWrapWord, theme.SizeNameCaption, widget.HighImportance
-	b.add(words)
 	return words
 }
 
@@ -190,6 +217,15 @@ func setInstant(e *widgets.InstantEntry, at time.Time, zone *time.Location) {
 	e.SetText("")
 	if !at.IsZero() {
 		e.SetText(at.In(zone).Format("2006-01-02 15:04"))
+	}
+}
+
+// setDay puts an instant's day into a field, or empties it.
+func setDay(e *widgets.InstantEntry, at time.Time, zone *time.Location) {
+	e.SetZone(zone)
+	e.SetText("")
+	if !at.IsZero() {
+		e.SetText(at.In(zone).Format(time.DateOnly))
 	}
 }
 

@@ -163,7 +163,9 @@ func (p *incidentsPage) edit() {
 func (p *incidentsPage) save() {
 	if p.form.open {
 		p.form.save()
+		return
 	}
+	p.detail.save()
 }
 
 func (p *incidentsPage) showForm() {

@@ -36,7 +36,8 @@ func scopeVerdicts() []ceasefire.Scope {
 func newScopeSection(w *Window, leave func()) section {
 	in := &scopeInputs{form: newFormBody(leave)}
 	in.lay()
-	in.count = newScopeCount(w, in.form.remark())
+	in.form.foot = newRemark()
+	in.count = newScopeCount(w, in.form.foot)
 	in.form.live = in.heed
 	return &records[ceasefire.ScopeRule]{
 		word: "Scope rules", single: "scope rule", field: "scope_rules", right: 76,

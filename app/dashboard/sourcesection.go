@@ -68,7 +68,7 @@ func (in *sourceInputs) fill(_ ceasefire.Frame, zone *time.Location, s ceasefire
 	in.heading.SetText(s.Title)
 	in.publisher.SetText(s.Publisher)
 	in.address.SetText(s.Address)
-	setInstant(in.published, s.Published, zone)
+	setDay(in.published, s.Published, zone)
 	in.reliability.SetSelectedIndex(max(strings.Index(" ABCDEF", string(s.Reliability)), 0))
 	in.confidential.SetChecked(s.Confidential)
 	in.attribution.SetText(s.Attribution)

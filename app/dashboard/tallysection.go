@@ -75,9 +75,9 @@ func tallyLine(shot *Snapshot, t ceasefire.Tally) widgets.LedgerRow {
 	if t.Total.Known {
 		total = strconv.Itoa(t.Total.N)
 	}
-	row := widgets.LedgerRow{Cells: []string{t.CountedBy + ": " + t.Metric, total}, Under: tallyWindow(t, shot.Zone)}
+	row := widgets.LedgerRow{Cells: []string{t.CountedBy, total}, Under: t.Metric + " · " + tallyWindow(t, shot.Zone)}
 	if wrong := ceasefire.TallyMismatch(t.Total, shot.Whole.TallyParts(t)); wrong != "" {
-		row.Under, row.Warn = "! "+wrong+" · "+row.Under, true
+		row.Warn = "! " + wrong
 	}
 	return row
 }
@@ -113,10 +113,13 @@ func (in *tallyInputs) fill(frame ceasefire.Frame, zone *time.Location, t ceasef
 	}
 	setInstant(in.from, t.From, zone)
 	setInstant(in.until, t.Until, zone)
-	setInstant(in.asOf, t.AsOf, zone)
 	precision := ceasefire.PrecisionDay
 	if t.Precision != 0 {
 		precision = t.Precision
+	}
+	setInstant(in.asOf, t.AsOf, zone)
+	if !precision.HasTime() {
+		setDay(in.asOf, t.AsOf, zone)
 	}
 	in.precision.SetSelectedIndex(placeOf(ceasefire.Precisions(), precision))
 	ids, names := partyIDs(frame)
@@ -164,6 +167,9 @@ func (in *tallyInputs) take(t ceasefire.Tally) (ceasefire.Tally, []ceasefire.Pro
 	t.Until = in.form.readInstant("until", in.until, &problems)
 	t.AsOf = in.form.readInstant("as_of", in.asOf, &problems)
 	t.Precision = ceasefire.Precisions()[max(in.precision.SelectedIndex(), 0)]
+	if _, err := ceasefire.ParseDay(strings.TrimSpace(in.asOf.Text())); err == nil {
+		t.Precision = max(t.Precision, ceasefire.PrecisionDay) // a day that was given without a time is known no closer
+	}
 	t.Total = readNumber("total", typed(in.total), &problems)
 	return t, problems
 }
