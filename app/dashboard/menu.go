@@ -40,6 +40,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Import events…", fyne.KeyI, w.askImport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
+		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Check the dossier", w.check),
 		fyne.NewMenuItem("Your name…", w.askWho),
 		fyne.NewMenuItemSeparator(),
@@ -158,6 +159,10 @@ func (w *Window) enterRecord() {
 
 // saveForm saves the form that is in sight.
 func (w *Window) saveForm() {
+	if w.making != nil {
+		w.making.make()
+		return
+	}
 	switch w.sight {
 	case pageIncidents:
 		w.incidents.save()

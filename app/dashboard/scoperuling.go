@@ -30,7 +30,8 @@ func (r *rulingForm) open(first fyne.Focusable, about string) {
 	actions := container.NewHBox(saveButton("Save", r.save), widget.NewButton("Close", r.detail.redisplay))
 	body := container.NewVScroll(container.New(inset{side: 2}, container.NewVBox(words, r.form.content)))
 	r.detail.ruling = r
-	r.detail.content.Objects = []fyne.CanvasObject{widgets.NewPanel(r.title, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, actions, nil, nil, body))}
+	panel := widgets.NewPanel(r.title, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, actions, nil, nil, body))
+	r.detail.content.Objects = []fyne.CanvasObject{container.New(inset{side: 8}, panel)}
 	r.detail.content.Refresh()
 	r.detail.window.win.Canvas().Focus(first)
 }
