@@ -124,6 +124,9 @@ func (p *agreementPage) section(name string) int {
 
 func (p *agreementPage) showHint() {
 	s := p.sections[p.at]
+	if still := s.body().still; still != nil {
+		still()
+	}
 	p.list.Mark(-1)
 	word, add := "New "+s.one(), p.enter
 	title, text := "No "+s.one()+" selected", "Choose one in the list to see and change it, or add another: Ctrl+Shift+A."
@@ -255,15 +258,19 @@ const (
 	listShare     = 0.44
 )
 
+// noticeRoom is left free at the foot, so that a notice with its undo does not lie over the buttons.
+const noticeRoom = 26
+
 // MinSize is what the three need.
 func (sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
 	list, form := o[1].MinSize(), o[2].MinSize()
 	width := max(list.Width/listShare, form.Width/(1-listShare))
-	return fyne.NewSize(sectionsWidth+2*gap+width, max(o[0].MinSize().Height, list.Height, form.Height))
+	return fyne.NewSize(sectionsWidth+2*gap+width, max(o[0].MinSize().Height, list.Height, form.Height)+noticeRoom)
 }
 
 // Layout places them.
 func (sideBySide) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	size.Height -= noticeRoom
 	free := size.Width - sectionsWidth - 2*gap
 	list := free * listShare
 	o[0].Resize(fyne.NewSize(sectionsWidth, size.Height))
@@ -272,6 +279,12 @@ func (sideBySide) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Move(fyne.NewPos(0, 0))
 	o[1].Move(fyne.NewPos(sectionsWidth+gap, 0))
 	o[2].Move(fyne.NewPos(sectionsWidth+2*gap+list, 0))
+}
+
+// effectReading reads an agreement's instant of effect as a deadline: what the header counts to where there is no clock.
+func effectReading(a ceasefire.Agreement, at time.Time) ceasefire.Reading {
+	clock := ceasefire.Clock{Kind: ceasefire.Deadline, Name: "Entry into force", Short: "Entry into force", Ends: a.Effect}
+	return ceasefire.Frame{Agreement: a, Clocks: []ceasefire.Clock{clock}}.Readings(at)[0]
 }
 
 // readAt gives the instant at which the dossier is read.

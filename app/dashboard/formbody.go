@@ -29,6 +29,8 @@ type formBody struct {
 	filling bool
 	// foot, where it is set, stands beneath the form and does not scroll with it.
 	foot *widget.Label
+	// still, where it is set, stops what the form set going beside the window.
+	still func()
 }
 
 // evenly lays fields side by side in equal parts. What they show is cut where it is long, so that they ask for little.

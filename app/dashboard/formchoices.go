@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,6 +59,7 @@ type choices struct {
 	content *fyne.Container
 	ticks   []*tick
 	ids     []ceasefire.ID
+	was     []ceasefire.ID
 	changed func()
 	escape  func()
 }
@@ -68,15 +70,8 @@ func newChoices() *choices {
 
 // set offers names, ticked where they are among those chosen.
 func (c *choices) set(ids []ceasefire.ID, names []string, chosen []ceasefire.ID) {
-	c.ids = ids
-	c.offer(names, func(n int) bool {
-		for _, id := range chosen {
-			if id == ids[n] {
-				return true
-			}
-		}
-		return false
-	})
+	c.ids, c.was = ids, chosen
+	c.offer(names, func(n int) bool { return slices.Contains(chosen, ids[n]) })
 }
 
 // offer offers names, ticked where chosen says so.
@@ -92,11 +87,17 @@ func (c *choices) offer(names []string, chosen func(n int) bool) {
 	c.content.Refresh()
 }
 
-// chosen gives those that are ticked.
+// chosen gives those that are ticked: those that were chosen before in their order, and then the others.
 func (c *choices) chosen() []ceasefire.ID {
-	var ids []ceasefire.ID
+	var ticked []ceasefire.ID
 	for _, n := range c.places() {
-		ids = append(ids, c.ids[n])
+		ticked = append(ticked, c.ids[n])
+	}
+	var ids []ceasefire.ID
+	for _, id := range append(slices.Clone(c.was), ticked...) {
+		if slices.Contains(ticked, id) && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
 	}
 	return ids
 }

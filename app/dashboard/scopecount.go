@@ -52,7 +52,7 @@ func (c *scopeCount) ask(frame ceasefire.Frame, rule ceasefire.ScopeRule) {
 		preview, err := session.dossier.PreviewScope(ctx, frame)
 		fyne.Do(func() {
 			switch {
-			case ctx.Err() != nil:
+			case ctx.Err() != nil || c.window.session != session:
 			case err != nil:
 				c.window.notice.fail("counting what a scope rule decides", err)
 			default:

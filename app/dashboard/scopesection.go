@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -38,7 +39,7 @@ func newScopeSection(w *Window, leave func()) section {
 	in.lay()
 	in.form.foot = newRemark()
 	in.count = newScopeCount(w, in.form.foot)
-	in.form.live = in.heed
+	in.form.live, in.form.still = in.heed, in.count.stop
 	return &records[ceasefire.ScopeRule]{
 		word: "Scope rules", single: "scope rule", field: "scope_rules", right: 76,
 		how:   manner{ordered: true, note: "The first rule that holds decides."},
@@ -88,14 +89,7 @@ func (in *scopeInputs) fill(frame ceasefire.Frame, _ *time.Location, r ceasefire
 	for _, a := range frame.Areas {
 		areas = append(areas, a.Name)
 	}
-	in.areas.offer(areas, func(n int) bool {
-		for _, code := range r.Areas {
-			if code == frame.Areas[n].Code {
-				return true
-			}
-		}
-		return false
-	})
+	in.areas.offer(areas, func(n int) bool { return slices.Contains(r.Areas, frame.Areas[n].Code) })
 	ids, names = sourceChoices(frame)
 	in.source.offer("none", ids, names, r.Source)
 }
