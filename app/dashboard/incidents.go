@@ -183,7 +183,9 @@ func (p *incidentsPage) remove() {
 func (p *incidentsPage) save() {
 	if p.form.open {
 		p.form.save()
+		return
 	}
+	p.detail.save()
 }
 
 func (p *incidentsPage) showForm() {

@@ -45,6 +45,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Import events…", fyne.KeyI, w.askImport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
+		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Check the dossier", w.check),
 		fyne.NewMenuItem("Your name…", w.askWho),
 		fyne.NewMenuItemSeparator(),
@@ -70,6 +71,9 @@ func (w *Window) recordMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
+		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
+		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),
+		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),
 		fyne.NewMenuItemSeparator(),
 		item("Save picture…", fyne.KeyE, w.charts.askSave),
 		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
@@ -167,6 +171,10 @@ func (w *Window) enterRecord() {
 
 // saveForm saves the form that is in sight.
 func (w *Window) saveForm() {
+	if w.making != nil {
+		w.making.make()
+		return
+	}
 	switch w.sight {
 	case pageIncidents:
 		w.incidents.save()

@@ -65,6 +65,7 @@ type Window struct {
 	compliance *compliancePage
 	charts     *chartsPage
 	agreement  *agreementPage
+	making     *newDossier // the dialog in which a dossier is being made, nil where there is none
 	stop       chan struct{}
 	// ticked is the second of the last tick.
 	ticked time.Time
