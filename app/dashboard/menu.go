@@ -56,7 +56,7 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 }
 
 func (w *Window) recordMenu() *fyne.Menu {
-	return fyne.NewMenu("Record",
+	items := []*fyne.MenuItem{
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
 		&fyne.MenuItem{Label: "Undo", Shortcut: &fyne.ShortcutUndo{}, Action: w.undo}, // Ctrl+Z reaches the menu under this name only
@@ -67,7 +67,9 @@ func (w *Window) recordMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Save picture…", fyne.KeyE, w.charts.askSave),
 		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
-	)
+		fyne.NewMenuItemSeparator(),
+	}
+	return fyne.NewMenu("Record", append(items, w.clocks.menuItems()...)...)
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
@@ -148,7 +150,10 @@ func (w *Window) undo() {
 
 // enterRecord begins a new record of the list that is in sight.
 func (w *Window) enterRecord() {
-	if w.sight == pageAgreement {
+	switch w.sight {
+	case pageClocks:
+		w.clocks.enter()
+	case pageAgreement:
 		w.agreement.enter()
 	}
 }
@@ -156,6 +161,8 @@ func (w *Window) enterRecord() {
 // saveForm saves the form that is in sight.
 func (w *Window) saveForm() {
 	switch w.sight {
+	case pageClocks:
+		w.clocks.save()
 	case pageIncidents:
 		w.incidents.save()
 	case pageCompliance:
