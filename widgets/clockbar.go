@@ -64,8 +64,8 @@ func (s ClockScale) placed(p barPiece) placedPiece {
 	placed := placedPiece{shape: p.shape, tone: p.tone, lane: p.lane, lanes: p.lanes}
 	placed.from, placed.to = grained(s.Place(p.from)), grained(s.Place(p.to))
 	placed.passed = min(max(grained(s.Place(p.passed)), placed.from), placed.to)
-	if p.beginsAtLeft {
-		placed.from = 0
+	if p.whole {
+		placed.from, placed.to = 0, 1
 	}
 	if p.shape == barMark { // at one place: what counts is whether it has passed
 		placed.to, placed.passed = placed.from, placed.from+1
@@ -110,11 +110,6 @@ func (r *clockBarRenderer) Refresh() {
 func (r *clockBarRenderer) draw() {
 	r.objects = nil
 	size := r.bar.Size()
-	ground := r.rectangle(0, (size.Height-1)/2, size.Width, 1)
-	ground.FillColor = theme.Color(theme.ColorNameFaint)
-	if r.bar.lanes > 1 {
-		r.objects = nil
-	}
 	for _, p := range r.bar.pieces {
 		r.piece(p, size)
 	}
@@ -133,8 +128,9 @@ func (r *clockBarRenderer) piece(p placedPiece, size fyne.Size) {
 	case barOffer:
 		r.dashes(from, to, middle, tone)
 	case barLine:
-		r.rectangle(from, middle-0.5, max(to-from, 0), 1).FillColor = theme.Color(theme.ColorNameQuiet)
+		r.rectangle(from, middle-0.5, max(to-from, 0), 1).FillColor = theme.Color(theme.ColorNameFaint)
 	case barMark:
+		r.rectangle(0, middle-0.5, size.Width, 1).FillColor = theme.Color(theme.ColorNameFaint)
 		r.diamond(from, middle, tone, p.passed == p.from)
 	case barBreak:
 		r.cross(from, middle, tone)

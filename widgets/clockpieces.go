@@ -19,12 +19,12 @@ const (
 
 // barPiece is a piece of a clock's bar: from where to where, how much of it has gone by, and in which of the bar's lanes it lies.
 type barPiece struct {
-	shape        barShape
-	from, to     time.Time
-	tone         ceasefire.Tone
-	lane, lanes  int
-	passed       time.Time // the end of what has gone by
-	beginsAtLeft bool      // from the scale's beginning
+	shape       barShape
+	from, to    time.Time
+	tone        ceasefire.Tone
+	lane, lanes int
+	passed      time.Time // the end of what has gone by
+	whole       bool      // all along the scale
 }
 
 // clockPieces gives the pieces of a reading's bar.
@@ -77,10 +77,13 @@ func termPieces(r ceasefire.Reading) []barPiece {
 // streakPieces draws the days of each count: those before a break up to it, those of the present one as far as it has to go.
 func streakPieces(r ceasefire.Reading, zone *time.Location) []barPiece {
 	var pieces []barPiece
-	since := r.Starts
+	since, before := r.Starts, ceasefire.ToneStrained
+	if r.State == ceasefire.StateBroken {
+		before = ceasefire.ToneBroken
+	}
 	for _, b := range r.Breaks {
 		if b.At.After(since) {
-			pieces = append(pieces, dayPieces(since, b.At, r.Clock.Days, b.At, ceasefire.ToneStrained, zone)...)
+			pieces = append(pieces, dayPieces(since, b.At, r.Clock.Days, b.At, before, zone)...)
 			pieces = append(pieces, barPiece{shape: barBreak, from: b.At, tone: ceasefire.ToneBroken})
 			since = b.At
 		}
@@ -122,14 +125,10 @@ func legPieces(r ceasefire.Reading) []barPiece {
 	}
 	var pieces []barPiece
 	for i, leg := range r.Legs {
-		piece := barPiece{shape: barLine, to: until, beginsAtLeft: true, lane: i, lanes: len(r.Legs)}
+		pieces = append(pieces, barPiece{shape: barLine, whole: true, lane: i, lanes: len(r.Legs)})
 		if leg.Met {
-			line := piece
-			line.to = leg.At
-			pieces = append(pieces, line)
-			piece = barPiece{shape: barRun, from: leg.At, to: until, passed: until, tone: ceasefire.ToneHolding, lane: i, lanes: len(r.Legs)}
+			pieces = append(pieces, barPiece{shape: barRun, from: leg.At, to: until, passed: until, tone: ceasefire.ToneHolding, lane: i, lanes: len(r.Legs)})
 		}
-		pieces = append(pieces, piece)
 	}
 	return pieces
 }

@@ -74,7 +74,7 @@ func clockInstants(r ceasefire.Reading, zone *time.Location) []time.Time {
 }
 
 // The steps of the scale's rule, in days.
-func clockSteps() []int { return []int{1, 2, 7, 14, 28, 91, 182, 365, 1826, 3652} }
+func clockSteps() []int { return []int{1, 2, 4, 7, 14, 28, 91, 182, 365, 1826, 3652} }
 
 // Ticks gives the midnights of a zone to be written beneath the scale, at most so many.
 func (s ClockScale) Ticks(zone *time.Location, most int) []time.Time {

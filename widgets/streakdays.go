@@ -140,7 +140,7 @@ func (r *streakDaysRenderer) day(i int, x, width, step float32) {
 	if part > 0.6 {
 		ink = theme.Color(fynetheme.ColorNameForegroundOnPrimary)
 	}
-	if width >= 16 {
+	if width >= 16 && !r.days.broken {
 		r.word(strconv.Itoa(i+1), ink, x, width, 2)
 	}
 	if every := int(44/step) + 1; i%every == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,6 +23,7 @@ type clockDetail struct {
 	stands  *widgets.Text
 	days    *widgets.StreakDays
 	facts   *factSheet
+	notes   *factSheet
 	parts   *fyne.Container
 	actions *fyne.Container
 	scroll  *container.Scroll
@@ -31,11 +33,11 @@ type clockDetail struct {
 }
 
 func newClockDetail(p *clocksPage) *clockDetail {
-	d := &clockDetail{page: p, title: widget.NewLabel(""), stands: widgets.NewText("", widgets.RoleBody), days: widgets.NewStreakDays(), facts: newFactSheet()}
+	d := &clockDetail{page: p, title: widget.NewLabel(""), stands: widgets.NewText("", widgets.RoleBody), days: widgets.NewStreakDays(), facts: newFactSheet(), notes: newFactSheet()}
 	d.title.Wrapping, d.title.TextStyle.Bold, d.title.SizeName = fyne.TextWrapWord, true, theme.SizeNameSection
 	d.parts, d.actions = container.NewVBox(), container.NewHBox()
 	head := container.NewVBox(container.New(inset{6, 0}, d.stands), container.New(inset{6, 4}, d.days), d.facts.content)
-	d.scroll = container.NewVScroll(container.NewVBox(d.title, head, d.parts))
+	d.scroll = container.NewVScroll(container.NewVBox(d.title, head, d.parts, d.notes.content))
 	d.content = container.NewBorder(nil, d.actions, nil, nil, d.scroll)
 	return d
 }
@@ -61,6 +63,7 @@ func (d *clockDetail) show(story clockStory) {
 	d.story = story
 	d.title.SetText(story.clock.Name)
 	d.facts.set(story.facts)
+	d.notes.set(story.notes)
 	d.parts.Objects, d.marks, d.rows = nil, nil, nil
 	d.addProposals()
 	d.addLegs()
@@ -92,7 +95,7 @@ func (d *clockDetail) addRulings() {
 	}
 	var rows []fyne.CanvasObject
 	for _, r := range d.story.rulings {
-		row := container.NewVBox(wrapped(r.head, true), wrapped(r.reason, false))
+		row := closely(wrapped(r.head, true), wrapped(r.reason, false))
 		d.addIncidents(row, r.evidence, r.more)
 		row.Add(caption(r.foot))
 		rows = append(rows, row)
@@ -106,13 +109,13 @@ func (d *clockDetail) addRulings() {
 func (d *clockDetail) addLegs() {
 	var rows []fyne.CanvasObject
 	for _, l := range d.story.legs {
-		row := container.NewVBox(wrapped(l.head, true), wrapped(l.why, false))
+		row := closely(wrapped(l.head, true), wrapped(l.why, false))
 		if l.byRules {
 			word, ruling := "Rule it met…", ceasefire.LegMet
 			if l.met {
 				word, ruling = "Rule it open again…", ceasefire.LegOpen
 			}
-			row.Add(container.NewHBox(widget.NewButton(word, func() { d.page.ruleLeg(l.leg.ID, ruling) })))
+			row.Add(container.New(inset{6, 6}, container.NewHBox(widget.NewButton(word, func() { d.page.ruleLeg(l.leg.ID, ruling) }))))
 		}
 		rows = append(rows, row)
 	}
@@ -126,7 +129,7 @@ func (d *clockDetail) addProposals() {
 	if d.story.clock.Kind != ceasefire.Streak {
 		return
 	}
-	var rows []fyne.CanvasObject
+	rows := []fyne.CanvasObject{caption(d.story.rule)}
 	for i, p := range d.story.proposals {
 		rows = append(rows, d.proposalRow(i, p))
 	}
@@ -141,12 +144,12 @@ func (d *clockDetail) addProposals() {
 }
 
 func (d *clockDetail) proposalRow(i int, p proposalLine) fyne.CanvasObject {
-	row := container.NewVBox(wrapped(p.day, true), wrapped(p.why, false))
+	row := closely(dated(p.day, p.why))
 	d.addIncidents(row, p.incidents, p.more)
-	row.Add(container.NewHBox(
+	row.Add(container.New(inset{6, 6}, container.NewHBox(
 		widget.NewButton("Confirm the break…", func() { d.page.ruleOn(i, ceasefire.Broken) }),
 		widget.NewButton("Dismiss…", func() { d.page.ruleOn(i, ceasefire.Dismissed) }),
-	))
+	)))
 	mark := newBackdrop(theme.ColorNameRaised, fyne.NewSize(3, 0))
 	whole := container.NewBorder(nil, nil, mark, nil, row)
 	d.marks, d.rows = append(d.marks, mark), append(d.rows, whole)
@@ -198,6 +201,20 @@ func wrapped(text string, bold bool) *widget.Label {
 func caption(text string) *widget.RichText {
 	style := widget.RichTextStyle{ColorName: theme.ColorNameQuiet, SizeName: theme.SizeNameCaption}
 	words := widget.NewRichText(&widget.TextSegment{Text: text, Style: style})
+	words.Wrapping = fyne.TextWrapWord
+	return words
+}
+
+// closely puts texts one beneath the other with less room between them than a form has.
+func closely(rows ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(-4), rows...)
+}
+
+// dated is a text that begins with its day.
+func dated(day, text string) *widget.RichText {
+	head := widget.RichTextStyleInline
+	head.TextStyle.Bold = true
+	words := widget.NewRichText(&widget.TextSegment{Text: day + "  ", Style: head}, &widget.TextSegment{Text: text, Style: widget.RichTextStyleInline})
 	words.Wrapping = fyne.TextWrapWord
 	return words
 }

@@ -69,8 +69,8 @@ func (in *clockInputs) layFields() {
 	in.row("starts", form.field("starts", "Starts", in.starts))
 	in.row("ends", form.field("ends", "Ends", in.ends))
 	in.row("days", form.field("days", "Days in a row", in.days))
-	in.row("rule", form.field("severity", "Propose a break for an incident of", in.severity),
-		form.field("break_rule", "and for a day above this share of the baseline, in %", in.share))
+	in.row("severity", form.field("severity", "Propose a break for an incident in scope of", in.severity))
+	in.row("share", form.field("break_rule", "And for a day with deaths above this share of the baseline, in %", in.share))
 	in.row("legs", form.field("legs", "Legs, all of which must be met", in.legs.content))
 	in.row("", form.field("party", "Declared by one party alone", in.party))
 	in.row("", form.field("note", "Note", in.note))
@@ -118,7 +118,7 @@ func (in *clockInputs) showKind() {
 	kind := in.chosenKind()
 	for name, kinds := range map[string][]ceasefire.ClockKind{
 		"starts": {ceasefire.FixedTerm, ceasefire.Streak}, "ends": {ceasefire.Deadline, ceasefire.FixedTerm},
-		"days": {ceasefire.Streak}, "rule": {ceasefire.Streak}, "legs": {ceasefire.Trigger},
+		"days": {ceasefire.Streak}, "severity": {ceasefire.Streak}, "share": {ceasefire.Streak}, "legs": {ceasefire.Trigger},
 	} {
 		in.rows[name].Hide()
 		if slices.Contains(kinds, kind) {

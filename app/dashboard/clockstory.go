@@ -17,6 +17,8 @@ const (
 type clockStory struct {
 	clock     ceasefire.Clock
 	facts     []fact
+	notes     []fact
+	rule      string
 	rulings   []rulingLine
 	proposals []proposalLine
 	proposed  int
@@ -50,7 +52,10 @@ type legLine struct {
 
 // newClockStory tells a clock's story from a snapshot. found are the incidents that could be read so far.
 func newClockStory(shot *Snapshot, r ceasefire.Reading, zones widgets.ClockZones, found clockIncidents) clockStory {
-	s := clockStory{clock: r.Clock, facts: clockFacts(shot, r, zones), rulable: len(rulingsFor(r.Clock)) > 0}
+	s := clockStory{clock: r.Clock, facts: clockFacts(shot, r, zones), notes: clockNotes(shot, r.Clock), rulable: len(rulingsFor(r.Clock)) > 0}
+	if r.Clock.Kind == ceasefire.Streak {
+		s.rule = breakRuleWords(shot, r)
+	}
 	for _, d := range clockRulings(shot.Frame, r.Clock.ID) {
 		s.rulings = append(s.rulings, newRulingLine(shot, d, zones, found))
 	}

@@ -69,16 +69,16 @@ func upperFirst(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// clockFacts lists what is known of a clock, in reading order.
+// clockFacts lists what a clock is and when, in reading order.
 func clockFacts(shot *Snapshot, r ceasefire.Reading, zones widgets.ClockZones) []fact {
-	c := r.Clock
-	party, _ := shot.Frame.Party(c.Party)
+	party, _ := shot.Frame.Party(r.Clock.Party)
+	return append([]fact{{"Kind", clockKindWords(r.Clock)}, {"Declared by", party.Name}}, clockTimes(r, zones)...)
+}
+
+// clockNotes lists what else is known of a clock.
+func clockNotes(shot *Snapshot, c ceasefire.Clock) []fact {
 	source, _ := shot.Frame.Source(c.Source)
-	facts := append([]fact{{"Kind", clockKindWords(c)}, {"Declared by", party.Name}}, clockTimes(r, zones)...)
-	if c.Kind == ceasefire.Streak {
-		facts = append(facts, fact{"A break is proposed", breakRuleWords(shot, r)})
-	}
-	return append(facts, fact{"Note", c.Note}, fact{"Source", source.Title})
+	return []fact{{"Note", c.Note}, {"Source", source.Title}}
 }
 
 func clockKindWords(c ceasefire.Clock) string {
@@ -115,18 +115,19 @@ func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 
 func streakTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 	minute := ceasefire.PrecisionMinute
-	facts := []fact{{"Starts", zones.Format(r.Starts, minute)}}
+	facts := []fact{{"Starts", zones.Format(r.Starts, minute)}, {"Complete", zones.Format(r.Ends, minute)}}
 	if r.State == ceasefire.StateNotBegun {
-		return append(facts, fact{"Complete on", zones.Format(r.Ends, minute)})
+		return facts
+	}
+	longest := counted(r.LongestDays, "whole day", "whole days")
+	if r.State == ceasefire.StateBroken {
+		return append(facts, fact{"Longest", longest})
 	}
 	held := counted(r.DaysHeld, "whole day", "whole days")
 	if r.HeldSince.After(r.Starts) {
-		held += ", since the break of " + brokenWords(r, zones)
+		held += " since the break of " + brokenWords(r, zones)
 	}
-	if r.State != ceasefire.StateBroken {
-		facts = append(facts, fact{"Held", held}, fact{"Complete on", zones.Format(r.Ends, minute)})
-	}
-	return append(facts, fact{"Longest", counted(r.LongestDays, "whole day", "whole days")})
+	return append(facts, fact{"Held", held + "; the longest so far: " + longest})
 }
 
 // brokenWords says when the present count began anew, as closely as that is known.
@@ -156,9 +157,9 @@ func breakRuleWords(shot *Snapshot, r ceasefire.Reading) string {
 		parts = append(parts, share)
 	}
 	if len(parts) == 0 {
-		return "never: the clock has no rule"
+		return "The clock has no rule: no break is proposed."
 	}
-	return strings.Join(parts, ", and ")
+	return "Proposed " + strings.Join(parts, ", and ") + "."
 }
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', -1, 64) }
