@@ -18,6 +18,7 @@ import (
 type chartCommand struct {
 	asOfFlag
 	filterFlags
+	comparisonFlags
 	File    string  `arg:"" help:"The dossier."`
 	Kind    string  `arg:"" enum:"daily,cumulative,before-after,places,types,compliance,tallies" help:"daily, cumulative, before-after, places, types, compliance or tallies."`
 	Out     string  `arg:"" help:"The picture (.png, .svg), or its numbers (.csv)."`
@@ -81,6 +82,9 @@ func (c chartCommand) picture(ctx context.Context, d *store.Dossier, e env) (plo
 	}
 	subject, err := report.Subject(ctx, d, store.View{Filter: filter, AsOf: asOf})
 	if err != nil {
+		return nil, err
+	}
+	if subject.Comparison, err = c.comparisonFlags.in(subject.Frame, asOf); err != nil {
 		return nil, err
 	}
 	subject.By, subject.Measure = ceasefire.Grouping(c.By), ceasefire.Measure(c.Measure)

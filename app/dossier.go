@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/user"
 	"time"
@@ -31,19 +32,24 @@ func withDossier(ctx context.Context, path string, o store.Options, do func(*sto
 	return do(d)
 }
 
-// asOfFlag is the instant at which a command reads the dossier.
+// asOfFlag is the instant at which a command reads the dossier, and the one up to which it takes what was recorded.
 type asOfFlag struct {
-	AsOf string `name:"as-of" placeholder:"T" help:"Read at this instant: RFC 3339, or YYYY-MM-DD[ HH:MM] in the dossier's zone. Now, if left out."`
+	AsOf    string `name:"as-of" placeholder:"T" help:"Read at this instant: RFC 3339, or YYYY-MM-DD[ HH:MM] in the dossier's zone. Now, if left out."`
+	KnownAt string `name:"known-at" placeholder:"T" help:"As it was known at this instant: what was recorded later is left out. All that is recorded, if left out."`
 }
 
-// in gives the instant in a zone; what cannot be read is wrong usage.
-func (f asOfFlag) in(zone *time.Location, now time.Time) (ceasefire.AsOf, error) {
-	if f.AsOf == "" {
-		return ceasefire.AsOf{At: now.UTC()}, nil
+// in gives the instants in a zone; what cannot be read is wrong usage.
+func (f asOfFlag) in(zone *time.Location, now time.Time) (asOf ceasefire.AsOf, err error) {
+	asOf.At = now.UTC()
+	if f.AsOf != "" {
+		if asOf.At, err = ceasefire.ParseInstant(f.AsOf, zone); err != nil {
+			return ceasefire.AsOf{}, usageError{fmt.Errorf("--as-of: %w", err)}
+		}
 	}
-	at, err := ceasefire.ParseInstant(f.AsOf, zone)
-	if err != nil {
-		return ceasefire.AsOf{}, usageError{err}
+	if f.KnownAt != "" {
+		if asOf.KnownAt, err = ceasefire.ParseInstant(f.KnownAt, zone); err != nil {
+			return ceasefire.AsOf{}, usageError{fmt.Errorf("--known-at: %w", err)}
+		}
 	}
-	return ceasefire.AsOf{At: at}, nil
+	return asOf, nil
 }

@@ -60,6 +60,11 @@ func (d *Dossier) List(ctx context.Context, v View, s Sort) (*Listing, error) {
 	if err != nil {
 		return nil, err
 	}
+	return d.listed(ctx, where, v.AsOf, s)
+}
+
+// listed puts the incidents that meet a condition in order.
+func (d *Dossier) listed(ctx context.Context, where *condition, asOf ceasefire.AsOf, s Sort) (*Listing, error) {
 	order, err := s.order()
 	if err != nil {
 		return nil, err
@@ -69,7 +74,7 @@ func (d *Dossier) List(ctx context.Context, v View, s Sort) (*Listing, error) {
 		return nil, fmt.Errorf("listing incidents: %w", err)
 	}
 	defer rows.Close()
-	list := &Listing{dossier: d, asOf: v.AsOf}
+	list := &Listing{dossier: d, asOf: asOf}
 	for rows.Next() {
 		var key int64
 		if err := rows.Scan(&key); err != nil {

@@ -33,13 +33,20 @@ type AsOfControl struct {
 	OnSet func(time.Time)
 	// OnLive asks for the present, OnPause to stand still or go on.
 	OnLive, OnPause func()
+	// OnSpeed is called with how many seconds of the past are to go by in one second, 1 or more.
+	OnSpeed func(int)
+	// OnKnown is called with the instant up to which records are to be shown, the zero time for all of them.
+	OnKnown func(time.Time)
 
 	zone        *time.Location
 	at          time.Time
 	mode        ReadMode
 	from, until time.Time
+	speed       int
+	known       time.Time
 	when        *widget.Button
 	pause, live *widget.Button
+	past        *widget.Button // what was known, where that is not all; a press shows all again
 	content     fyne.CanvasObject
 }
 
@@ -47,7 +54,7 @@ var _ fyne.Widget = (*AsOfControl)(nil)
 
 // NewAsOfControl makes a control for a zone.
 func NewAsOfControl(zone *time.Location) *AsOfControl {
-	c := &AsOfControl{zone: zone}
+	c := &AsOfControl{zone: zone, speed: 1}
 	arrow := func(text string, tapped func()) *widget.Button {
 		b := widget.NewButton(text, tapped)
 		b.Importance = widget.LowImportance
@@ -59,10 +66,12 @@ func NewAsOfControl(zone *time.Location) *AsOfControl {
 	days := func(by int) func() {
 		return func() { c.OnStepDays(by) }
 	}
-	c.when = arrow("", c.ask)
+	c.when = arrow("", c.Ask)
 	c.pause = widget.NewButtonWithIcon("", fynetheme.MediaPauseIcon(), func() { c.OnPause() })
 	c.pause.Importance = widget.LowImportance
 	c.live = widget.NewButton("Live", func() { c.OnLive() })
+	c.past = arrow("", func() { c.OnKnown(time.Time{}) })
+	c.past.Hide()
 	c.content = container.NewHBox(
 		arrow("«", days(-1)), arrow("‹", step(-time.Hour)), c.when, arrow("›", step(time.Hour)), arrow("»", days(1)), c.pause, c.live)
 	c.ExtendBaseWidget(c)
@@ -71,7 +80,7 @@ func NewAsOfControl(zone *time.Location) *AsOfControl {
 
 // Set shows an instant and how it moves.
 func (c *AsOfControl) Set(at time.Time, mode ReadMode) {
-	words := ceasefire.FormatInstant(at, ceasefire.PrecisionMinute, c.zone)
+	words := ceasefire.FormatInstant(at, ceasefire.PrecisionMinute, c.zone) + " " + ceasefire.ZoneCity(c.zone)
 	if c.mode == mode && c.when.Text == words {
 		c.at = at
 		return
@@ -95,49 +104,23 @@ func (c *AsOfControl) SetZone(zone *time.Location) { c.zone = zone }
 // SetRange says between which instants the slider scrubs.
 func (c *AsOfControl) SetRange(from, until time.Time) { c.from, c.until = from, until }
 
-// ask opens the entry and the slider beneath the control; Escape closes them.
-func (c *AsOfControl) ask() {
-	screen := fyne.CurrentApp().Driver().CanvasForObject(c)
-	if screen == nil {
+// SetSpeed shows how many seconds of the past go by in one second.
+func (c *AsOfControl) SetSpeed(speed int) { c.speed = speed }
+
+// SetKnown shows the instant up to which records are shown; the zero time stands for all of them.
+func (c *AsOfControl) SetKnown(at time.Time) {
+	if c.known.Equal(at) {
 		return
 	}
-	var popup *widget.PopUp
-	entry := NewInstantEntry(c.zone)
-	entry.SetText(c.at.In(c.zone).Format("2006-01-02 15:04"))
-	entry.OnEscape = func() { popup.Hide() }
-	entry.OnSubmitted = func() {
-		if moment, err := entry.Value(); err == nil {
-			popup.Hide()
-			c.OnSet(moment.From)
-		}
-	}
-	read := widget.NewButton("Read as of then", entry.OnSubmitted)
-	read.Importance = widget.HighImportance
-	rows := container.NewVBox(NewText("Read the dossier as of", RoleSection), entry, c.scrubber(entry), container.NewHBox(read))
-	popup = widget.NewPopUp(container.NewPadded(rows), screen)
-	popup.Resize(fyne.NewSize(360, popup.MinSize().Height))
-	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
-	below.X = min(below.X, screen.Size().Width-372)
-	popup.ShowAtPosition(below)
-	screen.Focus(entry.Entry())
+	c.known = at
+	c.past.SetText("As known " + ceasefire.FormatInstant(at, ceasefire.PrecisionMinute, c.zone) + "  ✕")
+	c.past.Hidden = at.IsZero()
+	c.past.Refresh()
 }
 
-// scrubber is the slider; it reads the dossier anew as it is moved.
-func (c *AsOfControl) scrubber(entry *InstantEntry) fyne.CanvasObject {
-	if !c.until.After(c.from) {
-		return NewText("", RoleCaption)
-	}
-	slider := widget.NewSlider(0, c.until.Sub(c.from).Hours())
-	slider.SetValue(c.at.Sub(c.from).Hours())
-	moved := func(hours float64) time.Time {
-		return c.from.Add(time.Duration(hours * float64(time.Hour))).Truncate(time.Hour)
-	}
-	slider.OnChanged = func(hours float64) {
-		entry.SetText(moved(hours).In(c.zone).Format("2006-01-02 15:04"))
-	}
-	slider.OnChangeEnded = func(hours float64) { c.OnSet(moved(hours)) }
-	return slider
-}
+// Past is the button that says up to when records are shown, where that is not all of them; a press shows all again. It stands apart, for there
+// is no room for it beside the instant.
+func (c *AsOfControl) Past() fyne.CanvasObject { return c.past }
 
 // CreateRenderer lays the parts side by side.
 func (c *AsOfControl) CreateRenderer() fyne.WidgetRenderer {

@@ -30,6 +30,11 @@ type Ledger struct {
 	widget.BaseWidget
 	// OnTapped is called with the place of the row that was pressed; without it, rows cannot be pressed.
 	OnTapped func(row int)
+	// OnTyped is called with a letter that was typed and the row that the keyboard is at, OnEscape when Escape is pressed.
+	OnTyped  func(row int, letter rune)
+	OnEscape func()
+	// OnReached is called when the keyboard comes to the ledger.
+	OnReached func()
 
 	columns []LedgerColumn
 	lines   []*ledgerLine
@@ -62,13 +67,22 @@ func (l *Ledger) SetRows(rows []LedgerRow) {
 }
 
 // FocusGained shows where the keyboard is.
-func (l *Ledger) FocusGained() { l.goTo(l.kept) }
+func (l *Ledger) FocusGained() {
+	l.goTo(max(min(l.kept, len(l.lines)-1), 0))
+	if l.OnReached != nil {
+		l.OnReached()
+	}
+}
 
 // FocusLost takes that back.
 func (l *Ledger) FocusLost() { l.goTo(-1) }
 
-// TypedRune does nothing.
-func (l *Ledger) TypedRune(rune) {}
+// TypedRune hands the letter on.
+func (l *Ledger) TypedRune(letter rune) {
+	if l.OnTyped != nil && l.focused >= 0 && l.focused < len(l.lines) {
+		l.OnTyped(l.focused, letter)
+	}
+}
 
 // TypedKey moves from row to row and presses one.
 func (l *Ledger) TypedKey(key *fyne.KeyEvent) {
@@ -77,6 +91,10 @@ func (l *Ledger) TypedKey(key *fyne.KeyEvent) {
 		l.goTo(min(l.focused+1, len(l.lines)-1))
 	case fyne.KeyUp:
 		l.goTo(max(l.focused-1, 0))
+	case fyne.KeyEscape:
+		if l.OnEscape != nil {
+			l.OnEscape()
+		}
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if l.OnTapped != nil && l.focused >= 0 && l.focused < len(l.lines) {
 			l.OnTapped(l.focused)

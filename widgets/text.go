@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -31,9 +32,11 @@ const widestMin = 200
 type Text struct {
 	widget.BaseWidget
 	Alignment fyne.TextAlign
-	text      string
-	role      Role
-	colour    fyne.ThemeColorName
+	// Least is how much width the text asks for at most, where that is not what texts usually ask for.
+	Least  float32
+	text   string
+	role   Role
+	colour fyne.ThemeColorName
 }
 
 var _ fyne.Widget = (*Text)(nil)
@@ -109,7 +112,7 @@ func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 
 func (r *textRenderer) MinSize() fyne.Size {
 	size := fyne.MeasureText(visual(r.text.text), r.text.role.size(), r.text.role.style())
-	return fyne.NewSize(min(size.Width, widestMin), size.Height)
+	return fyne.NewSize(min(size.Width, cmp.Or(r.text.Least, widestMin)), size.Height)
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {

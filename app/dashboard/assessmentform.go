@@ -24,6 +24,7 @@ type assessmentForm struct {
 	verdict   *verdictPicker
 	at        *widgets.InstantEntry
 	rationale *formEntry
+	source    *choice
 	evidence  *evidencePicker
 	fields    map[string]*widgets.Field
 	of        ceasefire.Commitment
@@ -35,6 +36,8 @@ func newAssessmentForm(w *Window) *assessmentForm {
 	f := &assessmentForm{window: w, heading: widget.NewLabel(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}}
 	f.heading.Wrapping, f.heading.TextStyle.Bold = fyne.TextWrapWord, true
 	f.verdict = newVerdictPicker(f.leave)
+	f.verdict.changed, f.at.OnChanged = f.warn, f.warn
+	f.source = newChoice(f.leave)
 	f.rationale = newFormEntry(true, f.leave)
 	f.rationale.SetPlaceHolder("Why: what was done, what was not, and how it is known")
 	f.at.OnEscape = f.leave
@@ -43,10 +46,14 @@ func newAssessmentForm(w *Window) *assessmentForm {
 	save.Importance = widget.HighImportance
 	form := container.NewVBox(
 		f.field("score", "Score", f.verdict), f.field("at", "As it stood at", f.at),
-		f.field("rationale", "Rationale", f.rationale), f.field("evidence", "Incidents it rests on", f.evidence.content),
+		f.field("rationale", "Rationale", f.rationale), f.field("source", "Source", f.source),
+		f.field("evidence", "Incidents it rests on, for and against", f.evidence.content),
 	)
 	actions := container.NewHBox(save, widget.NewButton("Close", f.leave), widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption))
-	f.content = container.NewBorder(f.heading, actions, nil, nil, container.NewVScroll(form))
+	scroll := container.NewVScroll(container.New(beforeBar{}, form))
+	f.verdict.reached, f.rationale.reached = scroll.ScrollToTop, scroll.ScrollToTop // the scroll does not follow the keyboard by itself
+	f.evidence.search.reached, f.evidence.list.OnReached = scroll.ScrollToBottom, scroll.ScrollToBottom
+	f.content = container.NewBorder(f.heading, actions, nil, nil, scroll)
 	return f
 }
 
@@ -58,14 +65,21 @@ func (f *assessmentForm) field(name, label string, input fyne.CanvasObject) fyne
 // begin empties the form for a commitment, dated at the as-of.
 func (f *assessmentForm) begin(reading ceasefire.CommitmentReading, party ceasefire.Party) {
 	f.of = reading.Commitment
-	f.heading.SetText("Assess: " + party.Short + ", " + reading.Commitment.Title)
+	f.heading.SetText("Assess: " + party.Short + ", " + reading.Commitment.Title + " (now " + reading.Words() + ")")
 	f.verdict.clear()
 	f.at.SetZone(f.window.session.zone)
 	f.at.SetText(f.window.session.at().In(f.window.session.zone).Format("2006-01-02 15:04"))
 	f.rationale.SetText("")
-	f.evidence.begin(f.window.session)
+	ids, names := sourceChoices(f.window.session.frame)
+	f.source.offer("None of the sources", ids, names, ceasefire.ID{})
+	f.evidence.begin(f.window.session, party.ID)
 	f.tell(nil)
 	f.open = true
+}
+
+// holds reports whether the form is open and must not be emptied: for the commitment itself, or with something typed about another.
+func (f *assessmentForm) holds(c ceasefire.Commitment) bool {
+	return f.open && (f.of.ID == c.ID || strings.TrimSpace(f.rationale.Text) != "")
 }
 
 // focus puts the cursor on the scores.
@@ -87,9 +101,23 @@ func (f *assessmentForm) tell(problems []ceasefire.Problem) {
 	}
 }
 
+// warn says beside the score, as soon as one is chosen, what argues against scoring: it stops nobody.
+func (f *assessmentForm) warn() {
+	if f.window.session == nil || f.fields["score"] == nil {
+		return
+	}
+	f.fields["score"].ClearProblem()
+	assessment, _ := f.assessment()
+	for _, p := range assessment.Problems(f.window.session.frame) {
+		if p.Warning && f.fields[p.Field] != nil {
+			f.fields[p.Field].SetProblem(p)
+		}
+	}
+}
+
 // assessment reads the form, and gives what is missing.
 func (f *assessmentForm) assessment() (ceasefire.Assessment, []ceasefire.Problem) {
-	a := ceasefire.Assessment{Commitment: f.of.ID, Rationale: strings.TrimSpace(f.rationale.Text), Evidence: f.evidence.chosen()}
+	a := ceasefire.Assessment{Commitment: f.of.ID, Rationale: strings.TrimSpace(f.rationale.Text), Source: f.source.chosen(), Evidence: f.evidence.chosen()}
 	var problems []ceasefire.Problem
 	when, err := f.at.Value()
 	if err != nil {

@@ -25,6 +25,7 @@ type chartsPage struct {
 	title   *formEntry
 	by      *widget.Select
 	measure *widget.Select
+	compare *comparisonInputs
 	kind    plot.Kind
 	picture plot.Picture
 	shot    *Snapshot
@@ -61,7 +62,8 @@ func newChartsPage(w *Window) *chartsPage {
 	}
 	p.by.SetSelectedIndex(0)
 	p.measure.SetSelectedIndex(0)
-	p.content = container.NewBorder(container.NewVBox(tools, p.filter), nil, container.NewVScroll(thumbs), nil, p.chart)
+	p.compare = newComparisonInputs(p.drawAll)
+	p.content = container.NewBorder(container.NewVBox(tools, p.compare.content, p.filter), nil, container.NewVScroll(thumbs), nil, p.chart)
 	return p
 }
 
@@ -94,6 +96,7 @@ func (p *chartsPage) Tick(at time.Time) {
 // Show draws every kind from a new snapshot.
 func (p *chartsPage) Show(shot *Snapshot) {
 	p.shot = shot
+	p.compare.show(shot)
 	p.filter.SetText(shot.View.Filter.Words(shot.Whole) + "  ·  " + counted(len(shot.Facts), "incident", "incidents") + " of " + strconv.Itoa(shot.Total))
 	p.drawAll()
 }
@@ -101,6 +104,8 @@ func (p *chartsPage) Show(shot *Snapshot) {
 // choose brings a kind into the large place.
 func (p *chartsPage) choose(kind plot.Kind) {
 	p.kind = kind
+	p.compare.content.Hidden = kind != plot.BeforeAfter
+	p.compare.content.Refresh()
 	p.drawAll()
 }
 
@@ -130,6 +135,7 @@ func (p *chartsPage) make(kind plot.Kind, title string) plot.Picture {
 	subject := p.shot.subject(groupings[max(p.by.SelectedIndex(), 0)].by, measures[max(p.measure.SelectedIndex(), 0)].measure)
 	subject.Title = title
 	subject.MadeAt = p.window.options.Now()
+	subject.Comparison = p.compare.comparison(p.shot)
 	picture, err := plot.New(kind, subject)
 	if err != nil {
 		p.window.notice.fail("drawing a chart", err)

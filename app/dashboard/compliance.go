@@ -11,28 +11,31 @@ import (
 	"truceboard/widgets"
 )
 
-// compliancePage is the checklist: party by party what was promised and how it was kept, and beside it the commitment
-// selected or the assessment being recorded.
+// compliancePage is the matrix of what was promised and how it was kept, and beside it the party or the commitment selected, or the assessment
+// being recorded.
 type compliancePage struct {
 	window  *Window
-	content fyne.CanvasObject
-	list    *widgets.Checklist
+	content *fyne.Container
+	list    *widgets.ComplianceMatrix
+	split   *container.Split
 	side    *fyne.Container
 	detail  *commitmentDetail
+	party   *complianceParty
 	form    *assessmentForm
-	chosen  ceasefire.ID
 	shot    *Snapshot
 }
 
 func newCompliancePage(w *Window) *compliancePage {
-	p := &compliancePage{window: w, list: widgets.NewChecklist()}
-	p.detail, p.form = newCommitmentDetail(w), newAssessmentForm(w)
-	p.form.closed = p.showDetail
-	p.list.OnSelected = p.choose
-	p.side = container.NewStack(p.detail.content)
-	split := container.NewHSplit(p.list, p.side)
-	split.SetOffset(0.56)
-	p.content = split
+	p := &compliancePage{window: w, list: widgets.NewComplianceMatrix()}
+	p.detail, p.party, p.form = newCommitmentDetail(w), newComplianceParty(w), newAssessmentForm(w)
+	p.form.closed = p.leaveForm
+	p.list.OnSelected = func(widgets.MatrixPlace) { p.showChosen() }
+	p.list.OnOpen = func(widgets.MatrixPlace) { p.enterSide() }
+	p.list.OnEmpty = func() { w.showPage(pageAgreement) }
+	p.side = container.NewStack(p.party.content)
+	p.split = container.NewHSplit(p.list, container.New(inset{side: 4}, p.side))
+	p.split.SetOffset(0.6)
+	p.content = container.NewStack(p.split)
 	return p
 }
 
@@ -45,27 +48,64 @@ func (p *compliancePage) Icon() fyne.Resource { return fynetheme.ConfirmIcon() }
 // Content is what the page shows.
 func (p *compliancePage) Content() fyne.CanvasObject { return p.content }
 
-// Tick does nothing: nothing on the page moves by itself.
-func (p *compliancePage) Tick(time.Time) {}
+// Tick lets a chart that waits for its size to settle draw itself.
+func (p *compliancePage) Tick(at time.Time) { p.party.chart.Tick(at) }
 
-// Show takes the checklist from a new snapshot and keeps the commitment that was selected.
+// Show takes the matrix from a new snapshot and keeps what was selected; at first that is the first party.
 func (p *compliancePage) Show(shot *Snapshot) {
 	p.shot = shot
-	p.list.Set(shot.Compliance, shot.Zone)
-	if reading, party, ok := shot.commitment(p.chosen); ok {
-		p.detail.show(shot, reading, party)
+	p.list.Set(widgets.MatrixView{Frame: shot.Frame, Parties: shot.Compliance, Changes: shot.Changes})
+	p.split.Trailing.Show()
+	if len(shot.Compliance) == 0 {
+		p.split.Trailing.Hide()
+	} else if _, ok := p.list.Selected(); !ok {
+		p.list.Select(widgets.MatrixPlace{Party: shot.Compliance[0].Party.ID})
+	}
+	p.split.Refresh()
+	p.showChosen()
+}
+
+// showChosen shows what is selected beside the matrix, unless a form stands there.
+func (p *compliancePage) showChosen() {
+	place, ok := p.list.Selected()
+	if p.form.open || p.shot == nil || !ok {
+		return
+	}
+	if reading, party, ok := p.shot.commitment(place.Commitment); ok {
+		p.detail.show(p.shot, reading, party, place.Day)
+		p.put(p.detail.content)
+		return
+	}
+	if compliance, ok := p.shot.compliance(place.Party); ok {
+		p.party.show(p.shot, compliance)
+		p.put(p.party.content)
 	}
 }
 
-// choose shows a commitment beside the checklist, unless a form stands there.
-func (p *compliancePage) choose(id ceasefire.ID) {
-	if p.form.open || p.shot == nil {
-		return
+// put shows something beside the matrix.
+func (p *compliancePage) put(content fyne.CanvasObject) {
+	if p.side.Objects[0] != content {
+		p.side.Objects = []fyne.CanvasObject{content}
+		p.side.Refresh()
 	}
-	p.chosen = id
-	if reading, party, ok := p.shot.commitment(id); ok {
-		p.detail.show(p.shot, reading, party)
+}
+
+// enterSide gives the keyboard to what stands beside the matrix; Ctrl+T brings it back.
+func (p *compliancePage) enterSide() {
+	target := p.party.first()
+	if place, _ := p.list.Selected(); !place.Commitment.IsZero() {
+		target = p.detail.first()
 	}
+	if target != nil && !p.form.open {
+		p.window.win.Canvas().Focus(target)
+	}
+}
+
+// openParty brings a party into sight.
+func (p *compliancePage) openParty(id ceasefire.ID) {
+	p.window.showPage(pageCompliance)
+	p.list.Select(widgets.MatrixPlace{Party: id})
+	p.showChosen()
 }
 
 // enter begins an assessment of the commitment that is selected.
@@ -74,14 +114,16 @@ func (p *compliancePage) enter() {
 	if p.shot == nil {
 		return
 	}
-	reading, party, ok := p.shot.commitment(p.chosen)
+	place, _ := p.list.Selected()
+	reading, party, ok := p.shot.commitment(place.Commitment)
 	if !ok {
 		p.window.notice.say("Choose a commitment first, then record an assessment of it.", "", nil)
 		return
 	}
-	p.form.begin(reading, party)
-	p.side.Objects = []fyne.CanvasObject{p.form.content}
-	p.side.Refresh()
+	if !p.form.holds(reading.Commitment) {
+		p.form.begin(reading, party)
+		p.put(p.form.content)
+	}
 	p.form.focus()
 }
 
@@ -92,9 +134,12 @@ func (p *compliancePage) save() {
 	}
 }
 
-func (p *compliancePage) showDetail() {
-	p.side.Objects = []fyne.CanvasObject{p.detail.content}
-	p.side.Refresh()
+// leaveForm shows what is selected again and gives the matrix the keyboard.
+func (p *compliancePage) leaveForm() {
+	p.showChosen()
+	if p.window.sight == pageCompliance {
+		p.window.goToList()
+	}
 }
 
 // commitment finds a commitment and its party by the commitment's key.
@@ -107,4 +152,14 @@ func (s *Snapshot) commitment(id ceasefire.ID) (ceasefire.CommitmentReading, cea
 		}
 	}
 	return ceasefire.CommitmentReading{}, ceasefire.Party{}, false
+}
+
+// compliance finds how a party keeps what it promised.
+func (s *Snapshot) compliance(party ceasefire.ID) (ceasefire.PartyCompliance, bool) {
+	for _, c := range s.Compliance {
+		if c.Party.ID == party {
+			return c, true
+		}
+	}
+	return ceasefire.PartyCompliance{}, false
 }

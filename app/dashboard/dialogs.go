@@ -50,6 +50,7 @@ func (w *Window) askNew() {
 	template := widget.NewSelect(titles, nil)
 	template.SetSelectedIndex(0)
 	sample := widget.NewCheck("with its sample incidents", nil)
+	template.OnChanged = func(string) { offerSample(sample, assets.Templates()[template.SelectedIndex()].Name) }
 	path := widget.NewEntry()
 	path.SetText(filepath.Join(w.options.DataDir, "New dossier.truce"))
 	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })
@@ -63,6 +64,16 @@ func (w *Window) askNew() {
 		}
 	}, w.win)
 	w.askIn(d, path)
+}
+
+// offerSample lets the sample be chosen only with the template that has one.
+func offerSample(sample *widget.Check, template string) {
+	if template == intake.SampleTemplate {
+		sample.Enable()
+		return
+	}
+	sample.SetChecked(false)
+	sample.Disable()
 }
 
 // withEnding gives a dossier's file its ending where it was left out.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -15,41 +14,49 @@ import (
 )
 
 // evidenceMost is how many incidents a search for evidence offers.
-const evidenceMost = 6
+const evidenceMost = 8
 
-// evidencePicker finds incidents by their words and ties them to an assessment, for or against.
+// evidencePicker finds incidents by their words and ties them to an assessment, for or against. Before anything is searched it offers the
+// party's positive acts and denials of access. In its list F ties the incident for, A against, Delete unties it, and Space or a click goes
+// from one to the next.
 type evidencePicker struct {
 	window  *Window
 	content *fyne.Container
 	search  *formEntry
-	found   *fyne.Container
-	taken   *fyne.Container
+	list    *widgets.Ledger
+	note    *widgets.Text
 	picked  []pickedIncident
+	found   []pickedIncident
+	party   ceasefire.ID
 	session *session
 	turn    int
 }
 
-// pickedIncident is an incident that was tied to the assessment.
+// pickedIncident is an incident that can be tied to the assessment, and how it is.
 type pickedIncident struct {
 	evidence ceasefire.Evidence
 	words    string
 }
 
 func newEvidencePicker(w *Window, escape func()) *evidencePicker {
-	p := &evidencePicker{window: w, found: container.NewVBox(), taken: container.NewVBox()}
+	p := &evidencePicker{window: w, note: widgets.NewText("", widgets.RoleCaption)}
 	p.search = newFormEntry(false, escape)
 	p.search.SetPlaceHolder("Find incidents by words, place or actor")
 	p.search.OnChanged = p.find
-	p.content = container.NewVBox(p.taken, p.search, p.found)
+	p.list = widgets.NewLedger([]widgets.LedgerColumn{{Width: 52, Role: widgets.RoleFigure, Alignment: fyne.TextAlignLeading}, {Role: widgets.RoleBody}})
+	p.list.OnTapped = p.turnStance
+	p.list.OnTyped = p.typed
+	p.list.OnEscape = escape
+	help := widgets.NewText("In the list: F for, A against, Space changes, X takes away", widgets.RoleCaption)
+	p.content = container.NewVBox(p.search, p.list, p.note, help)
 	return p
 }
 
-// begin empties the picker for a session.
-func (p *evidencePicker) begin(s *session) {
-	p.session, p.picked = s, nil
+// begin empties the picker for a session, and offers what a party did.
+func (p *evidencePicker) begin(s *session, party ceasefire.ID) {
+	p.session, p.party, p.picked, p.found = s, party, nil, nil
 	p.search.SetText("")
-	p.found.RemoveAll()
-	p.showTaken()
+	p.find("")
 }
 
 // chosen gives the evidence that was picked.
@@ -64,78 +71,147 @@ func (p *evidencePicker) chosen() []ceasefire.Evidence {
 // find looks for incidents beside the window; only the newest search is shown.
 func (p *evidencePicker) find(text string) {
 	p.turn++
-	turn, session := p.turn, p.session
-	if strings.TrimSpace(text) == "" || session == nil {
-		p.found.RemoveAll()
-		return
-	}
-	view := store.View{Filter: ceasefire.Filter{Text: text}, AsOf: ceasefire.AsOf{At: session.at()}}
+	turn, session, party := p.turn, p.session, p.party
+	asOf := session.view().AsOf
 	p.window.background("looking for incidents", func(ctx context.Context) (func(), error) {
-		listing, err := session.dossier.List(ctx, view, store.Sort{By: store.SortWhen, Descending: true})
-		if err != nil {
-			return nil, err
-		}
-		rows, err := listing.Page(ctx, 0, evidenceMost)
+		rows, count, err := searchEvidence(ctx, session.dossier, strings.TrimSpace(text), party, asOf)
 		return func() {
 			if turn == p.turn {
-				p.offer(rows, listing.Len(), session.zone)
+				p.offer(rows, count, strings.TrimSpace(text) != "", session.zone)
 			}
 		}, err
 	})
 }
 
-// offer lists what was found, each with a button for and one against.
-func (p *evidencePicker) offer(rows []store.Row, of int, zone *time.Location) {
-	p.found.RemoveAll()
+// searchEvidence finds the newest incidents with some words, or without words the party's positive acts and denials of access, and counts
+// them all.
+func searchEvidence(ctx context.Context, d *store.Dossier, text string, party ceasefire.ID, asOf ceasefire.AsOf) ([]store.Row, int, error) {
+	if text == "" {
+		return readOffered(ctx, d, party, asOf)
+	}
+	view := store.View{Filter: ceasefire.Filter{Text: text}, AsOf: asOf}
+	listing, err := d.List(ctx, view, store.Sort{By: store.SortWhen, Descending: true})
+	if err != nil {
+		return nil, 0, err
+	}
+	rows, err := listing.Page(ctx, 0, evidenceMost)
+	return rows, listing.Len(), err
+}
+
+// offer lists what was found beneath what was picked.
+func (p *evidencePicker) offer(rows []store.Row, of int, searched bool, zone *time.Location) {
+	p.found = nil
 	for _, r := range rows {
-		words := rowLine(r, zone)
-		buttons := container.NewHBox(
-			widget.NewButton("For", func() { p.take(r.ID, ceasefire.StanceFor, words) }),
-			widget.NewButton("Against", func() { p.take(r.ID, ceasefire.StanceAgainst, words) }),
-		)
-		p.found.Add(container.NewBorder(nil, nil, nil, buttons, widgets.NewText(words, widgets.RoleBody)))
+		p.found = append(p.found, pickedIncident{ceasefire.Evidence{Incident: r.ID}, rowLine(r, zone)})
 	}
-	note := "None found."
-	if of > 0 {
-		note = counted(of, "incident", "incidents") + " found"
-	}
-	if of > len(rows) {
-		note += "; the newest are shown: add words to narrow them"
-	}
-	p.found.Add(widgets.NewText(note, widgets.RoleCaption))
-	p.found.Refresh()
+	p.note.SetText(foundWords(len(rows), of, searched))
+	p.showList()
 }
 
-// take ties an incident to the assessment, or changes its stance where it is tied already.
-func (p *evidencePicker) take(id ceasefire.ID, stance ceasefire.Stance, words string) {
-	p.drop(id)
-	p.picked = append(p.picked, pickedIncident{ceasefire.Evidence{Incident: id, Stance: stance}, words})
-	p.showTaken()
+func foundWords(shown, of int, searched bool) string {
+	note := counted(of, "incident", "incidents") + " found"
+	if !searched {
+		note = counted(of, "positive act or denial of access", "positive acts and denials of access") + " by this party"
+	}
+	switch {
+	case of == 0 && searched:
+		return "None found."
+	case of == 0:
+		return "No positive act or denial of access by this party so far."
+	case of > shown:
+		note += "; the newest are shown"
+	}
+	return note
 }
 
-func (p *evidencePicker) drop(id ceasefire.ID) {
-	var kept []pickedIncident
-	for _, one := range p.picked {
-		if one.evidence.Incident != id {
-			kept = append(kept, one)
+// offered gives what was found and is not picked already.
+func (p *evidencePicker) offered() []pickedIncident {
+	var list []pickedIncident
+	for _, one := range p.found {
+		if p.placeOf(one.evidence.Incident) < 0 {
+			list = append(list, one)
 		}
 	}
-	p.picked = kept
-	p.showTaken()
+	return list
 }
 
-func (p *evidencePicker) showTaken() {
-	p.taken.RemoveAll()
-	for _, one := range p.picked {
-		remove := widget.NewButton("Remove", func() { p.drop(one.evidence.Incident) })
-		text := widgets.NewText(string(one.evidence.Stance)+": "+one.words, widgets.RoleBody)
-		p.taken.Add(container.NewBorder(nil, nil, nil, remove, text))
+func (p *evidencePicker) placeOf(id ceasefire.ID) int {
+	for i, one := range p.picked {
+		if one.evidence.Incident == id {
+			return i
+		}
 	}
-	p.taken.Refresh()
+	return -1
+}
+
+// at gives what stands in a row of the list: first what was picked, then what was found.
+func (p *evidencePicker) at(row int) (pickedIncident, bool) {
+	all := append(p.picked[:len(p.picked):len(p.picked)], p.offered()...)
+	if row < 0 || row >= len(all) {
+		return pickedIncident{}, false
+	}
+	return all[row], true
+}
+
+// typed ties the incident of a row by a letter, or unties it.
+func (p *evidencePicker) typed(row int, letter rune) {
+	one, ok := p.at(row)
+	if !ok {
+		return
+	}
+	switch letter {
+	case 'f', 'F':
+		p.take(one, ceasefire.StanceFor)
+	case 'a', 'A':
+		p.take(one, ceasefire.StanceAgainst)
+	case 'x', 'X':
+		p.take(one, "")
+	}
+}
+
+// turnStance ties the incident of a row for, then against, then not at all.
+func (p *evidencePicker) turnStance(row int) {
+	if one, ok := p.at(row); ok {
+		next := map[ceasefire.Stance]ceasefire.Stance{"": ceasefire.StanceFor, ceasefire.StanceFor: ceasefire.StanceAgainst}
+		p.take(one, next[one.evidence.Stance])
+	}
+}
+
+// take ties an incident to the assessment with a stance, or unties it where there is none. One that is tied keeps its place.
+func (p *evidencePicker) take(one pickedIncident, stance ceasefire.Stance) {
+	place := p.placeOf(one.evidence.Incident)
+	one.evidence.Stance = stance
+	switch {
+	case stance == "" && place >= 0:
+		p.picked = append(p.picked[:place:place], p.picked[place+1:]...)
+	case stance == "":
+		return
+	case place >= 0:
+		p.picked[place] = one
+	default:
+		p.picked = append(p.picked, one)
+	}
+	p.showList()
+}
+
+func (p *evidencePicker) showList() {
+	var rows []widgets.LedgerRow
+	for row := 0; ; row++ {
+		one, ok := p.at(row)
+		if !ok {
+			break
+		}
+		word := string(one.evidence.Stance)
+		if word == "" {
+			word = "·"
+		}
+		rows = append(rows, widgets.LedgerRow{Cells: []string{word, one.words}})
+	}
+	p.list.SetRows(rows)
+	p.content.Refresh()
 }
 
 // rowLine gives a row of a listing in one line.
 func rowLine(r store.Row, zone *time.Location) string {
-	best, _ := deathsWords(r.Deaths)
-	return r.When.Format(zone) + " · " + placeWords(r.Place, r.Area) + " · " + r.Type.Name() + " · " + best + " dead"
+	return dayWords(r.When, zone) + " · " + rowTitle(r)
 }

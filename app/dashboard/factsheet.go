@@ -27,7 +27,7 @@ func (s *factSheet) set(facts []fact) {
 		}
 		says := widget.NewLabel(f.says)
 		says.Wrapping = fyne.TextWrapWord
-		s.content.Add(container.NewPadded(widgets.NewText(f.name, widgets.RoleCaption)))
+		s.content.Add(container.NewVBox(container.New(inset{side: 4, end: 8}, widgets.NewText(f.name, widgets.RoleCaption)))) // on the first line's height
 		s.content.Add(says)
 	}
 	s.content.Refresh()

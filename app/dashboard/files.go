@@ -98,6 +98,7 @@ func (w *Window) adopt(s *session) {
 	if s.dossier.ReadOnly() {
 		w.notice.say("This dossier is open for reading only: its file cannot be written. Use File, Save a copy, to work on it.", "", nil)
 	}
+	w.remind.begin(s, s.left)
 	s.reload()
 }
 

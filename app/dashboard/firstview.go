@@ -15,6 +15,7 @@ import (
 type lastView struct {
 	Mode   readMode         `json:"mode"`
 	At     time.Time        `json:"at"`
+	Known  time.Time        `json:"known"`
 	Filter ceasefire.Filter `json:"filter"`
 }
 
@@ -24,7 +25,8 @@ func (w *Window) takeUp(ctx context.Context, s *session) error {
 	if text := w.prefs.view(s.dossier.Path()); text != "" {
 		var last lastView
 		if err := json.Unmarshal([]byte(text), &last); err == nil {
-			s.asOf, s.filter = asOf{mode: last.Mode, base: last.At, anchor: s.now()}, last.Filter
+			s.left = last.At
+			s.asOf, s.filter, s.known = asOf{mode: last.Mode, base: last.At, anchor: s.now()}, last.Filter, last.Known
 			return nil
 		}
 	}
@@ -50,7 +52,7 @@ func firstInstant(ctx context.Context, d *store.Dossier, zone *time.Location) (t
 
 // leave remembers how the session is being read.
 func (w *Window) leave(s *session) {
-	text, err := json.Marshal(lastView{Mode: s.asOf.mode, At: s.at(), Filter: s.filter})
+	text, err := json.Marshal(lastView{Mode: s.asOf.mode, At: s.at(), Known: s.known, Filter: s.filter})
 	if err != nil {
 		w.notice.fail("remembering the view", err)
 		return

@@ -43,6 +43,7 @@ type header struct {
 func newHeader(w *Window) *header {
 	h := &header{window: w, clock: widgets.NewCountdown(), strip: widgets.NewClockStrip()}
 	h.title = widgets.NewText("", widgets.RoleSection)
+	h.title.Least = 90
 	h.scope = widget.NewSelect(scopeNames(), h.chooseScope)
 	h.asOf = widgets.NewAsOfControl(time.UTC)
 	h.asOf.OnStep = h.step
@@ -50,8 +51,10 @@ func newHeader(w *Window) *header {
 	h.asOf.OnSet = h.set
 	h.asOf.OnLive = h.live
 	h.asOf.OnPause = h.pause
+	h.asOf.OnSpeed = h.play
+	h.asOf.OnKnown = h.setKnown
 	top := container.NewBorder(nil, nil, nil, container.NewHBox(h.scope, h.asOf), h.title)
-	right := container.NewBorder(top, nil, nil, nil, h.strip)
+	right := container.NewBorder(top, nil, nil, h.asOf.Past(), h.strip)
 	row := container.NewBorder(nil, nil, container.New(inset{12, 2}, h.clock), nil, container.New(inset{8, 0}, right))
 	rule := newBackdrop(theme.ColorNameFaint, fyne.NewSize(0, 1))
 	h.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.NewSize(0, headerHeight)), container.NewBorder(nil, rule, nil, nil, row))
@@ -84,7 +87,7 @@ func (h *header) show(shot *Snapshot) {
 // tick reads the clocks anew.
 func (h *header) tick(at time.Time) {
 	s := h.window.session
-	readings := s.frame.Readings(at)
+	readings := s.visible(at).Readings(at)
 	if next, ok := ceasefire.NextClock(readings); ok {
 		h.clock.Set(next, s.zone)
 		readings = slices.DeleteFunc(readings, func(r ceasefire.Reading) bool {
@@ -93,6 +96,8 @@ func (h *header) tick(at time.Time) {
 	}
 	h.strip.Set(readings, s.zone)
 	h.asOf.Set(at, s.widgetMode())
+	h.asOf.SetSpeed(max(s.asOf.speed, 1))
+	h.asOf.SetKnown(s.known)
 }
 
 func (h *header) chooseScope(word string) {
@@ -136,6 +141,34 @@ func (h *header) live() {
 func (h *header) pause() {
 	if s := h.window.session; s != nil {
 		s.asOf = s.asOf.toggled(s.now())
+		h.window.moved()
+	}
+}
+
+// play lets the past go by at a speed; where there is nothing ahead, from its beginning.
+func (h *header) play(speed int) {
+	s := h.window.session
+	if s == nil {
+		return
+	}
+	if from, until := s.span(); speed > 1 && !s.at().Before(until) {
+		s.asOf = asOf{mode: modeRunning, base: from, anchor: s.now()}
+	}
+	s.asOf = s.asOf.played(speed, s.now())
+	h.window.moved()
+}
+
+// playFaster goes up or down one speed.
+func (h *header) playFaster(by int) {
+	if s := h.window.session; s != nil {
+		h.play(widgets.FasterAsOf(max(s.asOf.speed, 1), by))
+	}
+}
+
+// setKnown reads the dossier as it was known at an instant, or, at the zero time, with all that is recorded.
+func (h *header) setKnown(at time.Time) {
+	if s := h.window.session; s != nil {
+		s.known = at
 		h.window.moved()
 	}
 }

@@ -23,6 +23,11 @@ func shifted(name string, key fyne.KeyName, do func()) *fyne.MenuItem {
 	return &fyne.MenuItem{Label: name, Shortcut: shortcut(key, fyne.KeyModifierShift), Action: do}
 }
 
+// alt makes a menu item whose shortcut takes Alt, which moves no cursor in a field.
+func alt(name string, key fyne.KeyName, do func()) *fyne.MenuItem {
+	return &fyne.MenuItem{Label: name, Shortcut: &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}, Action: do}
+}
+
 // buildMenu sets the main menu; it is built anew when the recent dossiers or the theme change.
 func (w *Window) buildMenu() {
 	w.win.SetMainMenu(fyne.NewMainMenu(w.fileMenu(), w.recordMenu(), w.viewMenu(), w.timeMenu(), w.helpMenu()))
@@ -92,12 +97,18 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) timeMenu() *fyne.Menu {
 	return fyne.NewMenu("Time",
 		item("Live: read as of now", fyne.KeyL, w.header.live),
+		item("Read as of…", fyne.KeyG, w.header.asOf.Ask),
 		item("Pause or go on", fyne.KeyP, w.header.pause),
 		fyne.NewMenuItemSeparator(),
-		item("An hour back", fyne.KeyLeft, func() { w.header.step(-time.Hour) }),
-		item("An hour on", fyne.KeyRight, func() { w.header.step(time.Hour) }),
-		shifted("A day back", fyne.KeyLeft, func() { w.header.stepDays(-1) }),
-		shifted("A day on", fyne.KeyRight, func() { w.header.stepDays(1) }),
+		alt("An hour back", fyne.KeyLeft, func() { w.header.step(-time.Hour) }),
+		alt("An hour on", fyne.KeyRight, func() { w.header.step(time.Hour) }),
+		alt("A day back", fyne.KeyPageUp, func() { w.header.stepDays(-1) }),
+		alt("A day on", fyne.KeyPageDown, func() { w.header.stepDays(1) }),
+		fyne.NewMenuItemSeparator(),
+		alt("Play faster", fyne.KeyPeriod, func() { w.header.playFaster(1) }),
+		alt("Play slower", fyne.KeyComma, func() { w.header.playFaster(-1) }),
+		fyne.NewMenuItem("Reminders…", w.remind.ask),
+		fyne.NewMenuItem("All that is recorded", func() { w.header.setKnown(time.Time{}) }),
 	)
 }
 
@@ -117,7 +128,7 @@ func (w *Window) find() {
 	w.win.Canvas().Focus(w.incidents.filter.Search())
 }
 
-// goToList gives the table or the checklist that is in sight the keyboard.
+// goToList gives the table or the matrix that is in sight the keyboard.
 func (w *Window) goToList() {
 	if list := w.list(); list != nil {
 		w.win.Canvas().Focus(list)

@@ -75,6 +75,13 @@ func (n *notice) show(text, action string, do func()) {
 	n.content.Refresh()
 }
 
+// retext changes the words of a notice that is shown.
+func (n *notice) retext(text string) {
+	if n.content.Visible() && n.text.Text != text {
+		n.text.SetText(text)
+	}
+}
+
 // act does what the notice offers, once.
 func (n *notice) act() {
 	do := n.do

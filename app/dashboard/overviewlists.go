@@ -58,19 +58,22 @@ func scopeWord(s ceasefire.Scope) string {
 // complianceSummary shows each party's figure, always with how many of its commitments were assessed.
 type complianceSummary struct {
 	content *widgets.Ledger
+	parties []ceasefire.ID
 }
 
 func newComplianceSummary(w *Window) *complianceSummary {
 	s := &complianceSummary{content: widgets.NewLedger([]widgets.LedgerColumn{
 		{Role: widgets.RoleBody}, {Width: 118, Role: widgets.RoleCaption}, {Width: 44, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody},
 	})}
-	s.content.OnTapped = func(int) { w.showPage(pageCompliance) }
+	s.content.OnTapped = func(row int) { w.compliance.openParty(s.parties[row]) }
 	return s
 }
 
 func (s *complianceSummary) show(shot *Snapshot) {
 	var rows []widgets.LedgerRow
+	s.parties = nil
 	for _, c := range shot.Compliance {
+		s.parties = append(s.parties, c.Party.ID)
 		figure := "–"
 		if c.Known {
 			figure = strconv.FormatFloat(c.Score, 'f', 2, 64)

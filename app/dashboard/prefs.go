@@ -30,6 +30,10 @@ func (p preferences) setPage(n int)     { p.store.SetInt("page", n) }
 func (p preferences) who() string       { return p.store.String("who") }
 func (p preferences) setWho(v string)   { p.store.SetString("who", v) }
 
+// leads gives how long before a deadline to remind of it, as readLeads reads it.
+func (p preferences) leads() string     { return p.store.StringWithFallback("reminders", usualLeads) }
+func (p preferences) setLeads(v string) { p.store.SetString("reminders", v) }
+
 // size gives the window's last size, at first 1280×800, never below the smallest that is promised.
 func (p preferences) size() fyne.Size {
 	width := p.store.FloatWithFallback("width", 1280)

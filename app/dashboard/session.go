@@ -22,13 +22,16 @@ type session struct {
 	filter ceasefire.Filter
 	// known is the instant up to which records are shown, whatever they speak of; zero shows all that was recorded since.
 	known time.Time
+	// left is the as-of at which the dossier was left the last time; zero where it was not yet opened.
+	left time.Time
 	// ticked is the minute of the as-of for which a load was last asked, so that a running clock reloads once a minute.
 	ticked time.Time
 
-	mu     sync.Mutex
-	cancel context.CancelFunc
-	turn   int
-	loads  sync.WaitGroup
+	mu      sync.Mutex
+	cancel  context.CancelFunc
+	turn    int
+	waiting int // loads that have not come to an end
+	loads   sync.WaitGroup
 }
 
 // newSession reads the frame of an open dossier.
@@ -48,12 +51,18 @@ func (s *session) view() store.View {
 	return store.View{Filter: s.filter, AsOf: ceasefire.AsOf{At: s.at(), KnownAt: s.known}}
 }
 
+// visible gives the frame as it reads at an instant, as it was known.
+func (s *session) visible(at time.Time) ceasefire.Frame {
+	return s.frame.At(ceasefire.AsOf{At: at, KnownAt: s.known})
+}
+
 // reload asks for a new snapshot of the present view; one that is still being made is cancelled.
 func (s *session) reload() {
 	ctx, turn := s.begin()
 	view := s.view()
 	s.ticked = view.AsOf.At.Truncate(time.Minute)
 	s.loads.Go(func() {
+		defer s.finish()
 		shot, err := takeSnapshot(ctx, s.dossier, view)
 		if ctx.Err() != nil || !s.newest(turn) {
 			return
@@ -66,10 +75,20 @@ func (s *session) reload() {
 	})
 }
 
-// tick reloads when the as-of has come into another minute than that of the last load.
+// tick reloads when the as-of has come into another minute than that of the last load, and that load is done: a past that is played must not
+// cut every load short.
 func (s *session) tick() {
-	if s.asOf.mode != modePaused && !s.at().Truncate(time.Minute).Equal(s.ticked) {
+	s.stopAtTheEnd()
+	if !s.busy() && !s.at().Truncate(time.Minute).Equal(s.ticked) {
 		s.reload()
+	}
+}
+
+// stopAtTheEnd pauses a past that is played when there is nothing more to see.
+func (s *session) stopAtTheEnd() {
+	_, end := s.span()
+	if s.asOf.playing() && s.asOf.base.Before(end) && !s.at().Before(end) {
+		s.asOf = asOf{mode: modePaused, base: end, anchor: s.now()}
 	}
 }
 
@@ -82,7 +101,22 @@ func (s *session) begin() (context.Context, int) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	s.turn++
+	s.waiting++
 	return ctx, s.turn
+}
+
+// finish counts a load that has come to an end.
+func (s *session) finish() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting--
+}
+
+// busy reports whether a load is still running.
+func (s *session) busy() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.waiting > 0
 }
 
 func (s *session) newest(turn int) bool {

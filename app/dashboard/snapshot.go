@@ -21,6 +21,7 @@ type Snapshot struct {
 	View         store.View
 	Readings     []ceasefire.Reading
 	Compliance   []ceasefire.PartyCompliance
+	Changes      ceasefire.ScoreChanges
 	Proposals    []ceasefire.Proposal
 	Phase        string
 	Due          []ceasefire.DueItem
@@ -83,7 +84,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier) error {
 func (s *Snapshot) conclude() {
 	at := s.View.AsOf.At
 	s.Readings = s.Frame.Readings(at)
-	s.Compliance = s.Frame.Compliance(at)
+	s.Compliance, s.Changes = s.Frame.Compliance(at), s.Frame.ScoreChanges(at)
 	s.Proposals = s.Frame.Proposals(s.All, at, s.ruled)
 	s.Phase = s.Frame.Phase(at, s.Proposals)
 	s.Due = s.Frame.DueNext(at, 6)

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
@@ -74,14 +73,4 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 		}})
 	}
 	p.audit.SetRows(changes)
-}
-
-// changeWords says what a line of the audit trail records.
-func changeWords(e store.AuditEntry) string {
-	records := map[string]string{"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule"}
-	verbs := map[string]string{
-		"add": "added", "change": "changed", "delete": "deleted", "restore": "restored", "import": "carried out", "update": "updated by an import",
-		"derive": "read anew after a ruling",
-	}
-	return cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Action], e.Action)
 }

@@ -45,7 +45,9 @@ const (
 type verdictPicker struct {
 	widget.BaseWidget
 	escape  func()
-	chosen  int // -1 for none
+	changed func() // nil where nobody asks
+	reached func() // nil where nobody asks
+	chosen  int    // -1 for none
 	focused bool
 }
 
@@ -75,6 +77,9 @@ func (p *verdictPicker) clear() { p.choose(-1) }
 func (p *verdictPicker) choose(n int) {
 	p.chosen = n
 	p.Refresh()
+	if p.changed != nil {
+		p.changed()
+	}
 }
 
 // Tapped chooses the row beneath the pointer.
@@ -91,6 +96,9 @@ func (p *verdictPicker) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (p *verdictPicker) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	if p.reached != nil {
+		p.reached()
+	}
 }
 
 // FocusLost takes it back.

@@ -53,6 +53,7 @@ type Window struct {
 	header *header
 	rail   *rail
 	notice *notice
+	remind *reminder
 	pages  []page
 	body   *fyne.Container
 	sight  int
@@ -65,6 +66,8 @@ type Window struct {
 	charts     *chartsPage
 	agreement  *agreementPage
 	stop       chan struct{}
+	// ticked is the second of the last tick.
+	ticked time.Time
 }
 
 // New builds the window, without a dossier as yet.
@@ -72,7 +75,7 @@ func New(app fyne.App, o Options) *Window {
 	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, stop: make(chan struct{})}
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
-	w.notice = newNotice()
+	w.notice, w.remind = newNotice(), newReminder(w)
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement = newClocksPage(w), newAgreementPage(w)
@@ -82,7 +85,7 @@ func New(app fyne.App, o Options) *Window {
 	}
 	w.rail = newRail(w.pages, w.showPage)
 	w.body = container.NewStack()
-	over := container.NewVBox(layout.NewSpacer(), w.notice.content) // above the page, so that nothing jumps
+	over := container.NewVBox(layout.NewSpacer(), w.remind.banner.content, w.notice.content) // above the page, so that nothing jumps
 	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, container.NewStack(w.body, over)))
 	w.win.SetPadded(false)
 	w.win.Resize(w.prefs.size())
@@ -99,17 +102,30 @@ func (w *Window) Run() {
 	w.win.ShowAndRun()
 }
 
-// runTicker ticks once at the start of each second of the computer's clock.
+// beat is how often the window looks at the computer's clock: often enough for a past that is played to go by smoothly.
+const beat = 250 * time.Millisecond
+
+// runTicker ticks at the start of each beat of the computer's clock.
 func (w *Window) runTicker() {
 	for {
 		now := w.options.Now()
 		select {
 		case <-w.stop:
 			return
-		case <-time.After(now.Truncate(time.Second).Add(time.Second).Sub(now)):
-			fyne.Do(w.tick)
+		case <-time.After(now.Truncate(beat).Add(beat).Sub(now)):
+			fyne.Do(w.tickOnce)
 		}
 	}
+}
+
+// tickOnce ticks once a second, and at every beat while the past is played.
+func (w *Window) tickOnce() {
+	second := w.options.Now().Truncate(time.Second)
+	if second.Equal(w.ticked) && (w.session == nil || !w.session.asOf.playing()) {
+		return
+	}
+	w.ticked = second
+	w.tick()
 }
 
 // tick moves the clocks on; whatever they show is worked out anew from the instant, never decremented.
@@ -121,6 +137,7 @@ func (w *Window) tick() {
 	w.notice.tick(w.options.Now())
 	w.header.tick(at)
 	w.pages[w.sight].Tick(at)
+	w.remind.tick(w.session, at)
 	w.session.tick()
 }
 

@@ -48,7 +48,7 @@ const normal95 = 1.959963984540054
 func (f Frame) BeforeAfter(facts []Fact, w Windows, m Measure) BeforeAfter {
 	out := BeforeAfter{Mixed: w.Mixed}
 	windows := []window{f.window("Before", w.Before), f.window("During", w.During), f.window("After", w.After)}
-	omitted := f.fill(windows, w.Mixed, facts, m)
+	omitted := f.fill(windows, w, facts, m)
 	for _, win := range windows {
 		if win.span.Len() > 0 {
 			out.Means = append(out.Means, Mean{win.name, win.span, win.span.Len(), win.n, mean(win.values)})
@@ -74,10 +74,10 @@ func (f Frame) window(name string, span Span) window {
 }
 
 // fill puts each fact into its window.
-func (f Frame) fill(windows []window, mixed []Day, facts []Fact, m Measure) omissions {
+func (f Frame) fill(windows []window, w Windows, facts []Fact, m Measure) omissions {
 	var omitted omissions
 	var between []calendar
-	for _, day := range mixed {
+	for _, day := range w.Mixed {
 		between = append(between, newCalendar(Span{From: day, To: day}, f.Agreement.Location()))
 	}
 	for _, fact := range facts {
@@ -90,6 +90,7 @@ func (f Frame) fill(windows []window, mixed []Day, facts []Fact, m Measure) omis
 		}
 		value, known := m.of(fact)
 		switch {
+		case w.CountVague && known && spread(windows, fact, value):
 		case reason != "":
 			omitted.add(reason)
 		case !known:
@@ -100,6 +101,26 @@ func (f Frame) fill(windows []window, mixed []Day, facts []Fact, m Measure) omis
 		}
 	}
 	return omitted
+}
+
+// spread counts a fact that is known less closely than to the day in the window that holds all the days on which it may lie, the same part on each. It
+// reports false, and counts nothing, where there is no such window or the fact lies on one day.
+func spread(windows []window, fact Fact, value float64) bool {
+	if fact.Precision.vague() == "" {
+		return false
+	}
+	for i := range windows {
+		first, last, ok := windows[i].days.reach(fact)
+		if !ok {
+			continue
+		}
+		for day := first; day <= last; day++ {
+			windows[i].values[day] += value / float64(last-first+1)
+		}
+		windows[i].n++
+		return true
+	}
+	return false
 }
 
 // placeIn gives the window in which a fact lies and the day within it, or the reason why it lies in none.

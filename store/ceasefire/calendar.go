@@ -1,6 +1,9 @@
 package ceasefire
 
-import "time"
+import (
+	"sort"
+	"time"
+)
 
 // calendar finds the days of a run of days quickly, for a million facts: it holds the first second (Unix, UTC) of each, and
 // of the day after the last.
@@ -47,4 +50,14 @@ func (c calendar) place(fact Fact) (int, string) {
 		return 0, reasonSpan
 	}
 	return day, ""
+}
+
+// reach gives the places of the first and the last day on which a fact may lie; ok is false where any of them lies outside the run.
+func (c calendar) reach(fact Fact) (first, last int, ok bool) {
+	days := c.days()
+	if days == 0 || fact.From < c.starts[0] || fact.Until > c.starts[days] {
+		return 0, 0, false
+	}
+	after := func(at int64) int { return sort.Search(days, func(day int) bool { return c.starts[day+1] > at }) }
+	return after(fact.From), after(max(fact.Until, fact.From+1) - 1), true
 }

@@ -2,6 +2,7 @@ package ceasefire
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -25,10 +26,10 @@ func DayFrom(year int, month time.Month, day int) Day {
 	return Day((time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() - dayOrigin) / secondsADay)
 }
 
-// ParseDay reads YYYY-MM-DD. A day that does not exist is an error.
+// ParseDay reads YYYY-MM-DD. A day that does not exist is an error, and so is one of the year 0, whose last day would be none.
 func ParseDay(text string) (Day, error) {
 	at, err := time.Parse(time.DateOnly, text)
-	if err != nil {
+	if err != nil || at.Year() < 1 {
 		return 0, fmt.Errorf("%q is not a day of the form YYYY-MM-DD", text)
 	}
 	return DayOf(at, time.UTC), nil
@@ -82,4 +83,28 @@ func (s Span) Len() int {
 // Contains reports whether a day lies in the span; an open end holds everything on its side.
 func (s Span) Contains(d Day) bool {
 	return (s.From.IsZero() || d >= s.From) && (s.To.IsZero() || d <= s.To)
+}
+
+// ParseSpan reads a run of whole days, both included: "2016-08-15..2016-09-11", or one day alone. An empty text is the zero Span.
+func ParseSpan(text string) (Span, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return Span{}, nil
+	}
+	from, to, two := strings.Cut(text, "..")
+	if !two {
+		to = from
+	}
+	var span Span
+	var err error
+	if span.From, err = ParseDay(strings.TrimSpace(from)); err != nil {
+		return Span{}, err
+	}
+	if span.To, err = ParseDay(strings.TrimSpace(to)); err != nil {
+		return Span{}, err
+	}
+	if span.To < span.From {
+		return Span{}, fmt.Errorf("%s lies before %s: give the earlier day first", span.To, span.From)
+	}
+	return span, nil
 }

@@ -10,7 +10,7 @@ const allIncidents = "All incidents"
 // IsZero reports whether the filter shows everything.
 func (v Filter) IsZero() bool { return v.Words(Frame{}) == allIncidents }
 
-// Words says what the filter shows: "In scope · 12–19 Sep 2016 · Aleppo · severity 3 or more · “shelling”", or "All incidents".
+// Words says what the filter shows: "In scope · 12–19 Sep 2016 · severity 3 or more · Aleppo · “shelling”", or "All incidents".
 func (v Filter) Words(f Frame) string {
 	parts := v.parts(f)
 	if len(parts) == 0 {

@@ -96,12 +96,28 @@ func periodsAround(wall time.Time, zone *time.Location) []period {
 	var periods []period
 	last := wall.Add(48 * time.Hour)
 	for at := wall.Add(-48 * time.Hour); ; {
-		start, end := at.In(zone).ZoneBounds()
-		_, offset := at.In(zone).Zone()
-		periods = append(periods, period{start, end, time.Duration(offset) * time.Second})
-		if end.IsZero() || end.After(last) {
+		p := periodAt(at, zone)
+		if n := len(periods); n > 0 && periods[n-1].offset == p.offset {
+			periods[n-1].end = p.end
+		} else {
+			periods = append(periods, p)
+		}
+		if p.end.IsZero() || p.end.After(last) {
 			return periods
 		}
-		at = end
+		at = p.end
 	}
+}
+
+// periodAt gives the period in which an instant lies, or the part of it within the instant's year. Beyond the years that a zone's
+// table lists, package time takes every year to have 365 days: on the last day of a leap year it gives an end that has gone by, where
+// the year's own end is meant.
+func periodAt(at time.Time, zone *time.Location) period {
+	const day = 24 * time.Hour
+	start, end := at.In(zone).ZoneBounds()
+	_, offset := at.In(zone).Zone()
+	if !end.IsZero() && !end.After(at) {
+		end = at.Truncate(day).Add(day)
+	}
+	return period{start, end, time.Duration(offset) * time.Second}
 }

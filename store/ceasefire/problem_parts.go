@@ -37,7 +37,6 @@ func (f Frame) checkDue(p *problems, field string, due Due) {
 	p.add(!slices.Contains([]DueKind{DueNone, DueAt, DueClockStarts, DueClockEnds}, due.Kind), field, "%q is no way of being due.", due.Kind)
 	p.add(due.Kind == DueAt && due.At.IsZero(), field, "Say when it is due.")
 	p.add(follows && !known, field, "It is due by a clock that the dossier does not have.")
-	p.add(follows && (due.Days < 0 || due.After < 0), field, "It is due before the clock it follows: give a number of days and hours of 0 or more.")
 	if !follows || !known {
 		return
 	}
@@ -51,7 +50,7 @@ func (f Frame) checkDue(p *problems, field string, due Due) {
 	zone := f.Agreement.Location()
 	wall := from.In(zone)
 	_, err := LocalTime(DayOf(from, zone)+Day(due.Days), wall.Hour(), wall.Minute(), zone)
-	p.add(err != nil && due.Days > 0, field, "%s after %s falls in an hour that the change of the clocks skips or repeats: give the due date itself.", plural(due.Days, "day"), clock.Name)
+	p.add(err != nil && due.Days != 0, field, "%s after %s falls in an hour that the change of the clocks skips or repeats: give the due date itself.", plural(due.Days, "day"), clock.Name)
 }
 
 // checkScopeRule adds what is wrong with the i-th scope rule.

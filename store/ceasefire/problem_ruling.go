@@ -6,7 +6,7 @@ import "slices"
 func (a Assessment) Problems(f Frame) []Problem {
 	var p problems
 	commitment, ok := f.Commitment(a.Commitment)
-	p.add(!ok, "commitment", "The commitment is not one of the dossier's: choose one of the checklist.")
+	p.add(!ok, "commitment", "The commitment is not one of the dossier's: choose one of the matrix.")
 	p.add(a.At.IsZero(), "at", "Say as of when this was so: write YYYY-MM-DD HH:MM.")
 	p.add(!slices.Contains([]Judgement{Scored, NotAssessable, NotYetDue}, a.Judgement), "score", "Choose a score, or say why there is none.")
 	p.add(a.Judgement == Scored && (a.Score < 0 || a.Score > MaxScore), "score", "The score %d is not on the scale: choose 0 to %d.", a.Score, MaxScore)

@@ -23,12 +23,13 @@ type Proposal struct {
 // the instant. A fact known only to the day on which the count began within it may have come before, and is not proposed. Facts whose key is in ruled,
 // which an analyst has already ruled on, are not proposed again; ruled may be nil.
 func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Proposal {
+	holding := keep(f.Readings(at), func(r Reading) bool { return r.Clock.Kind == Streak && r.State == StateHolding })
+	if len(holding) == 0 {
+		return nil
+	}
 	var all []Proposal
-	for _, r := range f.Readings(at) {
-		if r.Clock.Kind != Streak || r.State != StateHolding {
-			continue
-		}
-		arguing := keep(facts, f.arguesAgainstTruce)
+	arguing := keep(facts, f.arguesAgainstTruce)
+	for _, r := range holding {
 		found := f.severe(r, arguing, ruled)
 		all = append(all, append(found, f.deadlyDays(r, arguing, proposed(found, ruled))...)...)
 	}
@@ -38,11 +39,11 @@ func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Pro
 
 // arguesAgainstTruce reports whether a fact can count against a truce at all, whenever it was.
 func (f Frame) arguesAgainstTruce(fact Fact) bool {
-	if fact.Scope != InScope || !f.onOneDay(fact) || !(f.signed(fact.PartyA) || f.signed(fact.PartyB)) {
+	if fact.Scope != InScope || !(f.signed(fact.PartyA) || f.signed(fact.PartyB)) {
 		return false
 	}
 	valence := fact.Type.Info().Valence
-	return valence == Violence || valence == Other
+	return (valence == Violence || valence == Other) && f.onOneDay(fact)
 }
 
 func (f Frame) signed(party int16) bool {

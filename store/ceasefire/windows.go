@@ -6,10 +6,52 @@ import "time"
 const windowDays = 28
 
 // Windows are the runs of whole days that a before-and-after is made of. Mixed are the days that belong to two of them and are left
-// out: the day of effect and the day of the end. A window without days is the zero Span.
+// out: the day of effect and the day of the end. A window without days is the zero Span. CountVague counts records that are known less
+// closely than to the day too, where all the days on which they may lie are in one window, spread evenly over those days.
 type Windows struct {
 	Before, During, After Span
 	Mixed                 []Day
+	CountVague            bool
+}
+
+// WithMixed gives the windows with each mixed day counted in the one that follows it: the day of effect in During, the day of the end in
+// After.
+func (w Windows) WithMixed() Windows {
+	for _, day := range w.Mixed {
+		switch {
+		case w.After.Len() > 0 && day == w.After.From-1:
+			w.After.From = day
+		case w.During.Len() > 0 && day == w.During.From-1:
+			w.During.From = day
+		}
+	}
+	w.Mixed = nil
+	return w
+}
+
+// With gives the windows with others in the place of those that have days, such as an analyst chose. The mixed days that lie in one of the windows
+// that were chosen are mixed no longer.
+func (w Windows) With(before, during, after Span) Windows {
+	for _, chosen := range []struct {
+		window *Span
+		span   Span
+	}{{&w.Before, before}, {&w.During, during}, {&w.After, after}} {
+		if chosen.span.Len() == 0 {
+			continue
+		}
+		*chosen.window = chosen.span
+		w.Mixed = keep(w.Mixed, func(day Day) bool { return !chosen.span.Contains(day) })
+	}
+	return w
+}
+
+// Problems gives what is wrong with windows that an analyst chose.
+func (w Windows) Problems() []Problem {
+	var p problems
+	overlaps := func(a, b Span) bool { return a.Len() > 0 && b.Len() > 0 && a.From <= b.To && b.From <= a.To }
+	p.add(overlaps(w.Before, w.During), "during", "The days during the truce overlap those before it: give a later first day.")
+	p.add(overlaps(w.During, w.After) || overlaps(w.Before, w.After), "after", "The days after the truce overlap those of another window: give a later first day.")
+	return p.list
 }
 
 // Windows gives the windows as they stand at an instant: the 28 days before the day of effect, the days between it and the day of
@@ -75,4 +117,24 @@ func lastEnd(readings []Reading) (time.Time, bool) {
 		end = later(end, r.EndedAt)
 	}
 	return end, true
+}
+
+// Comparison is how an analyst has before and after compared where that differs from the usual: windows of other days, the mixed days
+// counted, records counted that are known less closely than to the day. The zero Comparison is the usual one.
+type Comparison struct {
+	Before, During, After Span
+	CountMixed            bool
+	CountVague            bool
+}
+
+// WindowsFor gives the windows of a comparison as they stand at an instant; none reaches beyond the last day that was whole by then.
+func (f Frame) WindowsFor(at time.Time, c Comparison) Windows {
+	last := DayOf(at, f.Agreement.Location()) - 1
+	whole := func(s Span) Span { return upTo(s.From, s.To, last) }
+	w := f.Windows(at).With(whole(c.Before), whole(c.During), whole(c.After))
+	if c.CountMixed {
+		w = w.WithMixed()
+	}
+	w.CountVague = c.CountVague
+	return w
 }

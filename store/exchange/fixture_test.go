@@ -20,13 +20,19 @@ func counter() func() ceasefire.ID {
 
 func syria(t testing.TB) (ceasefire.Frame, Keys) {
 	t.Helper()
-	text, err := assets.OpenTemplate("syria-2016")
+	return embedded(t, "syria-2016")
+}
+
+// embedded reads one of the program's own templates.
+func embedded(t testing.TB, name string) (ceasefire.Frame, Keys) {
+	t.Helper()
+	text, err := assets.OpenTemplate(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	frame, keys, err := ReadTemplate(bytes.NewReader(text), counter())
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", name, err)
 	}
 	return frame, keys
 }

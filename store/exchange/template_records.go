@@ -30,7 +30,7 @@ func (t *template) due(place string, d dueLayout) ceasefire.Due {
 	return ceasefire.Due{
 		Kind: oneOf(&t.mistakes, place+".kind", d.Kind, ceasefire.DueNone, ceasefire.DueAt, ceasefire.DueClockStarts, ceasefire.DueClockEnds),
 		At:   t.instant(place+".at", d.At), Clock: t.refer(place+".clock", d.Clock, t.keys.Clocks),
-		Days: d.Days, After: time.Duration(d.Hours * float64(time.Hour)),
+		Days: d.Days, After: time.Duration(d.Hours * float64(time.Hour)).Round(time.Millisecond), // 1 h 1 s is no decimal number of hours
 	}
 }
 

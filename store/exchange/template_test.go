@@ -49,30 +49,6 @@ func TestTheTemplateIsReadWhole(t *testing.T) {
 	}
 }
 
-func TestEveryRecordOfTheTemplateNamesItsSource(t *testing.T) {
-	f, _ := syria(t)
-	check := func(what string, source ceasefire.ID) {
-		if _, known := f.Source(source); !known {
-			t.Errorf("%s has no source", what)
-		}
-	}
-	for _, p := range f.Parties {
-		check(p.Name, p.Source)
-	}
-	for _, c := range f.Commitments {
-		check(c.Title, c.Source)
-	}
-	for _, c := range f.Clocks {
-		check(c.Name, c.Source)
-	}
-	for _, e := range f.Timeline {
-		check(e.Title, e.Source)
-	}
-	for _, y := range f.Tallies {
-		check(y.CountedBy, y.Source)
-	}
-}
-
 // damascus gives an instant of September 2016 in the zone of the template, three hours ahead of UTC.
 func damascus(day, hour, minute int) time.Time {
 	return time.Date(2016, time.September, day, hour-3, minute, 0, 0, time.UTC)

@@ -18,7 +18,7 @@ type beforeAfter struct {
 // newBeforeAfter compares the windows, each only as far as the filter's days reach: a day that the filter leaves out has no
 // incidents to count, which is not the same as none having happened.
 func newBeforeAfter(s Subject) *beforeAfter {
-	w := s.Frame.Windows(s.readAt())
+	w := s.Frame.WindowsFor(s.readAt(), s.Comparison)
 	w.Before, w.During, w.After = clip(w.Before, s.Filter.Days), clip(w.During, s.Filter.Days), clip(w.After, s.Filter.Days)
 	read := ceasefire.DayOf(s.readAt(), s.zone())
 	w.Mixed = slices.DeleteFunc(w.Mixed, func(day ceasefire.Day) bool { return day > read || !s.Filter.Days.Contains(day) })
@@ -33,7 +33,7 @@ func (b *beforeAfter) sheet() sheet {
 		out.title = fmt.Sprintf("%s a day%s during the truce: %s times those before", s.Measure.Name(), s.inScope(), ratio(b.result.Ratio))
 	}
 	out.statement = b.statement()
-	out.method = joined([]string{b.mixed(), sentence(b.result.Method)}, " ")
+	out.method = joined([]string{b.mixed(), b.vague(), sentence(b.result.Method)}, " ")
 	if len(b.result.Means) == 0 {
 		out.empty, out.hint, out.statement = "No days to compare", "Choose a later moment, or wider dates, with whole days before or after the start.", ""
 	}
@@ -66,10 +66,21 @@ func (b *beforeAfter) mixed() string {
 	for _, day := range b.result.Mixed {
 		days = append(days, day.Format())
 	}
-	if len(days) == 0 {
+	switch {
+	case b.subject.Comparison.CountMixed:
+		return "Days without incidents counted as zero; the days of the start and of the end are counted in the window that follows them, though part of them lay before it."
+	case len(days) == 0:
 		return ""
 	}
 	return "Whole days only, days without incidents counted as zero; left out as mixed: " + joined(days, " and ") + "."
+}
+
+// vague says how records that are known less closely than to the day were counted, where they were.
+func (b *beforeAfter) vague() string {
+	if !b.subject.Comparison.CountVague {
+		return ""
+	}
+	return "Records known only to the week, month or year are spread evenly over their days where all of these lie in one window."
 }
 
 // ratio writes a ratio with two decimals; a tiny one with two figures, so as not to be shown as none.

@@ -19,6 +19,8 @@ type Subject struct {
 	Title        string
 	Attributions []string
 	MadeAt       time.Time
+	// Comparison is what the before-and-after chart compares.
+	Comparison ceasefire.Comparison
 }
 
 // zone gives the zone in which the subject's days are counted.

@@ -37,6 +37,8 @@ type look struct {
 	variant fyne.ThemeVariant
 	fonts   [2]fyne.Resource // regular, semibold
 	base    fyne.Theme
+	// inLight and inDark are the colours by name, worked out once: a window asks for thousands of them at every repaint.
+	inLight, inDark map[fyne.ThemeColorName]color.Color
 }
 
 // New gives the theme that is light or dark as the system is.
@@ -50,7 +52,7 @@ func NewFixed(variant fyne.ThemeVariant) fyne.Theme {
 }
 
 func newLook() *look {
-	return &look{base: fynetheme.DefaultTheme(), fonts: [2]fyne.Resource{
+	return &look{base: fynetheme.DefaultTheme(), inLight: tokensOf(fynetheme.VariantLight), inDark: tokensOf(fynetheme.VariantDark), fonts: [2]fyne.Resource{
 		fyne.NewStaticResource("regular.ttf", assets.FontRegular()), fyne.NewStaticResource("semibold.ttf", assets.FontSemiBold()),
 	}}
 }
@@ -60,7 +62,11 @@ func (l *look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	if l.fixed {
 		variant = l.variant
 	}
-	if c, ok := tokensOf(variant)[name]; ok {
+	tokens := l.inLight
+	if variant == fynetheme.VariantDark {
+		tokens = l.inDark
+	}
+	if c, ok := tokens[name]; ok {
 		return c
 	}
 	return l.base.Color(name, variant)

@@ -1,0 +1,34 @@
+package dashboard
+
+import (
+	"cmp"
+	"encoding/json"
+
+	"truceboard/store"
+)
+
+// changeWords says what a line of the audit trail records: "clock changed: First 48 hours".
+func changeWords(e store.AuditEntry) string {
+	records := map[string]string{
+		"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule", "actor_name": "actor's name", "event": "timeline entry",
+		"determination": "ruling", "clock_leg": "leg",
+	}
+	verbs := map[string]string{
+		"add": "added", "change": "changed", "remove": "removed", "delete": "deleted", "restore": "restored", "import": "carried out",
+		"update": "updated by an import", "derive": "read anew after a ruling",
+	}
+	words := cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Action], e.Action)
+	if name := recordName(cmp.Or(e.After, e.Before)); name != "" {
+		words += ": " + name
+	}
+	return words
+}
+
+// recordName gives what a record of the audit trail goes by, nothing where it has no name of its own.
+func recordName(row string) string {
+	var named struct{ Title, Name, Reason, Rationale, Place string }
+	if err := json.Unmarshal([]byte(row), &named); err != nil {
+		return "" // a line without a row has nothing to name
+	}
+	return cmp.Or(named.Title, named.Name, named.Reason, named.Rationale, named.Place)
+}

@@ -1,0 +1,150 @@
+package dashboard
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+)
+
+// usualLeads is when an analyst is reminded of a deadline as long as nothing else was chosen.
+const usualLeads = "24 h, 1 h, 0"
+
+// longestAway is how long ago a reminder may have been due that is told when the program starts again.
+const longestAway = 7 * 24 * time.Hour
+
+// reminder says what comes before it comes: in the window in any reading, and on the desktop while the present is read.
+type reminder struct {
+	window *Window
+	banner *notice
+	// told is the as-of up to which everything was said; zero where nothing was read yet.
+	told time.Time
+	// due are the reminders in the banner, whose words change as time goes by.
+	due []ceasefire.Reminder
+}
+
+// mostReminders is how many reminders the banner holds.
+const mostReminders = 4
+
+func newReminder(w *Window) *reminder { return &reminder{window: w, banner: newNotice()} }
+
+// begin starts saying anew: from an instant where the present is read, so that what fell due while the program was closed is said; else from the
+// next tick.
+func (r *reminder) begin(s *session, last time.Time) {
+	r.banner.hide()
+	r.told = time.Time{}
+	now := s.now()
+	if s.asOf.mode == modeLive && !last.IsZero() && last.Before(now) && now.Sub(last) < longestAway {
+		r.told = last
+	}
+}
+
+// moved forgets what lies between two instants that nobody waited through: who scrubs needs no reminder of what was skipped.
+func (r *reminder) moved() {
+	r.told = time.Time{}
+	r.banner.hide()
+}
+
+// tick says what became due since the last tick. Nothing is counted down: a computer that slept, or whose clock was changed, asks what lies
+// between the two readings of the clock.
+func (r *reminder) tick(s *session, at time.Time) {
+	from := r.told
+	r.told = at
+	if from.IsZero() || !at.After(from) {
+		return
+	}
+	leads, err := readLeads(r.window.prefs.leads())
+	if err != nil {
+		r.window.notice.fail("reading when to remind", err)
+		return
+	}
+	news := s.visible(at).Reminders(from, at, leads)
+	if len(news) > 0 {
+		r.due = append(r.stillDue(news), news...)
+		r.banner.say(r.text(s, at), "Show the clocks", func() { r.window.showPage(pageClocks) })
+		if s.asOf.mode == modeLive {
+			r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, r.text(s, at)))
+		}
+		return
+	}
+	r.banner.retext(r.text(s, at))
+}
+
+// stillDue gives the reminders that are shown and of which there is no news.
+func (r *reminder) stillDue(news []ceasefire.Reminder) []ceasefire.Reminder {
+	if !r.banner.content.Visible() {
+		return nil
+	}
+	return slices.DeleteFunc(r.due, func(old ceasefire.Reminder) bool {
+		return slices.ContainsFunc(news, func(n ceasefire.Reminder) bool { return n.What == old.What && n.Party == old.Party })
+	})
+}
+
+// text says what is due as it stands at an instant, the latest few.
+func (r *reminder) text(s *session, at time.Time) string {
+	r.due = r.due[max(len(r.due)-mostReminders, 0):]
+	sentences := make([]string, len(r.due))
+	for i, d := range r.due {
+		sentences[i] = d.Sentence(at, s.zone)
+	}
+	return strings.Join(sentences, "\n")
+}
+
+// ask lets the analyst say how long before a deadline to be reminded.
+func (r *reminder) ask() {
+	w := r.window
+	leads := widget.NewEntry()
+	leads.SetText(w.prefs.leads())
+	leads.Validator = func(text string) error {
+		_, err := readLeads(text)
+		return err
+	}
+	form := []*widget.FormItem{widget.NewFormItem("Before each deadline", leads)}
+	form[0].HintText = "such as 24 h, 1 h, 0: a day before, an hour before, and at it"
+	d := dialog.NewForm("Reminders", "Keep", "Cancel", form, func(ok bool) {
+		if ok {
+			w.prefs.setLeads(strings.TrimSpace(leads.Text))
+		}
+	}, w.win)
+	w.askIn(d, leads)
+}
+
+// readLeads reads times before a deadline: numbers of days (d), hours (h) or minutes (min) with commas between them; 0 is the deadline itself. None
+// at all is no reminder.
+func readLeads(text string) ([]time.Duration, error) {
+	var leads []time.Duration
+	for part := range strings.SplitSeq(text, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		lead, err := readLead(part)
+		if err != nil {
+			return nil, err
+		}
+		leads = append(leads, lead)
+	}
+	slices.Sort(leads)
+	return slices.Compact(leads), nil
+}
+
+func readLead(text string) (time.Duration, error) {
+	units := map[string]time.Duration{"d": 24 * time.Hour, "h": time.Hour, "min": time.Minute}
+	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyz ")
+	n, err := strconv.Atoi(digits)
+	unit, known := units[strings.TrimSpace(strings.TrimPrefix(text, digits))]
+	switch {
+	case err != nil || n < 0 || n > 10000 || !known && n != 0:
+		return 0, fmt.Errorf("%q is not a time before a deadline: write numbers of d, h or min with commas between them, such as 24 h, 1 h, 0", text)
+	case n == 0:
+		return 0, nil
+	}
+	return time.Duration(n) * unit, nil
+}

@@ -1,0 +1,94 @@
+package dashboard
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"truceboard/app/intake"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// sampleDossier makes the sample dossier and opens it.
+func sampleDossier(t *testing.T) *store.Dossier {
+	t.Helper()
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "sample.truce")
+	now := func() time.Time { return wall(0) }
+	if err := intake.New(ctx, path, intake.Making{Template: intake.SampleTemplate, Sample: true, Who: "Tester", Now: now}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.Open(ctx, path, store.Options{Who: "Tester", Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+// The truce as the pages tell it, from 9 September to 3 October 2016, noon in Damascus (09:00 UTC).
+func TestThePagesTellTheTruceDayByDay(t *testing.T) {
+	d := sampleDossier(t)
+	for _, test := range []struct {
+		day             string
+		phase, headline string
+		shown           time.Duration
+	}{
+		{"2016-09-09", "Ceasefire starts in 3 days 7 hours.", "CEASEFIRE STARTS IN", 79 * time.Hour},
+		{"2016-09-12", "Ceasefire starts in 7 hours.", "CEASEFIRE STARTS IN", 7 * time.Hour},
+		{"2016-09-13", "Day 1 of 7. Holding", "DAY 1 OF 7 ENDS IN", 7 * time.Hour},
+		{"2016-09-15", "Day 3 of 7. Holding", "DAY 3 OF 7 ENDS IN", 7 * time.Hour},
+		{"2016-09-16", "Day 4 of 7. Holding", "48 HOURS END IN", 7 * time.Hour},
+		{"2016-09-18", "Day 6 of 7. Holding", "DAY 6 OF 7 ENDS IN", 7 * time.Hour},
+		{"2016-09-19", "Truce over since 19 Sep 2016, after 6 of 7 days.", "TRUCE OVER SINCE", 12 * time.Hour},
+		{"2016-10-03", "Truce over since 19 Sep 2016, after 6 of 7 days.", "TRUCE OVER SINCE", 14*24*time.Hour + 12*time.Hour},
+	} {
+		at, err := time.Parse(time.RFC3339, test.day+"T12:00:00+03:00")
+		if err != nil {
+			t.Fatal(err)
+		}
+		shot, err := takeSnapshot(context.Background(), d, store.View{AsOf: ceasefire.AsOf{At: at}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := shot.Phase; len(got) < len(test.phase) || got[:len(test.phase)] != test.phase {
+			t.Errorf("%s: %q, want %q", test.day, got, test.phase)
+		}
+		next, ok := ceasefire.NextClock(shot.Readings)
+		if !ok || next.Headline(shot.Zone) != test.headline || next.Shown() != test.shown {
+			t.Errorf("%s: %q, %v; want %q, %v", test.day, next.Headline(shot.Zone), next.Shown(), test.headline, test.shown)
+		}
+		for _, fact := range shot.All {
+			if fact.From > at.Unix() {
+				t.Fatalf("%s: an incident of %v is shown", test.day, time.Unix(fact.From, 0))
+			}
+		}
+	}
+}
+
+// What was recorded after the known-at is on no page: neither the sample's assessments nor its incidents.
+func TestThePagesShowWhatWasKnown(t *testing.T) {
+	d := sampleDossier(t)
+	asOf := ceasefire.AsOf{At: time.Date(2016, 10, 3, 9, 0, 0, 0, time.UTC), KnownAt: wall(-1)}
+	shot, err := takeSnapshot(context.Background(), d, store.View{AsOf: asOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(shot.All) != 0 || len(shot.Latest) != 0 || len(shot.Frame.Assessments) != 0 || len(shot.Frame.Determinations) != 0 || len(shot.Frame.Tallies) != 0 {
+		t.Errorf("known before it was recorded: %d incidents, %d assessments", len(shot.All), len(shot.Frame.Assessments))
+	}
+	for _, p := range shot.Compliance {
+		if p.Known {
+			t.Errorf("%s has a score of %v", p.Party.Name, p.Score)
+		}
+	}
+	asOf.KnownAt = wall(0)
+	if shot, err = takeSnapshot(context.Background(), d, store.View{AsOf: asOf}); err != nil || len(shot.All) == 0 || len(shot.Frame.Assessments) == 0 {
+		t.Errorf("known when it was recorded: %d incidents, %v", len(shot.All), err)
+	}
+}

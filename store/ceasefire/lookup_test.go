@@ -1,0 +1,51 @@
+package ceasefire_test
+
+import (
+	"testing"
+
+	"truceboard/store/ceasefire"
+)
+
+func TestPartiesAreFoundByAnyNameThatStandsForThem(t *testing.T) {
+	f := countsFrame()
+	f.Actors = []ceasefire.ActorName{
+		{Name: "Syrian insurgents", Party: recordID(3)},
+		{Name: "Russia", Party: recordID(2)}, // the dossier's own list goes before the party's name
+	}
+	for _, c := range []struct {
+		name  string
+		party ceasefire.ID
+		known bool
+	}{
+		{"syrian INSURGENTS", recordID(3), true},
+		{" Armed opposition ", recordID(3), true},
+		{"is", recordID(4), true},
+		{"Russia", recordID(2), true},
+		{"Russian Federation", recordID(1), true},
+		{"Turkey", ceasefire.ID{}, false},
+		{"", ceasefire.ID{}, false},
+	} {
+		if party, known := f.PartyOfActor(c.name); party != c.party || known != c.known {
+			t.Errorf("%q stands for %s, %v", c.name, party, known)
+		}
+	}
+	if i := f.PartyIndex(recordID(3)); i != opposition {
+		t.Errorf("the opposition is at %d", i)
+	}
+	for _, none := range []ceasefire.ID{{}, recordID(77)} {
+		if i := f.PartyIndex(none); i != nobody {
+			t.Errorf("%s is at %d", none, i)
+		}
+	}
+}
+
+func TestAreasAreFoundByAnySpelling(t *testing.T) {
+	f := countsFrame()
+	f.Areas[1].NameArabic, f.Areas[1].Aliases = "إدلب", []string{"Idleb", "Edlib"}
+	for text, want := range map[string]string{"sy-id": "SY-ID", "IDLIB": "SY-ID", "إدلب": "SY-ID", " idleb": "SY-ID", "Aleppo": "SY-HL", "": "", "Homs": ""} {
+		area, known := f.AreaByName(text)
+		if area.Code != want || known != (want != "") {
+			t.Errorf("%q is %q, %v", text, area.Code, known)
+		}
+	}
+}

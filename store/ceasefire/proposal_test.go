@@ -1,0 +1,141 @@
+package ceasefire_test
+
+import (
+	"testing"
+
+	"truceboard/store/ceasefire"
+)
+
+// keyed gives a fact its key.
+func keyed(key int64, fact ceasefire.Fact) ceasefire.Fact {
+	fact.Key = key
+	return fact
+}
+
+// breakRule gives the frame's streak a rule.
+func breakRule(rule ceasefire.BreakRule) ceasefire.Frame {
+	f := countsFrame()
+	f.Clocks[0].BreakRule = rule
+	return f
+}
+
+// proposedKeys gives the keys of what is proposed, in its order.
+func proposedKeys(list []ceasefire.Proposal) [][]int64 {
+	var keys [][]int64
+	for _, p := range list {
+		keys = append(keys, p.Keys)
+	}
+	return keys
+}
+
+const onTheSixteenth = "2016-09-16T12:00:00Z"
+
+func TestEachActAsSevereAsTheRuleIsProposed(t *testing.T) {
+	f := breakRule(ceasefire.BreakRule{MinSeverity: ceasefire.SeverityGrave})
+	facts := []ceasefire.Fact{
+		keyed(1, with(onDay("2016-09-15", 30), func(f *ceasefire.Fact) { f.Place = "Kafr Zita" })),
+		keyed(2, onDay("2016-09-14", 4)), // one to four killed: less than the rule
+		keyed(3, atMinute("2016-09-13T10:00:00Z", 5)),
+	}
+	diff(t, "proposals", []ceasefire.Proposal{
+		{Clock: recordID(11), Day: date("2016-09-13"), Keys: []int64{3}, Deaths: 5, Why: "Shelling, 5 killed: severity 3, and the rule is 3 or more"},
+		{Clock: recordID(11), Day: date("2016-09-15"), Keys: []int64{1}, Deaths: 30, Why: "Shelling at Kafr Zita, 30 killed: severity 4, and the rule is 3 or more"},
+	}, f.Proposals(facts, instant(onTheSixteenth), nil))
+}
+
+func TestWhatCannotBreakATruceIsNotProposed(t *testing.T) {
+	f := breakRule(ceasefire.BreakRule{MinSeverity: ceasefire.SeverityDeadly, DailyShare: 0.1})
+	base := killed("2016-08-15", 28) // one a day before the start
+	for _, c := range []struct {
+		name     string
+		fact     ceasefire.Fact
+		proposed bool
+	}{
+		{"an act of a signatory", onDay("2016-09-14", 9), true},
+		{"an act against a signatory", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.PartyA, f.PartyB = russia, opposition }), true},
+		{"between parties that signed nothing", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.PartyA, f.PartyB = russia, islamicState }), false},
+		{"by nobody known", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.PartyA = nobody }), false},
+		{"out of scope", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.Scope = ceasefire.OutOfScope }), false},
+		{"disputed", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.Scope = ceasefire.Disputed }), false},
+		{"a positive act", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.Type = ceasefire.ConvoyPassed }), false},
+		{"a denial of access", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.Type = ceasefire.AccessDenied }), false},
+		{"a type of no known valence", with(onDay("2016-09-14", 9), func(f *ceasefire.Fact) { f.Type = "ambush" }), true},
+		{"known only to the week", lasting("2016-09-13", "2016-09-15", ceasefire.PrecisionWeek, 9), false},
+		{"over two days", lasting("2016-09-13", "2016-09-14", ceasefire.PrecisionDay, 9), false},
+		{"a minute before the start", atMinute("2016-09-12T18:59:00+03:00", 9), false},
+		{"at the start", atMinute("2016-09-12T19:00:00+03:00", 9), true},
+		{"on the day of the start, hour unknown", onDay("2016-09-12", 9), false},
+		{"at the instant of reading", atMinute(onTheSixteenth, 9), true},
+		{"later than that", atMinute("2016-09-16T12:01:00Z", 9), false},
+		{"nobody killed", onDay("2016-09-14", 0), false},
+		{"deaths unknown", onDay("2016-09-14", -1), false},
+	} {
+		got := f.Proposals(append([]ceasefire.Fact{keyed(7, c.fact)}, base...), instant(onTheSixteenth), nil)
+		if (len(got) > 0) != c.proposed {
+			t.Errorf("%s: proposed %v", c.name, got)
+		}
+	}
+}
+
+// The 28 days before the start had 280 dead, ten a day; half of that is five.
+func TestADayAboveTheBaselinesShareIsProposedWhole(t *testing.T) {
+	f := breakRule(ceasefire.BreakRule{DailyShare: 0.5})
+	before := keyed(99, onDay("2016-08-20", 280))
+	facts := []ceasefire.Fact{
+		before,
+		keyed(1, onDay("2016-09-13", 3)), keyed(2, onDay("2016-09-13", 2)), // five: not above
+		keyed(3, onDay("2016-09-14", 3)), keyed(4, onDay("2016-09-14", 0)), keyed(5, atMinute("2016-09-14T09:00:00Z", 3)), // six
+		keyed(6, onDay("2016-09-15", 6)),
+	}
+	diff(t, "proposals", []ceasefire.Proposal{
+		{Clock: recordID(11), Day: date("2016-09-14"), Keys: []int64{3, 5}, Deaths: 6, Why: "6 killed on 14 Sep 2016, above 50 % of the 10.0 a day before the start"},
+		{Clock: recordID(11), Day: date("2016-09-15"), Keys: []int64{6}, Deaths: 6, Why: "6 killed on 15 Sep 2016, above 50 % of the 10.0 a day before the start"},
+	}, f.Proposals(facts, instant(onTheSixteenth), nil))
+	if got := f.Proposals(facts[1:], instant(onTheSixteenth), nil); len(got) != 0 {
+		t.Errorf("without a baseline there is no share of it: %v", got)
+	}
+}
+
+func TestWhatWasProposedOrRuledOnIsNotProposedTwice(t *testing.T) {
+	f := breakRule(ceasefire.BreakRule{MinSeverity: ceasefire.SeverityGrave, DailyShare: 0.5})
+	facts := []ceasefire.Fact{
+		keyed(99, onDay("2016-08-20", 280)),
+		keyed(1, onDay("2016-09-14", 5)), keyed(2, onDay("2016-09-14", 2)),
+	}
+	for _, c := range []struct {
+		name  string
+		ruled map[int64]bool
+		want  [][]int64
+	}{
+		{"nothing ruled", nil, [][]int64{{1}, {2}}}, // each on its own ground: the rest of a day with seven dead
+		{"the grave one ruled", map[int64]bool{1: true}, [][]int64{{2}}},
+		{"the rest ruled", map[int64]bool{2: true}, [][]int64{{1}}},
+		{"all ruled", map[int64]bool{1: true, 2: true}, nil},
+	} {
+		diff(t, c.name, c.want, proposedKeys(f.Proposals(facts, instant(onTheSixteenth), c.ruled)))
+	}
+}
+
+func TestOnlyAStreakThatHoldsIsArguedAgainst(t *testing.T) {
+	rule := breakRule(ceasefire.BreakRule{MinSeverity: ceasefire.SeverityGrave})
+	broken := ruledOver(rule, recordID(11), ceasefire.Broken, "2016-09-14T12:00:00Z")
+	ended := ruledOver(rule, recordID(11), ceasefire.Ended, "2016-09-15T12:00:00Z")
+	facts := []ceasefire.Fact{keyed(1, onDay("2016-09-13", 9)), keyed(2, onDay("2016-09-15", 9))}
+	for _, c := range []struct {
+		name  string
+		frame ceasefire.Frame
+		at    string
+		want  [][]int64
+	}{
+		{"holding", rule, onTheSixteenth, [][]int64{{1}, {2}}},
+		{"read on the 14th", rule, "2016-09-14T12:00:00Z", [][]int64{{1}}},
+		{"not begun", rule, "2016-09-12T15:00:00Z", nil},
+		{"after a break, only what came since", broken, onTheSixteenth, [][]int64{{2}}},
+		{"ended", ended, onTheSixteenth, nil},
+		{"complete", rule, "2016-09-19T19:00:00+03:00", nil},
+		{"a minute before it is complete", rule, "2016-09-19T18:59:00+03:00", [][]int64{{1}, {2}}},
+		{"without a rule", countsFrame(), onTheSixteenth, nil},
+	} {
+		diff(t, c.name, c.want, proposedKeys(c.frame.Proposals(facts, instant(c.at), nil)))
+	}
+}
