@@ -168,9 +168,13 @@ func (r *clockBarRenderer) diamond(x, y float32, tone color.Color, filled bool) 
 
 func (r *clockBarRenderer) cross(x, y float32, tone color.Color) {
 	const half = clockMark/2.0 - 0.5
-	for _, slope := range []float32{1, -1} {
-		line := canvas.NewLine(tone)
-		line.StrokeWidth = 2
+	ground := theme.Color(fynetheme.ColorNameBackground)
+	for _, stroke := range []struct {
+		slope, width float32
+		ink          color.Color
+	}{{1, 5, ground}, {-1, 5, ground}, {1, 2, tone}, {-1, 2, tone}} {
+		line, slope := canvas.NewLine(stroke.ink), stroke.slope
+		line.StrokeWidth = stroke.width
 		line.Position1, line.Position2 = fyne.NewPos(x-half, y-half*slope), fyne.NewPos(x+half, y+half*slope)
 		r.objects = append(r.objects, line)
 	}

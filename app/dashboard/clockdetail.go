@@ -157,7 +157,7 @@ func (d *clockDetail) proposalRow(i int, p proposalLine) fyne.CanvasObject {
 }
 
 // addIncidents lists incidents that open when they are pressed.
-func (d *clockDetail) addIncidents(row *fyne.Container, incidents []incidentLine, more int) {
+func (d *clockDetail) addIncidents(row *fyne.Container, incidents []clockIncident, more int) {
 	for _, incident := range incidents {
 		link := widget.NewHyperlink(incident.words, nil)
 		link.Wrapping = fyne.TextWrapWord

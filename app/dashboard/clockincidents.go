@@ -9,8 +9,8 @@ import (
 	"truceboard/widgets"
 )
 
-// incidentLine is an incident in one line, and the key by which it is opened.
-type incidentLine struct {
+// clockIncident is an incident in one line, and the key by which it is opened.
+type clockIncident struct {
 	key   int64
 	id    ceasefire.ID
 	words string
@@ -18,16 +18,26 @@ type incidentLine struct {
 
 // clockIncidents are the incidents that a clock's rulings and proposals name, as far as they were read.
 type clockIncidents struct {
-	byID  map[ceasefire.ID]incidentLine
-	byKey map[int64]incidentLine
+	byID  map[ceasefire.ID]clockIncident
+	byKey map[int64]clockIncident
 }
 
 func newClockIncidents() clockIncidents {
-	return clockIncidents{map[ceasefire.ID]incidentLine{}, map[int64]incidentLine{}}
+	return clockIncidents{map[ceasefire.ID]clockIncident{}, map[int64]clockIncident{}}
 }
 
-func (c clockIncidents) keep(line incidentLine) {
+func (c clockIncidents) keep(line clockIncident) {
 	c.byID[line.id], c.byKey[line.key] = line, line
+}
+
+// namesIncidents reports whether a clock's rulings and proposals name any incident.
+func namesIncidents(shot *Snapshot, clock ceasefire.ID) bool {
+	for _, ruling := range clockRulings(shot.Frame, clock) {
+		if len(ruling.Evidence) > 0 {
+			return true
+		}
+	}
+	return len(proposalsOf(shot, clock)) > 0
 }
 
 // readClockIncidents reads the incidents that the detail of a clock shows. One that is not to be seen at the instant is left out.
@@ -46,7 +56,7 @@ func readClockIncidents(ctx context.Context, d *store.Dossier, shot *Snapshot, c
 		if err != nil {
 			return found, err
 		}
-		found.keep(newIncidentLine(key, incident, zones))
+		found.keep(newClockIncident(key, incident, zones))
 	}
 	return found, nil
 }
@@ -70,8 +80,8 @@ func clockKeys(ctx context.Context, d *store.Dossier, shot *Snapshot, clock ceas
 	return keys, nil
 }
 
-func newIncidentLine(key int64, i ceasefire.Incident, zones widgets.ClockZones) incidentLine {
+func newClockIncident(key int64, i ceasefire.Incident, zones widgets.ClockZones) clockIncident {
 	best, _ := deathsWords(i.Deaths.Estimate)
 	words := i.When.Format(zones.Of(i.When.Precision)) + " · " + incidentTitle(i) + " · " + best + " dead"
-	return incidentLine{key: key, id: i.ID, words: words}
+	return clockIncident{key: key, id: i.ID, words: words}
 }

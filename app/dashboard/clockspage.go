@@ -179,6 +179,9 @@ func (p *clocksPage) choose(id ceasefire.ID) {
 // findIncidents reads the incidents that the clock selected speaks of beside the window.
 func (p *clocksPage) findIncidents() {
 	session, shot, clock, zones := p.window.session, p.shot, p.chosen, p.times()
+	if !namesIncidents(shot, clock) {
+		return
+	}
 	p.window.background("reading the incidents of a clock", func(ctx context.Context) (func(), error) {
 		found, err := readClockIncidents(ctx, session.dossier, shot, clock, zones)
 		return func() {

@@ -29,7 +29,7 @@ type clockStory struct {
 // rulingLine is a determination in words.
 type rulingLine struct {
 	head, reason, foot string
-	evidence           []incidentLine
+	evidence           []clockIncident
 	more               int
 }
 
@@ -37,7 +37,7 @@ type rulingLine struct {
 type proposalLine struct {
 	proposal  ceasefire.Proposal
 	day, why  string
-	incidents []incidentLine
+	incidents []clockIncident
 	more      int
 }
 

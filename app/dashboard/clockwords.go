@@ -103,7 +103,7 @@ func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 	case ceasefire.FixedTerm:
 		facts = []fact{{"Starts", starts}, {"Ends", ends}}
 		if !r.Ends.Equal(r.Clock.Ends) {
-			facts = append(facts, fact{"Ended at first", zones.Format(r.Clock.Ends, minute)})
+			facts = append(facts, fact{"First end", zones.Format(r.Clock.Ends, minute)})
 		}
 	case ceasefire.Streak:
 		facts = streakTimes(r, zones)

@@ -128,7 +128,7 @@ func (f *rulingForm) fill(r ceasefire.Reading) {
 	f.reason.SetText("")
 	ids, names = sourceChoices(session.frame)
 	f.source.offer("none", ids, names, ceasefire.ID{})
-	f.evidence.begin(session)
+	f.evidence.begin(session, r.Clock.Party)
 	f.form.tell("", nil)
 	f.showRows()
 }
@@ -168,7 +168,8 @@ func (f *rulingForm) takeEvidence(keys []int64) {
 				return
 			}
 			for i, incident := range incidents {
-				f.evidence.take(incident.ID, ceasefire.StanceFor, newIncidentLine(keys[i], incident, zones).words)
+				one := pickedIncident{ceasefire.Evidence{Incident: incident.ID}, newClockIncident(keys[i], incident, zones).words}
+				f.evidence.take(one, ceasefire.StanceFor)
 			}
 			f.date(incidents)
 		}, nil
