@@ -14,11 +14,13 @@ import (
 type clockEditor struct {
 	page    *clocksPage
 	records section
+	inputs  *clockInputs
 	fresh   bool
 }
 
 func newClockEditor(p *clocksPage) *clockEditor {
-	return &clockEditor{page: p, records: newClockSection(p.leave)}
+	records, inputs := newClockSection(p.leave)
+	return &clockEditor{page: p, records: records, inputs: inputs}
 }
 
 // begin fills the form from the nth clock, or empties it for a new one where n is negative.

@@ -28,7 +28,8 @@ type clockInputs struct {
 	self              ceasefire.ID
 }
 
-func newClockSection(leave func()) section {
+// newClockSection makes the clocks' records and the inputs of their form. leave closes the form.
+func newClockSection(leave func()) (section, *clockInputs) {
 	form := newFormBody(leave)
 	in := &clockInputs{form: form, rows: map[string]fyne.CanvasObject{}}
 	in.make(leave)
@@ -44,7 +45,7 @@ func newClockSection(leave func()) section {
 		named: func(c ceasefire.Clock) string { return c.Short },
 		fill:  in.fill, take: in.take, form: form,
 		cursor: func() fyne.Focusable { return in.first() },
-	}
+	}, in
 }
 
 // make makes the inputs.

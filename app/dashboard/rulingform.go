@@ -101,13 +101,17 @@ func (f *rulingForm) beginLeg(r ceasefire.Reading, leg ceasefire.ID, ruling ceas
 
 // beginProposal begins a ruling on a proposed break, with its incidents as evidence.
 func (f *rulingForm) beginProposal(r ceasefire.Reading, p ceasefire.Proposal, ruling ceasefire.Ruling) {
+	f.fillProposal(r, p, ruling)
+	f.takeEvidence(p.Keys)
+	f.page.open(f, f.content, f.reason)
+}
+
+func (f *rulingForm) fillProposal(r ceasefire.Reading, p ceasefire.Proposal, ruling ceasefire.Ruling) {
 	f.fill(r)
 	f.choose(ruling)
 	f.why.SetText(p.Day.Format() + ": " + p.Why)
 	f.why.Show()
 	f.at.SetText(p.Day.String())
-	f.takeEvidence(p.Keys)
-	f.page.open(f, f.content, f.reason)
 }
 
 func (f *rulingForm) fill(r ceasefire.Reading) {
@@ -151,29 +155,40 @@ func ruledLegs(c ceasefire.Clock) (ids []ceasefire.ID, names []string) {
 	return ids, names
 }
 
-// takeEvidence reads a proposal's incidents beside the window, ties them to the ruling, and dates it as closely as they are known.
+// takeEvidence reads a proposal's incidents beside the window and ties them to the ruling.
 func (f *rulingForm) takeEvidence(keys []int64) {
-	session, asOf, zones, turn := f.page.window.session, f.page.shot.View.AsOf, f.page.times(), f.turn
+	dossier, asOf, turn := f.page.window.session.dossier, f.page.shot.View.AsOf, f.turn
 	f.page.window.background("reading the incidents of a proposal", func(ctx context.Context) (func(), error) {
-		var incidents []ceasefire.Incident
-		for _, key := range keys {
-			incident, err := session.dossier.IncidentByKey(ctx, key, asOf)
-			if err != nil {
-				return nil, err
-			}
-			incidents = append(incidents, incident)
-		}
+		incidents, err := readIncidents(ctx, dossier, keys, asOf)
 		return func() {
-			if turn != f.turn {
-				return
+			if turn == f.turn {
+				f.tie(keys, incidents)
 			}
-			for i, incident := range incidents {
-				one := pickedIncident{ceasefire.Evidence{Incident: incident.ID}, newClockIncident(keys[i], incident, zones).words}
-				f.evidence.take(one, ceasefire.StanceFor)
-			}
-			f.date(incidents)
-		}, nil
+		}, err
 	})
+}
+
+// readIncidents reads incidents by their keys.
+func readIncidents(ctx context.Context, d *store.Dossier, keys []int64, asOf ceasefire.AsOf) ([]ceasefire.Incident, error) {
+	var incidents []ceasefire.Incident
+	for _, key := range keys {
+		incident, err := d.IncidentByKey(ctx, key, asOf)
+		if err != nil {
+			return nil, err
+		}
+		incidents = append(incidents, incident)
+	}
+	return incidents, nil
+}
+
+// tie ties incidents to the ruling, and dates it as closely as they are known.
+func (f *rulingForm) tie(keys []int64, incidents []ceasefire.Incident) {
+	zones := f.page.times()
+	for i, incident := range incidents {
+		one := pickedIncident{ceasefire.Evidence{Incident: incident.ID}, newClockIncident(keys[i], incident, zones).words}
+		f.evidence.take(one, ceasefire.StanceFor)
+	}
+	f.date(incidents)
 }
 
 // date puts the ruling at the minute of the only incident, where that is known, else leaves it to the day. A day that began before the count
