@@ -65,9 +65,12 @@ func (v View) condition(ctx context.Context, q querier) (*condition, error) {
 	return c, v.addPlace(ctx, q, c)
 }
 
+// addInstants leaves out what happened after the as-of, as ceasefire.Begun has it: what is known to the day, the month or the year is shown once
+// some of that time has gone by, for then it may have happened.
 func (v View) addInstants(c *condition) {
 	if !v.AsOf.At.IsZero() {
-		c.and("i.starts_at <= ?", v.AsOf.At.Unix())
+		at := v.AsOf.At.Unix()
+		c.and(fmt.Sprintf("(i.starts_at < ? OR i.starts_at = ? AND i.precision = %d)", ceasefire.PrecisionMinute), at, at)
 	}
 	if !v.Days.From.IsZero() {
 		c.and("i.day >= ?", int64(v.Days.From))

@@ -52,7 +52,7 @@ func testFrame() ceasefire.Frame {
 				Condition: ceasefire.Condition{Kind: ceasefire.ConditionCommitment, Commitment: second, MinScore: 1}},
 			{ID: second, Party: opp, Title: "Open the road", Condition: ceasefire.Condition{Kind: ceasefire.ConditionStatement, Text: "They mean it", MetAt: effect.Add(time.Hour)}},
 		},
-		Assessments: []ceasefire.Assessment{{ID: testID(30), Commitment: first, At: effect.Add(24 * time.Hour), Judgement: ceasefire.Scored, Score: 2,
+		Assessments: []ceasefire.Assessment{{ID: testID(30), Commitment: first, At: effect.Add(24 * time.Hour), Precision: ceasefire.PrecisionDay, Judgement: ceasefire.Scored, Score: 2,
 			Rationale: "Half of it", Source: source, Recorded: stamp}},
 		Determinations: []ceasefire.Determination{{ID: testID(40), Clock: trigger, Leg: leg, Ruling: ceasefire.LegMet, At: effect.Add(30 * time.Hour),
 			Precision: ceasefire.PrecisionDay, Reason: "The road is open", Recorded: stamp}},

@@ -48,10 +48,10 @@ func readDeterminations(ctx context.Context, q querier, f *ceasefire.Frame) (err
 
 func readAssessments(ctx context.Context, q querier, f *ceasefire.Frame) (err error) {
 	f.Assessments, err = collect(ctx, q, func(rows *sql.Rows) (a ceasefire.Assessment, err error) {
-		err = rows.Scan(into(&a.ID), into(&a.Commitment), into(&a.At), &a.Judgement, &a.Score, &a.Rationale, into(&a.Source),
+		err = rows.Scan(into(&a.ID), into(&a.Commitment), into(&a.At), &a.Precision, &a.Judgement, &a.Score, &a.Rationale, into(&a.Source),
 			&a.Recorded.By, into(&a.Recorded.At))
 		return a, err
-	}, `SELECT a.uuid, c.uuid, a.at, a.judgement, coalesce(a.score, 0), a.rationale, s.uuid, a.recorded_by, a.recorded_at
+	}, `SELECT a.uuid, c.uuid, a.at, a.precision, a.judgement, coalesce(a.score, 0), a.rationale, s.uuid, a.recorded_by, a.recorded_at
 		FROM assessment AS a JOIN commitment AS c ON c.id = a.commitment_id LEFT JOIN source AS s ON s.id = a.source_id ORDER BY a.at, a.id`)
 	if err != nil {
 		return err

@@ -3,16 +3,21 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"truceboard/store/ceasefire"
 )
 
-// AddIncident adds an incident and gives it as it was saved, with its parties and scope worked out. One that must not be saved is an
-// *InvalidError.
-func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident) (ceasefire.Incident, error) {
+// AddIncident adds an incident and gives it as it was saved, with its parties and scope worked out. The sources named with it are cited by
+// it; one that the dossier does not have is added in the same transaction. An incident that must not be saved is an *InvalidError, and nothing is
+// written.
+func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident, cited ...ceasefire.Source) (ceasefire.Incident, error) {
 	i.ID = idOrNew(i.ID)
 	err := d.writeIncident(ctx, func(w *writer) error {
 		if err := valid(i.Problems(w.frame, w.now)); err != nil {
+			return err
+		}
+		if err := w.cite(&i, cited); err != nil {
 			return err
 		}
 		i.Recorded = w.stamp(i.Recorded)
@@ -27,14 +32,17 @@ func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident) (ceasef
 }
 
 // UpdateIncident changes what was entered of an incident and gives it as it was saved. How a data set coded the two sides is kept: where
-// other parties are given for an imported incident, that is recorded as an attribution.
-func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident) (ceasefire.Incident, error) {
+// other parties are given for an imported incident, that is recorded as an attribution. Sources are cited as by AddIncident.
+func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident, cited ...ceasefire.Source) (ceasefire.Incident, error) {
 	err := d.writeIncident(ctx, func(w *writer) error {
 		key, before, err := readIncident(ctx, w.tx, "i.uuid = ?", i.ID[:])
 		if err != nil {
 			return err
 		}
 		if err := valid(i.Problems(w.frame, w.now)); err != nil {
+			return err
+		}
+		if err := w.cite(&i, cited); err != nil {
 			return err
 		}
 		if i, err = w.keepCoding(key, before, i); err != nil {
@@ -46,6 +54,22 @@ func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident) (cea
 		return w.rewrite("change", key, i)
 	})
 	return i, err
+}
+
+// cite ties sources to an incident, adding those that the dossier does not have.
+func (w *writer) cite(i *ceasefire.Incident, sources []ceasefire.Source) error {
+	for _, s := range sources {
+		if s.Title == "" {
+			return &InvalidError{Problems: []ceasefire.Problem{{Field: "source", Message: "The source needs a title."}}}
+		}
+		key, saved, err := w.sourceFor(s)
+		if err != nil {
+			return err
+		}
+		w.keys.sources[saved.ID] = key
+		i.Citations = append(slices.Clone(i.Citations), ceasefire.Citation{Source: saved.ID})
+	}
+	return nil
 }
 
 // keepCoding restores what an update may not touch: the stamp, the origin, and for an imported incident its actors' names.

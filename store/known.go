@@ -31,6 +31,7 @@ func incidentsKnown(asOf ceasefire.AsOf) (from string, args []any) {
 		WHERE recorded_at <= ? AND uuid NOT IN (SELECT uuid FROM audit WHERE record = 'incident' AND at > ?)
 		UNION ALL
 		SELECT uuid, ` + strings.Join(before, ", ") + ` FROM audit
-		WHERE seq IN (SELECT min(seq) FROM audit WHERE record = 'incident' AND at > ? GROUP BY uuid) AND before_row IS NOT NULL) AS i`,
-		[]any{at, at, at}
+		WHERE seq IN (SELECT min(seq) FROM audit WHERE record = 'incident' AND at > ? GROUP BY uuid)
+			AND json_extract(before_row, '$.recorded_at') <= ?) AS i`,
+		[]any{at, at, at, at}
 }

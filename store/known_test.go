@@ -33,6 +33,12 @@ func TestKnownAtShowsIncidentsAsTheyWereRecordedByThen(t *testing.T) {
 	d, ctx := laterDossier(t), context.Background()
 	first := add(t, d, testIncident())
 	afterFirst := first.Recorded.At
+	imported := testIncident()
+	imported.Origin, imported.Recorded.At = ceasefire.Origin{Dataset: "ged", Key: "1", Digest: "a"}, recorded.Add(100*time.Hour)
+	late := add(t, d, imported)
+	if err := d.OverrideScope(ctx, ceasefire.ScopeOverride{Incident: late.ID, Scope: ceasefire.Disputed, Reason: "ruled on at once"}); err != nil {
+		t.Fatal(err)
+	}
 	second := add(t, d, testIncident())
 	changed := first
 	changed.Deaths.Best, changed.Deaths.High = ceasefire.People(40), ceasefire.People(50)
@@ -58,7 +64,7 @@ func TestKnownAtShowsIncidentsAsTheyWereRecordedByThen(t *testing.T) {
 		{"the first changed", second.Recorded.At.Add(time.Hour), 2, 0, 42},
 		{"the second ruled on", second.Recorded.At.Add(2 * time.Hour), 2, 1, 42},
 		{"the first deleted", second.Recorded.At.Add(3 * time.Hour), 1, 1, 2},
-		{"now", time.Time{}, 1, 1, 2},
+		{"now", time.Time{}, 2, 2, 4},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			view := View{AsOf: ceasefire.AsOf{KnownAt: test.at}}

@@ -37,7 +37,7 @@ func (d *Dossier) Assess(ctx context.Context, a ceasefire.Assessment) (ceasefire
 		if err := valid(a.Problems(frame)); err != nil {
 			return err
 		}
-		a.Recorded = c.stamp(a.Recorded)
+		a.Recorded, a.Precision = c.stamp(a.Recorded), max(a.Precision, ceasefire.PrecisionMinute)
 		commitment, err := c.keyOf("commitment", a.Commitment)
 		if err != nil {
 			return err
@@ -57,7 +57,7 @@ func (c *change) addAssessment(a ceasefire.Assessment, commitment, source any) e
 		score = a.Score
 	}
 	fields := append(c.stamped(a.Recorded), field{"uuid", a.ID[:]}, field{"commitment_id", commitment}, field{"at", a.At.Unix()},
-		field{"judgement", string(a.Judgement)}, field{"score", score}, field{"rationale", a.Rationale}, field{"source_id", source})
+		field{"precision", int64(max(a.Precision, ceasefire.PrecisionMinute))}, field{"judgement", string(a.Judgement)}, field{"score", score}, field{"rationale", a.Rationale}, field{"source_id", source})
 	key, err := c.insert("assessment", fields...)
 	if err != nil {
 		return err

@@ -123,7 +123,7 @@ func (f *assessmentForm) assessment() (ceasefire.Assessment, []ceasefire.Problem
 	if err != nil {
 		problems = append(problems, ceasefire.Problem{Field: "at", Message: err.Error()})
 	}
-	a.At = when.From
+	a.At, a.Precision = when.From, when.Precision
 	if v, ok := f.verdict.verdict(); ok {
 		a.Judgement, a.Score = v.judgement, v.score
 	} else {

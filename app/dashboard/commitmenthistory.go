@@ -18,7 +18,7 @@ func historyOf(w *Window, shown shownCommitment) (blocks []fyne.CanvasObject, le
 	history, zone := shown.reading.History, shown.frame.Agreement.Location()
 	stood := stoodOn(shown)
 	for i, a := range history {
-		head := widgets.NewText(ceasefire.FormatInstant(a.At, ceasefire.PrecisionMinute, zone)+"  ·  "+a.Words()+moveWords(history, i), widgets.RoleFigure)
+		head := widgets.NewText(a.When(zone)+"  ·  "+a.Words()+moveWords(history, i), widgets.RoleFigure)
 		head.Alignment = fyne.TextAlignLeading
 		blocks = append(blocks, head)
 		if i == stood {

@@ -113,19 +113,16 @@ func (f *incidentForm) save() {
 	})
 }
 
-// writeIncident adds or changes an incident, with its source where one was named.
+// writeIncident adds or changes an incident, with its source where one was named, in one go.
 func writeIncident(ctx context.Context, d *store.Dossier, i ceasefire.Incident, source ceasefire.Source, changing bool) (ceasefire.Incident, error) {
+	var cited []ceasefire.Source
 	if source.Title != "" {
-		added, err := d.AddSource(ctx, source)
-		if err != nil {
-			return i, err
-		}
-		i.Citations = append(i.Citations, ceasefire.Citation{Source: added.ID})
+		cited = append(cited, source)
 	}
 	if changing {
-		return d.UpdateIncident(ctx, i)
+		return d.UpdateIncident(ctx, i, cited...)
 	}
-	return d.AddIncident(ctx, i)
+	return d.AddIncident(ctx, i, cited...)
 }
 
 // saved says what was saved, and offers the next incident or closes the form.

@@ -86,12 +86,19 @@ type Evidence struct {
 	Stance   Stance
 }
 
+// When says in a zone when the assessment speaks of, as closely as it is known.
+func (a Assessment) When(zone *time.Location) string {
+	return FormatInstant(a.At, max(a.Precision, PrecisionMinute), zone)
+}
+
 // Assessment is a dated judgement of a commitment. It is never overwritten, only followed by another. Score is 0 to
-// MaxScore and counts only where Judgement is Scored. At is the instant the judgement speaks of (UTC).
+// MaxScore and counts only where Judgement is Scored. At is the instant the judgement speaks of (UTC), known to Precision; the zero Precision is to
+// the minute.
 type Assessment struct {
 	ID         ID
 	Commitment ID
 	At         time.Time
+	Precision  Precision
 	Judgement  Judgement
 	Score      int
 	Rationale  string

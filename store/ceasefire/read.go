@@ -39,7 +39,7 @@ func (f Frame) Read(c Clock, at time.Time) Reading {
 
 // rulings gives the determinations on a clock that had taken effect at an instant, oldest first.
 func (f Frame) rulings(c Clock, at time.Time) []Determination {
-	found := keep(f.Determinations, func(d Determination) bool { return d.Clock == c.ID && !d.At.After(at) })
+	found := keep(f.Determinations, func(d Determination) bool { return d.Clock == c.ID && Begun(d.At, d.Precision, at) })
 	slices.SortStableFunc(found, func(a, b Determination) int {
 		return cmp.Or(a.At.Compare(b.At), a.Recorded.At.Compare(b.Recorded.At))
 	})

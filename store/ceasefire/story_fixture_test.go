@@ -1,6 +1,7 @@
 package ceasefire
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -58,10 +59,13 @@ func storyFrame() Frame {
 	}
 }
 
-// ruled makes a determination known to the day, recorded at noon of its day.
+// ruled makes a determination, known to the day where it is at midnight and else to the minute, recorded twelve hours later.
 func ruled(n byte, clock ID, ruling Ruling, at, until string) Determination {
 	d := Determination{ID: storyID(n), Clock: clock, Ruling: ruling, At: damascus(at), Precision: PrecisionDay, Reason: "as reported"}
 	d.Recorded = Stamp{By: "analyst", At: d.At.Add(12 * time.Hour)}
+	if !strings.HasSuffix(at, " 00:00") {
+		d.Precision = PrecisionMinute
+	}
 	if until != "" {
 		d.Until = damascus(until)
 	}

@@ -7,9 +7,9 @@ import "time"
 // The frame itself is not changed.
 func (f Frame) At(asOf AsOf) Frame {
 	f.Assessments = keep(f.Assessments, func(a Assessment) bool { return asOf.shows(a.At, a.Recorded) })
-	f.Determinations = keep(f.Determinations, func(d Determination) bool { return asOf.shows(d.At, d.Recorded) })
-	f.Timeline = keep(f.Timeline, func(e Event) bool { return asOf.shows(e.When.From, e.Recorded) })
-	f.Tallies = keep(f.Tallies, func(t Tally) bool { return asOf.shows(t.AsOf, t.Recorded) })
+	f.Determinations = keep(f.Determinations, func(d Determination) bool { return Begun(d.At, d.Precision, asOf.At) && asOf.knows(d.Recorded) })
+	f.Timeline = keep(f.Timeline, func(e Event) bool { return Begun(e.When.From, e.When.Precision, asOf.At) && asOf.knows(e.Recorded) })
+	f.Tallies = keep(f.Tallies, func(t Tally) bool { return f.published(t, asOf.At) && asOf.knows(t.Recorded) })
 	commitments := make([]Commitment, len(f.Commitments))
 	for i, c := range f.Commitments {
 		if !asOf.shows(c.Condition.MetAt, c.Condition.Recorded) {
@@ -23,10 +23,27 @@ func (f Frame) At(asOf AsOf) Frame {
 
 // shows reports whether something that happened at an instant and was recorded as stamped is to be seen.
 func (a AsOf) shows(at time.Time, recorded Stamp) bool {
-	if at.After(a.At) {
-		return false
-	}
+	return !at.After(a.At) && a.knows(recorded)
+}
+
+// knows reports whether something recorded as stamped was known by then.
+func (a AsOf) knows(recorded Stamp) bool {
 	return a.KnownAt.IsZero() || !recorded.At.After(a.KnownAt)
+}
+
+// Begun reports whether something that happened at an instant, known to a precision, had begun to be true at another. To the minute, it had at that very
+// instant; known less closely, its time begins then, and nothing of it has gone by yet.
+func Begun(at time.Time, precision Precision, by time.Time) bool {
+	if precision <= PrecisionMinute {
+		return !at.After(by)
+	}
+	return at.Before(by)
+}
+
+// published reports whether a tally had been published at an instant: by its own date, and by its source's where that is known.
+func (f Frame) published(t Tally, by time.Time) bool {
+	source, _ := f.Source(t.Source)
+	return Begun(t.AsOf, t.Precision, by) && (source.Published.IsZero() || !source.Published.After(by))
 }
 
 func keep[T any](all []T, wanted func(T) bool) []T {

@@ -70,7 +70,7 @@ func ReadSample(r io.Reader, frame ceasefire.Frame, keys Keys) (Sample, error) {
 
 func (m *mistakes) assessment(place string, a assessmentLayout, frame ceasefire.Frame, keys Keys) SampleAssessment {
 	read := SampleAssessment{Assessment: ceasefire.Assessment{
-		Commitment: m.refer(place+".commitment", a.Commitment, keys.Commitments), At: m.instant(place+".at", a.At),
+		Commitment: m.refer(place+".commitment", a.Commitment, keys.Commitments), At: m.instant(place+".at", a.At), Precision: precision(a.At),
 		Judgement: oneOf(m, place+".judgement", a.Judgement, ceasefire.Scored, ceasefire.NotAssessable, ceasefire.NotYetDue),
 		Rationale: a.Rationale, Source: m.refer(place+".source", a.Source, keys.Sources),
 	}}
