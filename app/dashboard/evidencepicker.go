@@ -72,6 +72,12 @@ func (p *evidencePicker) chosen() []ceasefire.Evidence {
 func (p *evidencePicker) find(text string) {
 	p.turn++
 	turn, session, party := p.turn, p.session, p.party
+	if strings.TrimSpace(text) == "" && party.IsZero() { // nobody's acts are asked about
+		p.found = nil
+		p.note.SetText("")
+		p.showList()
+		return
+	}
 	asOf := session.view().AsOf
 	p.window.background("looking for incidents", func(ctx context.Context) (func(), error) {
 		rows, count, err := searchEvidence(ctx, session.dossier, strings.TrimSpace(text), party, asOf)

@@ -62,7 +62,7 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 }
 
 func (w *Window) recordMenu() *fyne.Menu {
-	return fyne.NewMenu("Record",
+	items := []*fyne.MenuItem{
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
 		item("Delete incident", fyne.KeyD, w.incidents.remove),
@@ -77,7 +77,9 @@ func (w *Window) recordMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Save picture…", fyne.KeyE, w.charts.askSave),
 		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
-	)
+		fyne.NewMenuItemSeparator(),
+	}
+	return fyne.NewMenu("Record", append(items, w.clocks.menuItems()...)...)
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
@@ -164,7 +166,10 @@ func (w *Window) undo() {
 
 // enterRecord begins a new record of the list that is in sight.
 func (w *Window) enterRecord() {
-	if w.sight == pageAgreement {
+	switch w.sight {
+	case pageClocks:
+		w.clocks.enter()
+	case pageAgreement:
 		w.agreement.enter()
 	}
 }
@@ -176,6 +181,8 @@ func (w *Window) saveForm() {
 		return
 	}
 	switch w.sight {
+	case pageClocks:
+		w.clocks.save()
 	case pageIncidents:
 		w.incidents.save()
 	case pageCompliance:

@@ -107,11 +107,11 @@ func (l *dueList) show(shot *Snapshot) {
 	l.content.SetRows(rows)
 }
 
-// decideList shows what argues for a break; a click narrows the incidents to that day.
+// decideList shows what argues for a break; a click goes to where it is decided.
 type decideList struct {
 	window  *Window
 	content *widgets.Ledger
-	days    []ceasefire.Day
+	asked   []ceasefire.Proposal
 }
 
 func newDecideList(w *Window) *decideList {
@@ -122,10 +122,9 @@ func newDecideList(w *Window) *decideList {
 }
 
 func (l *decideList) show(shot *Snapshot) {
-	l.days = nil
+	l.asked = shot.Proposals
 	var rows []widgets.LedgerRow
 	for _, p := range shot.Proposals {
-		l.days = append(l.days, p.Day)
 		rows = append(rows, widgets.LedgerRow{Cells: []string{p.Day.Format(), p.Why}})
 	}
 	if len(rows) == 0 {
@@ -135,11 +134,7 @@ func (l *decideList) show(shot *Snapshot) {
 }
 
 func (l *decideList) open(row int) {
-	if row >= len(l.days) || l.window.session == nil {
-		return
+	if row < len(l.asked) {
+		l.window.clocks.showProposal(l.asked[row])
 	}
-	filter := l.window.session.filter
-	filter.Days = ceasefire.Span{From: l.days[row], To: l.days[row]}
-	l.window.setFilter(filter)
-	l.window.showPage(pageIncidents)
 }

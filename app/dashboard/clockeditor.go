@@ -1,0 +1,98 @@
+package dashboard
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// clockEditor is the form in which a clock is added or changed.
+type clockEditor struct {
+	page    *clocksPage
+	records section
+	inputs  *clockInputs
+	fresh   bool
+}
+
+func newClockEditor(p *clocksPage) *clockEditor {
+	records, inputs := newClockSection(p.leave)
+	return &clockEditor{page: p, records: records, inputs: inputs}
+}
+
+// begin fills the form from the nth clock, or empties it for a new one where n is negative.
+func (e *clockEditor) begin(n int) {
+	e.records.begin(e.page.shot, n)
+	e.fresh = n < 0
+	word := "Change clock"
+	if e.fresh {
+		word = "New clock"
+	}
+	body := container.NewBorder(nil, e.actions(), nil, nil, container.NewVScroll(e.records.body().content))
+	e.page.open(e, widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", body), e.records.first())
+}
+
+// actions are the buttons beneath the form.
+func (e *clockEditor) actions() fyne.CanvasObject {
+	row := container.NewHBox(saveButton("Save clock", e.save), widget.NewButton("Close", e.page.leave))
+	if !e.fresh {
+		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveUpIcon(), func() { e.move(-1) }))
+		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveDownIcon(), func() { e.move(1) }))
+		row.Add(widget.NewButtonWithIcon("Remove", fynetheme.DeleteIcon(), e.remove))
+	}
+	return row
+}
+
+// save saves the clock in the form; after a new one it offers the next.
+func (e *clockEditor) save() {
+	change, problems := e.records.read()
+	if len(problems) > 0 {
+		e.records.body().tell("", problems)
+		return
+	}
+	prefix, fresh := "", e.fresh
+	e.page.window.revise(revision{
+		doing: "saving the clock", said: "Saved: clock " + e.records.title() + ".",
+		change:  func(f *ceasefire.Frame) { prefix = change(f) },
+		invalid: func(problems []ceasefire.Problem) { e.records.body().tell(prefix, problems) },
+		saved: func(after ceasefire.Frame) {
+			e.take(after)
+			if fresh {
+				e.page.chosen = after.Clocks[len(after.Clocks)-1].ID
+				e.begin(-1)
+				return
+			}
+			e.page.leave()
+		},
+	})
+}
+
+// take puts a saved frame into the page's snapshot: what the next form offers must not wait for the pages to be read anew.
+func (e *clockEditor) take(after ceasefire.Frame) {
+	newer := *e.page.shot
+	newer.Whole, newer.Zone = after, after.Agreement.Location()
+	newer.Frame = after.At(newer.View.AsOf)
+	newer.Readings = newer.Frame.Readings(newer.View.AsOf.At)
+	e.page.shot = &newer
+}
+
+func (e *clockEditor) remove() {
+	e.page.window.revise(revision{
+		doing: "removing the clock", said: "Removed: clock " + e.records.title() + ".", change: e.records.remove(),
+		invalid: func(problems []ceasefire.Problem) { e.records.body().tell("", problems) },
+		saved: func(after ceasefire.Frame) {
+			e.take(after)
+			e.page.leave()
+		},
+	})
+}
+
+func (e *clockEditor) move(by int) {
+	e.page.window.revise(revision{
+		doing: "moving the clock", said: "Moved: clock " + e.records.title() + ".", change: e.records.move(by),
+		invalid: func(problems []ceasefire.Problem) { e.records.body().tell("", problems) },
+	})
+}

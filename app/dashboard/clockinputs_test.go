@@ -1,0 +1,155 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// emptyDossier makes a dossier of a frame.
+func emptyDossier(t *testing.T, frame ceasefire.Frame) *store.Dossier {
+	t.Helper()
+	d, err := store.Create(context.Background(), filepath.Join(t.TempDir(), "a.truce"), frame, store.Options{Who: "Tester"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+// typedClock is what is typed into the form of a clock.
+type typedClock struct {
+	kind                            int
+	name, starts, ends, days, share string
+	legs                            []string
+	severity                        int
+	wantField, wantSaying           string
+}
+
+// saveClock types a clock, saves it as the page does, and gives what was wrong.
+func saveClock(t *testing.T, p *clocksPage, c typedClock) []ceasefire.Problem {
+	t.Helper()
+	p.editor.begin(-1)
+	in := p.editor.inputs
+	in.kind.SetSelectedIndex(c.kind)
+	in.name.SetText(c.name)
+	in.short.SetText(c.name)
+	in.starts.SetText(c.starts)
+	in.ends.SetText(c.ends)
+	in.days.SetText(c.days)
+	in.share.SetText(c.share)
+	in.severity.SetSelectedIndex(c.severity)
+	for i, leg := range c.legs {
+		if i > 0 {
+			in.legs.append(ceasefire.Leg{})
+		}
+		in.legs.rows[i].name.SetText(leg)
+	}
+	return saveRecord(t, p)
+}
+
+func saveRecord(t *testing.T, p *clocksPage) []ceasefire.Problem {
+	t.Helper()
+	change, problems := p.editor.records.read()
+	if len(problems) > 0 {
+		p.editor.records.body().tell("", problems)
+		return problems
+	}
+	prefix := ""
+	_, err := p.window.session.dossier.Revise(context.Background(), func(f *ceasefire.Frame) { prefix = change(f) })
+	var invalid *store.InvalidError
+	if errors.As(err, &invalid) {
+		p.editor.records.body().tell(prefix, invalid.Problems)
+		return invalid.Problems
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return nil
+}
+
+func clockInputsOf(p *clocksPage) *clockInputs { return p.editor.inputs }
+
+func TestBadClocksAreNotSaved(t *testing.T) {
+	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-10 12:00"))
+	before := len(p.shot.Whole.Clocks)
+	for _, c := range []typedClock{
+		{kind: 1, name: "Term", starts: "2016-09-12 19:00", ends: "2016-09-11 19:00", wantField: "ends", wantSaying: "before it starts"},
+		{kind: 1, name: "Term", starts: "2016-03-25 00:30", ends: "2016-09-11 19:00", wantField: "starts", wantSaying: "did not exist"},
+		{kind: 0, name: "Deadline", ends: "2016-10-27 23:30", wantField: "ends", wantSaying: "came twice"},
+		{kind: 0, name: "Deadline", wantField: "ends", wantSaying: "needs its instant"},
+		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "0", wantField: "days", wantSaying: "1 or more"},
+		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "seven", wantField: "days", wantSaying: "whole number"},
+		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "7", share: "half", wantField: "break_rule", wantSaying: "per cent"},
+		{kind: 3, name: "Trigger", legs: []string{"Access", ""}, wantField: "legs", wantSaying: "needs a name"},
+		{kind: 3, name: "", legs: []string{"Access"}, wantField: "name", wantSaying: "needs a name"},
+		{kind: -1, name: "None", wantField: "kind", wantSaying: "Choose what kind"},
+	} {
+		saveClock(t, p, c)
+		if got := p.editor.records.body().fields[c.wantField].Problem(); !strings.Contains(got, c.wantSaying) {
+			t.Errorf("%+v: beside the field stands %q, want %q", c, got, c.wantSaying)
+		}
+	}
+	frame, err := p.window.session.dossier.Frame(context.Background())
+	if err != nil || len(frame.Clocks) != before {
+		t.Errorf("%d clocks were saved, %v", len(frame.Clocks)-before, err)
+	}
+}
+
+// Each kind of clock, with what was typed for others left out.
+func TestAClockOfEachKindIsAdded(t *testing.T) {
+	frame := ceasefire.Frame{Agreement: ceasefire.Agreement{ID: ceasefire.ID{9}, Title: "A truce", Effect: damascus(t, "2016-09-12 19:00"), Zone: "Asia/Damascus"}}
+	p := clocksAt(t, emptyDossier(t, frame), damascus(t, "2016-09-10 12:00"))
+	for _, c := range []typedClock{
+		{kind: 0, name: "هدنة حلب", starts: "2016-09-12 19:00", ends: "2016-09-14 19:00", days: "7"},
+		{kind: 1, name: "Term", starts: "2016-09-12 19:00", ends: "2016-09-14 19:00", days: "0"},
+		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "7", share: "50 %", severity: 3},
+		{kind: 3, name: "Trigger", starts: "nonsense", legs: []string{"Access", "Pull-back"}},
+	} {
+		if problems := saveClock(t, p, c); len(problems) > 0 {
+			t.Errorf("%s: %v", c.name, problems)
+		}
+		takeClocks(t, p)
+	}
+	clocks := p.shot.Whole.Clocks
+	if len(clocks) != 4 || !clocks[0].Starts.IsZero() || clocks[0].Days != 0 || clocks[2].BreakRule != (ceasefire.BreakRule{MinSeverity: 3, DailyShare: 0.5}) || len(clocks[3].Legs) != 2 {
+		t.Errorf("saved: %+v", clocks)
+	}
+}
+
+func TestOnlyTheFieldsOfTheKindAreShown(t *testing.T) {
+	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-10 12:00"))
+	p.editor.begin(-1)
+	in := p.editor.inputs
+	for kind, want := range []string{"ends", "ends starts", "days severity share starts", "legs"} {
+		in.kind.SetSelectedIndex(kind)
+		var shown []string
+		for _, name := range []string{"days", "ends", "legs", "severity", "share", "starts"} {
+			if in.rows[name].Visible() {
+				shown = append(shown, name)
+			}
+		}
+		if got := strings.Join(shown, " "); got != want {
+			t.Errorf("kind %d shows %q, want %q", kind, got, want)
+		}
+	}
+}
+
+func TestAClockWithRulingsKeepsItsKind(t *testing.T) {
+	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-20 12:00"))
+	p.editor.begin(1)
+	p.editor.inputs.kind.SetSelectedIndex(0)
+	problems := saveRecord(t, p)
+	if len(problems) != 1 || problems[0].Field != "kind" {
+		t.Errorf("a term with rulings became a deadline: %v", problems)
+	}
+}

@@ -1,0 +1,96 @@
+package dashboard
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
+)
+
+// clockLegs are the inputs of a trigger's legs: each a name and, where it waits for a streak, which.
+type clockLegs struct {
+	content *fyne.Container
+	rows    []*clockLegRow
+	add     *widget.Button
+	leave   func()
+	ids     []ceasefire.ID
+	names   []string
+}
+
+// clockLegRow is one leg.
+type clockLegRow struct {
+	id      ceasefire.ID
+	name    *formEntry
+	waits   *choice
+	content fyne.CanvasObject
+}
+
+func newClockLegs(leave func()) *clockLegs {
+	l := &clockLegs{content: container.NewVBox(), leave: leave}
+	l.add = widget.NewButtonWithIcon("Add a leg", fynetheme.ContentAddIcon(), func() {
+		l.append(ceasefire.Leg{})
+		l.lay()
+		if c := fyne.CurrentApp().Driver().CanvasForObject(l.content); c != nil {
+			c.Focus(l.rows[len(l.rows)-1].name)
+		}
+	})
+	return l
+}
+
+// set shows a trigger's legs, or one empty leg of a new trigger.
+func (l *clockLegs) set(frame ceasefire.Frame, clock ceasefire.Clock) {
+	l.rows, l.ids, l.names = nil, nil, nil
+	for _, c := range frame.Clocks {
+		if c.Kind == ceasefire.Streak && c.ID != clock.ID {
+			l.ids, l.names = append(l.ids, c.ID), append(l.names, "met by "+c.Name)
+		}
+	}
+	for _, leg := range clock.Legs {
+		l.append(leg)
+	}
+	if len(l.rows) == 0 {
+		l.append(ceasefire.Leg{})
+	}
+	l.lay()
+}
+
+func (l *clockLegs) append(leg ceasefire.Leg) {
+	row := &clockLegRow{id: leg.ID, name: newFormEntry(false, l.leave), waits: newChoice(l.leave)}
+	row.name.SetPlaceHolder("What it needs")
+	row.name.SetText(leg.Name)
+	row.waits.offer("met by ruling", l.ids, l.names, leg.Clock)
+	remove := widget.NewButtonWithIcon("", fynetheme.DeleteIcon(), func() { l.drop(row) })
+	row.content = container.NewBorder(nil, nil, nil, remove, container.NewVBox(row.name, row.waits))
+	l.rows = append(l.rows, row)
+}
+
+func (l *clockLegs) drop(gone *clockLegRow) {
+	var kept []*clockLegRow
+	for _, row := range l.rows {
+		if row != gone {
+			kept = append(kept, row)
+		}
+	}
+	l.rows = kept
+	l.lay()
+}
+
+func (l *clockLegs) lay() {
+	l.content.Objects = nil
+	for _, row := range l.rows {
+		l.content.Objects = append(l.content.Objects, row.content)
+	}
+	l.content.Objects = append(l.content.Objects, container.NewHBox(l.add))
+	l.content.Refresh()
+}
+
+// read gives the legs as they were typed.
+func (l *clockLegs) read() []ceasefire.Leg {
+	var legs []ceasefire.Leg
+	for _, row := range l.rows {
+		legs = append(legs, ceasefire.Leg{ID: row.id, Name: typed(row.name), Clock: row.waits.chosen()})
+	}
+	return legs
+}

@@ -1,0 +1,165 @@
+package dashboard
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// clockKinds gives each kind of clock a name and a word of what it is.
+func clockKinds() []struct {
+	kind ceasefire.ClockKind
+	name string
+	is   string
+} {
+	return []struct {
+		kind ceasefire.ClockKind
+		name string
+		is   string
+	}{
+		{ceasefire.Deadline, "Deadline", "one instant"},
+		{ceasefire.FixedTerm, "Fixed term", "from a start to an end, may be renewed"},
+		{ceasefire.Streak, "Streak", "days in a row, from a start or the last break"},
+		{ceasefire.Trigger, "Trigger", "fires when all its legs are met"},
+	}
+}
+
+func clockKindName(kind ceasefire.ClockKind) string {
+	for _, k := range clockKinds() {
+		if k.kind == kind {
+			return k.name
+		}
+	}
+	return string(kind)
+}
+
+// clockStands says in one line how a clock stands, to the second: "renewed, 16:00:00 left", "day 3 of 7 ends in 05:00:00".
+func clockStands(r ceasefire.Reading, zones widgets.ClockZones) string {
+	left := ceasefire.FormatLeft(r.Shown())
+	at, precision := r.Instant()
+	when := zones.Format(at, precision)
+	switch r.State {
+	case ceasefire.StatePending:
+		return "In " + left
+	case ceasefire.StateNotBegun:
+		return "Not begun, begins in " + left
+	case ceasefire.StateRunning:
+		return "Running, " + left + " left"
+	case ceasefire.StateRenewed:
+		return "Renewed, " + left + " left"
+	case ceasefire.StateHolding:
+		return fmt.Sprintf("Holding, day %d of %d ends in %s", r.DaysHeld+1, r.Clock.Days, left)
+	case ceasefire.StateComplete:
+		return fmt.Sprintf("Complete: %s held", counted(r.DaysHeld, "day", "days"))
+	case ceasefire.StateBroken:
+		return fmt.Sprintf("Broken, over since %s", when)
+	case ceasefire.StateWaiting:
+		return "Waiting, " + r.Summary(zones.Times) + " met"
+	}
+	return upperFirst(r.State.Words()) + " " + when
+}
+
+func upperFirst(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// clockFacts lists what a clock is and when, in reading order.
+func clockFacts(shot *Snapshot, r ceasefire.Reading, zones widgets.ClockZones) []fact {
+	party, _ := shot.Frame.Party(r.Clock.Party)
+	return append([]fact{{"Kind", clockKindWords(r.Clock)}, {"Declared by", party.Name}}, clockTimes(r, zones)...)
+}
+
+// clockNotes lists what else is known of a clock.
+func clockNotes(shot *Snapshot, c ceasefire.Clock) []fact {
+	source, _ := shot.Frame.Source(c.Source)
+	return []fact{{"Note", c.Note}, {"Source", source.Title}}
+}
+
+func clockKindWords(c ceasefire.Clock) string {
+	name := clockKindName(c.Kind)
+	switch c.Kind {
+	case ceasefire.Streak:
+		name += " of " + counted(c.Days, "day", "days")
+	case ceasefire.Trigger:
+		name += " of " + counted(len(c.Legs), "leg", "legs")
+	}
+	return name
+}
+
+// clockTimes lists a clock's instants.
+func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
+	minute := ceasefire.PrecisionMinute
+	starts, ends := zones.Format(r.Starts, minute), zones.Format(r.Ends, minute)
+	var facts []fact
+	switch r.Clock.Kind {
+	case ceasefire.Deadline:
+		facts = []fact{{"At", ends}}
+	case ceasefire.FixedTerm:
+		facts = []fact{{"Starts", starts}, {"Ends", ends}}
+		if !r.Ends.Equal(r.Clock.Ends) {
+			facts = append(facts, fact{"First end", zones.Format(r.Clock.Ends, minute)})
+		}
+	case ceasefire.Streak:
+		facts = streakTimes(r, zones)
+	case ceasefire.Trigger:
+		facts = []fact{{"Fired", starts}}
+	}
+	return append(facts, fact{"Ended by ruling", zones.Format(r.EndedAt, r.EndedPrecision)})
+}
+
+func streakTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
+	minute := ceasefire.PrecisionMinute
+	facts := []fact{{"Starts", zones.Format(r.Starts, minute)}, {"Complete", zones.Format(r.Ends, minute)}}
+	if r.State == ceasefire.StateNotBegun {
+		return facts
+	}
+	longest := counted(r.LongestDays, "whole day", "whole days")
+	if r.State == ceasefire.StateBroken {
+		return append(facts, fact{"Longest", longest})
+	}
+	held := counted(r.DaysHeld, "whole day", "whole days")
+	if r.HeldSince.After(r.Starts) {
+		held += " since the break of " + brokenWords(r, zones)
+	}
+	return append(facts, fact{"Held", held + "; the longest so far: " + longest})
+}
+
+// brokenWords says when the present count began anew, as closely as that is known.
+func brokenWords(r ceasefire.Reading, zones widgets.ClockZones) string {
+	for _, b := range r.Breaks {
+		if b.At.Equal(r.HeldSince) {
+			return zones.Format(b.At, b.Precision)
+		}
+	}
+	return zones.Format(r.HeldSince, ceasefire.PrecisionMinute)
+}
+
+// breakRuleWords says by what a break is proposed, with the figures it comes to.
+func breakRuleWords(shot *Snapshot, r ceasefire.Reading) string {
+	rule := r.Clock.BreakRule
+	var parts []string
+	if rule.MinSeverity != ceasefire.SeverityUnknown {
+		parts = append(parts, fmt.Sprintf("for an incident in scope of severity %d or more", rule.MinSeverity))
+	}
+	if rule.DailyShare > 0 {
+		share := "for a day with deaths above " + percent(rule.DailyShare) + " % of the baseline"
+		if baseline, ok := shot.Frame.BreakBaseline(shot.All, r.At); ok {
+			share += fmt.Sprintf(", which is %.1f a day: above %.1f", baseline, rule.DailyShare*baseline)
+		} else {
+			share += ", of which nothing is known before the start"
+		}
+		parts = append(parts, share)
+	}
+	if len(parts) == 0 {
+		return "The clock has no rule: no break is proposed."
+	}
+	return "Proposed " + strings.Join(parts, ", and ") + "."
+}
+
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', -1, 64) }
