@@ -130,8 +130,7 @@ func (n *newDossier) chooseTemplate() {
 		}
 	}, n.window.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	d.Resize(fileDialogSize())
-	n.window.showDialog(d)
+	n.window.showFileDialog(d)
 }
 
 // read gives how the dossier is to be made, or what is wrong with what was typed.
