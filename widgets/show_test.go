@@ -54,15 +54,18 @@ func show(t *testing.T, o fyne.CanvasObject, size fyne.Size) fyne.Window {
 	return w
 }
 
+// softEdge is how far the edge of a shape may reach over its side, when it is stroked and smoothed.
+const softEdge = 2
+
 // drawsInside fails the test where an object of a size draws a point outside it.
 func drawsInside(t *testing.T, o fyne.CanvasObject, size fyne.Size) {
 	t.Helper()
 	drawn := show(t, o, size).Canvas().Capture()
 	ground := color.NRGBAModel.Convert(theme.Color(fynetheme.ColorNameBackground))
-	right, bottom := 101+int(size.Width), 101+int(size.Height) // an edge is drawn soft, over one point more
+	right, bottom := 100+softEdge+int(size.Width), 100+softEdge+int(size.Height)
 	for y := range drawn.Bounds().Dy() {
 		for x := range drawn.Bounds().Dx() {
-			inside := x >= 99 && x < right && y >= 99 && y < bottom
+			inside := x >= 100-softEdge && x < right && y >= 100-softEdge && y < bottom
 			if !inside && color.NRGBAModel.Convert(drawn.At(x, y)) != ground {
 				t.Fatalf("of %v, something is drawn at %d, %d", size, x-100, y-100)
 			}
