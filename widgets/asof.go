@@ -64,10 +64,29 @@ func NewAsOfControl(zone *time.Location) *AsOfControl {
 	c.pause.Importance = widget.LowImportance
 	c.live = widget.NewButton("Live", func() { c.OnLive() })
 	c.content = container.NewHBox(
-		arrow("«", days(-1)), arrow("‹", step(-time.Hour)), c.when, arrow("›", step(time.Hour)), arrow("»", days(1)), c.pause, c.live)
+		arrow("«", days(-1)), arrow("‹", step(-time.Hour)), container.New(anyInstant{}, c.when), arrow("›", step(time.Hour)), arrow("»", days(1)), c.pause, c.live)
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// anyInstant lays out a button with an instant in words, with room for the longest, so that what stands beside it keeps its place.
+type anyInstant struct{}
+
+// MinSize is that of the button with the longest instant.
+func (anyInstant) MinSize(o []fyne.CanvasObject) fyne.Size {
+	width := func(words string) float32 {
+		return fyne.MeasureText(words, fynetheme.TextSize(), fyne.TextStyle{Bold: true}).Width
+	}
+	longest := float32(0)
+	for month := time.January; month <= time.December; month++ {
+		longest = max(longest, width(time.Date(2000, month, 20, 20, 0, 0, 0, time.UTC).Format("2 Jan 2006, 15:04")))
+	}
+	size := o[0].MinSize()
+	return size.AddWidthHeight(max(longest-width(o[0].(*widget.Button).Text), 0), 0)
+}
+
+// Layout gives the button all the room.
+func (anyInstant) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
 // Set shows an instant and how it moves.
 func (c *AsOfControl) Set(at time.Time, mode ReadMode) {
@@ -103,7 +122,7 @@ func (c *AsOfControl) ask() {
 	}
 	var popup *widget.PopUp
 	entry := NewInstantEntry(c.zone)
-	entry.SetText(c.at.In(c.zone).Format("2006-01-02 15:04"))
+	entry.SetMoment(ceasefire.MinuteMoment(c.at, c.zone.String()))
 	entry.OnEscape = func() { popup.Hide() }
 	entry.OnSubmitted = func() {
 		if moment, err := entry.Value(); err == nil {
@@ -115,7 +134,9 @@ func (c *AsOfControl) ask() {
 	read.Importance = widget.HighImportance
 	rows := container.NewVBox(NewText("Read the dossier as of", RoleSection), entry, c.scrubber(entry), container.NewHBox(read))
 	popup = widget.NewPopUp(container.NewPadded(rows), screen)
-	popup.Resize(fyne.NewSize(360, popup.MinSize().Height))
+	fit := func() { popup.Resize(fyne.NewSize(360, popup.MinSize().Height)) }
+	entry.OnChanged = fit // a sentence that refuses takes several lines
+	fit()
 	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
 	below.X = min(below.X, screen.Size().Width-372)
 	popup.ShowAtPosition(below)
@@ -133,7 +154,7 @@ func (c *AsOfControl) scrubber(entry *InstantEntry) fyne.CanvasObject {
 		return c.from.Add(time.Duration(hours * float64(time.Hour))).Truncate(time.Hour)
 	}
 	slider.OnChanged = func(hours float64) {
-		entry.SetText(moved(hours).In(c.zone).Format("2006-01-02 15:04"))
+		entry.SetMoment(ceasefire.MinuteMoment(moved(hours), c.zone.String()))
 	}
 	slider.OnChangeEnded = func(hours float64) { c.OnSet(moved(hours)) }
 	return slider

@@ -105,6 +105,14 @@ func TestCountdownStaysInside(t *testing.T) {
 	}
 }
 
+func TestCountdownMarkup(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	c := NewCountdown()
+	show(t, c, c.MinSize())
+	c.Set(truce("").Readings(truceStart.Add(-55 * time.Hour))[0], damascus(t))
+	test.AssertObjectRendersToMarkup(t, "countdown/before.xml", c)
+}
+
 func TestCountdownShowsNothingYet(t *testing.T) {
 	look(t, fynetheme.VariantLight)
 	c := NewCountdown()

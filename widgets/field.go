@@ -35,6 +35,13 @@ func newProblem() *widget.Label {
 	return l
 }
 
+// showProblem shows a sentence at a width, which a label that was hidden does not know and without which it would ask for a line a letter.
+func showProblem(l *widget.Label, text string, width float32) {
+	l.Resize(fyne.NewSize(width, l.Size().Height))
+	l.SetText(text)
+	l.Show()
+}
+
 // SetProblem shows what is wrong: an error, which stops a save, or a warning, which does not. Sign and word tell them apart, not the
 // colour alone.
 func (f *Field) SetProblem(p ceasefire.Problem) {
@@ -46,8 +53,7 @@ func (f *Field) SetProblem(p ceasefire.Problem) {
 		return
 	}
 	f.problem.Importance = importance
-	f.problem.SetText(text)
-	f.problem.Show()
+	showProblem(f.problem, text, f.Size().Width)
 	f.content.Refresh()
 }
 

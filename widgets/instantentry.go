@@ -80,7 +80,7 @@ func (e *InstantEntry) say() {
 	e.said.Hidden, e.problem.Hidden = e.Wrong(), !e.Wrong()
 	switch {
 	case e.Wrong():
-		e.problem.SetText("✕ " + err.Error())
+		showProblem(e.problem, "✕ "+err.Error(), e.Size().Width)
 	case err != nil:
 		e.said.SetText("a day, or a day and a time, in " + e.zone.String())
 	case moment.Precision == ceasefire.PrecisionDay:

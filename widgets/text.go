@@ -93,6 +93,9 @@ func (r Role) style() fyne.TextStyle {
 	return fyne.TextStyle{Bold: r == RoleTitle || r == RoleSection || r == RoleFigure}
 }
 
+// measure gives the size at which nothing is cut.
+func (t *Text) measure() fyne.Size { return fyne.MeasureText(visual(t.text), t.role.size(), t.role.style()) }
+
 // CreateRenderer draws the line.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{text: t, line: canvas.NewText("", nil)}
@@ -111,7 +114,7 @@ func (r *textRenderer) Destroy() {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
 
 func (r *textRenderer) MinSize() fyne.Size {
-	size := fyne.MeasureText(visual(r.text.text), r.text.role.size(), r.text.role.style())
+	size := r.text.measure()
 	return fyne.NewSize(min(size.Width, widestMin), size.Height)
 }
 
