@@ -94,7 +94,9 @@ func (r Role) style() fyne.TextStyle {
 }
 
 // measure gives the size at which nothing is cut.
-func (t *Text) measure() fyne.Size { return fyne.MeasureText(visual(t.text), t.role.size(), t.role.style()) }
+func (t *Text) measure() fyne.Size {
+	return fyne.MeasureText(visual(t.text), t.role.size(), t.role.style())
+}
 
 // CreateRenderer draws the line.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
