@@ -73,10 +73,29 @@ func NewAsOfControl(zone *time.Location) *AsOfControl {
 	c.past = arrow("", func() { c.OnKnown(time.Time{}) })
 	c.past.Hide()
 	c.content = container.NewHBox(
-		arrow("«", days(-1)), arrow("‹", step(-time.Hour)), c.when, arrow("›", step(time.Hour)), arrow("»", days(1)), c.pause, c.live)
+		arrow("«", days(-1)), arrow("‹", step(-time.Hour)), container.New(anyInstant{c}, c.when), arrow("›", step(time.Hour)), arrow("»", days(1)), c.pause, c.live)
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// anyInstant lays out a button with an instant in words, with room for the longest, so that what stands beside it keeps its place.
+type anyInstant struct{ control *AsOfControl }
+
+// MinSize is that of the button with the longest instant.
+func (a anyInstant) MinSize(o []fyne.CanvasObject) fyne.Size {
+	width := func(words string) float32 {
+		return fyne.MeasureText(words, fynetheme.TextSize(), fyne.TextStyle{Bold: true}).Width
+	}
+	longest := float32(0)
+	for month := time.January; month <= time.December; month++ {
+		longest = max(longest, width(time.Date(2000, month, 20, 20, 0, 0, 0, time.UTC).Format("2 Jan 2006, 15:04 ")+ceasefire.ZoneCity(a.control.zone)))
+	}
+	size := o[0].MinSize()
+	return size.AddWidthHeight(max(longest-width(o[0].(*widget.Button).Text), 0), 0)
+}
+
+// Layout gives the button all the room.
+func (anyInstant) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
 // Set shows an instant and how it moves.
 func (c *AsOfControl) Set(at time.Time, mode ReadMode) {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -55,7 +57,7 @@ func (s *ClockStrip) wanted() float32 {
 // CreateRenderer lays the clocks out.
 func (s *ClockStrip) CreateRenderer() fyne.WidgetRenderer { return &stripRenderer{strip: s} }
 
-// stripRenderer shares the width among the clocks, more of it for those that have more to say.
+// stripRenderer shares the width among the clocks: where it is short, those that have most to say give way.
 type stripRenderer struct{ strip *ClockStrip }
 
 func (r *stripRenderer) Destroy() {}
@@ -69,17 +71,30 @@ func (r *stripRenderer) MinSize() fyne.Size {
 }
 
 func (r *stripRenderer) Layout(size fyne.Size) {
-	shrink, wanted := float32(1), r.strip.wanted()
-	if wanted > size.Width {
-		shrink = size.Width / wanted
+	wanted := make([]float32, len(r.strip.clocks))
+	for i, c := range r.strip.clocks {
+		wanted[i] = c.wanted() + stripGap
 	}
 	x := float32(0)
-	for _, c := range r.strip.clocks {
-		width := (c.wanted() + stripGap) * shrink
-		c.Resize(fyne.NewSize(width-stripGap*shrink, size.Height))
-		c.Move(fyne.NewPos(x, 0))
+	for i, width := range shared(wanted, size.Width) {
+		r.strip.clocks[i].Resize(fyne.NewSize(max(width-stripGap, 0), size.Height))
+		r.strip.clocks[i].Move(fyne.NewPos(x, 0))
 		x += width
 	}
+}
+
+// shared gives each what it wants, where there is room for it, and the greediest equal parts of what the others leave.
+func shared(wanted []float32, room float32) []float32 {
+	widths, order := slices.Clone(wanted), make([]int, len(wanted))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(wanted[a], wanted[b]) })
+	for done, i := range order {
+		widths[i] = min(wanted[i], room/float32(len(order)-done))
+		room -= widths[i]
+	}
+	return widths
 }
 
 func (r *stripRenderer) Objects() []fyne.CanvasObject {
@@ -116,6 +131,7 @@ func (c *smallClock) set(r ceasefire.Reading, zone *time.Location) {
 	c.mark.set(r.Tone())
 	c.name.SetText(r.Clock.Short)
 	c.summary.SetText(r.Summary(zone))
+	c.summary.SetColor(theme.ToneColor(r.Tone()))
 	if r.Clock.Kind != ceasefire.Streak || r.Clock.Days > 14 {
 		c.segments = nil
 		return
@@ -181,7 +197,4 @@ func (r *smallClockRenderer) Objects() []fyne.CanvasObject {
 	return objects
 }
 
-func (r *smallClockRenderer) Refresh() {
-	r.clock.summary.SetColor(theme.ToneColor(r.clock.mark.tone))
-	r.Layout(r.clock.Size())
-}
+func (r *smallClockRenderer) Refresh() { r.Layout(r.clock.Size()) }

@@ -93,26 +93,36 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 }
 
 func (r *countdownRenderer) layFigures(at fyne.Position) {
-	style := fyne.TextStyle{Bold: true}
-	cell := digitWidth(r.size(), style)
 	for _, figure := range r.figures {
-		width := fyne.MeasureText(figure.Text, figure.TextSize, style).Width
-		advance := width
-		if figure.Text >= "0" && figure.Text <= "9" {
-			advance = cell
-		}
+		width := fyne.MeasureText(figure.Text, figure.TextSize, figure.TextStyle).Width
+		advance := cellWidth(figure.Text, figure.TextSize, figure.TextStyle)
 		figure.Resize(fyne.NewSize(width, figure.MinSize().Height))
 		figure.Move(at.AddXY((advance-width)/2, 0))
 		at.X += advance
 	}
 }
 
-// size is that of the large figures; words in their place are smaller.
+// size is that of the large figures; words in their place, and figures that would need more than the whole width, are smaller.
 func (r *countdownRenderer) size() float32 {
 	if len(r.countdown.figures) > len("9999 d 00:00:00") {
 		return theme.Size(theme.SizeNameTitle)
 	}
-	return theme.Size(theme.SizeNameClock)
+	size, width := theme.Size(theme.SizeNameClock), float32(0)
+	for _, letter := range r.countdown.figures {
+		width += cellWidth(string(letter), size, fyne.TextStyle{Bold: true})
+	}
+	if width > countdownWidth {
+		return float32(int(size * countdownWidth / width))
+	}
+	return size
+}
+
+// cellWidth gives the room of one letter: that of the widest digit for every digit, its own for any other.
+func cellWidth(letter string, size float32, style fyne.TextStyle) float32 {
+	if letter >= "0" && letter <= "9" {
+		return digitWidth(size, style)
+	}
+	return fyne.MeasureText(letter, size, style).Width
 }
 
 // digitWidth gives the width of the widest digit.

@@ -20,13 +20,26 @@ var _ fyne.Widget = (*Field)(nil)
 
 // NewField puts a label above an input.
 func NewField(label string, input fyne.CanvasObject) *Field {
-	f := &Field{problem: widget.NewLabel("")}
-	f.problem.Wrapping = fyne.TextWrapWord
-	f.problem.SizeName = theme.SizeNameCaption
-	f.problem.Hide()
+	f := &Field{problem: newProblem()}
 	f.content = container.NewVBox(NewText(label, RoleCaption), input, f.problem)
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// newProblem makes the place of a sentence that says what is wrong: it is read whole, and takes no room while nothing is.
+func newProblem() *widget.Label {
+	l := widget.NewLabel("")
+	l.Wrapping = fyne.TextWrapWord
+	l.SizeName = theme.SizeNameCaption
+	l.Hide()
+	return l
+}
+
+// showProblem shows a sentence at a width, which a label that was hidden does not know and without which it would ask for a line a letter.
+func showProblem(l *widget.Label, text string, width float32) {
+	l.Resize(fyne.NewSize(width, l.Size().Height))
+	l.SetText(text)
+	l.Show()
 }
 
 // SetProblem shows what is wrong: an error, which stops a save, or a warning, which does not. Sign and word tell them apart, not the
@@ -40,8 +53,7 @@ func (f *Field) SetProblem(p ceasefire.Problem) {
 		return
 	}
 	f.problem.Importance = importance
-	f.problem.SetText(text)
-	f.problem.Show()
+	showProblem(f.problem, text, f.Size().Width)
 	f.content.Refresh()
 }
 

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
-	"truceboard/widgets/theme"
 )
 
 // InstantEntry takes a day or a minute in a zone, YYYY-MM-DD or YYYY-MM-DD HH:MM, and says beneath what it understood, or why it could
@@ -24,9 +23,10 @@ type InstantEntry struct {
 	// OnSubmitted is called when Enter is pressed in the entry.
 	OnSubmitted func()
 
-	entry *instantInput
-	said  *Text
-	zone  *time.Location
+	entry   *instantInput
+	said    *Text
+	problem *widget.Label
+	zone    *time.Location
 	// kept is a moment that cannot be typed, such as a month, and the words that stand for it.
 	kept      ceasefire.Moment
 	keptWords string
@@ -51,7 +51,8 @@ func (i *instantInput) TypedKey(key *fyne.KeyEvent) {
 
 // NewInstantEntry makes an empty entry for a zone.
 func NewInstantEntry(zone *time.Location) *InstantEntry {
-	e := &InstantEntry{zone: zone, said: NewText("", RoleCaption)}
+	e := &InstantEntry{zone: zone, said: NewText("", RoleCaption), problem: newProblem()}
+	e.problem.Importance = widget.DangerImportance
 	e.entry = &instantInput{owner: e}
 	e.entry.SetPlaceHolder("YYYY-MM-DD HH:MM")
 	e.entry.OnChanged = func(string) { e.changed() }
@@ -73,16 +74,15 @@ func (e *InstantEntry) changed() {
 	}
 }
 
-// say tells what was understood.
+// say tells what was understood, or the whole sentence that says what to write.
 func (e *InstantEntry) say() {
 	moment, err := e.Value()
-	e.said.SetColor(theme.ColorNameQuiet)
+	e.said.Hidden, e.problem.Hidden = e.Wrong(), !e.Wrong()
 	switch {
-	case strings.TrimSpace(e.entry.Text) == "":
-		e.said.SetText("a day, or a day and a time, in " + e.zone.String())
+	case e.Wrong():
+		showProblem(e.problem, "✕ "+err.Error(), e.Size().Width)
 	case err != nil:
-		e.said.SetColor(theme.ColorNameBroken)
-		e.said.SetText("✕ " + err.Error())
+		e.said.SetText("a day, or a day and a time, in " + e.zone.String())
 	case moment.Precision == ceasefire.PrecisionDay:
 		e.said.SetText(moment.Format(e.zone) + ", known to the day")
 	case moment.Precision == ceasefire.PrecisionMinute:
@@ -90,6 +90,7 @@ func (e *InstantEntry) say() {
 	default:
 		e.said.SetText(moment.Format(e.zone) + ", known to the " + moment.Precision.String())
 	}
+	e.Refresh()
 }
 
 // SetZone changes the zone in which the text is read.
@@ -161,5 +162,5 @@ func (e *InstantEntry) Entry() fyne.Focusable { return e.entry }
 
 // CreateRenderer lays the entry above what was understood.
 func (e *InstantEntry) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewVBox(e.entry, e.said))
+	return widget.NewSimpleRenderer(container.NewVBox(e.entry, e.said, e.problem))
 }

@@ -66,6 +66,7 @@ func (l *Ledger) SetRows(rows []LedgerRow) {
 	for i, row := range rows {
 		l.lines[i].set(row)
 	}
+	l.focused, l.kept = min(l.focused, len(rows)-1), max(min(l.kept, len(rows)-1), 0)
 	l.Refresh()
 }
 

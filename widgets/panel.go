@@ -43,9 +43,10 @@ func (onOneLine) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().AddWidthHeight(8+min(o[1].MinSize().Width, 40), 0)
 }
 
-// Layout gives the large text what it needs and the small one the rest.
+// Layout gives the large text all that it needs, as far as there is room, and the small one the rest.
 func (onOneLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	large, small := o[0].MinSize(), o[1].MinSize()
+	large.Width = min(o[0].(*Text).measure().Width, size.Width)
 	o[0].Resize(fyne.NewSize(large.Width, large.Height))
 	o[0].Move(fyne.NewPos(0, 0))
 	o[1].Resize(fyne.NewSize(max(size.Width-large.Width-8, 0), small.Height))

@@ -13,7 +13,7 @@ import (
 // The measures of a segment and the gap behind it.
 const segmentWidth, segmentHeight, segmentGap = 7, 7, 2
 
-// Segments shows a streak's days: those held are filled, the others outlined; after a break the held ones are struck through.
+// Segments shows a streak's days: those held are filled, the others outlined; after a break the whole row is struck through.
 type Segments struct {
 	widget.BaseWidget
 	total, held int

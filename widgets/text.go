@@ -2,7 +2,10 @@ package widgets
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -93,6 +96,11 @@ func (r Role) style() fyne.TextStyle {
 	return fyne.TextStyle{Bold: r == RoleTitle || r == RoleSection || r == RoleFigure}
 }
 
+// measure gives the size at which nothing is cut.
+func (t *Text) measure() fyne.Size {
+	return fyne.MeasureText(visual(t.text), t.role.size(), t.role.style())
+}
+
 // CreateRenderer draws the line.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{text: t, line: canvas.NewText("", nil)}
@@ -111,7 +119,7 @@ func (r *textRenderer) Destroy() {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
 
 func (r *textRenderer) MinSize() fyne.Size {
-	size := fyne.MeasureText(visual(r.text.text), r.text.role.size(), r.text.role.style())
+	size := r.text.measure()
 	return fyne.NewSize(min(size.Width, cmp.Or(r.text.Least, widestMin)), size.Height)
 }
 
@@ -149,10 +157,13 @@ func cut(text string, width, size float32, style fyne.TextStyle) string {
 	return strings.TrimRight(string(letters[:low]), " ") + "…"
 }
 
-// visual puts the runs of a text that mixes Arabic or Hebrew with other letters into the order in which they are read: the drawing of text
-// shapes each run right but does not order them.
+// The marks that hold a run of letters to a direction; they have no width and are not drawn.
+const leftToRight, rightToLeft = "\u200e", "\u200f"
+
+// visual puts the runs of a text that mixes Arabic or Hebrew with other letters or with numbers into the order in which they stand from
+// left to right: the drawing of text shapes each run right but does not order them. The first letter says which way the whole is read.
 func visual(text string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC }) {
+	if !strings.ContainsFunc(text, isRightToLeft) {
 		return text
 	}
 	var paragraph bidi.Paragraph
@@ -163,10 +174,54 @@ func visual(text string) string {
 	if err != nil || order.NumRuns() < 2 {
 		return text
 	}
-	var ordered strings.Builder
+	first := strings.IndexFunc(text, unicode.IsLetter)
+	letter, _ := utf8.DecodeRuneInString(text[max(first, 0):])
+	return strings.Join(fromTheLeft(textRuns(order), isRightToLeft(letter)), "")
+}
+
+func isRightToLeft(r rune) bool { return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC }
+
+// textRun is a part of a text that is read in one direction. Inward is one that is read from the right, or a number among such.
+type textRun struct {
+	text   string
+	inward bool
+}
+
+// textRuns gives the runs as they are written. A number that comes behind Arabic belongs to it, whatever comes next.
+func textRuns(order bidi.Ordering) []textRun {
+	var runs []textRun
 	for n := range order.NumRuns() {
 		run := order.Run(n)
-		ordered.WriteString(run.String())
+		text := run.String()
+		if run.Direction() == bidi.RightToLeft {
+			runs = append(runs, textRun{leftToRight + rightToLeft + text + rightToLeft + leftToRight, true})
+			continue
+		}
+		rest := strings.TrimLeftFunc(text, unicode.IsDigit)
+		if n > 0 && len(rest) < len(text) {
+			runs = append(runs, textRun{text[:len(text)-len(rest)], true})
+			text = rest
+		}
+		if text != "" {
+			runs = append(runs, textRun{text, false})
+		}
 	}
-	return ordered.String()
+	return runs
+}
+
+// fromTheLeft orders runs as they stand from left to right: turned round whole where the text is read from the right, else each part of it
+// that is.
+func fromTheLeft(runs []textRun, turned bool) []string {
+	var texts []string
+	inward := 0 // how many of the last texts are read from the right
+	for _, run := range runs {
+		if !turned && !run.inward {
+			inward = 0
+			texts = append(texts, run.text)
+			continue
+		}
+		texts = slices.Insert(texts, len(texts)-inward, run.text)
+		inward++
+	}
+	return texts
 }

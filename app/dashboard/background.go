@@ -8,7 +8,7 @@ import (
 
 // background does work beside the window and then, on the main goroutine, what the work gave to do; an error is shown once.
 func (w *Window) background(doing string, work func(context.Context) (func(), error)) {
-	go func() {
+	w.beside(func() {
 		done, err := work(context.Background())
 		fyne.Do(func() {
 			if err != nil {
@@ -19,5 +19,5 @@ func (w *Window) background(doing string, work func(context.Context) (func(), er
 				done()
 			}
 		})
-	}()
+	})
 }

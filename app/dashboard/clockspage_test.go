@@ -32,7 +32,8 @@ func damascus(t *testing.T, text string) time.Time {
 func clocksAt(t *testing.T, d *store.Dossier, at time.Time) *clocksPage {
 	t.Helper()
 	app := test.NewTempApp(t)
-	w := New(app, Options{Who: "Tester", Now: func() time.Time { return wall(0) }})
+	w := New(app, Options{Who: "Tester", Now: func() time.Time { return wallAt(0) }})
+	w.beside = inline
 	s, err := newSession(context.Background(), d, w.options.Now)
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -114,7 +115,7 @@ func (f *incidentForm) check() {
 	}
 	f.inputs.tellSoFar(problems)
 	reading := session.frame.ScopeOf(incident.SideA, incident.SideB, incident.Place.Area, incident.When)
-	f.scope.SetText("Would be " + reading.Scope.Words() + ": " + reading.Why)
+	f.scope.SetText("Would be " + strings.ToLower(reading.Scope.Words()) + ": " + reading.Why)
 }
 
 // save writes the incident beside the window; the form says what is wrong, or offers the next.

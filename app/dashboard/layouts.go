@@ -35,13 +35,13 @@ func (c columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // rows lays its objects one above the other, their heights in the given proportions, a gap between them.
 type rows []float32
 
-// MinSize is what all need above each other.
+// MinSize is what all need above each other in those proportions.
 func (r rows) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
-	for _, o := range objects {
+	for i, o := range objects {
 		least := o.MinSize()
 		size.Width = max(size.Width, least.Width)
-		size.Height += least.Height
+		size.Height = max(size.Height, least.Height/share(r, i))
 	}
 	size.Height += gap * float32(max(len(objects)-1, 0))
 	return size

@@ -15,7 +15,7 @@ import (
 func sampleDossier(t *testing.T) *store.Dossier {
 	t.Helper()
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "sample.truce")
-	now := func() time.Time { return wall(0) }
+	now := func() time.Time { return wallAt(0) }
 	if err := intake.New(ctx, path, intake.Making{Template: intake.SampleTemplate, Sample: true, Who: "Tester", Now: now}); err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestThePagesTellTheTruceDayByDay(t *testing.T) {
 // What was recorded after the known-at is on no page: neither the sample's assessments nor its incidents.
 func TestThePagesShowWhatWasKnown(t *testing.T) {
 	d := sampleDossier(t)
-	asOf := ceasefire.AsOf{At: time.Date(2016, 10, 3, 9, 0, 0, 0, time.UTC), KnownAt: wall(-1)}
+	asOf := ceasefire.AsOf{At: time.Date(2016, 10, 3, 9, 0, 0, 0, time.UTC), KnownAt: wallAt(-1)}
 	shot, err := takeSnapshot(context.Background(), d, store.View{AsOf: asOf})
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +87,7 @@ func TestThePagesShowWhatWasKnown(t *testing.T) {
 			t.Errorf("%s has a score of %v", p.Party.Name, p.Score)
 		}
 	}
-	asOf.KnownAt = wall(0)
+	asOf.KnownAt = wallAt(0)
 	if shot, err = takeSnapshot(context.Background(), d, store.View{AsOf: asOf}); err != nil || len(shot.All) == 0 || len(shot.Frame.Assessments) == 0 {
 		t.Errorf("known when it was recorded: %d incidents, %v", len(shot.All), err)
 	}

@@ -67,6 +67,8 @@ type Window struct {
 	agreement  *agreementPage
 	making     *newDossier // the dialog in which a dossier is being made, nil where there is none
 	stop       chan struct{}
+	// beside starts work beside the window.
+	beside func(func())
 	// ticked is the second of the last tick.
 	ticked time.Time
 	// scrolls are those of the forms, and focused is what had the keyboard at the last beat: a form scrolls to the field that gets it.
@@ -77,6 +79,7 @@ type Window struct {
 // New builds the window, without a dossier as yet.
 func New(app fyne.App, o Options) *Window {
 	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, stop: make(chan struct{})}
+	w.beside = func(work func()) { go work() }
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
 	w.notice, w.remind = newNotice(), newReminder(w)

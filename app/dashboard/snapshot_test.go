@@ -1,0 +1,119 @@
+package dashboard
+
+import (
+	"testing"
+	"time"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// grave is an incident that argues for a break, some time after the truce's start.
+func grave(after time.Duration) ceasefire.Incident {
+	i := testIncident()
+	i.When = ceasefire.MinuteMoment(effect.Add(after), "Asia/Damascus")
+	i.Deaths.Estimate = ceasefire.Estimate{Low: ceasefire.People(30), Best: ceasefire.People(30), High: ceasefire.People(30)}
+	return i
+}
+
+func TestSnapshotPhase(t *testing.T) {
+	s, _ := testSession(t, effect)
+	add(t, s, grave(50*time.Hour), grave(51*time.Hour))
+	for _, tt := range []struct {
+		after time.Duration
+		want  string
+	}{
+		{-55 * time.Hour, "Ceasefire starts in 2 days 7 hours."},
+		{time.Hour, "Day 1 of 7. Holding."},
+		{50*time.Hour + 30*time.Minute, "Day 3 of 7. Holding; one incident argues for a break."},
+		{52 * time.Hour, "Day 3 of 7. Holding; two incidents argue for a break."},
+		{8 * 24 * time.Hour, "7 of 7 days held: complete since 19 Sep 2016, 19:00."},
+	} {
+		shot, err := takeSnapshot(t.Context(), s.dossier, store.View{AsOf: ceasefire.AsOf{At: effect.Add(tt.after)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shot.Phase != tt.want {
+			t.Errorf("%v after the start: %q, want %q", tt.after, shot.Phase, tt.want)
+		}
+	}
+}
+
+func TestSnapshotShowsWhatIsFilteredOfWhatHadHappened(t *testing.T) {
+	s, _ := testSession(t, effect)
+	for n := range 10 {
+		add(t, s, grave(time.Duration(n)*time.Hour))
+	}
+	other := grave(30 * time.Minute)
+	other.Type = ceasefire.AirStrike
+	add(t, s, other)
+	for _, tt := range []struct {
+		name                  string
+		filter                ceasefire.Filter
+		at                    time.Time
+		latest, facts, wholes int
+	}{
+		{"before anything", ceasefire.Filter{}, effect.Add(-time.Minute), 0, 0, 0},
+		{"three hours in", ceasefire.Filter{}, effect.Add(3 * time.Hour), 5, 5, 5},
+		{"all", ceasefire.Filter{}, wall, latestRows, 11, 11},
+		{"air strikes", ceasefire.Filter{Types: []ceasefire.Type{ceasefire.AirStrike}}, wall, 1, 1, 11},
+		{"nowhere", ceasefire.Filter{Place: "Nowhere"}, wall, 0, 0, 11},
+	} {
+		shot, err := takeSnapshot(t.Context(), s.dossier, store.View{Filter: tt.filter, AsOf: ceasefire.AsOf{At: tt.at}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(shot.Latest) != tt.latest || len(shot.Facts) != tt.facts || shot.Total != tt.wholes {
+			t.Errorf("%s: %d latest, %d of %d; want %d, %d of %d", tt.name, len(shot.Latest), len(shot.Facts), shot.Total, tt.latest, tt.facts, tt.wholes)
+		}
+	}
+}
+
+func TestSessionReloadsOnceAMinute(t *testing.T) {
+	s, shots := testSession(t, effect)
+	now := wall.Truncate(time.Minute)
+	s.now = func() time.Time { return now }
+	s.asOf = asOf{mode: modeRunning, base: effect, anchor: now}
+	loads := func(move time.Duration) int {
+		now = now.Add(move)
+		s.tick()
+		s.loads.Wait()
+		n := len(shots)
+		for range n {
+			<-shots
+		}
+		return n
+	}
+	for _, tt := range []struct {
+		move time.Duration
+		want int
+	}{{0, 1}, {30 * time.Second, 0}, {29 * time.Second, 0}, {time.Second, 1}, {time.Hour, 1}, {-time.Hour, 1}} {
+		if got := loads(tt.move); got != tt.want {
+			t.Errorf("%v on: %d loads, want %d", tt.move, got, tt.want)
+		}
+	}
+	s.asOf = asOf{mode: modePaused, base: effect.Add(5 * time.Hour)}
+	loads(0) // the moment that it was moved to
+	if got := loads(time.Hour); got != 0 {
+		t.Errorf("standing still: %d loads", got)
+	}
+}
+
+func TestSessionDeliversTheNewestAlone(t *testing.T) {
+	s, shots := testSession(t, effect)
+	for n := range 5 {
+		s.filter.Place = string(rune('a' + n))
+		s.reload()
+	}
+	s.loads.Wait()
+	var last *Snapshot
+	for range len(shots) {
+		last = <-shots
+	}
+	if last == nil || last.View.Place != "e" {
+		t.Errorf("delivered last: %+v", last)
+	}
+	if _, turn := s.begin(); s.newest(turn-1) || !s.newest(turn) {
+		t.Error("an older load still counts as the newest")
+	}
+}

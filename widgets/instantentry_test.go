@@ -1,0 +1,166 @@
+package widgets
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"truceboard/store/ceasefire"
+)
+
+// saidBy gives the sentence beneath an entry.
+func saidBy(e *InstantEntry) string {
+	if e.problem.Visible() {
+		return e.problem.Text
+	}
+	return e.said.Text()
+}
+
+func TestInstantEntrySaysWhatItUnderstood(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	for _, tt := range []struct {
+		text, value, said string
+	}{
+		{"2016-09-12 19:00", "2016-09-12T16:00:00Z 1m0s", "Mon 12 Sep 2016, 19:00, Asia/Damascus"},
+		{" 2016-09-12T19:00 ", "2016-09-12T16:00:00Z 1m0s", "Mon 12 Sep 2016, 19:00, Asia/Damascus"},
+		{"2016-09-12T19:00:00+02:00", "2016-09-12T17:00:00Z 1m0s", "Mon 12 Sep 2016, 20:00, Asia/Damascus"},
+		{"2016-09-12", "2016-09-11T21:00:00Z 24h0m0s", "12 Sep 2016, known to the day"},
+		{"2016-02-29", "2016-02-28T22:00:00Z 24h0m0s", "29 Feb 2016, known to the day"},
+		{"2016-03-25", "2016-03-24T22:00:00Z 23h0m0s", "25 Mar 2016, known to the day"},
+	} {
+		e := NewInstantEntry(damascus(t))
+		e.SetText(tt.text)
+		m, err := e.Value()
+		if err != nil {
+			t.Errorf("%q: %v", tt.text, err)
+			continue
+		}
+		if got := m.From.Format(time.RFC3339) + " " + m.Until.Sub(m.From).String(); got != tt.value || saidBy(e) != tt.said || e.Wrong() {
+			t.Errorf("%q is %s, %q", tt.text, got, saidBy(e))
+		}
+	}
+}
+
+func TestInstantEntryRefuses(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	for _, tt := range []struct {
+		text string
+		says []string
+	}{
+		{"2015-02-29", []string{"does not exist"}},
+		{"2016-13-01", []string{"does not exist"}},
+		{"2016-09-12 24:30", []string{"does not exist"}},
+		{"2016-03-25 00:30", []string{"did not exist in Asia/Damascus", "write 2016-03-2", " or 2016-03-25T"}},
+		{"2016-10-27 23:30", []string{"came twice in Asia/Damascus", "write 2016-10-27T23:30:00+03:00 or 2016-10-27T23:30:00+02:00"}},
+		{"2016-09-12 19:00 Nowhere/City", []string{"not a time that can be read", "YYYY-MM-DD HH:MM"}},
+		{"next Monday", []string{"not a time that can be read", "YYYY-MM-DD HH:MM"}},
+		{"١٢ أيلول ٢٠١٦", []string{"not a time that can be read"}},
+		{words["long"], []string{"not a time that can be read"}},
+	} {
+		e := NewInstantEntry(damascus(t))
+		e.SetText(tt.text)
+		if _, err := e.Value(); err == nil || !e.Wrong() {
+			t.Errorf("%q was taken", tt.text)
+		}
+		for _, says := range tt.says {
+			if !strings.HasPrefix(saidBy(e), "✕ ") || !strings.Contains(saidBy(e), says) {
+				t.Errorf("%q: %q does not say %q", tt.text, saidBy(e), says)
+			}
+		}
+		e.SetText("2016-09-12")
+		if saidBy(e) != "12 Sep 2016, known to the day" {
+			t.Errorf("after %q was put right: %q", tt.text, saidBy(e))
+		}
+	}
+}
+
+func TestInstantEntryEmpty(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	e := NewInstantEntry(damascus(t))
+	for _, text := range []string{"", "  "} {
+		e.SetText(text)
+		if _, err := e.Value(); err == nil || e.Wrong() || saidBy(e) != "a day, or a day and a time, in Asia/Damascus" {
+			t.Errorf("%q: %v, %q", text, err, saidBy(e))
+		}
+	}
+	e.SetZone(time.UTC)
+	if saidBy(e) != "a day, or a day and a time, in UTC" {
+		t.Errorf("in another zone: %q", saidBy(e))
+	}
+}
+
+func TestInstantEntryGivesBackWhatCannotBeTyped(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	zone := damascus(t)
+	day := ceasefire.DayFrom(2016, 9, 12)
+	for _, tt := range []struct {
+		moment     ceasefire.Moment
+		text, said string
+	}{
+		{ceasefire.MinuteMoment(truceStart, zone.String()), "2016-09-12 19:00", "Mon 12 Sep 2016, 19:00, Asia/Damascus"},
+		{ceasefire.DayMoment(day, zone), "2016-09-12", "12 Sep 2016, known to the day"},
+		{ceasefire.NewMoment(day, day+6, ceasefire.PrecisionWeek, zone), "week of 12 Sep 2016", "week of 12 Sep 2016, known to the week"},
+		{ceasefire.NewMoment(day, day+3, ceasefire.PrecisionDay, zone), "12–15 Sep 2016", "12–15 Sep 2016, known to the day"},
+	} {
+		e := NewInstantEntry(zone)
+		e.SetMoment(tt.moment)
+		if got, err := e.Value(); err != nil || got != tt.moment || e.Text() != tt.text || saidBy(e) != tt.said {
+			t.Errorf("%v became %v, %v: %q, %q", tt.moment, got, err, e.Text(), saidBy(e))
+		}
+		e.SetText("2016-09-14")
+		if got, err := e.Value(); err != nil || got == tt.moment {
+			t.Errorf("%q typed over %q is %v, %v", e.Text(), tt.text, got, err)
+		}
+	}
+	e := NewInstantEntry(zone)
+	e.SetMoment(ceasefire.Moment{})
+	if e.Text() != "" || e.Wrong() {
+		t.Errorf("no moment stands as %q", e.Text())
+	}
+}
+
+func TestInstantEntryKeyboard(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	e := NewInstantEntry(time.UTC)
+	show(t, e, fyne.NewSize(320, 60))
+	var told []string
+	tell := func(what string) func() { return func() { told = append(told, what) } }
+	press(e.Entry(), fyne.KeyEscape, fyne.KeyReturn) // nobody listens yet
+	e.OnChanged, e.OnEscape, e.OnSubmitted = tell("changed"), tell("escape"), tell("submitted")
+	test.Type(e.Entry(), "20")
+	press(e.Entry(), fyne.KeyReturn, fyne.KeyEscape)
+	if got := strings.Join(told, " "); got != "changed changed submitted escape" {
+		t.Errorf("told %q", got)
+	}
+}
+
+func TestInstantEntryStaysInside(t *testing.T) {
+	for name, text := range words {
+		t.Run(name, func(t *testing.T) {
+			look(t, fynetheme.VariantDark)
+			e := NewInstantEntry(damascus(t))
+			show(t, e, fyne.NewSize(320, 60))
+			e.SetText(text)
+			drawsInside(t, e, fyne.NewSize(320, e.MinSize().Height))
+		})
+	}
+}
+
+func TestInstantEntryShowsTheWholeSentence(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	e := NewInstantEntry(damascus(t))
+	show(t, e, fyne.NewSize(320, 60))
+	before := e.MinSize().Height
+	e.SetText("2016-10-27 23:30")
+	if e.MinSize().Height <= before+e.said.MinSize().Height {
+		t.Errorf("%q has %v in height, as much as one line", saidBy(e), e.MinSize().Height)
+	}
+	e.SetText("2016-10-28")
+	if e.MinSize().Height != before {
+		t.Errorf("once put right, the entry is %v high, before it was %v", e.MinSize().Height, before)
+	}
+}
