@@ -34,6 +34,8 @@ type Ledger struct {
 	widget.BaseWidget
 	// OnTapped is called with the place of the row that was pressed; without it, rows cannot be pressed.
 	OnTapped func(row int)
+	// OnMoved is called when the keyboard comes to a row, with where that begins and ends, so that it can be brought into sight.
+	OnMoved func(top, bottom float32)
 
 	columns []LedgerColumn
 	lines   []*ledgerLine
@@ -103,8 +105,13 @@ func (l *Ledger) goTo(row int) {
 	if row >= 0 {
 		l.kept = row
 	}
-	for _, line := range l.lines {
+	top := float32(0)
+	for i, line := range l.lines {
 		line.Refresh()
+		if i == row && l.OnMoved != nil {
+			l.OnMoved(top, top+line.height())
+		}
+		top += line.height()
 	}
 }
 

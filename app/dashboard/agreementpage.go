@@ -106,7 +106,12 @@ func (p *agreementPage) goTo(n int) {
 	if !how.fixed {
 		foot = container.NewHBox(widget.NewButtonWithIcon("New "+s.one(), fynetheme.ContentAddIcon(), p.enter))
 	}
-	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), how.note, container.NewVScroll(list)))}
+	scroll := container.NewVScroll(list)
+	p.list.OnMoved = func(top, bottom float32) {
+		y := p.list.Position().Y
+		keepInSight(scroll, y+top, y+bottom)
+	}
+	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), how.note, scroll))}
 	p.middle.Refresh()
 	if p.shot != nil {
 		p.list.SetRows(s.rows(p.shot))
@@ -167,7 +172,8 @@ func (p *agreementPage) begin(n int) {
 	if p.fresh {
 		word = "New " + s.one()
 	}
-	form, foot := container.NewVScroll(container.New(inset{side: 2}, s.body().content)), container.NewVBox(p.actions())
+	form, foot := s.body().scroll, container.NewVBox(p.actions())
+	form.ScrollToTop()
 	if s.body().foot != nil {
 		foot = container.NewVBox(s.body().foot, p.actions())
 	}
