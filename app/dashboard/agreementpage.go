@@ -238,9 +238,34 @@ func (p *agreementPage) remove() {
 	s := p.sections[p.at]
 	p.window.revise(revision{
 		doing: "removing the " + s.one(), said: "Removed: " + s.one() + " " + s.title() + ".", change: s.remove(),
-		invalid: func(problems []ceasefire.Problem) { s.body().tell("", problems) },
+		invalid: func(problems []ceasefire.Problem) { s.body().tell("", resting(s.one(), problems)) },
 		saved:   func(ceasefire.Frame) { p.leave() },
 	})
+}
+
+// mostResting is how many of the reasons are told why a record cannot be removed.
+const mostResting = 5
+
+// resting says why a record cannot be removed: what would be wrong without it, each thing once.
+func resting(one string, problems []ceasefire.Problem) []ceasefire.Problem {
+	told := []ceasefire.Problem{{Message: "The " + one + " cannot be removed while others rest on it. Without it:"}}
+	times := map[string]int{}
+	var messages []string
+	for _, p := range problems {
+		if times[p.Message]++; times[p.Message] == 1 {
+			messages = append(messages, p.Message)
+		}
+	}
+	for n, message := range messages {
+		if n == mostResting {
+			return append(told, ceasefire.Problem{Message: counted(len(messages)-n, "more reason", "more reasons") + "."})
+		}
+		if times[message] > 1 {
+			message += " (" + strconv.Itoa(times[message]) + " times)"
+		}
+		told = append(told, ceasefire.Problem{Message: message})
+	}
+	return told
 }
 
 func (p *agreementPage) move(by int) {

@@ -165,6 +165,9 @@ func (in *commitmentInputs) take(c ceasefire.Commitment) (ceasefire.Commitment, 
 	c.Title, c.Text, c.Clause = typed(in.heading), typed(in.text), typed(in.clause)
 	c.Party, c.Source = in.party.chosen(), in.source.chosen()
 	c.Due, c.Condition = in.due(&problems), in.condition(c.Condition, &problems)
+	if c.Title == "" {
+		problems = append(problems, ceasefire.Problem{Field: "title", Message: "The commitment needs a title."})
+	}
 	if c.Party.IsZero() {
 		problems = append(problems, ceasefire.Problem{Field: "party", Message: "Choose the party that promised it."})
 	}

@@ -150,6 +150,19 @@ func (b *formBody) reveal(input fyne.CanvasObject) {
 	keepInSight(b.scroll, y-above, y+input.Size().Height+below)
 }
 
+// revealProblem brings the uppermost problem into sight.
+func (b *formBody) revealProblem() {
+	driver := fyne.CurrentApp().Driver()
+	top := func(o fyne.CanvasObject) float32 { return driver.AbsolutePositionForObject(o).Y }
+	var first fyne.CanvasObject = b.elsewhere
+	for _, f := range b.fields {
+		if f.Problem() != "" && (first == b.elsewhere || top(f) < top(first)) {
+			first = f
+		}
+	}
+	b.reveal(first)
+}
+
 // keepInSight scrolls until what lies between two heights is in sight, its top before all.
 func keepInSight(scroll *container.Scroll, top, bottom float32) {
 	height, offset := scroll.Size().Height, scroll.Offset.Y
@@ -230,6 +243,9 @@ func (b *formBody) tell(prefix string, problems []ceasefire.Problem) {
 	b.elsewhere.Hidden = len(others) == 0
 	b.content.Refresh()
 	b.changed()
+	if len(problems) > 0 {
+		b.revealProblem()
+	}
 }
 
 // readInstant reads a field's instant; an empty one is the zero time.
