@@ -3,6 +3,7 @@ package widgets
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,7 +33,7 @@ func NewClockStrip() *ClockStrip {
 
 // Set shows readings, with their instants in a zone.
 func (s *ClockStrip) Set(readings []ceasefire.Reading, zone *time.Location) {
-	before := s.wanted()
+	before := s.said()
 	for len(s.clocks) < len(readings) {
 		s.clocks = append(s.clocks, newSmallClock())
 	}
@@ -40,9 +41,18 @@ func (s *ClockStrip) Set(readings []ceasefire.Reading, zone *time.Location) {
 	for i, r := range readings {
 		s.clocks[i].set(r, zone)
 	}
-	if s.wanted() != before {
+	if s.said() != before {
 		s.Refresh()
 	}
+}
+
+// said is all that the clocks say, which the layout hangs on.
+func (s *ClockStrip) said() string {
+	var said strings.Builder
+	for _, c := range s.clocks {
+		said.WriteString(c.name.Text() + "\n" + c.whole + "\n")
+	}
+	return said.String()
 }
 
 // wanted is the width at which nothing is cut.
@@ -70,7 +80,16 @@ func (r *stripRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(float32(len(r.strip.clocks))*60, height)
 }
 
+// Layout shares the width. Where not all is said in it, every clock says it in fewer words.
 func (r *stripRenderer) Layout(size fyne.Size) {
+	for _, brief := range []bool{false, true} {
+		for _, c := range r.strip.clocks {
+			c.say(brief)
+		}
+		if r.strip.wanted() <= size.Width+stripGap {
+			break
+		}
+	}
 	wanted := make([]float32, len(r.strip.clocks))
 	for i, c := range r.strip.clocks {
 		wanted[i] = c.wanted() + stripGap
@@ -119,6 +138,8 @@ type smallClock struct {
 	name     *Text
 	summary  *Text
 	segments *Segments
+	// whole and brief are the two ways of saying how the clock stands.
+	whole, brief string
 }
 
 func newSmallClock() *smallClock {
@@ -130,7 +151,7 @@ func newSmallClock() *smallClock {
 func (c *smallClock) set(r ceasefire.Reading, zone *time.Location) {
 	c.mark.set(r.Tone())
 	c.name.SetText(r.Clock.Short)
-	c.summary.SetText(r.Summary(zone))
+	c.whole, c.brief = r.Summary(zone), r.Brief(zone)
 	c.summary.SetColor(theme.ToneColor(r.Tone()))
 	if r.Clock.Kind != ceasefire.Streak || r.Clock.Days > 14 {
 		c.segments = nil
@@ -145,6 +166,15 @@ func (c *smallClock) set(r ceasefire.Reading, zone *time.Location) {
 		held = r.LongestDays
 	}
 	c.segments.Set(held, broken)
+}
+
+// say shows how the clock stands, in few words or in all.
+func (c *smallClock) say(brief bool) {
+	words := c.whole
+	if brief {
+		words = c.brief
+	}
+	c.summary.SetText(words)
 }
 
 // wanted is the width at which nothing is cut.

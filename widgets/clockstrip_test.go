@@ -36,7 +36,9 @@ func TestClockStripWords(t *testing.T) {
 		{8 * 24 * time.Hour, []string{"passed 12 Sep 2016, 19:00", "lapsed 14 Sep 2016, 19:00", "7 of 7 days, complete", "1 of 2 legs"}},
 	} {
 		var got, names []string
-		for _, c := range stripOf(t, truce(""), tt.after).clocks {
+		strip := stripOf(t, truce(""), tt.after)
+		show(t, strip, fyne.NewSize(1200, 44))
+		for _, c := range strip.clocks {
 			got, names = append(got, c.summary.Text()), append(names, c.name.Text())
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -45,6 +47,20 @@ func TestClockStripWords(t *testing.T) {
 		if diff := cmp.Diff([]string{"Ceasefire starts", "First 48 h", "7 days held", "JIC"}, names); diff != "" {
 			t.Errorf("names (-want +got):\n%s", diff)
 		}
+	}
+}
+
+// In the smallest window, where not all is said in full, every clock says it in few words, and none is cut.
+func TestClockStripSaysItInFewWordsWhereRoomIsShort(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	strip := stripOf(t, truce(""), 8*24*time.Hour)
+	show(t, strip, fyne.NewSize(400, 44))
+	var got []string
+	for _, c := range strip.clocks {
+		got = append(got, c.summary.Text())
+	}
+	if diff := cmp.Diff([]string{"passed 12 Sep", "lapsed 14 Sep", "7 of 7 days, complete", "1 of 2 legs"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -22,6 +22,8 @@ type InstantEntry struct {
 	OnEscape func()
 	// OnSubmitted is called when Enter is pressed in the entry.
 	OnSubmitted func()
+	// OnFocused is called when the cursor comes into the entry.
+	OnFocused func()
 
 	entry   *instantInput
 	said    *Text
@@ -47,6 +49,14 @@ func (i *instantInput) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	i.Entry.TypedKey(key)
+}
+
+// FocusGained tells the owner.
+func (i *instantInput) FocusGained() {
+	i.Entry.FocusGained()
+	if i.owner.OnFocused != nil {
+		i.owner.OnFocused()
+	}
 }
 
 // NewInstantEntry makes an empty entry for a zone.

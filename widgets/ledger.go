@@ -37,6 +37,8 @@ type Ledger struct {
 	// OnTyped is called with a letter that was typed and the row that the keyboard is at, OnEscape when Escape is pressed.
 	OnTyped  func(row int, letter rune)
 	OnEscape func()
+	// OnMoved is called when the keyboard comes to a row, with where that begins and ends, so that it can be brought into sight.
+	OnMoved func(top, bottom float32)
 
 	columns []LedgerColumn
 	lines   []*ledgerLine
@@ -117,8 +119,13 @@ func (l *Ledger) goTo(row int) {
 	if row >= 0 {
 		l.kept = row
 	}
-	for _, line := range l.lines {
+	top := float32(0)
+	for i, line := range l.lines {
 		line.Refresh()
+		if i == row && l.OnMoved != nil {
+			l.OnMoved(top, top+line.height())
+		}
+		top += line.height()
 	}
 }
 

@@ -106,7 +106,12 @@ func (p *agreementPage) goTo(n int) {
 	if !how.fixed {
 		foot = container.NewHBox(widget.NewButtonWithIcon("New "+s.one(), fynetheme.ContentAddIcon(), p.enter))
 	}
-	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), how.note, container.NewVScroll(list)))}
+	scroll := container.NewVScroll(list)
+	p.list.OnMoved = func(top, bottom float32) {
+		y := p.list.Position().Y
+		keepInSight(scroll, y+top, y+bottom)
+	}
+	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), how.note, scroll))}
 	p.middle.Refresh()
 	if p.shot != nil {
 		p.list.SetRows(s.rows(p.shot))
@@ -167,7 +172,8 @@ func (p *agreementPage) begin(n int) {
 	if p.fresh {
 		word = "New " + s.one()
 	}
-	form, foot := container.NewVScroll(container.New(inset{side: 2}, s.body().content)), container.NewVBox(p.actions())
+	form, foot := s.body().scroll, container.NewVBox(p.actions())
+	form.ScrollToTop()
 	if s.body().foot != nil {
 		foot = container.NewVBox(s.body().foot, p.actions())
 	}
@@ -232,9 +238,34 @@ func (p *agreementPage) remove() {
 	s := p.sections[p.at]
 	p.window.revise(revision{
 		doing: "removing the " + s.one(), said: "Removed: " + s.one() + " " + s.title() + ".", change: s.remove(),
-		invalid: func(problems []ceasefire.Problem) { s.body().tell("", problems) },
+		invalid: func(problems []ceasefire.Problem) { s.body().tell("", resting(s.one(), problems)) },
 		saved:   func(ceasefire.Frame) { p.leave() },
 	})
+}
+
+// mostResting is how many of the reasons are told why a record cannot be removed.
+const mostResting = 5
+
+// resting says why a record cannot be removed: what would be wrong without it, each thing once.
+func resting(one string, problems []ceasefire.Problem) []ceasefire.Problem {
+	told := []ceasefire.Problem{{Message: "The " + one + " cannot be removed while others rest on it. Without it:"}}
+	times := map[string]int{}
+	var messages []string
+	for _, p := range problems {
+		if times[p.Message]++; times[p.Message] == 1 {
+			messages = append(messages, p.Message)
+		}
+	}
+	for n, message := range messages {
+		if n == mostResting {
+			return append(told, ceasefire.Problem{Message: counted(len(messages)-n, "more reason", "more reasons") + "."})
+		}
+		if times[message] > 1 {
+			message += " (" + strconv.Itoa(times[message]) + " times)"
+		}
+		told = append(told, ceasefire.Problem{Message: message})
+	}
+	return told
 }
 
 func (p *agreementPage) move(by int) {

@@ -302,3 +302,19 @@ func TestTheNextRecordBeginsWithWhatRepeats(t *testing.T) {
 		t.Errorf("%+v", s.current)
 	}
 }
+
+func TestARemovalThatIsRefusedSaysWhyOnceEach(t *testing.T) {
+	w := testWindow(t, intake.Making{Template: "syria-2016"})
+	s := sectionOf(t, w, "Parties")
+	s.begin(shotOf(t, w), 2)
+	_, err := w.session.dossier.Revise(context.Background(), s.remove())
+	var invalid *store.InvalidError
+	if !errors.As(err, &invalid) {
+		t.Fatal(err)
+	}
+	s.body().tell("", resting(s.one(), invalid.Problems))
+	lines := strings.Split(s.body().elsewhere.Text, "\n")
+	if len(lines) > mostResting+2 || !strings.Contains(lines[0], "cannot be removed") || !strings.Contains(s.body().elsewhere.Text, " times)") {
+		t.Errorf("%q", lines)
+	}
+}

@@ -141,16 +141,23 @@ func (in *commitmentInputs) heed() {
 	in.form.show(waits == ceasefire.ConditionClock, "condition_clock")
 	in.form.show(waits == ceasefire.ConditionCommitment, "condition_commitment", "condition_score")
 	in.form.show(waits == ceasefire.ConditionStatement, "condition_text", "condition_met")
-	c, problems := in.take(in.was)
-	if len(problems) > 0 {
-		return
+	in.say(waits)
+}
+
+// say says what the rules come to as they are typed, nothing where they cannot be read.
+func (in *commitmentInputs) say(waits ceasefire.ConditionKind) {
+	var unreadable []ceasefire.Problem
+	due, words := in.due(&unreadable), ""
+	if len(unreadable) == 0 {
+		words = "→ " + in.frame.DueWords(due, in.now())
 	}
-	in.dueWords.SetText("→ " + in.frame.DueWords(c.Due, in.now()))
-	in.waitsWords.SetText("")
+	in.dueWords.SetText(words)
+	condition, words := in.condition(in.was.Condition, &unreadable), ""
+	if len(unreadable) == 0 && waits != ceasefire.ConditionNone {
+		words = "→ " + in.frame.ConditionWords(condition, in.now())
+	}
+	in.waitsWords.SetText(words)
 	in.waitsWords.Hidden = waits == ceasefire.ConditionNone
-	if words := in.frame.ConditionWords(c.Condition, in.now()); words != "" {
-		in.waitsWords.SetText("→ " + words)
-	}
 }
 
 func (in *commitmentInputs) take(c ceasefire.Commitment) (ceasefire.Commitment, []ceasefire.Problem) {
@@ -158,6 +165,9 @@ func (in *commitmentInputs) take(c ceasefire.Commitment) (ceasefire.Commitment, 
 	c.Title, c.Text, c.Clause = typed(in.heading), typed(in.text), typed(in.clause)
 	c.Party, c.Source = in.party.chosen(), in.source.chosen()
 	c.Due, c.Condition = in.due(&problems), in.condition(c.Condition, &problems)
+	if c.Title == "" {
+		problems = append(problems, ceasefire.Problem{Field: "title", Message: "The commitment needs a title."})
+	}
 	if c.Party.IsZero() {
 		problems = append(problems, ceasefire.Problem{Field: "party", Message: "Choose the party that promised it."})
 	}

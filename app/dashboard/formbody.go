@@ -29,6 +29,8 @@ type formBody struct {
 	filling bool
 	// foot, where it is set, stands beneath the form and does not scroll with it.
 	foot *widget.Label
+	// scroll is what the form scrolls in.
+	scroll *container.Scroll
 	// still, where it is set, stops what the form set going beside the window.
 	still func()
 }
@@ -62,6 +64,7 @@ func newFormBody(escape func()) *formBody {
 	b.elsewhere.Wrapping, b.elsewhere.Importance, b.elsewhere.SizeName = fyne.TextWrapWord, widget.DangerImportance, theme.SizeNameCaption
 	b.elsewhere.Hide()
 	b.content = container.NewVBox(b.elsewhere)
+	b.scroll = container.NewVScroll(container.New(inset{side: 2}, b.content))
 	return b
 }
 
@@ -139,8 +142,42 @@ func (b *formBody) field(name, label string, input fyne.CanvasObject) fyne.Canva
 	return f
 }
 
+// reveal scrolls until an input is in sight, with its label and what is said beneath it.
+func (b *formBody) reveal(input fyne.CanvasObject) {
+	const above, below = 28, 56
+	driver := fyne.CurrentApp().Driver()
+	y := driver.AbsolutePositionForObject(input).Y - driver.AbsolutePositionForObject(b.content).Y
+	keepInSight(b.scroll, y-above, y+input.Size().Height+below)
+}
+
+// revealProblem brings the uppermost problem into sight.
+func (b *formBody) revealProblem() {
+	driver := fyne.CurrentApp().Driver()
+	top := func(o fyne.CanvasObject) float32 { return driver.AbsolutePositionForObject(o).Y }
+	var first fyne.CanvasObject = b.elsewhere
+	for _, f := range b.fields {
+		if f.Problem() != "" && (first == b.elsewhere || top(f) < top(first)) {
+			first = f
+		}
+	}
+	b.reveal(first)
+}
+
+// keepInSight scrolls until what lies between two heights is in sight, its top before all.
+func keepInSight(scroll *container.Scroll, top, bottom float32) {
+	height, offset := scroll.Size().Height, scroll.Offset.Y
+	if height == 0 { // nothing is shown in it
+		return
+	}
+	offset = max(min(max(offset, bottom-height), top), 0)
+	if offset != scroll.Offset.Y {
+		scroll.ScrollToOffset(fyne.NewPos(0, offset))
+	}
+}
+
 func (b *formBody) entry(hint string) *formEntry {
 	e := newFormEntry(false, b.leave)
+	e.seen = b.reveal
 	e.OnChanged = func(string) { b.changed() }
 	e.SetPlaceHolder(hint)
 	return e
@@ -148,18 +185,21 @@ func (b *formBody) entry(hint string) *formEntry {
 
 func (b *formBody) lines(hint string) *formEntry {
 	e := newFormEntry(true, b.leave)
+	e.seen = b.reveal
 	e.OnChanged = func(string) { b.changed() }
 	e.SetPlaceHolder(hint)
 	return e
 }
 
 func (b *formBody) pick(options []string) *pick {
-	return newPick(options, func(string) { b.changed() }, b.leave)
+	p := newPick(options, func(string) { b.changed() }, b.leave)
+	p.seen = func() { b.reveal(p) }
+	return p
 }
 
 func (b *formBody) choice() *choice {
 	c := newChoice(b.leave)
-	c.OnChanged = func(string) { b.changed() }
+	c.OnChanged, c.seen = func(string) { b.changed() }, func() { b.reveal(c) }
 	return c
 }
 
@@ -167,15 +207,19 @@ func (b *formBody) choice() *choice {
 func (b *formBody) choices(columns int) *choices {
 	c := newChoices()
 	c.content.Layout = layout.NewGridLayoutWithColumns(columns)
-	c.changed, c.escape = b.changed, b.leave
+	c.changed, c.escape, c.seen = b.changed, b.leave, b.reveal
 	return c
 }
 
-func (b *formBody) tick(name string) *tick { return newTick(name, b.changed, b.leave) }
+func (b *formBody) tick(name string) *tick {
+	t := newTick(name, b.changed, b.leave)
+	t.seen = b.reveal
+	return t
+}
 
 func (b *formBody) instant() *widgets.InstantEntry {
 	e := widgets.NewInstantEntry(time.UTC)
-	e.OnEscape, e.OnChanged = b.leave, b.changed
+	e.OnEscape, e.OnChanged, e.OnFocused = b.leave, b.changed, func() { b.reveal(e) }
 	return e
 }
 
@@ -199,6 +243,9 @@ func (b *formBody) tell(prefix string, problems []ceasefire.Problem) {
 	b.elsewhere.Hidden = len(others) == 0
 	b.content.Refresh()
 	b.changed()
+	if len(problems) > 0 {
+		b.revealProblem()
+	}
 }
 
 // readInstant reads a field's instant; an empty one is the zero time.

@@ -52,7 +52,12 @@ func (c *choice) chosen() ceasefire.ID {
 	return ceasefire.ID{}
 }
 
-func newChoice(escape func()) *choice { return &choice{pick: newPick(nil, nil, escape)} }
+func newChoice(escape func()) *choice {
+	c := &choice{pick: &pick{escape: escape}}
+	c.PlaceHolder = "Choose"
+	c.ExtendBaseWidget(c) // the choice is what is drawn, not the pick in it
+	return c
+}
 
 // choices is a list of names of which several can be ticked, each by Space.
 type choices struct {
@@ -62,6 +67,7 @@ type choices struct {
 	was     []ceasefire.ID
 	changed func()
 	escape  func()
+	seen    func(fyne.CanvasObject)
 }
 
 func newChoices() *choices {
@@ -80,7 +86,7 @@ func (c *choices) offer(names []string, chosen func(n int) bool) {
 	c.ticks = nil
 	for i, name := range names {
 		t := newTick(name, c.changed, c.escape)
-		t.Checked = chosen(i)
+		t.Checked, t.seen = chosen(i), c.seen
 		c.ticks = append(c.ticks, t)
 		c.content.Add(t)
 	}
@@ -118,6 +124,7 @@ type tick struct {
 	widget.Check
 	name   string
 	escape func()
+	seen   func(fyne.CanvasObject)
 }
 
 // The least width of a tick, and what its box takes of it.
@@ -137,6 +144,14 @@ func (t *tick) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	t.Check.TypedKey(key)
+}
+
+// FocusGained shows that the keyboard is here, and brings the box into sight.
+func (t *tick) FocusGained() {
+	t.Check.FocusGained()
+	if t.seen != nil {
+		t.seen(t)
+	}
 }
 
 // MinSize is small: the name is cut.

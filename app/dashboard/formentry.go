@@ -9,6 +9,8 @@ import (
 type formEntry struct {
 	widget.Entry
 	escape func()
+	// seen, where it is set, is called when the cursor comes into the entry.
+	seen func(fyne.CanvasObject)
 }
 
 func newFormEntry(lines bool, escape func()) *formEntry {
@@ -32,4 +34,12 @@ func (e *formEntry) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(key)
+}
+
+// FocusGained shows the cursor, and brings the entry into sight.
+func (e *formEntry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.seen != nil {
+		e.seen(e)
+	}
 }

@@ -52,7 +52,7 @@ func (w *Window) askNew() {
 		n.path.SetText(filepath.Join(w.options.DataDir, "New dossier.truce"))
 	})
 	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Cancel", n.close), saveButton("Make it", n.make))
-	n.dialog = dialog.NewCustomWithoutButtons("New dossier", container.NewBorder(nil, buttons, nil, nil, container.NewVScroll(n.form.content)), w.win)
+	n.dialog = dialog.NewCustomWithoutButtons("New dossier", container.NewBorder(nil, buttons, nil, nil, n.form.scroll), w.win)
 	n.dialog.Resize(fyne.NewSize(640, 520))
 	w.making = n
 	w.showDialog(dismissed{n.dialog, n.close})

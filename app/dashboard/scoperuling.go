@@ -28,9 +28,8 @@ func (r *incidentRuling) open(first fyne.Focusable, about string) {
 	words := widget.NewLabel(about)
 	words.Wrapping = fyne.TextWrapWord
 	actions := container.NewHBox(saveButton("Save", r.save), widget.NewButton("Close", r.detail.redisplay))
-	body := container.NewVScroll(container.New(inset{side: 2}, container.NewVBox(words, r.form.content)))
 	r.detail.ruling = r
-	panel := widgets.NewPanel(r.title, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, actions, nil, nil, body))
+	panel := widgets.NewPanel(r.title, "Ctrl+Enter saves, Esc closes", container.NewBorder(words, actions, nil, nil, r.form.scroll))
 	r.detail.content.Objects = []fyne.CanvasObject{container.New(inset{side: 8}, panel)}
 	r.detail.content.Refresh()
 	r.detail.window.win.Canvas().Focus(first)

@@ -72,6 +72,24 @@ func (r Reading) Summary(zone *time.Location) string {
 	return r.State.Words()
 }
 
+// Brief says the same in fewer words, for where there is little room: "lapsed 16 Sep", "16 h left", "5 of 7 days".
+func (r Reading) Brief(zone *time.Location) string {
+	at, _ := r.Instant()
+	switch r.State {
+	case StateRunning, StateRenewed:
+		return shortLeft(r.Left) + " left"
+	case StatePassed, StateLapsed, StateEnded, StateFired:
+		day := at.In(zone).Format("2 Jan")
+		if at.In(zone).Year() != r.At.In(zone).Year() {
+			day = at.In(zone).Format("2 Jan 2006")
+		}
+		return r.State.Words() + " " + day
+	case StateBroken:
+		return fmt.Sprintf("broken, %d of %d", r.LongestDays, r.Clock.Days)
+	}
+	return r.Summary(zone)
+}
+
 func (r Reading) streakSummary() string {
 	held := fmt.Sprintf("%d of %s", min(r.DaysHeld, r.Clock.Days), plural(r.Clock.Days, "day"))
 	switch r.State {

@@ -142,6 +142,28 @@ func TestHeadlinesOfEveryState(t *testing.T) {
 	}
 }
 
+func TestBriefWords(t *testing.T) {
+	for _, test := range []struct {
+		clock    ID
+		at, want string
+	}{
+		{startID, "2016-09-10 12:00", "in 2 d 7 h"},
+		{startID, "2016-09-20 12:00", "passed 12 Sep"},
+		{startID, "2017-01-20 12:00", "passed 12 Sep 2016"},
+		{firstID, "2016-09-15 12:00", "1 d 7 h left"},
+		{firstID, "2016-09-18 12:00", "lapsed 16 Sep"},
+		{armyID, "2016-09-20 12:00", "ended 19 Sep"},
+		{sevenID, "2016-09-18 12:00", "5 of 7 days"},
+		{sevenID, "2016-09-20 12:00", "broken, 6 of 7"},
+		{jicID, "2016-09-20 12:00", "0 of 2 legs"},
+	} {
+		f := storyFrame()
+		if got := readingOf(t, f, test.clock, damascus(test.at)).Brief(f.Agreement.Location()); got != test.want {
+			t.Errorf("at %s: %q, want %q", test.at, got, test.want)
+		}
+	}
+}
+
 func TestDueNextIsSoonestFirstAndBounded(t *testing.T) {
 	f, at := storyFrame(), damascus("2016-09-15 12:00")
 	var got []string
