@@ -32,6 +32,8 @@ type clocksPage struct {
 	chosen   ceasefire.ID
 	proposal int
 	shot     *Snapshot
+	// sought is set while the proposal is to be brought into sight as soon as its incidents are listed.
+	sought   bool
 	found    clockIncidents
 	foundFor ceasefire.ID
 }
@@ -188,9 +190,18 @@ func (p *clocksPage) findIncidents() {
 			if p.shot == shot && p.chosen == clock {
 				p.found, p.foundFor = found, clock
 				p.showAll()
+				p.seek()
 			}
 		}, err
 	})
+}
+
+// seek brings the proposal into sight that was asked for.
+func (p *clocksPage) seek() {
+	if p.sought && p.form == nil {
+		p.sought = false
+		p.detail.reveal(p.proposal)
+	}
 }
 
 // tickZones shows the cities anew.
