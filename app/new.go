@@ -8,10 +8,10 @@ import (
 	"truceboard/assets"
 )
 
-// newCommand makes a dossier from a template.
+// newCommand makes a dossier from a template, built in or a file.
 type newCommand struct {
 	File     string `arg:"" optional:"" help:"The new dossier's file; it must not exist yet."`
-	Template string `help:"The template to begin with; --list names them."`
+	Template string `help:"The template to begin with, or the path of a template's .json file; --list names those that are built in."`
 	Sample   bool   `help:"Add the template's sample incidents."`
 	List     bool   `help:"List the templates."`
 }

@@ -21,6 +21,15 @@ func (d *Dossier) UnmappedActors(ctx context.Context) ([]UnmappedActor, error) {
 	if err != nil {
 		return nil, err
 	}
+	names, err := d.ActorNames(ctx)
+	return slices.DeleteFunc(names, func(a UnmappedActor) bool {
+		_, mapped := frame.PartyOfActor(a.Name)
+		return mapped || ceasefire.Side{Actor: a.Name}.IsCivilians()
+	}), err
+}
+
+// ActorNames lists every name of an actor, mapped or not, with how many incidents have it on a side, the most frequent first.
+func (d *Dossier) ActorNames(ctx context.Context) ([]UnmappedActor, error) {
 	names, err := collect(ctx, d.read, func(rows *sql.Rows) (a UnmappedActor, err error) {
 		err = rows.Scan(&a.Name, &a.Incidents)
 		return a, err
@@ -30,8 +39,5 @@ func (d *Dossier) UnmappedActors(ctx context.Context) ([]UnmappedActor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("counting the actors' names: %w", err)
 	}
-	return slices.DeleteFunc(names, func(a UnmappedActor) bool {
-		_, mapped := frame.PartyOfActor(a.Name)
-		return mapped || ceasefire.Side{Actor: a.Name}.IsCivilians()
-	}), nil
+	return names, nil
 }

@@ -235,6 +235,11 @@ func TestIncidentTableMouse(t *testing.T) {
 	if !slices.Equal(selected, []int64{3}) || !slices.Equal(opened, []int64{3}) {
 		t.Errorf("selected %v, opened %v, want the third row once each", selected, opened)
 	}
+	table.Unselect() // as when the incident was deleted, and that was taken back
+	third.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if !slices.Equal(selected, []int64{3, 3}) {
+		t.Errorf("selected %v, want the third row again", selected)
+	}
 }
 
 func TestIncidentTableKeepsItsSelection(t *testing.T) {

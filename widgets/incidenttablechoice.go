@@ -81,3 +81,9 @@ func (c *tableChoice) holds(place int, key int64, read bool) bool {
 	}
 	return read && c.known && key == c.key
 }
+
+// Unselect takes the choice back, so that the row can be selected again; the keyboard stays at its place.
+func (t *IncidentTable) Unselect() {
+	t.choice = tableChoice{place: t.choice.place}
+	t.body.repaint()
+}

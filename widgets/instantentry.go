@@ -150,6 +150,12 @@ func (e *InstantEntry) Wrong() bool {
 	return err != nil && strings.TrimSpace(e.entry.Text) != ""
 }
 
+// CursorToEnd puts the cursor behind what is typed, so that typing goes on from there.
+func (e *InstantEntry) CursorToEnd() {
+	e.entry.CursorColumn = len([]rune(e.entry.Text))
+	e.entry.Refresh()
+}
+
 // Entry is what takes the keyboard.
 func (e *InstantEntry) Entry() fyne.Focusable { return e.entry }
 

@@ -12,8 +12,8 @@ import (
 	"truceboard/widgets/theme"
 )
 
-// The measures of a ledger: its rows, the gap between two columns, and the room at its sides.
-const ledgerRow, ledgerGap, ledgerSide = 27, 12, 4
+// The measures of a ledger: its rows, the gap between two columns, the room at its sides, and what a line beneath a row adds to it.
+const ledgerRow, ledgerGap, ledgerSide, ledgerUnder = 27, 12, 6, 17
 
 // LedgerColumn is a column of a ledger. A width of 0 takes a share of what the others leave.
 type LedgerColumn struct {
@@ -22,8 +22,12 @@ type LedgerColumn struct {
 	Role      Role
 }
 
-// LedgerRow is a row of a ledger: a text for each column.
-type LedgerRow struct{ Cells []string }
+// LedgerRow is a row of a ledger: a text for each column and, where there is more to say, a quiet line beneath them and a line that warns.
+type LedgerRow struct {
+	Cells []string
+	Under string
+	Warn  string
+}
 
 // Ledger shows a few rows of aligned texts with faint rules between them.
 type Ledger struct {
@@ -33,13 +37,12 @@ type Ledger struct {
 	// OnTyped is called with a letter that was typed and the row that the keyboard is at, OnEscape when Escape is pressed.
 	OnTyped  func(row int, letter rune)
 	OnEscape func()
-	// OnReached is called when the keyboard comes to the ledger.
-	OnReached func()
 
 	columns []LedgerColumn
 	lines   []*ledgerLine
 	focused int // the row that the keyboard is at, -1 without the keyboard
 	kept    int
+	marked  int // the row whose record is in sight elsewhere, -1 for none
 }
 
 var (
@@ -49,7 +52,7 @@ var (
 
 // NewLedger makes an empty ledger of some columns.
 func NewLedger(columns []LedgerColumn) *Ledger {
-	l := &Ledger{columns: columns, focused: -1}
+	l := &Ledger{columns: columns, focused: -1, marked: -1}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -66,12 +69,18 @@ func (l *Ledger) SetRows(rows []LedgerRow) {
 	l.Refresh()
 }
 
+// Mark shows which row's record is in sight elsewhere; -1 marks none.
+func (l *Ledger) Mark(row int) {
+	l.marked = row
+	if row >= 0 {
+		l.kept = row
+	}
+	l.Refresh()
+}
+
 // FocusGained shows where the keyboard is.
 func (l *Ledger) FocusGained() {
 	l.goTo(max(min(l.kept, len(l.lines)-1), 0))
-	if l.OnReached != nil {
-		l.OnReached()
-	}
 }
 
 // FocusLost takes that back.
@@ -125,13 +134,19 @@ func (r *ledgerRenderer) MinSize() fyne.Size {
 	for _, c := range r.ledger.columns {
 		width += max(c.Width, 40) + ledgerGap
 	}
-	return fyne.NewSize(width, float32(len(r.ledger.lines))*ledgerRow)
+	height := float32(0)
+	for _, line := range r.ledger.lines {
+		height += line.height()
+	}
+	return fyne.NewSize(width, height)
 }
 
 func (r *ledgerRenderer) Layout(size fyne.Size) {
-	for i, line := range r.ledger.lines {
-		line.Resize(fyne.NewSize(size.Width, ledgerRow))
-		line.Move(fyne.NewPos(0, float32(i)*ledgerRow))
+	y := float32(0)
+	for _, line := range r.ledger.lines {
+		line.Resize(fyne.NewSize(size.Width, line.height()))
+		line.Move(fyne.NewPos(0, y))
+		y += line.height()
 	}
 }
 
@@ -145,6 +160,9 @@ func (r *ledgerRenderer) Objects() []fyne.CanvasObject {
 
 func (r *ledgerRenderer) Refresh() {
 	r.Layout(r.ledger.Size())
+	for _, line := range r.ledger.lines {
+		line.Refresh()
+	}
 	canvas.Refresh(r.ledger)
 }
 
@@ -154,6 +172,7 @@ type ledgerLine struct {
 	ledger  *Ledger
 	place   int
 	cells   []*Text
+	under   [2]*Text // what is said quietly, and what warns
 	hovered bool
 }
 
@@ -163,7 +182,8 @@ var (
 )
 
 func newLedgerLine(l *Ledger, place int) *ledgerLine {
-	line := &ledgerLine{ledger: l, place: place}
+	line := &ledgerLine{ledger: l, place: place, under: [2]*Text{NewText("", RoleCaption), NewText("", RoleCaption)}}
+	line.under[1].SetColor(theme.ColorNameStrained)
 	for _, column := range l.columns {
 		cell := NewText("", column.Role)
 		cell.Alignment = column.Alignment
@@ -181,6 +201,19 @@ func (l *ledgerLine) set(row LedgerRow) {
 		}
 		cell.SetText(text)
 	}
+	l.under[0].SetText(row.Under)
+	l.under[1].SetText(row.Warn)
+}
+
+// height is that of the row, with the lines beneath its texts where there are any.
+func (l *ledgerLine) height() float32 {
+	height := float32(ledgerRow)
+	for _, line := range l.under {
+		if line.Text() != "" {
+			height += ledgerUnder
+		}
+	}
+	return height
 }
 
 // Tapped presses the row.
@@ -208,32 +241,41 @@ func (l *ledgerLine) hover(on bool) {
 
 // CreateRenderer draws the row.
 func (l *ledgerLine) CreateRenderer() fyne.WidgetRenderer {
-	r := &ledgerLineRenderer{line: l, back: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent)}
+	r := &ledgerLineRenderer{line: l, back: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }
 
 // ledgerLineRenderer lays the cells side by side above a rule.
 type ledgerLineRenderer struct {
-	line       *ledgerLine
-	back, rule *canvas.Rectangle
+	line             *ledgerLine
+	back, rule, mark *canvas.Rectangle
 }
 
 func (r *ledgerLineRenderer) Destroy() {}
 
-func (r *ledgerLineRenderer) MinSize() fyne.Size { return fyne.NewSize(40, ledgerRow) }
+func (r *ledgerLineRenderer) MinSize() fyne.Size { return fyne.NewSize(40, r.line.height()) }
 
 func (r *ledgerLineRenderer) Layout(size fyne.Size) {
 	r.back.Resize(fyne.NewSize(size.Width, size.Height-1))
 	r.rule.Resize(fyne.NewSize(size.Width, 1))
 	r.rule.Move(fyne.NewPos(0, size.Height-1))
+	r.mark.Resize(fyne.NewSize(3, size.Height-1))
 	x := float32(ledgerSide)
 	for i, width := range columnWidths(r.line.ledger.columns, size.Width-2*ledgerSide) {
 		cell := r.line.cells[i]
 		height := cell.MinSize().Height
 		cell.Resize(fyne.NewSize(width, height))
-		cell.Move(fyne.NewPos(x, (size.Height-height)/2))
+		cell.Move(fyne.NewPos(x, (ledgerRow-height)/2))
 		x += width + ledgerGap
+	}
+	y := float32(ledgerRow - 4)
+	for _, line := range r.line.under {
+		line.Resize(fyne.NewSize(size.Width-2*ledgerSide, line.MinSize().Height))
+		line.Move(fyne.NewPos(ledgerSide, y))
+		if line.Text() != "" {
+			y += ledgerUnder
+		}
 	}
 }
 
@@ -257,7 +299,7 @@ func columnWidths(columns []LedgerColumn, width float32) []float32 {
 }
 
 func (r *ledgerLineRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.back, r.rule}
+	objects := []fyne.CanvasObject{r.back, r.rule, r.mark, r.line.under[0], r.line.under[1]}
 	for _, cell := range r.line.cells {
 		objects = append(objects, cell)
 	}
@@ -266,7 +308,10 @@ func (r *ledgerLineRenderer) Objects() []fyne.CanvasObject {
 
 func (r *ledgerLineRenderer) Refresh() {
 	r.rule.FillColor = theme.Color(theme.ColorNameFaint)
-	r.back.FillColor = color.Transparent
+	r.back.FillColor, r.mark.FillColor = color.Transparent, color.Transparent
+	if r.line.ledger.marked == r.line.place {
+		r.mark.FillColor = theme.Color(fynetheme.ColorNamePrimary)
+	}
 	switch {
 	case r.line.ledger.focused == r.line.place:
 		r.back.FillColor = theme.Color(fynetheme.ColorNameSelection)
@@ -275,6 +320,9 @@ func (r *ledgerLineRenderer) Refresh() {
 	}
 	r.back.Refresh()
 	r.rule.Refresh()
+	r.mark.Refresh()
+	r.line.under[0].Refresh()
+	r.line.under[1].Refresh()
 	for _, cell := range r.line.cells {
 		cell.Refresh()
 	}

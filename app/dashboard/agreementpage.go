@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +26,7 @@ type agreementPage struct {
 	list     *widgets.Ledger
 	side     *fyne.Container
 	at       int
+	row      int // the row whose record is in the form, -1 for a new one
 	open     bool
 	fresh    bool
 	shot     *Snapshot
@@ -33,11 +35,11 @@ type agreementPage struct {
 func newAgreementPage(w *Window) *agreementPage {
 	p := &agreementPage{window: w}
 	p.sections = newSections(w, p.leave)
-	p.names = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 34, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}})
+	p.names = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 22, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}})
 	p.names.OnTapped = p.choose
 	p.middle, p.side = container.NewStack(), container.NewStack()
-	p.content = container.New(columns{2, 5, 6}, widgets.NewPanel("Agreement", "", container.NewVScroll(p.names)), p.middle, p.side)
-	p.choose(0)
+	p.content = container.New(sideBySide{}, widgets.NewPanel("Agreement", "", container.NewVScroll(p.names)), p.middle, p.side)
+	p.goTo(0)
 	return p
 }
 
@@ -56,47 +58,98 @@ func (p *agreementPage) Tick(time.Time) {}
 // Show lists the records of a new snapshot; a form that is open keeps what was typed.
 func (p *agreementPage) Show(shot *Snapshot) {
 	p.shot = shot
-	lines := make([]widgets.LedgerRow, len(p.sections))
-	for i, s := range p.sections {
-		lines[i] = widgets.LedgerRow{Cells: []string{s.name(), strconv.Itoa(len(s.rows(shot)))}}
-	}
-	p.names.SetRows(lines)
+	p.names.SetRows(p.lines())
 	p.list.SetRows(p.sections[p.at].rows(shot))
+	if seen := p.sections[p.at].manner().seen; seen != nil {
+		seen(shot)
+	}
 	if !p.open {
 		p.showHint()
 	}
 }
 
-// choose shows a section's records.
+// lines lists the sections with how many records each has.
+func (p *agreementPage) lines() []widgets.LedgerRow {
+	lines := make([]widgets.LedgerRow, len(p.sections))
+	for i, s := range p.sections {
+		lines[i] = widgets.LedgerRow{Cells: []string{s.name(), strconv.Itoa(len(s.rows(p.shot)))}}
+		if s.manner().fixed {
+			lines[i].Cells[1] = ""
+		}
+	}
+	return lines
+}
+
+// choose shows a section's records and gives their list the keyboard.
 func (p *agreementPage) choose(n int) {
+	p.goTo(n)
+	if p.sections[n].manner().fixed && p.shot != nil {
+		p.change(0)
+		return
+	}
+	p.window.win.Canvas().Focus(p.list)
+}
+
+// goTo shows a section's records.
+func (p *agreementPage) goTo(n int) {
 	p.at, p.open = n, false
 	s := p.sections[n]
+	how := s.manner()
+	p.names.Mark(n)
 	p.list = widgets.NewLedger(s.columns())
 	p.list.OnTapped = p.change
-	add := widget.NewButtonWithIcon("New "+s.one(), fynetheme.ContentAddIcon(), p.enter)
-	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, container.NewHBox(add), nil, nil, widgets.NewPanel(s.name(), "", container.NewVScroll(p.list)))}
+	list := container.NewVBox(p.list)
+	if how.above != nil {
+		list = container.NewVBox(how.above, p.list)
+	}
+	var foot fyne.CanvasObject
+	if !how.fixed {
+		foot = container.NewHBox(widget.NewButtonWithIcon("New "+s.one(), fynetheme.ContentAddIcon(), p.enter))
+	}
+	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), how.note, container.NewVScroll(list)))}
 	p.middle.Refresh()
 	if p.shot != nil {
 		p.list.SetRows(s.rows(p.shot))
+		if how.seen != nil {
+			how.seen(p.shot)
+		}
 	}
 	p.showHint()
 }
 
+// section gives the place of a section by its word.
+func (p *agreementPage) section(name string) int {
+	return slices.IndexFunc(p.sections, func(s section) bool { return s.name() == name })
+}
+
 func (p *agreementPage) showHint() {
 	s := p.sections[p.at]
-	title, text := "No "+s.one()+" selected", "Choose one in the list to see and change it, or add another."
-	if p.shot != nil && len(s.rows(p.shot)) == 0 {
+	if still := s.body().still; still != nil {
+		still()
+	}
+	p.list.Mark(-1)
+	word, add := "New "+s.one(), p.enter
+	title, text := "No "+s.one()+" selected", "Choose one in the list to see and change it, or add another: Ctrl+Shift+A."
+	switch {
+	case s.manner().fixed:
+		title, text = sentenceCase(s.one()), "Choose it in the list to see and change it."
+		word, add = "Change the "+s.one(), func() { p.change(0) }
+	case p.shot != nil && len(s.rows(p.shot)) == 0:
 		title, text = "No "+s.name()+" yet", "Add the first one: Ctrl+Shift+A."
 	}
-	p.side.Objects = []fyne.CanvasObject{widgets.NewEmptyState(sentenceCase(title), text, "New "+s.one(), p.enter)}
+	p.side.Objects = []fyne.CanvasObject{widgets.NewEmptyState(sentenceCase(title), text, word, add)}
 	p.side.Refresh()
 }
 
 // sentenceCase leaves capitals only where a sentence has them: "No parties yet".
-func sentenceCase(text string) string { return text[:1] + strings.ToLower(text[1:]) }
+func sentenceCase(text string) string { return strings.ToUpper(text[:1]) + strings.ToLower(text[1:]) }
 
 // enter begins a new record of the section in sight.
-func (p *agreementPage) enter() { p.begin(-1) }
+func (p *agreementPage) enter() {
+	if !p.sections[p.at].manner().fixed {
+		p.begin(newRecord)
+	}
+}
 
 // change begins to change a record of the list.
 func (p *agreementPage) change(n int) { p.begin(n) }
@@ -108,25 +161,33 @@ func (p *agreementPage) begin(n int) {
 	s := p.sections[p.at]
 	s.begin(p.shot, n)
 	p.open, p.fresh = true, n < 0
+	p.row = max(n, -1)
+	p.list.Mark(p.row)
 	word := "Change " + s.one()
 	if p.fresh {
 		word = "New " + s.one()
 	}
-	p.side.Objects = []fyne.CanvasObject{widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, p.actions(), nil, nil, container.NewVScroll(s.body().content)))}
+	form, foot := container.NewVScroll(container.New(inset{side: 2}, s.body().content)), container.NewVBox(p.actions())
+	if s.body().foot != nil {
+		foot = container.NewVBox(s.body().foot, p.actions())
+	}
+	p.side.Objects = []fyne.CanvasObject{widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, foot, nil, nil, form))}
 	p.side.Refresh()
 	p.window.win.Canvas().Focus(s.first())
 }
 
 // actions are the buttons beneath the form.
 func (p *agreementPage) actions() fyne.CanvasObject {
-	row := container.NewHBox(saveButton("Save "+p.sections[p.at].one(), p.save), widget.NewButton("Close", p.leave))
-	if !p.fresh {
+	s := p.sections[p.at]
+	row := container.NewHBox(saveButton("Save", p.save), widget.NewButton("Close", p.leave))
+	if p.fresh || s.manner().fixed {
+		return row
+	}
+	if s.manner().ordered {
 		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveUpIcon(), func() { p.move(-1) }))
 		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveDownIcon(), func() { p.move(1) }))
-		if p.sections[p.at].remove() != nil {
-			row.Add(widget.NewButtonWithIcon("Remove", fynetheme.DeleteIcon(), p.remove))
-		}
 	}
+	row.Add(widget.NewButtonWithIcon("Remove", fynetheme.DeleteIcon(), p.remove))
 	return row
 }
 
@@ -151,7 +212,7 @@ func (p *agreementPage) save() {
 	prefix := ""
 	p.window.revise(revision{
 		doing:   "saving the " + s.one(),
-		said:    "Saved: " + s.one() + " " + s.title() + ".",
+		said:    "Saved: " + s.one() + " " + s.title() + "." + s.told(),
 		change:  func(f *ceasefire.Frame) { prefix = change(f) },
 		invalid: func(problems []ceasefire.Problem) { s.body().tell(prefix, problems) },
 		saved: func(after ceasefire.Frame) {
@@ -159,7 +220,7 @@ func (p *agreementPage) save() {
 			newer.Whole, newer.Zone = after, after.Agreement.Location()
 			p.shot = &newer
 			if fresh {
-				p.enter()
+				p.begin(nextRecord)
 				return
 			}
 			p.leave()
@@ -181,5 +242,55 @@ func (p *agreementPage) move(by int) {
 	p.window.revise(revision{
 		doing: "moving the " + s.one(), said: "Moved: " + s.one() + " " + s.title() + ".", change: s.move(by),
 		invalid: func(problems []ceasefire.Problem) { s.body().tell("", problems) },
+		saved: func(after ceasefire.Frame) {
+			p.row = min(max(p.row+by, 0), len(s.rows(&Snapshot{Whole: after, Zone: p.shot.Zone, View: p.shot.View}))-1)
+			p.list.Mark(p.row)
+		},
 	})
+}
+
+// sideBySide lays the sections, their records and the form side by side: the sections take what their words need, the form a little more than
+// the list.
+type sideBySide struct{}
+
+const (
+	sectionsWidth = 140
+	listShare     = 0.44
+)
+
+// noticeRoom is left free at the foot, so that a notice with its undo does not lie over the buttons.
+const noticeRoom = 26
+
+// MinSize is what the three need.
+func (sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	list, form := o[1].MinSize(), o[2].MinSize()
+	width := max(list.Width/listShare, form.Width/(1-listShare))
+	return fyne.NewSize(sectionsWidth+2*gap+width, max(o[0].MinSize().Height, list.Height, form.Height)+noticeRoom)
+}
+
+// Layout places them.
+func (sideBySide) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	size.Height -= noticeRoom
+	free := size.Width - sectionsWidth - 2*gap
+	list := free * listShare
+	o[0].Resize(fyne.NewSize(sectionsWidth, size.Height))
+	o[1].Resize(fyne.NewSize(list, size.Height))
+	o[2].Resize(fyne.NewSize(free-list, size.Height))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Move(fyne.NewPos(sectionsWidth+gap, 0))
+	o[2].Move(fyne.NewPos(sectionsWidth+2*gap+list, 0))
+}
+
+// effectReading reads an agreement's instant of effect as a deadline: what the header counts to where there is no clock.
+func effectReading(a ceasefire.Agreement, at time.Time) ceasefire.Reading {
+	clock := ceasefire.Clock{Kind: ceasefire.Deadline, Name: "Entry into force", Short: "Entry into force", Ends: a.Effect}
+	return ceasefire.Frame{Agreement: a, Clocks: []ceasefire.Clock{clock}}.Readings(at)[0]
+}
+
+// readAt gives the instant at which the dossier is read.
+func (w *Window) readAt() time.Time {
+	if w.session == nil {
+		return w.options.Now()
+	}
+	return w.session.at()
 }

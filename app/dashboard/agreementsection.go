@@ -18,14 +18,11 @@ type agreementSection struct {
 }
 
 func newAgreementSection(leave func()) *agreementSection {
-	s := &agreementSection{form: newFormBody(leave), sources: newChoices()}
+	s := &agreementSection{form: newFormBody(leave)}
+	s.sources = s.form.choices(1)
 	s.heading, s.zone = s.form.entry("What it is called"), s.form.entry("A name such as Asia/Damascus")
 	s.effect, s.summary = s.form.instant(), s.form.lines("What was agreed, in a few sentences")
-	s.zone.OnChanged = func(name string) {
-		if zone, err := ceasefire.LoadZone(name); err == nil {
-			s.effect.SetZone(zone)
-		}
-	}
+	s.form.live = s.heed
 	s.form.add(s.form.field("agreement.title", "Title", s.heading))
 	s.form.add(s.form.field("agreement.zone", "Time zone, in which its days are counted", s.zone))
 	s.form.add(s.form.field("agreement.effect", "Takes effect", s.effect))
@@ -34,30 +31,48 @@ func newAgreementSection(leave func()) *agreementSection {
 	return s
 }
 
+// heed reads the instant of effect in the zone that is typed, and warns of what another zone does.
+func (s *agreementSection) heed() {
+	name := typed(s.zone)
+	zone, err := ceasefire.LoadZone(name)
+	if err == nil {
+		s.effect.SetZone(zone)
+	}
+	warning := ""
+	if err == nil && name != s.was.Zone {
+		warning = "Every day is counted anew in " + name + ": daily figures, days held and due dates can change."
+	}
+	s.form.warn("agreement.zone", warning)
+}
+
 func (s *agreementSection) name() string          { return "Agreement" }
+func (s *agreementSection) manner() manner        { return manner{fixed: true} }
+func (s *agreementSection) told() string          { return "" }
 func (s *agreementSection) one() string           { return "agreement" }
 func (s *agreementSection) body() *formBody       { return s.form }
 func (s *agreementSection) first() fyne.Focusable { return s.heading }
 func (s *agreementSection) title() string         { return typed(s.heading) }
 
 func (s *agreementSection) columns() []widgets.LedgerColumn {
-	return []widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 130, Role: widgets.RoleCaption}}
+	return []widgets.LedgerColumn{{Role: widgets.RoleBody}}
 }
 
 func (s *agreementSection) rows(shot *Snapshot) []widgets.LedgerRow {
 	a := shot.Whole.Agreement
-	return []widgets.LedgerRow{{Cells: []string{a.Title, ceasefire.FormatInstant(a.Effect, ceasefire.PrecisionMinute, shot.Zone)}}}
+	effect := ceasefire.FormatInstant(a.Effect, ceasefire.PrecisionMinute, shot.Zone)
+	return []widgets.LedgerRow{{Cells: []string{a.Title}, Under: "takes effect " + effect + ", " + a.Zone}}
 }
 
 func (s *agreementSection) begin(shot *Snapshot, _ int) {
 	s.was = shot.Whole.Agreement
-	s.form.tell("", nil)
-	s.heading.SetText(s.was.Title)
-	s.zone.SetText(s.was.Zone)
-	setInstant(s.effect, s.was.Effect, shot.Zone)
-	s.summary.SetText(s.was.Summary)
-	ids, names := sourceChoices(shot.Whole)
-	s.sources.set(ids, names, s.was.Sources)
+	s.form.fill(func() {
+		s.heading.SetText(s.was.Title)
+		s.zone.SetText(s.was.Zone)
+		setInstant(s.effect, s.was.Effect, shot.Zone)
+		s.summary.SetText(s.was.Summary)
+		ids, names := sourceChoices(shot.Whole)
+		s.sources.set(ids, names, s.was.Sources)
+	})
 }
 
 func (s *agreementSection) read() (func(*ceasefire.Frame) string, []ceasefire.Problem) {

@@ -29,11 +29,55 @@ type assessmentForm struct {
 	fields    map[string]*widgets.Field
 	of        ceasefire.Commitment
 	open      bool
+	drafts    drafter
 	closed    func()
 }
 
+// assessmentDraft is what was typed into the form, as it was typed.
+type assessmentDraft struct {
+	Verdict   int    `json:"verdict"`
+	At        string `json:"at"`
+	Rationale string `json:"rationale"`
+}
+
+func (f *assessmentForm) draft() assessmentDraft {
+	return assessmentDraft{f.verdict.chosen, f.at.Text(), f.rationale.Text}
+}
+
+// keep writes what was typed into the dossier.
+func (f *assessmentForm) keep() {
+	if f.open {
+		f.drafts.keep(f.draft())
+	}
+}
+
+// takeUp puts back what was being typed about the commitment the last time. Nothing is kept before that is known, so that nothing is lost.
+func (f *assessmentForm) takeUp() {
+	session, name, of := f.window.session, draftOf(draftAssessment, f.of.ID), f.of.ID
+	empty := f.draft()
+	f.drafts.end()
+	f.window.background("reading what was being typed", func(ctx context.Context) (func(), error) {
+		draft, found, err := readDraft[assessmentDraft](ctx, session.dossier, name)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			if !f.open || f.of.ID != of {
+				return
+			}
+			f.drafts.begin(name, empty)
+			if found && f.draft() == empty {
+				f.verdict.choose(draft.Verdict)
+				f.at.SetText(draft.At)
+				f.rationale.SetText(draft.Rationale)
+				f.window.notice.say("What was being typed has come back: it was not saved.", "", nil)
+			}
+		}, nil
+	})
+}
+
 func newAssessmentForm(w *Window) *assessmentForm {
-	f := &assessmentForm{window: w, heading: widget.NewLabel(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}}
+	f := &assessmentForm{window: w, heading: widget.NewLabel(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}, drafts: drafter{window: w}}
 	f.heading.Wrapping, f.heading.TextStyle.Bold = fyne.TextWrapWord, true
 	f.verdict = newVerdictPicker(f.leave)
 	f.verdict.changed, f.at.OnChanged = f.warn, f.warn
@@ -50,10 +94,7 @@ func newAssessmentForm(w *Window) *assessmentForm {
 		f.field("evidence", "Incidents it rests on, for and against", f.evidence.content),
 	)
 	actions := container.NewHBox(save, widget.NewButton("Close", f.leave), widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption))
-	scroll := container.NewVScroll(container.New(beforeBar{}, form))
-	f.verdict.reached, f.rationale.reached = scroll.ScrollToTop, scroll.ScrollToTop // the scroll does not follow the keyboard by itself
-	f.evidence.search.reached, f.evidence.list.OnReached = scroll.ScrollToBottom, scroll.ScrollToBottom
-	f.content = container.NewBorder(f.heading, actions, nil, nil, scroll)
+	f.content = container.NewBorder(f.heading, actions, nil, nil, w.formScroll(form))
 	return f
 }
 
@@ -75,6 +116,7 @@ func (f *assessmentForm) begin(reading ceasefire.CommitmentReading, party ceasef
 	f.evidence.begin(f.window.session, party.ID)
 	f.tell(nil)
 	f.open = true
+	f.takeUp()
 }
 
 // holds reports whether the form is open and must not be emptied: for the commitment itself, or with something typed about another.
@@ -86,6 +128,8 @@ func (f *assessmentForm) holds(c ceasefire.Commitment) bool {
 func (f *assessmentForm) focus() { f.window.win.Canvas().Focus(f.verdict) }
 
 func (f *assessmentForm) leave() {
+	f.keep()
+	f.drafts.end()
 	f.open = false
 	f.closed()
 }
@@ -152,6 +196,7 @@ func (f *assessmentForm) save() {
 		return func() {
 			f.window.notice.say("Saved: "+f.of.Title+", "+assessment.Words()+".", "", nil)
 			f.window.reload()
+			f.drafts.drop(f.draft())
 			f.leave()
 		}, nil
 	})

@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/intake"
-	"truceboard/assets"
 	"truceboard/store"
 )
 
@@ -33,47 +32,18 @@ func (w *Window) showDialog(d dialog.Dialog) {
 	d.Show()
 }
 
+// showFileDialog shows a file dialog large enough for long names. It gets its size only once it is shown: before, Fyne's has none to change.
+func (w *Window) showFileDialog(d *dialog.FileDialog) {
+	w.showDialog(d)
+	d.Resize(fileDialogSize())
+}
+
 // askIn shows a form of one column whose first field has the cursor; Enter in it is as good as its button.
 func (w *Window) askIn(d *dialog.FormDialog, first *widget.Entry) {
 	first.OnSubmitted = func(string) { d.Submit() }
 	d.Resize(fyne.NewSize(640, 0))
 	w.showDialog(d)
 	w.win.Canvas().Focus(first)
-}
-
-// askNew asks for the new dossier's template and file.
-func (w *Window) askNew() {
-	var titles []string
-	for _, t := range assets.Templates() {
-		titles = append(titles, t.Title)
-	}
-	template := widget.NewSelect(titles, nil)
-	template.SetSelectedIndex(0)
-	sample := widget.NewCheck("with its sample incidents", nil)
-	template.OnChanged = func(string) { offerSample(sample, assets.Templates()[template.SelectedIndex()].Name) }
-	path := widget.NewEntry()
-	path.SetText(filepath.Join(w.options.DataDir, "New dossier.truce"))
-	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })
-	form := []*widget.FormItem{
-		widget.NewFormItem("Agreement", template), widget.NewFormItem("", sample),
-		widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, path)),
-	}
-	d := dialog.NewForm("New dossier", "Make it", "Cancel", form, func(ok bool) {
-		if ok {
-			w.create(withEnding(path.Text), intake.Making{Template: assets.Templates()[template.SelectedIndex()].Name, Sample: sample.Checked})
-		}
-	}, w.win)
-	w.askIn(d, path)
-}
-
-// offerSample lets the sample be chosen only with the template that has one.
-func offerSample(sample *widget.Check, template string) {
-	if template == intake.SampleTemplate {
-		sample.Enable()
-		return
-	}
-	sample.SetChecked(false)
-	sample.Disable()
 }
 
 // withEnding gives a dossier's file its ending where it was left out.
@@ -105,8 +75,7 @@ func (w *Window) askImport() {
 		w.importFile(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
-	d.Resize(fileDialogSize())
-	w.showDialog(d)
+	w.showFileDialog(d)
 }
 
 // importFile imports a data file beside the window, with a count of the rows read and a way to stop.

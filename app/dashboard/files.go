@@ -141,6 +141,5 @@ func (w *Window) askOpen() {
 		w.open(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".truce"}))
-	d.Resize(fileDialogSize())
-	d.Show()
+	w.showFileDialog(d)
 }

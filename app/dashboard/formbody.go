@@ -1,11 +1,13 @@
 package dashboard
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,12 +21,44 @@ import (
 type formBody struct {
 	content   *fyne.Container
 	fields    map[string]*widgets.Field
+	rows      map[string]fyne.CanvasObject
 	elsewhere *widget.Label
 	escape    func()
+	// live, where it is set, is called after each change: it shows what the form says as it stands.
+	live    func()
+	filling bool
+	// foot, where it is set, stands beneath the form and does not scroll with it.
+	foot *widget.Label
+	// still, where it is set, stops what the form set going beside the window.
+	still func()
+}
+
+// evenly lays fields side by side in equal parts. What they show is cut where it is long, so that they ask for little.
+type evenly struct{}
+
+// leastField is the least width of a field beside another.
+const leastField = 130
+
+// MinSize is the height that the tallest needs.
+func (evenly) MinSize(fields []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(float32(len(fields))*leastField, 0)
+	for _, f := range fields {
+		size.Height = max(size.Height, f.MinSize().Height)
+	}
+	return size
+}
+
+// Layout places the fields from left to right.
+func (evenly) Layout(fields []fyne.CanvasObject, size fyne.Size) {
+	even := make(columns, len(fields))
+	for i := range even {
+		even[i] = 1
+	}
+	even.Layout(fields, size)
 }
 
 func newFormBody(escape func()) *formBody {
-	b := &formBody{fields: map[string]*widgets.Field{}, elsewhere: widget.NewLabel(""), escape: escape}
+	b := &formBody{fields: map[string]*widgets.Field{}, rows: map[string]fyne.CanvasObject{}, elsewhere: widget.NewLabel(""), escape: escape}
 	b.elsewhere.Wrapping, b.elsewhere.Importance, b.elsewhere.SizeName = fyne.TextWrapWord, widget.DangerImportance, theme.SizeNameCaption
 	b.elsewhere.Hide()
 	b.content = container.NewVBox(b.elsewhere)
@@ -35,14 +69,67 @@ func newFormBody(escape func()) *formBody {
 func (b *formBody) add(fields ...fyne.CanvasObject) {
 	row := fields[0]
 	if len(fields) > 1 {
-		even := make(columns, len(fields))
-		for i := range even {
-			even[i] = 1
+		row = container.New(evenly{}, fields...)
+	}
+	for name, f := range b.fields {
+		if slices.Contains(fields, fyne.CanvasObject(f)) {
+			b.rows[name] = row
 		}
-		row = container.New(even, fields...)
 	}
 	last := len(b.content.Objects) - 1
 	b.content.Objects = append(b.content.Objects[:last:last], row, b.elsewhere)
+}
+
+// show shows or hides the rows of some fields.
+func (b *formBody) show(on bool, names ...string) {
+	for _, name := range names {
+		if row := b.rows[name]; row.Visible() != on {
+			row.Hide()
+			if on {
+				row.Show()
+			}
+		}
+	}
+}
+
+// remark adds a line that says in words what the fields above it mean.
+func (b *formBody) remark() *widget.Label {
+	words := newRemark()
+	b.add(words)
+	return words
+}
+
+func newRemark() *widget.Label {
+	words := widget.NewLabel("")
+	words.Wrapping, words.SizeName, words.Importance = fyne.TextWrapWord, theme.SizeNameCaption, widget.HighImportance
+	return words
+}
+
+// changed says that a person changed something.
+func (b *formBody) changed() {
+	if !b.filling && b.live != nil {
+		b.live()
+	}
+}
+
+// fill fills the form with a record, and only then says what it means.
+func (b *formBody) fill(by func()) {
+	b.filling = true
+	by()
+	b.filling = false
+	b.tell("", nil)
+}
+
+// warn shows a warning beside a field, or takes it back; where something is wrong with the field, that stays.
+func (b *formBody) warn(name, message string) {
+	f := b.fields[name]
+	switch {
+	case strings.HasPrefix(f.Problem(), "✕"):
+	case message == "":
+		f.ClearProblem()
+	default:
+		f.SetProblem(ceasefire.Problem{Field: name, Message: message, Warning: true})
+	}
 }
 
 // field gives an input its label and its line for problems. The name is the one that the rules give problems of it.
@@ -54,21 +141,41 @@ func (b *formBody) field(name, label string, input fyne.CanvasObject) fyne.Canva
 
 func (b *formBody) entry(hint string) *formEntry {
 	e := newFormEntry(false, b.leave)
+	e.OnChanged = func(string) { b.changed() }
 	e.SetPlaceHolder(hint)
 	return e
 }
 
 func (b *formBody) lines(hint string) *formEntry {
 	e := newFormEntry(true, b.leave)
+	e.OnChanged = func(string) { b.changed() }
 	e.SetPlaceHolder(hint)
 	return e
 }
 
-func (b *formBody) pick(options []string) *pick { return newPick(options, nil, b.leave) }
+func (b *formBody) pick(options []string) *pick {
+	return newPick(options, func(string) { b.changed() }, b.leave)
+}
+
+func (b *formBody) choice() *choice {
+	c := newChoice(b.leave)
+	c.OnChanged = func(string) { b.changed() }
+	return c
+}
+
+// choices makes a list of things to tick, in so many columns.
+func (b *formBody) choices(columns int) *choices {
+	c := newChoices()
+	c.content.Layout = layout.NewGridLayoutWithColumns(columns)
+	c.changed, c.escape = b.changed, b.leave
+	return c
+}
+
+func (b *formBody) tick(name string) *tick { return newTick(name, b.changed, b.leave) }
 
 func (b *formBody) instant() *widgets.InstantEntry {
 	e := widgets.NewInstantEntry(time.UTC)
-	e.OnEscape = b.leave
+	e.OnEscape, e.OnChanged = b.leave, b.changed
 	return e
 }
 
@@ -91,6 +198,7 @@ func (b *formBody) tell(prefix string, problems []ceasefire.Problem) {
 	b.elsewhere.SetText(strings.Join(others, "\n"))
 	b.elsewhere.Hidden = len(others) == 0
 	b.content.Refresh()
+	b.changed()
 }
 
 // readInstant reads a field's instant; an empty one is the zero time.
@@ -114,39 +222,13 @@ func setInstant(e *widgets.InstantEntry, at time.Time, zone *time.Location) {
 	}
 }
 
-// choices is a list of names of which several can be ticked, each by Space.
-type choices struct {
-	content *fyne.Container
-	checks  []*widget.Check
-	ids     []ceasefire.ID
-}
-
-func newChoices() *choices { return &choices{content: container.NewVBox()} }
-
-// set offers names, ticked where they are among those chosen.
-func (c *choices) set(ids []ceasefire.ID, names []string, chosen []ceasefire.ID) {
-	c.content.RemoveAll()
-	c.ids, c.checks = ids, nil
-	for i, name := range names {
-		check := widget.NewCheck(name, nil)
-		for _, id := range chosen {
-			check.Checked = check.Checked || id == ids[i]
-		}
-		c.checks = append(c.checks, check)
-		c.content.Add(check)
+// setDay puts an instant's day into a field, or empties it.
+func setDay(e *widgets.InstantEntry, at time.Time, zone *time.Location) {
+	e.SetZone(zone)
+	e.SetText("")
+	if !at.IsZero() {
+		e.SetText(at.In(zone).Format(time.DateOnly))
 	}
-	c.content.Refresh()
-}
-
-// chosen gives those that are ticked.
-func (c *choices) chosen() []ceasefire.ID {
-	var ids []ceasefire.ID
-	for i, check := range c.checks {
-		if check.Checked {
-			ids = append(ids, c.ids[i])
-		}
-	}
-	return ids
 }
 
 // saveButton makes the one primary button of a form.
@@ -162,33 +244,6 @@ func partyIDs(frame ceasefire.Frame) (ids []ceasefire.ID, names []string) {
 		ids, names = append(ids, p.ID), append(names, p.Name)
 	}
 	return ids, names
-}
-
-// choice is a pick among records: the first choice is none of them.
-type choice struct {
-	*pick
-	ids []ceasefire.ID
-}
-
-func newChoice(escape func()) *choice { return &choice{pick: newPick(nil, nil, escape)} }
-
-// offer lists the records under their names after a word for none, and chooses one.
-func (c *choice) offer(none string, ids []ceasefire.ID, names []string, chosen ceasefire.ID) {
-	c.ids = append([]ceasefire.ID{{}}, ids...)
-	c.SetOptions(append([]string{none}, names...))
-	for i, id := range c.ids {
-		if id == chosen {
-			c.SetSelectedIndex(i)
-		}
-	}
-}
-
-// chosen gives the record that is chosen, the zero ID where it is none.
-func (c *choice) chosen() ceasefire.ID {
-	if i := c.SelectedIndex(); i >= 0 && i < len(c.ids) {
-		return c.ids[i]
-	}
-	return ceasefire.ID{}
 }
 
 // sourceChoices offers the dossier's sources for a choice.

@@ -9,8 +9,6 @@ import (
 type formEntry struct {
 	widget.Entry
 	escape func()
-	// reached is called when the keyboard comes here; nil where nobody asks.
-	reached func()
 }
 
 func newFormEntry(lines bool, escape func()) *formEntry {
@@ -22,14 +20,6 @@ func newFormEntry(lines bool, escape func()) *formEntry {
 	}
 	e.ExtendBaseWidget(e)
 	return e
-}
-
-// FocusGained tells that the keyboard came here.
-func (e *formEntry) FocusGained() {
-	e.Entry.FocusGained()
-	if e.reached != nil {
-		e.reached()
-	}
 }
 
 // AcceptsTab says no, so that Tab goes to the next field.

@@ -93,6 +93,8 @@ func (h *header) tick(at time.Time) {
 		readings = slices.DeleteFunc(readings, func(r ceasefire.Reading) bool {
 			return r.Clock.ID == next.Clock.ID && r.Clock.Kind != ceasefire.Streak // a streak's days are seen in the strip alone
 		})
+	} else {
+		h.clock.Set(effectReading(s.frame.Agreement, at), s.zone)
 	}
 	h.strip.Set(readings, s.zone)
 	h.asOf.Set(at, s.widgetMode())

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
@@ -23,7 +25,12 @@ type incidentDetail struct {
 	facts   *factSheet
 	text    *widget.Label
 	shown   *ceasefire.Incident
+	rulings store.IncidentRulings
 	wanted  int64
+	// ruling is the form that stands in the place of the detail, nil where there is none.
+	ruling    *rulingForm
+	override  *overrideForm
+	attribute *attributionForm
 }
 
 func newIncidentDetail(w *Window) *incidentDetail {
@@ -31,13 +38,14 @@ func newIncidentDetail(w *Window) *incidentDetail {
 	d.title.TextStyle.Bold = true
 	d.title.Wrapping, d.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	d.content = container.NewStack()
+	d.override, d.attribute = newOverrideForm(d), newAttributionForm(d)
 	d.empty()
 	return d
 }
 
 // empty says what to do where nothing is selected.
 func (d *incidentDetail) empty() {
-	d.shown = nil
+	d.shown, d.ruling = nil, nil
 	hint := widgets.NewEmptyState("No incident selected", "Choose one in the table, or log a new one.", "New incident", func() { d.window.incidents.enter() })
 	d.content.Objects = []fyne.CanvasObject{hint}
 	d.content.Refresh()
@@ -61,26 +69,99 @@ func (d *incidentDetail) load(key int64) {
 		if err != nil {
 			return nil, err
 		}
+		rulings, err := session.dossier.RulingsOn(ctx, incident.ID, asOf)
 		return func() {
-			if d.wanted == key && d.window.session == session {
-				d.show(incident)
+			if d.wanted == key && d.window.session == session && d.ruling == nil {
+				d.display(incident, rulings)
 			}
-		}, nil
+		}, err
 	})
 }
 
+// show shows an incident as it was just read or saved, with what was ruled on it.
 func (d *incidentDetail) show(i ceasefire.Incident) {
-	d.shown = &i
+	session := d.window.session
+	asOf := session.view().AsOf
+	d.display(i, store.IncidentRulings{})
+	d.window.background("reading the rulings on an incident", func(ctx context.Context) (func(), error) {
+		rulings, err := session.dossier.RulingsOn(ctx, i.ID, asOf)
+		return func() {
+			if d.shown != nil && d.shown.ID == i.ID && d.ruling == nil {
+				d.display(i, rulings)
+			}
+		}, err
+	})
+}
+
+// redisplay closes a ruling's form and shows the incident again.
+func (d *incidentDetail) redisplay() {
+	if d.shown != nil {
+		d.display(*d.shown, d.rulings)
+		d.window.goToList()
+	}
+}
+
+func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRulings) {
+	d.shown, d.rulings, d.ruling = &i, rulings, nil
 	frame, zone := d.window.session.frame, d.window.session.zone
 	d.title.SetText(incidentTitle(i))
 	d.text.SetText(i.Text)
-	d.facts.set(incidentFacts(i, frame, zone))
+	d.facts.set(incidentFacts(i, frame, rulings, zone))
+	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text))
+	d.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, d.actions(), nil, nil, body)}
+	d.content.Refresh()
+}
+
+// actions are the buttons beneath an incident.
+func (d *incidentDetail) actions() fyne.CanvasObject {
 	edit := widget.NewButtonWithIcon("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit)
 	remove := widget.NewButtonWithIcon("Delete", fynetheme.DeleteIcon(), d.remove)
-	actions := container.NewHBox(edit, remove)
-	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text))
-	d.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, actions, nil, nil, body)}
-	d.content.Refresh()
+	first := container.NewHBox(edit, remove)
+	if d.name() != "" {
+		first.Add(widget.NewButton("Map this name…", d.mapName))
+	}
+	return container.NewVBox(container.NewHBox(widget.NewButton("Override scope…", d.beginOverride), widget.NewButton("Attribute…", d.beginAttribution)), first)
+}
+
+// name gives the actor's name of the incident that can be mapped to a party: the first that stands for none, else the first.
+func (d *incidentDetail) name() string {
+	name := ""
+	for _, side := range []ceasefire.Side{d.shown.SideA, d.shown.SideB} {
+		if side.Actor == "" || side.IsCivilians() {
+			continue
+		}
+		if _, mapped := d.window.session.frame.PartyOfActor(side.Actor); !mapped {
+			return side.Actor
+		}
+		name = cmp.Or(name, side.Actor)
+	}
+	return name
+}
+
+// beginOverride, beginAttribution and mapName begin what an analyst can rule on the incident that is shown.
+func (d *incidentDetail) beginOverride() {
+	if i, ok := d.incident(); ok && d.window.sight == pageIncidents {
+		d.override.begin(i, d.window.session.frame)
+	}
+}
+
+func (d *incidentDetail) beginAttribution() {
+	if i, ok := d.incident(); ok && d.window.sight == pageIncidents {
+		d.attribute.begin(i, d.window.session.frame)
+	}
+}
+
+func (d *incidentDetail) mapName() {
+	if d.shown != nil && d.name() != "" {
+		d.window.mapName(d.name())
+	}
+}
+
+// save saves the ruling that is being made, if there is one.
+func (d *incidentDetail) save() {
+	if d.ruling != nil {
+		d.ruling.save()
+	}
 }
 
 // remove marks the incident as deleted and offers to take that back.
@@ -96,6 +177,7 @@ func (d *incidentDetail) remove() {
 		}
 		return func() {
 			d.empty()
+			d.window.incidents.table.Unselect()
 			d.window.notice.say("Deleted: "+incidentTitle(incident), "Undo", func() { d.restore(incident.ID) })
 			d.window.reload()
 		}, nil
@@ -108,7 +190,14 @@ func (d *incidentDetail) restore(id ceasefire.ID) {
 		if err := session.dossier.RestoreIncident(ctx, id); err != nil {
 			return nil, err
 		}
-		return d.window.reload, nil
+		restored, err := session.dossier.Incident(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			d.show(restored)
+			d.window.reload()
+		}, nil
 	})
 }
 
@@ -121,17 +210,18 @@ func incidentTitle(i ceasefire.Incident) string {
 }
 
 // incidentFacts lists what is known of an incident, in reading order; what is unknown is left out, numbers of people excepted.
-func incidentFacts(i ceasefire.Incident, frame ceasefire.Frame, zone *time.Location) []fact {
+func incidentFacts(i ceasefire.Incident, frame ceasefire.Frame, rulings store.IncidentRulings, zone *time.Location) []fact {
 	return []fact{
 		{"When", i.When.Format(zone) + precisionWords(i.When.Precision)},
 		{"Where", whereWords(i, frame)},
 		{"Type", i.Type.Name()},
+		{"Scope", scopeWhy(i, frame, rulings, zone)},
 		{"By", sideWords(i.SideA, frame)},
 		{"Against", sideWords(i.SideB, frame)},
+		{"Attributed", attributionWords(i, frame, rulings, zone)},
 		{"Dead", peopleWords(i.Deaths.Estimate)},
 		{"Of them", whomWords(i)},
 		{"Injured", optionalPeople(i.Injured)},
-		{"Scope", i.Scope.Scope.Words() + ": " + i.Scope.Why},
 		{"Checked", string(i.Verification)},
 		{"Reported by", i.ReportedBy},
 		{"Sources", sourcesWords(i, frame)},

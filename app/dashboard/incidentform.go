@@ -25,13 +25,12 @@ type incidentForm struct {
 	open    bool
 	// before is the incident being changed; its zero ID means a new one.
 	before ceasefire.Incident
-	// kept is the draft that was last written, so that nothing is written twice.
-	kept   string
+	drafts drafter
 	closed func()
 }
 
 func newIncidentForm(w *Window) *incidentForm {
-	f := &incidentForm{window: w, heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
+	f := &incidentForm{window: w, drafts: drafter{window: w}, heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
 	f.scope = widgets.NewText("", widgets.RoleCaption)
 	f.inputs.changed = f.check
 	f.inputs.escaped = f.leave
@@ -39,38 +38,66 @@ func newIncidentForm(w *Window) *incidentForm {
 	save.Importance = widget.HighImportance
 	leave := widget.NewButton("Close", f.leave)
 	actions := container.NewVBox(f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
-	f.content = container.NewBorder(f.heading, actions, nil, nil, container.NewVScroll(f.inputs.content))
+	f.content = container.NewBorder(f.heading, actions, nil, nil, w.formScroll(f.inputs.content))
 	return f
 }
 
 // show keeps the choices of parties and areas in step with the dossier.
 func (f *incidentForm) show(shot *Snapshot) { f.inputs.setFrame(shot.Whole, shot.Zone) }
 
-// begin offers an empty form, or the draft that was left.
-func (f *incidentForm) begin() {
+// begin offers an empty form, or what was being typed the last time.
+func (f *incidentForm) begin(draft incidentDraft, found bool) {
 	f.before = ceasefire.Incident{}
 	f.heading.SetText("New incident")
-	f.inputs.clear(f.window.session.at())
 	f.open = true
-	f.offerDraft()
+	f.inputs.clear(f.window.session.at())
+	f.drafts.begin(draftOf(draftIncident, ceasefire.ID{}), f.inputs.draft())
+	f.takeUp(draft, found, "Start empty", func() { f.inputs.clear(f.window.session.at()) })
+}
+
+// change fills the form with an incident, or with what was being changed in it the last time.
+func (f *incidentForm) change(i ceasefire.Incident, draft incidentDraft, found bool) {
+	f.before = i
+	f.heading.SetText("Change incident")
+	f.open = true
+	f.inputs.fill(i, f.window.session.frame)
+	f.drafts.begin(draftOf(draftIncident, i.ID), f.inputs.draft())
+	f.takeUp(draft, found, "Take it as it is saved", func() { f.inputs.fill(i, f.window.session.frame) })
+}
+
+// takeUp puts back what was being typed, and offers to do without.
+func (f *incidentForm) takeUp(draft incidentDraft, found bool, without string, empty func()) {
+	if found {
+		f.inputs.restore(draft)
+		f.drafts.kept = encoded(draft)
+		f.window.notice.say("What was being typed has come back: it was not saved.", without, func() {
+			if f.open {
+				empty()
+				f.drafts.drop(f.inputs.draft())
+				f.check()
+			}
+		})
+	}
 	f.check()
 }
 
-// change fills the form with an incident.
-func (f *incidentForm) change(i ceasefire.Incident) {
-	f.before = i
-	f.heading.SetText("Change incident")
-	f.inputs.fill(i, f.window.session.frame)
-	f.open = true
-	f.check()
+// keep writes what was typed into the dossier.
+func (f *incidentForm) keep() {
+	if f.open {
+		f.drafts.keep(f.inputs.draft())
+	}
 }
 
 // focus puts the cursor in the first field.
-func (f *incidentForm) focus() { f.window.win.Canvas().Focus(f.inputs.first()) }
+func (f *incidentForm) focus() {
+	f.window.win.Canvas().Focus(f.inputs.first())
+	f.inputs.when.CursorToEnd()
+}
 
-// leave closes the form; what was typed for a new incident stays as a draft.
+// leave closes the form; what was typed stays as a draft.
 func (f *incidentForm) leave() {
 	f.keep()
+	f.drafts.end()
 	f.open = false
 	f.closed()
 }
@@ -125,18 +152,38 @@ func writeIncident(ctx context.Context, d *store.Dossier, i ceasefire.Incident, 
 	return d.AddIncident(ctx, i, cited...)
 }
 
-// saved says what was saved, and offers the next incident or closes the form.
+// saved says what was saved, and offers the next incident or closes the form. A change can be taken back.
 func (f *incidentForm) saved(i ceasefire.Incident, changed bool) {
-	f.window.notice.say("Saved: "+incidentTitle(i)+", "+i.When.Format(f.window.session.zone)+".", "", nil)
+	said := "Saved: " + incidentTitle(i) + ", " + i.When.Format(f.window.session.zone) + "."
 	f.window.reload()
-	f.dropDraft()
 	if changed {
+		before := f.before
+		f.drafts.drop(f.inputs.draft())
+		f.drafts.end()
+		f.window.notice.say(said, "Undo", func() { f.takeBack(before) })
 		f.open = false
 		f.closed()
 		f.window.incidents.detail.show(i)
 		return
 	}
+	f.window.notice.say(said, "", nil)
 	f.inputs.next()
+	f.drafts.drop(f.inputs.draft())
 	f.check()
 	f.focus()
+}
+
+// takeBack puts an incident back as it was before it was changed; the audit trail keeps both.
+func (f *incidentForm) takeBack(before ceasefire.Incident) {
+	session := f.window.session
+	f.window.background("taking the change back", func(ctx context.Context) (func(), error) {
+		restored, err := session.dossier.UpdateIncident(ctx, before)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			f.window.reload()
+			f.window.incidents.detail.show(restored)
+		}, nil
+	})
 }

@@ -135,8 +135,17 @@ func (p *incidentsPage) enter() {
 		return
 	}
 	p.window.showPage(pageIncidents)
-	p.form.begin()
-	p.showForm()
+	session := p.window.session
+	p.window.background("reading what was being typed", func(ctx context.Context) (func(), error) {
+		draft, found, err := readDraft[incidentDraft](ctx, session.dossier, draftOf(draftIncident, ceasefire.ID{}))
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			p.form.begin(draft, found)
+			p.showForm()
+		}, nil
+	})
 }
 
 // edit changes the incident that is shown.
@@ -152,18 +161,31 @@ func (p *incidentsPage) edit() {
 		if err != nil {
 			return nil, err
 		}
+		draft, found, err := readDraft[incidentDraft](ctx, session.dossier, draftOf(draftIncident, incident.ID))
+		if err != nil {
+			return nil, err
+		}
 		return func() {
-			p.form.change(newest)
+			p.form.change(newest, draft, found)
 			p.showForm()
 		}, nil
 	})
+}
+
+// remove deletes the incident that is shown.
+func (p *incidentsPage) remove() {
+	if !p.form.open {
+		p.detail.remove()
+	}
 }
 
 // save saves the form that is open.
 func (p *incidentsPage) save() {
 	if p.form.open {
 		p.form.save()
+		return
 	}
+	p.detail.save()
 }
 
 func (p *incidentsPage) showForm() {

@@ -45,6 +45,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Import events…", fyne.KeyI, w.askImport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
+		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Check the dossier", w.check),
 		fyne.NewMenuItem("Your name…", w.askWho),
 		fyne.NewMenuItemSeparator(),
@@ -64,11 +65,15 @@ func (w *Window) recordMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
+		item("Delete incident", fyne.KeyD, w.incidents.remove),
 		&fyne.MenuItem{Label: "Undo", Shortcut: &fyne.ShortcutUndo{}, Action: w.undo}, // Ctrl+Z reaches the menu under this name only
 		item("Save and next", fyne.KeyReturn, w.saveForm),
 		fyne.NewMenuItemSeparator(),
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
+		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
+		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),
+		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),
 		fyne.NewMenuItemSeparator(),
 		item("Save picture…", fyne.KeyE, w.charts.askSave),
 		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
@@ -171,6 +176,10 @@ func (w *Window) enterRecord() {
 
 // saveForm saves the form that is in sight.
 func (w *Window) saveForm() {
+	if w.making != nil {
+		w.making.make()
+		return
+	}
 	switch w.sight {
 	case pageClocks:
 		w.clocks.save()

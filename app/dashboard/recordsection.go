@@ -11,24 +11,41 @@ import (
 	"truceboard/widgets"
 )
 
+// The places that stand for no record of a list: a new one, and another new one like that which was just saved.
+const newRecord, nextRecord = -1, -2
+
+// manner is how a section's list is treated.
+type manner struct {
+	// note is said beside the list's heading.
+	note string
+	// ordered lists are moved in; a fixed one is neither added to nor shortened.
+	ordered, fixed bool
+	// above, where it is set, stands above the list.
+	above fyne.CanvasObject
+	// seen, where it is set, is told of each snapshot while the section is in sight.
+	seen func(*Snapshot)
+}
+
 // section is one kind of record on the agreement's page: its list, and the form that adds and changes one.
 type section interface {
 	// name is the section's word in the list of sections, and one what a single record is called.
 	name() string
 	one() string
+	manner() manner
 	// columns and rows are the list's.
 	columns() []widgets.LedgerColumn
 	rows(*Snapshot) []widgets.LedgerRow
 	// body is the form, first where the cursor begins.
 	body() *formBody
 	first() fyne.Focusable
-	// begin fills the form from the nth record of the list, or empties it for a new one where n is negative.
+	// begin fills the form from the nth record of the list, or empties it for a new one where n is newRecord or nextRecord.
 	begin(shot *Snapshot, n int)
 	// read gives the change that the form asks for, or what is wrong with what was typed. The change returns the prefix of the
 	// record's fields in the rules' problems, and is done on a frame that may have changed since.
 	read() (change func(*ceasefire.Frame) string, problems []ceasefire.Problem)
-	// title says what record is in the form, for the notice.
+	// title says what record is in the form, and told what is to be added to that once it is saved.
 	title() string
+	told() string
 	// remove and move change the list itself; remove is nil where a record cannot be removed.
 	remove() func(*ceasefire.Frame)
 	move(by int) func(*ceasefire.Frame)
@@ -38,11 +55,13 @@ type section interface {
 type records[T any] struct {
 	word, single string
 	// field is the list's name in the rules' problems.
-	field  string
-	list   func(*ceasefire.Frame) *[]T
-	same   func(a, b T) bool
-	layout []widgets.LedgerColumn
-	line   func(*Snapshot, T) []string
+	field string
+	how   manner
+	list  func(*ceasefire.Frame) *[]T
+	same  func(a, b T) bool
+	// right is the width of the list's second column.
+	right  float32
+	line   func(*Snapshot, T) widgets.LedgerRow
 	fill   func(frame ceasefire.Frame, zone *time.Location, record T)
 	take   func(record T) (T, []ceasefire.Problem)
 	named  func(T) string
@@ -50,43 +69,68 @@ type records[T any] struct {
 	cursor func() fyne.Focusable
 	// complete, where it is set, completes a new record by the frame it is added to.
 	complete func(f *ceasefire.Frame, record T) T
+	// repeat, where it is set, leaves of a new record what the next one begins with.
+	repeat func(T) T
+	// after, where it is set, says what follows from a record that was saved.
+	after func(T) string
 
-	current T
-	fresh   bool
+	// was is the record as it stands in the list, current as it was last read from the form.
+	was, current T
+	fresh        bool
 }
 
-func (s *records[T]) name() string                    { return s.word }
-func (s *records[T]) one() string                     { return s.single }
-func (s *records[T]) columns() []widgets.LedgerColumn { return s.layout }
-func (s *records[T]) body() *formBody                 { return s.form }
-func (s *records[T]) first() fyne.Focusable           { return s.cursor() }
-func (s *records[T]) title() string                   { return s.named(s.current) }
+func (s *records[T]) name() string          { return s.word }
+func (s *records[T]) one() string           { return s.single }
+func (s *records[T]) manner() manner        { return s.how }
+func (s *records[T]) body() *formBody       { return s.form }
+func (s *records[T]) first() fyne.Focusable { return s.cursor() }
+func (s *records[T]) title() string         { return s.named(s.current) }
+
+func (s *records[T]) columns() []widgets.LedgerColumn {
+	return []widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: s.right, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}}
+}
 
 func (s *records[T]) rows(shot *Snapshot) []widgets.LedgerRow {
 	all := *s.list(&shot.Whole)
 	lines := make([]widgets.LedgerRow, len(all))
 	for i, record := range all {
-		lines[i] = widgets.LedgerRow{Cells: s.line(shot, record)}
+		lines[i] = s.line(shot, record)
 	}
 	return lines
 }
 
+func (s *records[T]) told() string {
+	if s.after == nil {
+		return ""
+	}
+	return " " + s.after(s.current)
+}
+
 func (s *records[T]) begin(shot *Snapshot, n int) {
 	var none T
-	s.current, s.fresh = none, true
-	if all := *s.list(&shot.Whole); n >= 0 && n < len(all) {
-		s.current, s.fresh = all[n], false
+	seed := none
+	if n == nextRecord && s.repeat != nil {
+		seed = s.repeat(s.current)
 	}
-	s.form.tell("", nil)
-	s.fill(shot.Whole, shot.Zone, s.current)
+	s.was, s.current, s.fresh = none, seed, true
+	if all := *s.list(&shot.Whole); n >= 0 && n < len(all) {
+		s.was, s.current, s.fresh = all[n], all[n], false
+	}
+	s.form.fill(func() { s.fill(shot.Whole, shot.Zone, s.current) })
+}
+
+// beginWith begins a new record in which something is filled in.
+func (s *records[T]) beginWith(shot *Snapshot, record T) {
+	s.current = record
+	s.form.fill(func() { s.fill(shot.Whole, shot.Zone, record) })
 }
 
 func (s *records[T]) read() (func(*ceasefire.Frame) string, []ceasefire.Problem) {
-	taken, problems := s.take(s.current)
+	taken, problems := s.take(s.was)
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	was, fresh := s.current, s.fresh
+	was, fresh := s.was, s.fresh
 	s.current = taken
 	return func(f *ceasefire.Frame) string {
 		all := s.list(f)
@@ -114,10 +158,7 @@ func (s *records[T]) find(all []T, wanted T) int {
 }
 
 func (s *records[T]) remove() func(*ceasefire.Frame) {
-	if s.fresh {
-		return nil
-	}
-	gone := s.current
+	gone := s.was
 	return func(f *ceasefire.Frame) {
 		all := s.list(f)
 		if n := s.find(*all, gone); n >= 0 {
@@ -127,7 +168,7 @@ func (s *records[T]) remove() func(*ceasefire.Frame) {
 }
 
 func (s *records[T]) move(by int) func(*ceasefire.Frame) {
-	moved := s.current
+	moved := s.was
 	return func(f *ceasefire.Frame) {
 		all := *s.list(f)
 		n := s.find(all, moved)

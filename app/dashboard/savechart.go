@@ -105,6 +105,5 @@ func (w *Window) chooseFolder(path *widget.Entry) {
 			path.SetText(filepath.Join(folder.Path(), filepath.Base(path.Text)))
 		}
 	}, w.win)
-	d.Resize(fileDialogSize())
-	w.showDialog(d)
+	w.showFileDialog(d)
 }

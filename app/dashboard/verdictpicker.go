@@ -46,7 +46,6 @@ type verdictPicker struct {
 	widget.BaseWidget
 	escape  func()
 	changed func() // nil where nobody asks
-	reached func() // nil where nobody asks
 	chosen  int    // -1 for none
 	focused bool
 }
@@ -96,9 +95,6 @@ func (p *verdictPicker) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (p *verdictPicker) FocusGained() {
 	p.focused = true
 	p.Refresh()
-	if p.reached != nil {
-		p.reached()
-	}
 }
 
 // FocusLost takes it back.

@@ -65,9 +65,13 @@ type Window struct {
 	compliance *compliancePage
 	charts     *chartsPage
 	agreement  *agreementPage
+	making     *newDossier // the dialog in which a dossier is being made, nil where there is none
 	stop       chan struct{}
 	// ticked is the second of the last tick.
 	ticked time.Time
+	// scrolls are those of the forms, and focused is what had the keyboard at the last beat: a form scrolls to the field that gets it.
+	scrolls []*container.Scroll
+	focused fyne.Focusable
 }
 
 // New builds the window, without a dossier as yet.
@@ -120,6 +124,7 @@ func (w *Window) runTicker() {
 
 // tickOnce ticks once a second, and at every beat while the past is played.
 func (w *Window) tickOnce() {
+	w.followFocus()
 	second := w.options.Now().Truncate(time.Second)
 	if second.Equal(w.ticked) && (w.session == nil || !w.session.asOf.playing()) {
 		return

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"truceboard/assets"
@@ -20,27 +22,25 @@ const SampleTemplate = "syria-2016"
 // SettingOpenAt is the dossier's setting that names the instant at which it is first read (RFC 3339).
 const SettingOpenAt = "open_at"
 
-// Making says how a dossier is made. Now is the computer's clock.
+// Making says how a dossier is made: from a template, which is a name or the path of a .json file, or, where that is empty, from Blank.
+// Now is the computer's clock.
 type Making struct {
 	Template string
+	Blank    ceasefire.Frame
 	Sample   bool
 	Who      string
 	Now      func() time.Time
 }
 
-// New makes a dossier from a template, with the template's sample incidents where they are wanted. It is made whole or not at all; a
-// file that exists is refused.
+// New makes a dossier from a template, with the template's sample incidents where they are wanted, or from a blank agreement. It is made
+// whole or not at all; a file that exists is refused.
 func New(ctx context.Context, path string, m Making) error {
 	if m.Sample && m.Template != SampleTemplate {
 		return fmt.Errorf("the template %s has no sample: make it without --sample, or use %s", m.Template, SampleTemplate)
 	}
-	text, err := assets.OpenTemplate(m.Template)
+	frame, keys, err := m.frame()
 	if err != nil {
 		return err
-	}
-	frame, keys, err := exchange.ReadTemplate(bytes.NewReader(text), store.NewID)
-	if err != nil {
-		return fmt.Errorf("reading the template %s: %w", m.Template, err)
 	}
 	d, err := store.Create(ctx, path, frame, store.Options{Who: m.Who, Now: m.Now})
 	if err != nil {
@@ -53,6 +53,48 @@ func New(ctx context.Context, path string, m Making) error {
 		return errors.Join(err, os.Remove(path))
 	}
 	return nil
+}
+
+// frame reads the template, or gives the blank agreement.
+func (m Making) frame() (ceasefire.Frame, exchange.Keys, error) {
+	if m.Template == "" {
+		return m.Blank, exchange.Keys{}, nil
+	}
+	text, err := templateText(m.Template)
+	if err != nil {
+		return ceasefire.Frame{}, exchange.Keys{}, err
+	}
+	frame, keys, err := exchange.ReadTemplate(bytes.NewReader(text), store.NewID)
+	if err != nil {
+		return frame, keys, fmt.Errorf("reading the template %s: %w", m.Template, err)
+	}
+	return frame, keys, nil
+}
+
+// mostTemplate bounds the size of a template's file.
+const mostTemplate = 16 << 20
+
+// templateText gives the text of a template by its name, or of the file that a path ending in .json names.
+func templateText(name string) ([]byte, error) {
+	if !strings.EqualFold(filepath.Ext(name), ".json") {
+		return assets.OpenTemplate(name)
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s: check its name and folder", name)
+	case err != nil:
+		return nil, fmt.Errorf("looking at %s: %w", name, err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is no file: name the template's file", name)
+	case info.Size() > mostTemplate:
+		return nil, fmt.Errorf("%s is larger than any template: name a template's file", name)
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("opening the template %s: %w", name, err)
+	}
+	return text, nil
 }
 
 // sampleOpensAt is the instant at which the sample is first read: two days before the ceasefire, so that the countdown counts.

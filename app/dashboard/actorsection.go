@@ -1,0 +1,149 @@
+package dashboard
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// unmappedShown is how many of the names that stand for no party are listed.
+const unmappedShown = 8
+
+// nameInputs are the fields of a name that stands for a party, and the names that stand for none yet.
+type nameInputs struct {
+	window   *Window
+	form     *formBody
+	name     *formEntry
+	party    *choice
+	note     *formEntry
+	open     *widgets.Ledger
+	heading  *widgets.Text
+	above    *fyne.Container
+	all      []store.UnmappedActor
+	unmapped []store.UnmappedActor
+}
+
+func newNameSection(w *Window, leave func()) section {
+	form := newFormBody(leave)
+	in := &nameInputs{window: w, form: form, name: form.entry("Exactly as the data have it"), party: form.choice(), note: form.lines("How sure that is, and why")}
+	form.add(form.field("name", "Name, as the data have it", in.name))
+	words := form.remark()
+	form.add(form.field("party", "Stands for", in.party))
+	form.add(form.field("note", "Note", in.note))
+	form.live = func() { words.SetText("→ " + in.follow(typed(in.name))) }
+	in.heading = widgets.NewText("", widgets.RoleCaption)
+	in.open = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 44, Role: widgets.RoleCaption, Alignment: fyne.TextAlignTrailing}})
+	in.open.OnTapped = func(n int) { w.mapName(in.unmapped[n].Name) }
+	in.above = container.NewVBox(in.heading, in.open, widgets.NewText("Names that stand for a party", widgets.RoleCaption))
+	return &records[ceasefire.ActorName]{
+		word: "Names", single: "name", field: "actors", right: 90,
+		how:   manner{above: in.above, seen: in.see},
+		list:  func(f *ceasefire.Frame) *[]ceasefire.ActorName { return &f.Actors },
+		same:  func(a, b ceasefire.ActorName) bool { return a.Name == b.Name },
+		named: func(a ceasefire.ActorName) string { return a.Name },
+		line: func(shot *Snapshot, a ceasefire.ActorName) widgets.LedgerRow {
+			party, _ := shot.Whole.Party(a.Party)
+			return widgets.LedgerRow{Cells: []string{a.Name, party.Short}, Under: a.Note}
+		},
+		fill: in.fill, take: in.take, form: form,
+		cursor: func() fyne.Focusable {
+			if in.name.Text != "" {
+				return in.party
+			}
+			return in.name
+		},
+		repeat: func(a ceasefire.ActorName) ceasefire.ActorName { return ceasefire.ActorName{} },
+		after:  func(a ceasefire.ActorName) string { return sentenceOf(in.follow(a.Name)) },
+	}
+}
+
+// mapName goes to the names and takes up one: to change it where it stands for a party already, else to begin it.
+func (w *Window) mapName(name string) {
+	w.showPage(pageAgreement)
+	p := w.agreement
+	p.goTo(p.section("Names"))
+	if n := slices.IndexFunc(p.shot.Whole.Actors, func(a ceasefire.ActorName) bool { return strings.EqualFold(a.Name, name) }); n >= 0 {
+		p.change(n)
+		return
+	}
+	p.enter()
+	if names, ok := p.sections[p.at].(*records[ceasefire.ActorName]); ok && p.open {
+		names.beginWith(p.shot, ceasefire.ActorName{Name: name})
+		w.win.Canvas().Focus(names.first())
+	}
+}
+
+// see reads the names that the incidents have, beside the window.
+func (in *nameInputs) see(shot *Snapshot) {
+	dossier := in.window.session.dossier
+	in.window.background("counting the actors' names", func(ctx context.Context) (func(), error) {
+		all, err := dossier.ActorNames(ctx)
+		return func() { in.show(shot.Whole, all) }, err
+	})
+}
+
+func (in *nameInputs) show(frame ceasefire.Frame, all []store.UnmappedActor) {
+	in.all = all
+	open := slices.DeleteFunc(slices.Clone(all), func(a store.UnmappedActor) bool {
+		_, mapped := frame.PartyOfActor(a.Name)
+		return mapped || ceasefire.Side{Actor: a.Name}.IsCivilians()
+	})
+	in.unmapped = open[:min(len(open), unmappedShown)]
+	rows := make([]widgets.LedgerRow, len(in.unmapped))
+	for i, a := range in.unmapped {
+		rows[i] = widgets.LedgerRow{Cells: []string{a.Name, strconv.Itoa(a.Incidents)}}
+	}
+	in.open.SetRows(rows)
+	in.heading.SetText(unmappedWords(len(open)))
+	in.above.Refresh()
+	in.form.changed()
+}
+
+// unmappedWords says how many names stand for no party, and how many of them are shown.
+func unmappedWords(n int) string {
+	switch {
+	case n == 0:
+		return "Every name in the data stands for a party"
+	case n > unmappedShown:
+		return "Stand for no party: the " + strconv.Itoa(unmappedShown) + " most frequent of " + strconv.Itoa(n)
+	}
+	return "Stand for no party yet, with their incidents"
+}
+
+func (in *nameInputs) fill(frame ceasefire.Frame, _ *time.Location, a ceasefire.ActorName) {
+	in.name.SetText(a.Name)
+	in.note.SetText(a.Note)
+	ids, names := partyIDs(frame)
+	in.party.offer("Choose", ids, names, a.Party)
+}
+
+func (in *nameInputs) take(a ceasefire.ActorName) (ceasefire.ActorName, []ceasefire.Problem) {
+	a.Name, a.Note, a.Party = typed(in.name), typed(in.note), in.party.chosen()
+	return a, nil
+}
+
+// follow says how many incidents have a name, and so follow its party.
+func (in *nameInputs) follow(name string) string {
+	n := 0
+	for _, a := range in.all {
+		if strings.EqualFold(strings.TrimSpace(a.Name), name) {
+			n += a.Incidents
+		}
+	}
+	if n == 0 {
+		return "no incident has this name"
+	}
+	return counted(n, "incident has", "incidents have") + " this name and " + map[bool]string{true: "follows", false: "follow"}[n == 1] + " its party"
+}
+
+// sentenceOf makes a sentence of words.
+func sentenceOf(words string) string { return strings.ToUpper(words[:1]) + words[1:] + "." }

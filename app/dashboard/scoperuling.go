@@ -1,0 +1,102 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// rulingForm is a form beside the table in which an analyst rules on the incident that is shown.
+type rulingForm struct {
+	detail *incidentDetail
+	title  string
+	said   string
+	form   *formBody
+	// read gives the ruling's writing, or what is wrong with what was typed.
+	read func(ceasefire.Incident) (func(context.Context, *store.Dossier) error, []ceasefire.Problem)
+}
+
+// open puts the form in the place of the incident's detail.
+func (r *rulingForm) open(first fyne.Focusable, about string) {
+	words := widget.NewLabel(about)
+	words.Wrapping = fyne.TextWrapWord
+	actions := container.NewHBox(saveButton("Save", r.save), widget.NewButton("Close", r.detail.redisplay))
+	body := container.NewVScroll(container.New(inset{side: 2}, container.NewVBox(words, r.form.content)))
+	r.detail.ruling = r
+	panel := widgets.NewPanel(r.title, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, actions, nil, nil, body))
+	r.detail.content.Objects = []fyne.CanvasObject{container.New(inset{side: 8}, panel)}
+	r.detail.content.Refresh()
+	r.detail.window.win.Canvas().Focus(first)
+}
+
+// save writes the ruling beside the window, and shows the incident as it is then.
+func (r *rulingForm) save() {
+	incident, ok := r.detail.incident()
+	if !ok {
+		return
+	}
+	write, problems := r.read(incident)
+	if len(problems) > 0 {
+		r.form.tell("", problems)
+		return
+	}
+	window := r.detail.window
+	dossier := window.session.dossier
+	window.background("ruling on an incident", func(ctx context.Context) (func(), error) {
+		err := write(ctx, dossier)
+		var invalid *store.InvalidError
+		if errors.As(err, &invalid) {
+			return func() { r.form.tell("", invalid.Problems) }, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		newest, err := dossier.Incident(ctx, incident.ID)
+		return func() {
+			window.notice.say(r.said+incidentTitle(incident)+".", "", nil)
+			r.detail.show(newest)
+			window.reload()
+			window.goToList()
+		}, err
+	})
+}
+
+// overrideForm is the ruling on an incident's scope.
+type overrideForm struct {
+	rulingForm
+	verdict *pick
+	reason  *formEntry
+}
+
+func newOverrideForm(d *incidentDetail) *overrideForm {
+	f := &overrideForm{}
+	f.rulingForm = rulingForm{detail: d, title: "Override scope", said: "Scope overridden: ", form: newFormBody(d.redisplay), read: f.write}
+	f.verdict, f.reason = f.form.pick([]string{"in scope", "out of scope", "disputed"}), f.form.lines("Why: it stands with the incident for good")
+	f.form.add(f.form.field("scope", "This incident is", f.verdict))
+	f.form.add(f.form.field("reason", "Reason", f.reason))
+	return f
+}
+
+// begin opens the form on an incident with the scope that it has.
+func (f *overrideForm) begin(i ceasefire.Incident, frame ceasefire.Frame) {
+	f.form.fill(func() {
+		f.verdict.SetSelectedIndex(placeOf(scopeVerdicts(), i.Scope.Scope))
+		f.reason.SetText("")
+	})
+	f.open(f.verdict, incidentTitle(i)+"\nNow "+scopeWhy(i, frame, store.IncidentRulings{}, nil))
+}
+
+func (f *overrideForm) write(i ceasefire.Incident) (func(context.Context, *store.Dossier) error, []ceasefire.Problem) {
+	o := ceasefire.ScopeOverride{Incident: i.ID, Scope: scopeVerdicts()[max(f.verdict.SelectedIndex(), 0)], Reason: typed(f.reason)}
+	if o.Reason == "" {
+		return nil, []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling on scope without a reason cannot be defended."}}
+	}
+	return func(ctx context.Context, d *store.Dossier) error { return d.OverrideScope(ctx, o) }, nil
+}
