@@ -100,7 +100,6 @@ func (p *clocksPage) Show(shot *Snapshot) {
 	p.zones.show(shot)
 	if _, ok := readingOf(shot.Readings, p.chosen); !ok {
 		p.chosen = firstClock(shot.Readings)
-		p.list.Select(p.chosen)
 	}
 	p.showAll()
 	p.findIncidents()
@@ -124,6 +123,9 @@ func (p *clocksPage) showAll() {
 	}
 	p.panel.SetCaption("days of " + widgets.CityOf(p.shot.Zone) + ", times in " + widgets.CityOf(p.times().Times))
 	p.Tick(p.window.session.at())
+	if p.list.Selected() != p.chosen {
+		p.list.Select(p.chosen)
+	}
 	p.showLeft()
 	if p.form == nil {
 		p.showSide()
