@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store/ceasefire"
 )
 
 // asOfSpeed is a speed at which the past can be played.
@@ -55,7 +57,9 @@ func (c *AsOfControl) Ask() {
 		container.NewHBox(widget.NewButton("Read as known then", known.OnSubmitted), all),
 	)
 	popup = widget.NewPopUp(container.NewPadded(rows), screen)
-	popup.Resize(fyne.NewSize(380, popup.MinSize().Height))
+	fit := func() { popup.Resize(fyne.NewSize(380, popup.MinSize().Height)) }
+	entry.OnChanged, known.OnChanged = fit, fit // a sentence that refuses takes several lines
+	fit()
 	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
 	below.X = min(below.X, screen.Size().Width-392)
 	popup.ShowAtPosition(below)
@@ -66,7 +70,7 @@ func (c *AsOfControl) Ask() {
 func (c *AsOfControl) entry(at time.Time, escape func()) *InstantEntry {
 	e := NewInstantEntry(c.zone)
 	if !at.IsZero() {
-		e.SetText(at.In(c.zone).Format("2006-01-02 15:04"))
+		e.SetMoment(ceasefire.MinuteMoment(at, c.zone.String()))
 	}
 	e.OnEscape = escape
 	return e
@@ -113,7 +117,7 @@ func (c *AsOfControl) scrubber(entry *InstantEntry) fyne.CanvasObject {
 		return c.from.Add(time.Duration(hours * float64(time.Hour))).Truncate(time.Hour)
 	}
 	slider.OnChanged = func(hours float64) {
-		entry.SetText(moved(hours).In(c.zone).Format("2006-01-02 15:04"))
+		entry.SetMoment(ceasefire.MinuteMoment(moved(hours), c.zone.String()))
 	}
 	slider.OnChangeEnded = func(hours float64) { c.OnSet(moved(hours)) }
 	return slider

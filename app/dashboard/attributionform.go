@@ -12,7 +12,7 @@ import (
 
 // attributionForm is the ruling on whose act an incident was.
 type attributionForm struct {
-	rulingForm
+	incidentRuling
 	a, b       *choice
 	confidence *pick
 	reason     *formEntry
@@ -23,7 +23,7 @@ func confidences() []string { return []string{"high", "moderate", "low"} }
 
 func newAttributionForm(d *incidentDetail) *attributionForm {
 	f := &attributionForm{}
-	f.rulingForm = rulingForm{detail: d, title: "Attribute", said: "Attributed: ", form: newFormBody(d.redisplay), read: f.write}
+	f.incidentRuling = incidentRuling{detail: d, title: "Attribute", said: "Attributed: ", form: newFormBody(d.redisplay), read: f.write}
 	f.a, f.b, f.confidence = f.form.choice(), f.form.choice(), f.form.pick(confidences())
 	f.reason = f.form.lines("Why: it stands with the incident for good")
 	f.form.add(f.form.field("party_a", "By", f.a))

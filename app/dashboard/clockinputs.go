@@ -36,11 +36,11 @@ func newClockSection(leave func()) (section, *clockInputs) {
 	in.layFields()
 	return &records[ceasefire.Clock]{
 		word: "Clocks", single: "clock", field: "clocks",
-		list:   func(f *ceasefire.Frame) *[]ceasefire.Clock { return &f.Clocks },
-		same:   func(a, b ceasefire.Clock) bool { return a.ID == b.ID },
-		layout: []widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 90, Role: widgets.RoleCaption}},
-		line: func(_ *Snapshot, c ceasefire.Clock) []string {
-			return []string{c.Name, clockKindName(c.Kind)}
+		list:  func(f *ceasefire.Frame) *[]ceasefire.Clock { return &f.Clocks },
+		same:  func(a, b ceasefire.Clock) bool { return a.ID == b.ID },
+		right: 90,
+		line: func(_ *Snapshot, c ceasefire.Clock) widgets.LedgerRow {
+			return widgets.LedgerRow{Cells: []string{c.Name, clockKindName(c.Kind)}}
 		},
 		named: func(c ceasefire.Clock) string { return c.Short },
 		fill:  in.fill, take: in.take, form: form,

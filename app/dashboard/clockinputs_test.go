@@ -126,7 +126,7 @@ func TestAClockOfEachKindIsAdded(t *testing.T) {
 	}
 }
 
-func TestOnlyTheFieldsOfTheKindAreShown(t *testing.T) {
+func TestOnlyTheFieldsOfTheClocksKindAreShown(t *testing.T) {
 	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-10 12:00"))
 	p.editor.begin(-1)
 	in := p.editor.inputs

@@ -28,7 +28,7 @@ type incidentDetail struct {
 	rulings store.IncidentRulings
 	wanted  int64
 	// ruling is the form that stands in the place of the detail, nil where there is none.
-	ruling    *rulingForm
+	ruling    *incidentRuling
 	override  *overrideForm
 	attribute *attributionForm
 }

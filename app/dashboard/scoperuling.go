@@ -13,8 +13,8 @@ import (
 	"truceboard/widgets"
 )
 
-// rulingForm is a form beside the table in which an analyst rules on the incident that is shown.
-type rulingForm struct {
+// incidentRuling is a form beside the table in which an analyst rules on the incident that is shown.
+type incidentRuling struct {
 	detail *incidentDetail
 	title  string
 	said   string
@@ -24,7 +24,7 @@ type rulingForm struct {
 }
 
 // open puts the form in the place of the incident's detail.
-func (r *rulingForm) open(first fyne.Focusable, about string) {
+func (r *incidentRuling) open(first fyne.Focusable, about string) {
 	words := widget.NewLabel(about)
 	words.Wrapping = fyne.TextWrapWord
 	actions := container.NewHBox(saveButton("Save", r.save), widget.NewButton("Close", r.detail.redisplay))
@@ -37,7 +37,7 @@ func (r *rulingForm) open(first fyne.Focusable, about string) {
 }
 
 // save writes the ruling beside the window, and shows the incident as it is then.
-func (r *rulingForm) save() {
+func (r *incidentRuling) save() {
 	incident, ok := r.detail.incident()
 	if !ok {
 		return
@@ -70,14 +70,14 @@ func (r *rulingForm) save() {
 
 // overrideForm is the ruling on an incident's scope.
 type overrideForm struct {
-	rulingForm
+	incidentRuling
 	verdict *pick
 	reason  *formEntry
 }
 
 func newOverrideForm(d *incidentDetail) *overrideForm {
 	f := &overrideForm{}
-	f.rulingForm = rulingForm{detail: d, title: "Override scope", said: "Scope overridden: ", form: newFormBody(d.redisplay), read: f.write}
+	f.incidentRuling = incidentRuling{detail: d, title: "Override scope", said: "Scope overridden: ", form: newFormBody(d.redisplay), read: f.write}
 	f.verdict, f.reason = f.form.pick([]string{"in scope", "out of scope", "disputed"}), f.form.lines("Why: it stands with the incident for good")
 	f.form.add(f.form.field("scope", "This incident is", f.verdict))
 	f.form.add(f.form.field("reason", "Reason", f.reason))
