@@ -77,8 +77,6 @@ func saveRecord(t *testing.T, p *clocksPage) []ceasefire.Problem {
 	return nil
 }
 
-func clockInputsOf(p *clocksPage) *clockInputs { return p.editor.inputs }
-
 func TestBadClocksAreNotSaved(t *testing.T) {
 	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-10 12:00"))
 	before := len(p.shot.Whole.Clocks)
