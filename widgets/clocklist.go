@@ -88,6 +88,9 @@ func (l *ClockList) Select(id ceasefire.ID) {
 	l.reveal()
 }
 
+// Selected gives the clock that is marked, the zero ID where there is none.
+func (l *ClockList) Selected() ceasefire.ID { return l.selected }
+
 // mark moves the selection in sight.
 func (l *ClockList) mark(at int) {
 	if l.at == at {

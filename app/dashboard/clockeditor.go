@@ -31,7 +31,7 @@ func (e *clockEditor) begin(n int) {
 	if e.fresh {
 		word = "New clock"
 	}
-	body := container.NewBorder(nil, e.actions(), nil, nil, container.NewVScroll(e.records.body().content))
+	body := container.NewBorder(nil, e.actions(), nil, nil, container.NewVScroll(container.New(inset{2, 0}, e.records.body().content)))
 	e.page.open(e, widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", body), e.records.first())
 }
 
@@ -62,6 +62,7 @@ func (e *clockEditor) save() {
 			e.take(after)
 			if fresh {
 				e.page.chosen = after.Clocks[len(after.Clocks)-1].ID
+				e.page.showAll()
 				e.begin(-1)
 				return
 			}

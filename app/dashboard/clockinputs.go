@@ -68,7 +68,7 @@ func (in *clockInputs) layFields() {
 	in.row("", form.field("name", "Name", in.name))
 	in.row("", form.field("short", "Short name", in.short))
 	in.row("starts", form.field("starts", "Starts", in.starts))
-	in.row("ends", form.field("ends", "Ends", in.ends))
+	in.row("ends", form.field("ends", "Ends, or falls due", in.ends))
 	in.row("days", form.field("days", "Days in a row", in.days))
 	in.row("severity", form.field("severity", "Propose a break for an incident in scope of", in.severity))
 	in.row("share", form.field("break_rule", "And for a day with deaths above this share of the baseline, in %", in.share))

@@ -150,6 +150,7 @@ func (p *clocksPage) showProposal(wanted ceasefire.Proposal) {
 	}
 	p.detail.markProposal(p.proposal)
 	p.detail.reveal(p.proposal)
+	p.sought = true
 }
 
 func (p *clocksPage) nextZone() {

@@ -32,6 +32,8 @@ type clocksPage struct {
 	chosen   ceasefire.ID
 	proposal int
 	shot     *Snapshot
+	// sought is set while the proposal is to be brought into sight as soon as its incidents are listed.
+	sought   bool
 	found    clockIncidents
 	foundFor ceasefire.ID
 }
@@ -98,7 +100,6 @@ func (p *clocksPage) Show(shot *Snapshot) {
 	p.zones.show(shot)
 	if _, ok := readingOf(shot.Readings, p.chosen); !ok {
 		p.chosen = firstClock(shot.Readings)
-		p.list.Select(p.chosen)
 	}
 	p.showAll()
 	p.findIncidents()
@@ -122,6 +123,9 @@ func (p *clocksPage) showAll() {
 	}
 	p.panel.SetCaption("days of " + widgets.CityOf(p.shot.Zone) + ", times in " + widgets.CityOf(p.times().Times))
 	p.Tick(p.window.session.at())
+	if p.list.Selected() != p.chosen {
+		p.list.Select(p.chosen)
+	}
 	p.showLeft()
 	if p.form == nil {
 		p.showSide()
@@ -188,9 +192,18 @@ func (p *clocksPage) findIncidents() {
 			if p.shot == shot && p.chosen == clock {
 				p.found, p.foundFor = found, clock
 				p.showAll()
+				p.seek()
 			}
 		}, err
 	})
+}
+
+// seek brings the proposal into sight that was asked for.
+func (p *clocksPage) seek() {
+	if p.sought && p.form == nil {
+		p.sought = false
+		p.detail.reveal(p.proposal)
+	}
 }
 
 // tickZones shows the cities anew.

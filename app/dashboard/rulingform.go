@@ -58,7 +58,7 @@ func (f *rulingForm) lay() {
 	form.add(form.field("source", "Source", f.source))
 	form.add(form.field("evidence", "Incidents it rests on", f.evidence.content))
 	actions := container.NewHBox(saveButton("Save ruling", f.save), widget.NewButton("Close", f.page.leave))
-	body := container.NewVScroll(container.NewVBox(f.heading, f.why, form.content))
+	body := container.NewVScroll(container.New(inset{2, 0}, container.NewVBox(f.heading, f.why, form.content)))
 	f.content = widgets.NewPanel("Record ruling", "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, actions, nil, nil, body))
 }
 
