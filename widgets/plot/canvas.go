@@ -115,8 +115,14 @@ func (c *canvas) write(f face, colour drawing.Color, x, y float64, text string) 
 	if text == "" || c.thumbnail {
 		return
 	}
+	if needsShaping(text) {
+		if surface, ok := c.surface.(shapedSurface); ok {
+			surface.Shaped(f.font.shaper.set(text), f.size*c.scale, colour, c.pixel(x), c.pixel(y))
+			return
+		}
+	}
 	c.surface.ResetStyle()
-	c.surface.SetFont(f.font)
+	c.surface.SetFont(f.font.letters)
 	c.surface.SetFontSize(f.size * c.scale)
 	c.surface.SetFontColor(colour)
 	c.surface.Text(text, c.pixel(x), c.pixel(y))

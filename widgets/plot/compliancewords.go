@@ -40,7 +40,7 @@ func (t *compliance) title() string {
 		var names []string
 		for _, l := range known {
 			if l.end.Score == score {
-				names = append(names, nameCut(l.name))
+				names = append(names, aside(nameCut(l.name)))
 			}
 		}
 		return several(names, "parties")
@@ -108,7 +108,7 @@ func (t *compliance) unscored() string {
 	var names []string
 	for _, l := range t.lines {
 		if !slices.ContainsFunc(l.history.Steps, func(s ceasefire.ScoreStep) bool { return s.Known }) {
-			names = append(names, fmt.Sprintf("%s (0 of %d)", l.name, l.history.Commitments))
+			names = append(names, fmt.Sprintf("%s (0 of %d)", aside(l.name), l.history.Commitments))
 		}
 	}
 	if len(names) == 0 {

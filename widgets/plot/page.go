@@ -24,7 +24,7 @@ type format struct {
 // draw draws the picture on its ground: the words around it, and the chart in the room that they leave.
 func (p *picture) draw(surface chart.Renderer, as format) {
 	c := &canvas{
-		surface: surface, faces: p.faces, theme: as.theme, ink: as.theme.colours(), scale: as.scale, unit: unitFor(as.width, as.height),
+		surface: surface, faces: p.fonts.open(), theme: as.theme, ink: as.theme.colours(), scale: as.scale, unit: unitFor(as.width, as.height),
 		thumbnail: as.thumbnail,
 	}
 	page := box{0, 0, float64(as.width), float64(as.height)}

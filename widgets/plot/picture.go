@@ -42,14 +42,14 @@ type content interface {
 type picture struct {
 	content content
 	sheet   sheet
-	faces   typefaces
+	fonts   fonts
 }
 
 var _ Picture = (*picture)(nil)
 
 // New computes the numbers of a chart. A kind that there is not is an error.
 func New(kind Kind, s Subject) (Picture, error) {
-	faces, err := loadTypefaces()
+	loaded, err := loadFonts()
 	if err != nil {
 		return nil, fmt.Errorf("preparing the chart: %w", err)
 	}
@@ -61,7 +61,7 @@ func New(kind Kind, s Subject) (Picture, error) {
 	if title := oneLine(s.Title); title != "" {
 		words.title = title
 	}
-	return &picture{content: drawn, sheet: words, faces: faces}, nil
+	return &picture{content: drawn, sheet: words, fonts: loaded}, nil
 }
 
 func newContent(kind Kind, s Subject) (content, error) {
@@ -106,7 +106,7 @@ func (p *picture) SVG(w io.Writer, width, height int) error {
 	if err := checkSides(width, height, minSide); err != nil {
 		return err
 	}
-	out, err := vector(width, height, Light.colours().ground, p.faces, p.sheet.title, func(surface chart.Renderer) {
+	out, err := vector(width, height, Light.colours().ground, p.fonts, p.sheet.title, func(surface chart.Renderer) {
 		p.draw(surface, format{width: width, height: height, scale: 1, theme: Light})
 	})
 	if err != nil {
