@@ -70,7 +70,7 @@ func TestArabicIsDrawn(t *testing.T) {
 	if err := p.SVG(&drawing, 1600, 900); err != nil {
 		t.Fatal(err)
 	}
-	if want := `<tspan font-weight="600" direction="rtl" unicode-bidi="embed">هدنة حلب 2016</tspan>`; !strings.Contains(drawing.String(), want) {
+	if want := ` text-anchor="middle" direction="rtl" unicode-bidi="embed">هدنة حلب 2016</tspan>`; !strings.Contains(drawing.String(), want) {
 		t.Errorf("the drawing does not hold %s", want)
 	}
 	drawn, err := p.Image(1600, 900, 1, Light)

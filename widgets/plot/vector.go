@@ -24,7 +24,7 @@ func vector(width, height int, ground drawing.Color, loaded fonts, label string,
 		return nil, fmt.Errorf("making a drawing of %d×%d: %w", width, height, err)
 	}
 	surface.SetDPI(vectorDPI)
-	paint(&vectorSurface{Renderer: surface, fonts: loaded})
+	paint(&vectorSurface{Renderer: surface, faces: loaded.open()})
 	var out bytes.Buffer
 	if err := surface.Save(&out); err != nil {
 		return nil, fmt.Errorf("taking the drawing that was made: %w", err)
@@ -36,17 +36,21 @@ func vector(width, height int, ground drawing.Color, loaded fonts, label string,
 // the root, and each text says how wide it was measured, so that another font takes no more room.
 type vectorSurface struct {
 	chart.Renderer
-	fonts fonts
-	font  *truetype.Font
-	size  float64
+	faces typefaces
+	face  face
 }
 
 // SetFont keeps the font, for measuring; it is not named on each text.
-func (v *vectorSurface) SetFont(f *truetype.Font) { v.font = f }
+func (v *vectorSurface) SetFont(f *truetype.Font) {
+	v.face.font = v.faces.regular
+	if f == v.faces.semibold.letters {
+		v.face.font = v.faces.semibold
+	}
+}
 
 // SetFontSize sets the size, in pixels.
 func (v *vectorSurface) SetFontSize(size float64) {
-	v.size = size
+	v.face.size = size
 	v.Renderer.SetFontSize(size)
 }
 
@@ -54,15 +58,14 @@ func (v *vectorSurface) SetFontSize(size float64) {
 func (v *vectorSurface) Text(body string, x, y int) {
 	var span bytes.Buffer
 	span.WriteString("<tspan")
-	if v.font == v.fonts.semibold.letters {
+	if v.face.font == v.faces.semibold {
 		span.WriteString(` font-weight="600"`)
 	}
 	switch {
-	case rightToLeft(body):
-		span.WriteString(` direction="rtl" unicode-bidi="embed"`)
+	case rightToLeft(body): // held by its middle, as viewers differ about where such a text starts
+		fmt.Fprintf(&span, ` x="%.1f" text-anchor="middle" direction="rtl" unicode-bidi="embed"`, float64(x)+v.face.width(body)/2)
 	case !needsShaping(body):
-		letters := face{&typeface{letters: v.font}, v.size}
-		fmt.Fprintf(&span, ` textLength="%.1f" lengthAdjust="spacingAndGlyphs"`, letters.width(body))
+		fmt.Fprintf(&span, ` textLength="%.1f" lengthAdjust="spacingAndGlyphs"`, v.face.width(body))
 	}
 	span.WriteByte('>')
 	span.WriteString(escaped(body))
