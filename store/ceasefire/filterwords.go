@@ -37,7 +37,7 @@ func (v Filter) parts(f Frame) []string {
 		return party.Short
 	}))
 	say(listed(v.Types, Type.Name))
-	say(v.severityWords())
+	say(v.MinSeverity.AtLeastWords())
 	say(listed(v.Areas, func(code string) string {
 		area, ok := f.Area(code)
 		if !ok {
@@ -55,14 +55,15 @@ func (v Filter) parts(f Frame) []string {
 	return parts
 }
 
-func (v Filter) severityWords() string {
-	switch v.MinSeverity {
+// AtLeastWords says that the severity and all above it are meant: "severity 3 or more"; nothing for the unknown one.
+func (s Severity) AtLeastWords() string {
+	switch s {
 	case SeverityUnknown:
 		return ""
 	case SeverityMass:
 		return fmt.Sprintf("severity %d", SeverityMass)
 	}
-	return fmt.Sprintf("severity %d or more", v.MinSeverity)
+	return fmt.Sprintf("severity %d or more", s)
 }
 
 // listed joins names as running text does: "Aleppo or Idlib".

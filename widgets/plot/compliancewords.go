@@ -19,7 +19,7 @@ func (t *compliance) sheet() sheet {
 	s.Attributions = s.sourceNames(t.cited(), false)
 	out := sheet{counts: t.counts(), method: t.method(), sources: s.sources()}
 	out.title = t.title()
-	out.subtitle = joined([]string{"Score of what was promised, from 0 (nothing initiated) to 1 (all in full)", t.span.Format(), s.read()}, " · ")
+	out.subtitle = joined([]string{"Score of what was promised, from 0 (nothing initiated) to 1 (all in full)", s.periodWords(t.span), s.read()}, " · ")
 	if len(t.drawn()) == 0 {
 		out.empty, out.hint = unscoredWords, unscoredHint
 	}

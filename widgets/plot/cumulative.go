@@ -33,6 +33,7 @@ func newCumulative(s Subject) *cumulative {
 func (t *cumulative) sheet() sheet {
 	s := t.subject
 	out := newSheet(s, t.days.Span, t.days.N, t.days.LeftOut)
+	out.method = s.sideWords()
 	out.title = joined([]string{counted(int(math.Round(t.total)), s.Measure) + s.inScope() + s.grouped(), "running total", t.days.Span.Format()}, ", ")
 	return out
 }

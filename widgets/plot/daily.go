@@ -58,6 +58,7 @@ func clip(span, within ceasefire.Span) ceasefire.Span {
 func (d *daily) sheet() sheet {
 	s := d.subject
 	out := newSheet(s, d.days.Span, d.days.N, d.days.LeftOut)
+	out.method = s.sideWords()
 	out.title = joined([]string{s.Measure.Name() + " a day" + s.inScope() + s.grouped(), d.columns.means, d.days.Span.Format()}, ", ")
 	out.legend = keys(d.layers, s.By)
 	if d.hasBaseline {
