@@ -27,6 +27,7 @@ type overviewPage struct {
 
 func newOverviewPage(w *Window) *overviewPage {
 	p := &overviewPage{window: w, phase: widgets.NewText("", widgets.RoleTitle), chart: widgets.NewChartView()}
+	p.chart.OnTapped = w.narrowTo
 	p.latest = newLatestList(w)
 	p.compliance = newComplianceSummary(w)
 	p.due, p.decide = newDueList(), newDecideList(w)

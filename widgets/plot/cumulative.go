@@ -42,7 +42,7 @@ func (t *cumulative) table() [][]string {
 	if t.days.Span.Len() == 0 {
 		return dated(t.days.Span, columns{edges: []int{0}}, nil)
 	}
-	return dated(t.days.Span, columns{edges: cut(t.days.Span, func(ceasefire.Day) bool { return true })}, t.layers)
+	return dated(t.days.Span, eachDay(t.days.Span), t.layers)
 }
 
 func (t *cumulative) draw(c *canvas, room box) {
@@ -61,6 +61,7 @@ func (t *cumulative) draw(c *canvas, room box) {
 	}
 	labels.draw(c, scale, axis.plot)
 	c.timeAxis(axis)
+	c.columnSpots(axis, eachDay(t.days.Span), func(int) (float64, bool) { return axis.plot.y, true })
 }
 
 // ends gives where the lines end: each at its total.

@@ -99,6 +99,10 @@ func (d *daily) draw(c *canvas, room box) {
 	c.bars(d, scale, axis)
 	c.baselineLine(d, scale, axis.plot)
 	c.timeAxis(axis)
+	c.columnSpots(axis, d.columns, func(i int) (float64, bool) {
+		height := d.stack(i)
+		return axis.plot.bottom() - scale.share(height)*axis.plot.h, height > 0
+	})
 }
 
 // highest gives the height of the highest bar.

@@ -22,11 +22,18 @@ type format struct {
 }
 
 // draw draws the picture on its ground: the words around it, and the chart in the room that they leave.
-func (p *picture) draw(surface chart.Renderer, as format) {
-	c := &canvas{
+func (p *picture) draw(surface chart.Renderer, as format) { p.layOut(p.canvas(surface, as), as) }
+
+// canvas makes what the picture is drawn on.
+func (p *picture) canvas(surface chart.Renderer, as format) *canvas {
+	return &canvas{
 		surface: surface, faces: p.fonts.open(), theme: as.theme, ink: as.theme.colours(), scale: as.scale, unit: unitFor(as.width, as.height),
 		thumbnail: as.thumbnail,
 	}
+}
+
+// layOut puts everything in its place.
+func (p *picture) layOut(c *canvas, as format) {
 	page := box{0, 0, float64(as.width), float64(as.height)}
 	margin := math.Round(16 * c.unit)
 	if c.thumbnail {

@@ -26,6 +26,8 @@ type Picture interface {
 	// Image draws the picture for the screen, from 32 units a side. A small one (narrower than 240, or lower than 120) is
 	// drawn without words.
 	Image(width, height int, scale float64, theme Theme) (image.Image, error)
+	// At says what lies under a point of the picture as Image draws it at a size: the days of a bar, an area, a type, or nothing.
+	At(x, y, width, height float64) (Narrowing, bool)
 }
 
 // content is what one kind of chart puts into a picture.
