@@ -152,3 +152,35 @@ func TestScaleKeepsTheLayout(t *testing.T) {
 }
 
 func near(a, b, within float64) bool { return a-b <= within && b-a <= within }
+
+// marksUntil is a subject whose truce ends with the picture, so that its marks crowd at the edge.
+func marksUntil() Subject {
+	s := handMade(ceasefire.IncidentsMeasure)
+	s.Filter.Days = ceasefire.Span{From: ceasefire.DayFrom(2016, 7, 1), To: ceasefire.DayFrom(2016, 8, 18)}
+	return s
+}
+
+// No mark is without its words, at its line or above the rows; where there are too many, the others are counted.
+func TestEveryMarkIsNamed(t *testing.T) {
+	for _, kind := range []Kind{Daily, Cumulative} {
+		for _, size := range [][2]int{{1600, 900}, {1280, 720}, {640, 400}} {
+			s := marksUntil()
+			said := ""
+			for _, w := range record(made(t, kind, s), format{size[0], size[1], 1, Light, false}).texts {
+				said += w.text + "\n"
+			}
+			for _, m := range s.marks(s.Filter.Days) {
+				if !strings.Contains(said, m.label) {
+					t.Errorf("%s, %v: %q is not said in %q", kind, size, m.label, said)
+				}
+			}
+		}
+	}
+	r := record(made(t, Daily, manyMarks()), format{640, 400, 1, Light, false})
+	for _, w := range r.texts {
+		if strings.HasSuffix(w.text, " more marks") {
+			return
+		}
+	}
+	t.Errorf("marks without words are not counted: %v", r.texts)
+}
