@@ -1,7 +1,9 @@
 package plot
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"strings"
 	"testing"
@@ -183,4 +185,35 @@ func TestEveryMarkIsNamed(t *testing.T) {
 		}
 	}
 	t.Errorf("marks without words are not counted: %v", r.texts)
+}
+
+// A file carries all its words, wrapped and never cut, or is refused with the height that is enough.
+func TestWordsAreWholeOrTheSizeIsRefused(t *testing.T) {
+	s := marksUntil()
+	s.MadeAt, s.Attributions = noon(20), []string{"A data set of some name, in its newest version, CC BY 4.0"}
+	for _, kind := range Kinds() {
+		p := made(t, kind, s).(*picture)
+		for _, width := range []int{300, 640, 1600} {
+			height := minSide
+			for p.checkWords(width, height) != nil {
+				height += heightStep
+			}
+			said := ""
+			for _, w := range record(p, format{width, height, 1, Light, false}).texts {
+				said += w.text + " "
+			}
+			for _, text := range []string{p.sheet.title, p.sheet.subtitle, p.sheet.statement, p.sheet.counts, p.sheet.method, p.sheet.sources} {
+				if !strings.Contains(said, text) {
+					t.Errorf("%s, %d×%d: %q is not whole in %q", kind, width, height, text, said)
+				}
+			}
+		}
+		var size SizeError
+		if err := p.PNG(io.Discard, 300, 200, 1); !errors.As(err, &size) || !strings.Contains(err.Error(), "choose a height of at least") {
+			t.Errorf("%s: 300×200 gives %v", kind, err)
+		}
+		if err := p.PNG(io.Discard, 640, 400, 1); err != nil {
+			t.Errorf("%s: 640×400 gives %v", kind, err)
+		}
+	}
 }

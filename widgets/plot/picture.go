@@ -15,7 +15,7 @@ import (
 // becomes scale pixels.
 //
 // A width or height outside 200 to 16,000, or a scale outside 0.5 to 4, is an error, and so is a picture of more than 160 million
-// pixels; nothing is written then.
+// pixels, or one whose words would not all have room; nothing is written then.
 type Picture interface {
 	// PNG writes the picture as a bitmap, in the light theme.
 	PNG(w io.Writer, width, height int, scale float64) error
@@ -88,7 +88,10 @@ func newContent(kind Kind, s Subject) (content, error) {
 
 // PNG writes the picture as a bitmap, in the light theme.
 func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
-	if err := checkSides(width, height, minSide); err != nil {
+	if err := CheckSize(width, height, scale); err != nil {
+		return err
+	}
+	if err := p.checkWords(width, height); err != nil {
 		return err
 	}
 	drawn, err := p.bitmap(format{width: width, height: height, scale: scale, theme: Light})
@@ -105,7 +108,10 @@ func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
 
 // SVG writes the picture as a drawing, in the light theme.
 func (p *picture) SVG(w io.Writer, width, height int) error {
-	if err := checkSides(width, height, minSide); err != nil {
+	if err := CheckSize(width, height, 1); err != nil {
+		return err
+	}
+	if err := p.checkWords(width, height); err != nil {
 		return err
 	}
 	out, err := vector(width, height, Light.colours().ground, p.fonts, p.sheet.title, func(surface chart.Renderer) {

@@ -131,7 +131,7 @@ func (f face) shorten(text string, room float64) string {
 // ellipsis where something was cut off.
 func (f face) wrap(text string, room float64, lines int) []string {
 	var out []string
-	words, fromRight := strings.Fields(text), rightToLeft(text)
+	words, fromRight := f.broken(strings.Fields(text), room), rightToLeft(text)
 	for len(words) > 0 && len(out) < lines {
 		n := f.fits(words, room)
 		if len(out) == lines-1 {
@@ -139,6 +139,22 @@ func (f face) wrap(text string, room float64, lines int) []string {
 		}
 		out = append(out, f.shorten(directed(strings.Join(words[:n], " "), fromRight), room))
 		words = words[n:]
+	}
+	return out
+}
+
+// broken divides words that are wider than the room.
+func (f face) broken(words []string, room float64) []string {
+	var out []string
+	for _, word := range words {
+		for f.width(word) > room+slack {
+			head := strings.TrimSuffix(f.shorten(word, room), ellipsis)
+			if head == "" || head == word {
+				break
+			}
+			out, word = append(out, head), word[len(head):]
+		}
+		out = append(out, word)
 	}
 	return out
 }
