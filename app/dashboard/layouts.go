@@ -81,3 +81,16 @@ func share(parts []float32, n int) float32 {
 	}
 	return parts[n] / sum
 }
+
+// leftPart gives its object the left part of the room, beside the forms and details that have their buttons at the right.
+type leftPart struct{}
+
+// MinSize asks for no width.
+func (leftPart) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
+
+// Layout places the object at the left.
+func (leftPart) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(size.Width*0.55, size.Height))
+}

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,8 @@ type overviewPage struct {
 	content    fyne.CanvasObject
 	phase      *widgets.Text
 	chart      *widgets.ChartView
+	incidents  *widgets.ChartView
+	usual      *widgets.Panel
 	latest     *latestList
 	compliance *complianceSummary
 	due        *dueList
@@ -31,7 +34,10 @@ func newOverviewPage(w *Window) *overviewPage {
 	p.latest = newLatestList(w)
 	p.compliance = newComplianceSummary(w)
 	p.due, p.decide = newDueList(), newDecideList(w)
-	left := container.New(rows{5, 4}, p.chart, widgets.NewPanel("Latest incidents", "", p.latest.content))
+	p.incidents = widgets.NewChartView()
+	p.incidents.Thumbnail, p.incidents.OnTap = true, func() { w.showPage(pageCharts) }
+	p.usual = widgets.NewPanel("Incidents a day", "", p.incidents)
+	left := container.New(rows{6, 2, 4}, p.chart, p.usual, widgets.NewPanel("Latest incidents", "", p.latest.content))
 	right := container.NewVScroll(container.NewVBox(
 		widgets.NewPanel("Compliance", "score of 1, of those assessed", p.compliance.content),
 		widgets.NewPanel("Due next", "", p.due.content),
@@ -50,8 +56,11 @@ func (p *overviewPage) Icon() fyne.Resource { return fynetheme.HomeIcon() }
 // Content is what the page shows.
 func (p *overviewPage) Content() fyne.CanvasObject { return p.content }
 
-// Tick lets a chart that waits for the window's size to settle draw itself.
-func (p *overviewPage) Tick(at time.Time) { p.chart.Tick(at) }
+// Tick lets charts that wait for the window's size to settle draw themselves.
+func (p *overviewPage) Tick(at time.Time) {
+	p.chart.Tick(at)
+	p.incidents.Tick(at)
+}
 
 // Show takes everything from a new snapshot.
 func (p *overviewPage) Show(shot *Snapshot) {
@@ -60,17 +69,28 @@ func (p *overviewPage) Show(shot *Snapshot) {
 	p.compliance.show(shot)
 	p.due.show(shot)
 	p.decide.show(shot)
-	p.drawChart(shot)
+	p.draw(p.chart, shot, ceasefire.DeathsMeasure)
+	p.draw(p.incidents, shot, ceasefire.IncidentsMeasure)
+	p.usual.SetCaption(usualWords(shot))
 }
 
-// drawChart shows deaths a day in the present filter; without days in the filter it covers those from the baseline to the as-of.
-func (p *overviewPage) drawChart(shot *Snapshot) {
-	subject := shot.subject(ceasefire.ByParty, ceasefire.DeathsMeasure)
+// usualWords says beside the chart of incidents what it shows, how many there are, and how many a day were usual before the start.
+func usualWords(shot *Snapshot) string {
+	words := shot.View.Filter.Words(shot.Whole) + ", " + counted(len(shot.Facts), "incident", "incidents") + " of " + strconv.Itoa(shot.Total)
+	if usual, ok := shot.Frame.Baseline(shot.Facts, shot.View.AsOf.At, ceasefire.IncidentsMeasure); ok {
+		words += fmt.Sprintf("; usual before the start: %.1f a day", usual)
+	}
+	return words
+}
+
+// draw shows what there was a day in the present filter; without days in the filter it covers those from the baseline to the as-of.
+func (p *overviewPage) draw(view *widgets.ChartView, shot *Snapshot, measure ceasefire.Measure) {
+	subject := shot.subject(ceasefire.Ungrouped, measure)
 	subject.Period.From = shot.baselineStart()
 	picture, err := plot.New(plot.Daily, subject)
 	if err != nil {
-		p.window.notice.fail("drawing the overview's chart", fmt.Errorf("the chart of deaths a day could not be drawn: %w", err))
+		p.window.notice.fail("drawing the overview's charts", fmt.Errorf("a chart of the overview could not be drawn: %w", err))
 		return
 	}
-	p.chart.SetPicture(picture)
+	view.SetPicture(picture)
 }

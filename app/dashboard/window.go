@@ -92,7 +92,8 @@ func New(app fyne.App, o Options) *Window {
 	}
 	w.rail = newRail(w.pages, w.showPage)
 	w.body = container.NewStack()
-	over := container.NewVBox(layout.NewSpacer(), w.remind.banner.content, w.notice.content) // above the page, so that nothing jumps
+	said := container.NewVBox(w.remind.banner.content, w.notice.content)
+	over := container.NewVBox(layout.NewSpacer(), container.New(leftPart{}, said)) // above the page, so that nothing jumps
 	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, container.NewStack(w.body, over)))
 	w.win.SetPadded(false)
 	w.win.Resize(w.prefs.size())
