@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -43,6 +44,10 @@ func (c chartCommand) Run(ctx context.Context, e env) error {
 		}
 		return draw(drawn, &picture)
 	})
+	var size plot.SizeError
+	if errors.As(err, &size) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}
@@ -54,6 +59,9 @@ func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
 	var width, height int
 	if n, err := fmt.Sscanf(c.Size, "%dx%d", &width, &height); n != 2 || err != nil || fmt.Sprintf("%dx%d", width, height) != c.Size {
 		return nil, fmt.Errorf("--size %q is not a size: give width and height such as 1600x900", c.Size)
+	}
+	if err := plot.CheckSize(width, height, c.Scale); err != nil {
+		return nil, err
 	}
 	switch strings.ToLower(filepath.Ext(c.Out)) {
 	case ".png":

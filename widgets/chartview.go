@@ -18,6 +18,7 @@ const settled = 120 * time.Millisecond
 // Picture is what a ChartView shows: it draws itself at any size.
 type Picture interface {
 	Image(width, height int, scale float64, theme plot.Theme) (image.Image, error)
+	At(x, y, width, height float64) (plot.Narrowing, bool)
 }
 
 // ChartView shows a picture at its own size, drawn anew for each size, scale and theme so that it is always sharp.
@@ -25,10 +26,15 @@ type ChartView struct {
 	widget.BaseWidget
 	// Thumbnail asks for little room.
 	Thumbnail bool
+	// OnTapped takes what was tapped, such as a day's bar; without it nothing is pointed out.
+	OnTapped func(plot.Narrowing)
+	// OnTap takes a tap where OnTapped is not wanted.
+	OnTap func()
 
 	picture Picture
 	image   *canvas.Image
 	failed  *Text
+	pointed *chartPointed
 	drawn   drawnAs
 	at      time.Time
 }
@@ -46,6 +52,7 @@ var _ fyne.Widget = (*ChartView)(nil)
 // NewChartView makes a view without a picture.
 func NewChartView() *ChartView {
 	v := &ChartView{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}, failed: NewText("", RoleBody)}
+	v.pointed = newChartPointed()
 	v.failed.Hide()
 	v.ExtendBaseWidget(v)
 	return v
@@ -54,6 +61,7 @@ func NewChartView() *ChartView {
 // SetPicture shows a picture.
 func (v *ChartView) SetPicture(p Picture) {
 	v.picture = p
+	v.pointed.hide()
 	v.draw()
 }
 
@@ -120,7 +128,7 @@ func (r *chartViewRenderer) Layout(size fyne.Size) {
 }
 
 func (r *chartViewRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.view.image, r.view.failed}
+	return []fyne.CanvasObject{r.view.image, r.view.failed, r.view.pointed.ground, r.view.pointed.words}
 }
 
 func (r *chartViewRenderer) Refresh() { r.view.draw() }

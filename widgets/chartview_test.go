@@ -26,6 +26,11 @@ func (s *sketch) Image(width, height int, _ float64, ground plot.Theme) (image.I
 	return image.NewNRGBA(image.Rect(0, 0, width, height)), s.fails
 }
 
+// At finds nothing in a sketch.
+func (s *sketch) At(float64, float64, float64, float64) (plot.Narrowing, bool) {
+	return plot.Narrowing{}, false
+}
+
 // later is an instant at which every size has settled.
 func later(v *ChartView) time.Time { return v.at.Add(settled) }
 

@@ -31,7 +31,7 @@ func filterParts(f ceasefire.Filter, frame ceasefire.Frame) []filterPart {
 		add(t.Name(), func(f *ceasefire.Filter) { f.Types = filterWithout(f.Types, t) })
 	}
 	if f.MinSeverity != ceasefire.SeverityUnknown {
-		add(ceasefire.Filter{MinSeverity: f.MinSeverity}.Words(frame), func(f *ceasefire.Filter) { f.MinSeverity = ceasefire.SeverityUnknown })
+		add(f.MinSeverity.AtLeastWords(), func(f *ceasefire.Filter) { f.MinSeverity = ceasefire.SeverityUnknown })
 	}
 	for _, code := range f.Areas {
 		area, _ := frame.Area(code)

@@ -45,6 +45,7 @@ var (
 
 func newChartsPage(w *Window) *chartsPage {
 	p := &chartsPage{window: w, chart: widgets.NewChartView(), filter: widgets.NewText("", widgets.RoleCaption), kind: plot.Daily}
+	p.chart.OnTapped = w.narrowTo
 	p.title = newFormEntry(false, nil)
 	p.title.SetPlaceHolder("Title (left empty: a sentence that says what is shown)")
 	p.title.OnChanged = func(string) { p.draw() }

@@ -28,7 +28,7 @@ var _ fyne.Tappable = (*chartThumb)(nil)
 
 func newChartThumb(kind plot.Kind, tapped func()) *chartThumb {
 	t := &chartThumb{kind: kind, chart: widgets.NewChartView(), name: widgets.NewText(kind.Name(), widgets.RoleCaption), tapped: tapped}
-	t.chart.Thumbnail = true
+	t.chart.Thumbnail, t.chart.OnTap = true, tapped
 	t.frame = canvas.NewRectangle(color.Transparent)
 	t.frame.StrokeWidth = 2
 	t.ExtendBaseWidget(t)

@@ -5,6 +5,7 @@ import (
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
+	"truceboard/widgets/plot"
 )
 
 // beforeEffect is how far before the first clock the as-of slider begins.
@@ -75,4 +76,33 @@ func (w *Window) setFilter(filter ceasefire.Filter) {
 	w.session.filter = filter
 	w.leave(w.session)
 	w.session.reload()
+}
+
+// narrowTo narrows every page to what was tapped in a chart, and offers to take that back.
+func (w *Window) narrowTo(what plot.Narrowing) {
+	s := w.session
+	if s == nil {
+		return
+	}
+	before := s.filter
+	w.setFilter(narrowed(before, what))
+	w.notice.say("Shown is now only: "+what.Words+".", "Undo", func() {
+		if w.session == s {
+			w.setFilter(before)
+		}
+	})
+}
+
+// narrowed gives a filter with what was tapped in the place of its own days, areas or types.
+func narrowed(filter ceasefire.Filter, to plot.Narrowing) ceasefire.Filter {
+	if to.Days != (ceasefire.Span{}) {
+		filter.Days = to.Days
+	}
+	if to.Area != "" {
+		filter.Areas = []string{to.Area}
+	}
+	if to.Type != "" {
+		filter.Types = []ceasefire.Type{to.Type}
+	}
+	return filter
 }

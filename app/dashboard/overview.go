@@ -27,6 +27,7 @@ type overviewPage struct {
 
 func newOverviewPage(w *Window) *overviewPage {
 	p := &overviewPage{window: w, phase: widgets.NewText("", widgets.RoleTitle), chart: widgets.NewChartView()}
+	p.chart.OnTapped = w.narrowTo
 	p.latest = newLatestList(w)
 	p.compliance = newComplianceSummary(w)
 	p.due, p.decide = newDueList(), newDecideList(w)
@@ -62,9 +63,11 @@ func (p *overviewPage) Show(shot *Snapshot) {
 	p.drawChart(shot)
 }
 
-// drawChart shows deaths a day in the present filter; without a filter of its own it covers the span from the baseline to the as-of.
+// drawChart shows deaths a day in the present filter; without days in the filter it covers those from the baseline to the as-of.
 func (p *overviewPage) drawChart(shot *Snapshot) {
-	picture, err := plot.New(plot.Daily, shot.subject(ceasefire.ByParty, ceasefire.DeathsMeasure))
+	subject := shot.subject(ceasefire.ByParty, ceasefire.DeathsMeasure)
+	subject.Period.From = shot.baselineStart()
+	picture, err := plot.New(plot.Daily, subject)
 	if err != nil {
 		p.window.notice.fail("drawing the overview's chart", fmt.Errorf("the chart of deaths a day could not be drawn: %w", err))
 		return

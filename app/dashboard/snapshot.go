@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"truceboard/store"
@@ -88,4 +89,16 @@ func (s *Snapshot) conclude() {
 	s.Proposals = s.Frame.Proposals(s.All, at, s.ruled)
 	s.Phase = s.Frame.Phase(at, s.Proposals)
 	s.Due = s.Frame.DueNext(at, 6)
+}
+
+// baselineStart gives the first day of the baseline before the truce: zero where there is none, or where incidents begin only after it.
+func (s *Snapshot) baselineStart() ceasefire.Day {
+	before := s.Frame.Windows(s.View.AsOf.At).Before
+	earlier := slices.ContainsFunc(s.Facts, func(f ceasefire.Fact) bool {
+		return f.Precision.OnOneDay() && ceasefire.DayOf(time.Unix(f.From, 0), s.Zone) < before.From
+	})
+	if before.Len() == 0 || !earlier {
+		return 0
+	}
+	return before.From
 }

@@ -5,30 +5,28 @@ import (
 	"strings"
 )
 
-const allIncidents = "All incidents"
+const allIncidents = "All incidents, in and out of scope"
 
 // IsZero reports whether the filter shows everything.
-func (v Filter) IsZero() bool { return v.Words(Frame{}) == allIncidents }
+func (v Filter) IsZero() bool { return v.Scope == ViewAll && len(v.parts(Frame{})) == 0 }
 
-// Words says what the filter shows: "In scope · 12–19 Sep 2016 · severity 3 or more · Aleppo · “shelling”", or "All incidents".
+// Words says what the filter shows, its scope first, always: "In scope · 12–19 Sep 2016 · severity 3 or more · Aleppo · “shelling”", or "All
+// incidents, in and out of scope".
 func (v Filter) Words(f Frame) string {
-	parts := v.parts(f)
-	if len(parts) == 0 {
-		return allIncidents
+	scope := allIncidents
+	if v.Scope != ViewAll {
+		scope = Scope(v.Scope).Words()
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(append([]string{scope}, v.parts(f)...), " · ")
 }
 
-// parts gives each condition of the filter in words.
+// parts gives each condition of the filter but its scope, in words.
 func (v Filter) parts(f Frame) []string {
 	var parts []string
 	say := func(text string) {
 		if text != "" {
 			parts = append(parts, text)
 		}
-	}
-	if v.Scope != ViewAll {
-		say(Scope(v.Scope).Words())
 	}
 	say(v.Days.Format())
 	say(listed(v.Parties, func(id ID) string {
@@ -39,7 +37,7 @@ func (v Filter) parts(f Frame) []string {
 		return party.Short
 	}))
 	say(listed(v.Types, Type.Name))
-	say(v.severityWords())
+	say(v.MinSeverity.AtLeastWords())
 	say(listed(v.Areas, func(code string) string {
 		area, ok := f.Area(code)
 		if !ok {
@@ -57,14 +55,15 @@ func (v Filter) parts(f Frame) []string {
 	return parts
 }
 
-func (v Filter) severityWords() string {
-	switch v.MinSeverity {
+// AtLeastWords says that the severity and all above it are meant: "severity 3 or more"; nothing for the unknown one.
+func (s Severity) AtLeastWords() string {
+	switch s {
 	case SeverityUnknown:
 		return ""
 	case SeverityMass:
 		return fmt.Sprintf("severity %d", SeverityMass)
 	}
-	return fmt.Sprintf("severity %d or more", v.MinSeverity)
+	return fmt.Sprintf("severity %d or more", s)
 }
 
 // listed joins names as running text does: "Aleppo or Idlib".

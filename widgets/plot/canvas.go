@@ -19,7 +19,7 @@ func (b box) cutTop(h float64) box { return box{b.x, b.y + h, b.w, b.h - h} }
 
 type point struct{ x, y float64 }
 
-// canvas draws in the picture's units on go-chart's surface. Unit is the size of type against that of a picture of 900 by 560.
+// canvas draws in the picture's units on go-chart's surface; without a surface it only lays out. Unit is the size of type against that of a picture of 900 by 560.
 type canvas struct {
 	surface   chart.Renderer
 	faces     typefaces
@@ -28,6 +28,8 @@ type canvas struct {
 	scale     float64
 	unit      float64
 	thumbnail bool
+	// spots takes what places of the picture stand for, where that is asked for.
+	spots *[]spot
 }
 
 // unitFor gives the size of type for a picture: it grows more slowly than the picture, and never below what can be read.
@@ -51,6 +53,9 @@ const batch = 6
 
 // fill paints rectangles in one colour. None gets thinner than a pixel of the device.
 func (c *canvas) fill(colour drawing.Color, boxes ...box) {
+	if c.surface == nil {
+		return
+	}
 	for some := range slices.Chunk(boxes, batch) {
 		c.fillBatch(colour, some)
 	}
@@ -73,7 +78,7 @@ func (c *canvas) fillBatch(colour drawing.Color, boxes []box) {
 
 // line strokes a line through points, leaving out those that fall on the pixel before.
 func (c *canvas) line(colour drawing.Color, width float64, points []point) {
-	if len(points) < 2 {
+	if len(points) < 2 || c.surface == nil {
 		return
 	}
 	c.surface.ResetStyle()
@@ -112,11 +117,17 @@ func (c *canvas) hair() float64 { return max(1, math.Round(c.unit)) }
 
 // write sets a text with its left end and baseline at a point.
 func (c *canvas) write(f face, colour drawing.Color, x, y float64, text string) {
-	if text == "" || c.thumbnail {
+	if text == "" || c.thumbnail || c.surface == nil {
 		return
 	}
+	if needsShaping(text) {
+		if surface, ok := c.surface.(shapedSurface); ok {
+			surface.Shaped(f.font.shaper.set(text), f.size*c.scale, colour, c.pixel(x), c.pixel(y))
+			return
+		}
+	}
 	c.surface.ResetStyle()
-	c.surface.SetFont(f.font)
+	c.surface.SetFont(f.font.letters)
 	c.surface.SetFontSize(f.size * c.scale)
 	c.surface.SetFontColor(colour)
 	c.surface.Text(text, c.pixel(x), c.pixel(y))

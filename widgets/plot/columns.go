@@ -19,11 +19,16 @@ func newColumns(span ceasefire.Span) columns {
 	days := span.Len()
 	switch {
 	case days <= mostDays:
-		return columns{edges: cut(span, func(day ceasefire.Day) bool { return true })}
+		return eachDay(span)
 	case days <= mostWeeks:
 		return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Weekday() == 1 }), "weekly means"}
 	}
 	return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Day() == 1 }), "monthly means"}
+}
+
+// eachDay has a column for each day.
+func eachDay(span ceasefire.Span) columns {
+	return columns{edges: cut(span, func(ceasefire.Day) bool { return true })}
 }
 
 // cut gives the edges of a span that is cut before each day that starts a column.

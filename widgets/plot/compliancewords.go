@@ -19,7 +19,7 @@ func (t *compliance) sheet() sheet {
 	s.Attributions = s.sourceNames(t.cited(), false)
 	out := sheet{counts: t.counts(), method: t.method(), sources: s.sources()}
 	out.title = t.title()
-	out.subtitle = joined([]string{"Score of what was promised, from 0 (nothing initiated) to 1 (all in full)", t.span.Format(), s.read()}, " · ")
+	out.subtitle = joined([]string{"Score of what was promised, from 0 (nothing initiated) to 1 (all in full)", s.periodWords(t.span), s.read()}, " · ")
 	if len(t.drawn()) == 0 {
 		out.empty, out.hint = unscoredWords, unscoredHint
 	}
@@ -40,7 +40,7 @@ func (t *compliance) title() string {
 		var names []string
 		for _, l := range known {
 			if l.end.Score == score {
-				names = append(names, nameCut(l.name))
+				names = append(names, aside(nameCut(l.name)))
 			}
 		}
 		return several(names, "parties")
@@ -108,7 +108,7 @@ func (t *compliance) unscored() string {
 	var names []string
 	for _, l := range t.lines {
 		if !slices.ContainsFunc(l.history.Steps, func(s ceasefire.ScoreStep) bool { return s.Known }) {
-			names = append(names, fmt.Sprintf("%s (0 of %d)", l.name, l.history.Commitments))
+			names = append(names, fmt.Sprintf("%s (0 of %d)", aside(l.name), l.history.Commitments))
 		}
 	}
 	if len(names) == 0 {

@@ -33,6 +33,7 @@ func newCumulative(s Subject) *cumulative {
 func (t *cumulative) sheet() sheet {
 	s := t.subject
 	out := newSheet(s, t.days.Span, t.days.N, t.days.LeftOut)
+	out.method = s.sideWords()
 	out.title = joined([]string{counted(int(math.Round(t.total)), s.Measure) + s.inScope() + s.grouped(), "running total", t.days.Span.Format()}, ", ")
 	return out
 }
@@ -41,7 +42,7 @@ func (t *cumulative) table() [][]string {
 	if t.days.Span.Len() == 0 {
 		return dated(t.days.Span, columns{edges: []int{0}}, nil)
 	}
-	return dated(t.days.Span, columns{edges: cut(t.days.Span, func(ceasefire.Day) bool { return true })}, t.layers)
+	return dated(t.days.Span, eachDay(t.days.Span), t.layers)
 }
 
 func (t *cumulative) draw(c *canvas, room box) {
@@ -60,6 +61,7 @@ func (t *cumulative) draw(c *canvas, room box) {
 	}
 	labels.draw(c, scale, axis.plot)
 	c.timeAxis(axis)
+	c.columnSpots(axis, eachDay(t.days.Span), func(int) (float64, bool) { return axis.plot.y, true })
 }
 
 // ends gives where the lines end: each at its total.

@@ -58,6 +58,7 @@ func clip(span, within ceasefire.Span) ceasefire.Span {
 func (d *daily) sheet() sheet {
 	s := d.subject
 	out := newSheet(s, d.days.Span, d.days.N, d.days.LeftOut)
+	out.method = s.sideWords()
 	out.title = joined([]string{s.Measure.Name() + " a day" + s.inScope() + s.grouped(), d.columns.means, d.days.Span.Format()}, ", ")
 	out.legend = keys(d.layers, s.By)
 	if d.hasBaseline {
@@ -98,6 +99,10 @@ func (d *daily) draw(c *canvas, room box) {
 	c.bars(d, scale, axis)
 	c.baselineLine(d, scale, axis.plot)
 	c.timeAxis(axis)
+	c.columnSpots(axis, d.columns, func(i int) (float64, bool) {
+		height := d.stack(i)
+		return axis.plot.bottom() - scale.share(height)*axis.plot.h, height > 0
+	})
 }
 
 // highest gives the height of the highest bar.

@@ -41,7 +41,7 @@ func (c *canvas) endLabels(ends []lineEnd, room box) endLabels {
 // label names a line and its figure, shortening the name and never the figure.
 func (e lineEnd) label(f face, width float64) string {
 	name := f.shorten(e.name, width-f.width(" "+e.figure))
-	return joined([]string{name, e.figure}, " ")
+	return joined([]string{aside(name), e.figure}, " ")
 }
 
 // draw sets the labels, pushed apart where lines end close together, each with a leader from its line. Where there is no

@@ -29,6 +29,9 @@ func (c *canvas) hatch(colour drawing.Color, b box) {
 
 // slants strokes several straight lines at once.
 func (c *canvas) slants(colour drawing.Color, lines [][2]point) {
+	if c.surface == nil {
+		return
+	}
 	c.surface.ResetStyle()
 	c.surface.SetStrokeColor(colour)
 	c.surface.SetStrokeWidth(max(1, c.hair()*c.scale))

@@ -1,7 +1,9 @@
 package plot
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"strings"
 	"testing"
@@ -152,3 +154,66 @@ func TestScaleKeepsTheLayout(t *testing.T) {
 }
 
 func near(a, b, within float64) bool { return a-b <= within && b-a <= within }
+
+// marksUntil is a subject whose truce ends with the picture, so that its marks crowd at the edge.
+func marksUntil() Subject {
+	s := handMade(ceasefire.IncidentsMeasure)
+	s.Filter.Days = ceasefire.Span{From: ceasefire.DayFrom(2016, 7, 1), To: ceasefire.DayFrom(2016, 8, 18)}
+	return s
+}
+
+// No mark is without its words, at its line or above the rows; where there are too many, the others are counted.
+func TestEveryMarkIsNamed(t *testing.T) {
+	for _, kind := range []Kind{Daily, Cumulative} {
+		for _, size := range [][2]int{{1600, 900}, {1280, 720}, {640, 400}} {
+			s := marksUntil()
+			said := ""
+			for _, w := range record(made(t, kind, s), format{size[0], size[1], 1, Light, false}).texts {
+				said += w.text + "\n"
+			}
+			for _, m := range s.marks(s.Filter.Days) {
+				if !strings.Contains(said, m.label) {
+					t.Errorf("%s, %v: %q is not said in %q", kind, size, m.label, said)
+				}
+			}
+		}
+	}
+	r := record(made(t, Daily, manyMarks()), format{640, 400, 1, Light, false})
+	for _, w := range r.texts {
+		if strings.HasSuffix(w.text, " more marks") {
+			return
+		}
+	}
+	t.Errorf("marks without words are not counted: %v", r.texts)
+}
+
+// A file carries all its words, wrapped and never cut, or is refused with the height that is enough.
+func TestWordsAreWholeOrTheSizeIsRefused(t *testing.T) {
+	s := marksUntil()
+	s.MadeAt, s.Attributions = noon(20), []string{"A data set of some name, in its newest version, CC BY 4.0"}
+	for _, kind := range Kinds() {
+		p := made(t, kind, s).(*picture)
+		for _, width := range []int{300, 640, 1600} {
+			height := minSide
+			for p.checkWords(width, height) != nil {
+				height += heightStep
+			}
+			said := ""
+			for _, w := range record(p, format{width, height, 1, Light, false}).texts {
+				said += w.text + " "
+			}
+			for _, text := range []string{p.sheet.title, p.sheet.subtitle, p.sheet.statement, p.sheet.counts, p.sheet.method, p.sheet.sources} {
+				if !strings.Contains(said, text) {
+					t.Errorf("%s, %d×%d: %q is not whole in %q", kind, width, height, text, said)
+				}
+			}
+		}
+		var size SizeError
+		if err := p.PNG(io.Discard, 300, 200, 1); !errors.As(err, &size) || !strings.Contains(err.Error(), "choose a height of at least") {
+			t.Errorf("%s: 300×200 gives %v", kind, err)
+		}
+		if err := p.PNG(io.Discard, 640, 400, 1); err != nil {
+			t.Errorf("%s: 640×400 gives %v", kind, err)
+		}
+	}
+}

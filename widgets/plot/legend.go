@@ -37,10 +37,10 @@ func (c *canvas) goesOn(keys []key, x, count float64, room box) bool {
 	return all <= room.right() || x+c.keyWidth(keys[0], room)+gap+count <= room.right()
 }
 
-// keyName gives an entry's name, short enough for two in a row.
+// keyName gives an entry's name, short enough for a row.
 func (c *canvas) keyName(k key, room box) string {
 	f := c.small()
-	return f.shorten(k.name, max(room.w*0.45, min(room.w-f.size*1.35, f.size*14)))
+	return f.shorten(k.name, max(room.w*0.45, min(room.w-f.size*1.35, f.size*26)))
 }
 
 // keyWidth gives the width of an entry, its swatch included.

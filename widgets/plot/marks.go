@@ -139,6 +139,9 @@ func (s Subject) markLabel(events []event) string {
 
 // tell says what clocks did, naming no more than two.
 func (v verb) tell(names []string) string {
+	for i, name := range names {
+		names[i] = aside(name)
+	}
 	switch {
 	case len(names) == 0:
 		return ""

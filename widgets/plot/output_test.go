@@ -91,7 +91,7 @@ func TestEveryKindIsDrawnInEveryCase(t *testing.T) {
 					}
 				}
 			}
-			if err := p.SVG(io.Discard, 3840, 2160); err != nil {
+			if err := p.SVG(io.Discard, 3840, 4320); err != nil {
 				t.Errorf("%s, %s: %v", kind, name, err)
 			}
 		}
@@ -103,7 +103,7 @@ func TestPNGHasTheSizeAskedFor(t *testing.T) {
 		width, height int
 		scale         float64
 		x, y          int
-	}{{640, 400, 1, 640, 400}, {640, 400, 3, 1920, 1200}, {3840, 2160, 1, 3840, 2160}, {301, 201, 0.5, 151, 101}} {
+	}{{640, 400, 1, 640, 400}, {640, 400, 3, 1920, 1200}, {3840, 2160, 1, 3840, 2160}, {301, 501, 0.5, 151, 251}} {
 		var out bytes.Buffer
 		if err := made(t, Daily, yearOf(30, 3)).PNG(&out, test.width, test.height, test.scale); err != nil {
 			t.Fatal(err)

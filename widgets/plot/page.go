@@ -22,21 +22,36 @@ type format struct {
 }
 
 // draw draws the picture on its ground: the words around it, and the chart in the room that they leave.
-func (p *picture) draw(surface chart.Renderer, as format) {
-	c := &canvas{
-		surface: surface, faces: p.faces, theme: as.theme, ink: as.theme.colours(), scale: as.scale, unit: unitFor(as.width, as.height),
+func (p *picture) draw(surface chart.Renderer, as format) { p.layOut(p.canvas(surface, as), as) }
+
+// canvas makes what the picture is drawn on.
+func (p *picture) canvas(surface chart.Renderer, as format) *canvas {
+	return &canvas{
+		surface: surface, faces: p.fonts.open(), theme: as.theme, ink: as.theme.colours(), scale: as.scale, unit: unitFor(as.width, as.height),
 		thumbnail: as.thumbnail,
 	}
-	page := box{0, 0, float64(as.width), float64(as.height)}
-	margin := math.Round(16 * c.unit)
-	if c.thumbnail {
-		margin = 6
-	}
-	room := box{margin, margin, page.w - 2*margin, page.h - 2*margin}
+}
+
+// layOut puts everything in its place.
+func (p *picture) layOut(c *canvas, as format) {
+	room := as.room(c.margin())
 	if !c.thumbnail {
-		room = c.words(p.sheet, room, page.h)
+		room = c.words(p.sheet, room, c.allowance(p.sheet, room, float64(as.height)))
 	}
 	c.chart(p, room)
+}
+
+// margin is the air around a picture.
+func (c *canvas) margin() float64 {
+	if c.thumbnail {
+		return 6
+	}
+	return math.Round(16 * c.unit)
+}
+
+// room gives the picture within its margin.
+func (f format) room(margin float64) box {
+	return box{margin, margin, float64(f.width) - 2*margin, float64(f.height) - 2*margin}
 }
 
 // chart draws the chart, or says that there is nothing to draw.
@@ -54,26 +69,25 @@ func (c *canvas) chart(p *picture, room box) {
 		c.fill(c.ink.faint, box{room.x, room.bottom() - 1, room.w, 1})
 	}
 	c.writeCentred(strong, c.ink.ink, x, middle, strong.shorten(p.sheet.empty, room.w))
-	c.writeCentred(body, c.ink.quiet, x, middle+body.leading()*1.1, body.shorten(p.sheet.hint, room.w))
+	lines := max(1, min(3, int((room.bottom()-middle)/body.leading())-1))
+	for i, line := range body.wrap(p.sheet.hint, room.w, lines) {
+		c.writeCentred(body, c.ink.quiet, x, middle+body.leading()*(1.1+float64(i)), line)
+	}
 }
 
 // words sets title, subtitle, statement and legend above and the footer below, and gives the room between them.
-func (c *canvas) words(s sheet, room box, height float64) box {
-	lines := 1
-	if height >= 300 {
-		lines = 2
-	}
-	room = c.paragraph(c.title(), true, s.title, room, lines)
-	room = c.paragraph(c.body(), false, s.subtitle, room, lines)
+func (c *canvas) words(s sheet, room box, most allowance) box {
+	room = c.paragraph(c.title(), true, s.title, room, most.lines)
+	room = c.paragraph(c.body(), false, s.subtitle, room, most.lines)
 	if s.statement != "" {
-		room = c.paragraph(c.strong(), true, s.statement, room.cutTop(4*c.unit), lines)
+		room = c.paragraph(c.strong(), true, s.statement, room.cutTop(4*c.unit), most.lines)
 	}
 	if len(s.legend) > 0 && s.empty == "" {
-		room = c.legend(s.legend, room.cutTop(7*c.unit), max(1, min(int(height/130), 5)))
+		room = c.legend(s.legend, room.cutTop(7*c.unit), most.keys)
 	}
 	room = room.cutTop(math.Round(8 * c.unit))
-	if height >= footerHeight {
-		room = c.footer(s, room, height)
+	if most.footer > 0 {
+		room = c.footer(s, room, most.footer)
 	}
 	return room
 }
@@ -91,10 +105,10 @@ func (c *canvas) paragraph(f face, loud bool, text string, room box, lines int) 
 	return room
 }
 
-// footer sets counts, method and sources at the foot of the room and gives what is left of it.
-func (c *canvas) footer(s sheet, room box, height float64) box {
+// footer sets counts, method and sources at the foot of the room in no more than a number of lines and gives what is left of it.
+func (c *canvas) footer(s sheet, room box, most int) box {
 	f := c.footnote()
-	lines := c.footerLines(s, f, room.w, max(1, int(height*0.24/f.leading())))
+	lines := c.footerLines(s, f, room.w, most)
 	y := room.bottom() - float64(len(lines))*f.leading()
 	left := box{room.x, room.y, room.w, y - room.y - math.Round(8*c.unit)}
 	for _, line := range lines {

@@ -6,17 +6,26 @@ import "truceboard/store/ceasefire"
 // truce is about; years of them only say that a dossier is read long after it was written.
 const quietDays = 28
 
-// period gives the days that a chart by day covers: the filter's, with an open end drawn to what there is. The start
-// is the first fact's day or, where that is earlier, the first day of the window before the truce; the end is the as-of day, or
-// the last fact's where that is long past. It is the zero Span where no fact can be put on a day and the filter is open.
+// period gives the days that a chart by day covers: the filter's, an open end drawn to the subject's period, and where that is open too
+// to what there is. The start is then the first fact's day; the end is the as-of day, or the last fact's where that is long past. It is the
+// zero Span where no fact can be put on a day and nothing else says where the days lie.
 func (s Subject) period() ceasefire.Span {
 	span := s.Filter.Days
+	if span.To.IsZero() {
+		span.To = s.Period.To
+	}
 	first, last, ok := s.covered()
 	if span.To.IsZero() {
 		span.To = s.lastDay(last, ok)
 	}
+	if span.From.IsZero() && s.Period.From <= span.To {
+		span.From = s.Period.From
+	}
+	if span.From.IsZero() && ok {
+		span.From = min(first, span.To)
+	}
 	if span.From.IsZero() {
-		span.From = s.firstDay(first, ok, span.To)
+		span.From = span.To
 	}
 	if span.From.IsZero() || span.To.IsZero() || span.Len() == 0 {
 		return ceasefire.Span{}
@@ -39,15 +48,4 @@ func (s Subject) lastDay(last ceasefire.Day, covered bool) ceasefire.Day {
 		return last
 	}
 	return max(read, last)
-}
-
-// firstDay gives the start of an open period that ends on a day.
-func (s Subject) firstDay(first ceasefire.Day, covered bool, to ceasefire.Day) ceasefire.Day {
-	if !covered {
-		return to
-	}
-	if before := s.Frame.Windows(s.readAt()).Before; before.Len() > 0 && before.From <= to {
-		first = max(first, before.From)
-	}
-	return min(first, to)
 }

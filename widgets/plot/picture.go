@@ -15,7 +15,7 @@ import (
 // becomes scale pixels.
 //
 // A width or height outside 200 to 16,000, or a scale outside 0.5 to 4, is an error, and so is a picture of more than 160 million
-// pixels; nothing is written then.
+// pixels, or one whose words would not all have room; nothing is written then.
 type Picture interface {
 	// PNG writes the picture as a bitmap, in the light theme.
 	PNG(w io.Writer, width, height int, scale float64) error
@@ -26,6 +26,8 @@ type Picture interface {
 	// Image draws the picture for the screen, from 32 units a side. A small one (narrower than 240, or lower than 120) is
 	// drawn without words.
 	Image(width, height int, scale float64, theme Theme) (image.Image, error)
+	// At says what lies under a point of the picture as Image draws it at a size: the days of a bar, an area, a type, or nothing.
+	At(x, y, width, height float64) (Narrowing, bool)
 }
 
 // content is what one kind of chart puts into a picture.
@@ -42,14 +44,14 @@ type content interface {
 type picture struct {
 	content content
 	sheet   sheet
-	faces   typefaces
+	fonts   fonts
 }
 
 var _ Picture = (*picture)(nil)
 
 // New computes the numbers of a chart. A kind that there is not is an error.
 func New(kind Kind, s Subject) (Picture, error) {
-	faces, err := loadTypefaces()
+	loaded, err := loadFonts()
 	if err != nil {
 		return nil, fmt.Errorf("preparing the chart: %w", err)
 	}
@@ -61,7 +63,7 @@ func New(kind Kind, s Subject) (Picture, error) {
 	if title := oneLine(s.Title); title != "" {
 		words.title = title
 	}
-	return &picture{content: drawn, sheet: words, faces: faces}, nil
+	return &picture{content: drawn, sheet: words, fonts: loaded}, nil
 }
 
 func newContent(kind Kind, s Subject) (content, error) {
@@ -86,7 +88,10 @@ func newContent(kind Kind, s Subject) (content, error) {
 
 // PNG writes the picture as a bitmap, in the light theme.
 func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
-	if err := checkSides(width, height, minSide); err != nil {
+	if err := CheckSize(width, height, scale); err != nil {
+		return err
+	}
+	if err := p.checkWords(width, height); err != nil {
 		return err
 	}
 	drawn, err := p.bitmap(format{width: width, height: height, scale: scale, theme: Light})
@@ -103,10 +108,13 @@ func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
 
 // SVG writes the picture as a drawing, in the light theme.
 func (p *picture) SVG(w io.Writer, width, height int) error {
-	if err := checkSides(width, height, minSide); err != nil {
+	if err := CheckSize(width, height, 1); err != nil {
 		return err
 	}
-	out, err := vector(width, height, Light.colours().ground, p.faces, p.sheet.title, func(surface chart.Renderer) {
+	if err := p.checkWords(width, height); err != nil {
+		return err
+	}
+	out, err := vector(width, height, Light.colours().ground, p.fonts, p.sheet.title, func(surface chart.Renderer) {
 		p.draw(surface, format{width: width, height: height, scale: 1, theme: Light})
 	})
 	if err != nil {

@@ -21,20 +21,27 @@ type ranking struct {
 	total   float64
 	by      string
 	tint    func(ceasefire.Bar) tint
+	narrow  func(ceasefire.Bar) Narrowing
 }
 
 func newPlaces(s Subject) *ranking {
 	bars, left := s.Frame.Places(s.Facts, s.Measure)
-	return newRanking(s, bars, left, "area", func(ceasefire.Bar) tint { return accentTint })
+	r := newRanking(s, bars, left, "area")
+	r.tint = func(ceasefire.Bar) tint { return accentTint }
+	r.narrow = func(b ceasefire.Bar) Narrowing { return Narrowing{Area: b.Key, Words: b.Name} }
+	return r
 }
 
 func newTypes(s Subject) *ranking {
 	bars, left := s.Frame.ByType(s.Facts, s.Measure)
-	return newRanking(s, bars, left, "type", func(b ceasefire.Bar) tint { return typeTint(ceasefire.Type(b.Key)) })
+	r := newRanking(s, bars, left, "type")
+	r.tint = func(b ceasefire.Bar) tint { return typeTint(ceasefire.Type(b.Key)) }
+	r.narrow = func(b ceasefire.Bar) Narrowing { return Narrowing{Type: ceasefire.Type(b.Key), Words: b.Name} }
+	return r
 }
 
-func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by string, tinted func(ceasefire.Bar) tint) *ranking {
-	r := &ranking{subject: s, left: left, by: by, tint: tinted}
+func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by string) *ranking {
+	r := &ranking{subject: s, left: left, by: by}
 	for _, b := range bars {
 		r.n += b.N
 		r.total += b.Value
@@ -159,6 +166,9 @@ func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
 	thick, middle := math.Round(slot.h*0.62), slot.y+slot.h/2
 	if b.Value > 0 {
 		c.fill(r.tintOf(b).in(c.theme), box{slot.x, middle - thick/2, at(b.Value) - slot.x, thick})
+	}
+	if b.Key != "" {
+		c.spot(box{slot.x, slot.y, max(at(b.Value)-slot.x, leastSpot), slot.h}, r.narrow(b))
 	}
 	end := at(b.Value)
 	if r.ranged() && b.High > b.Low {

@@ -12,7 +12,9 @@ import (
 // recorder is a drawing surface that draws nothing and keeps where each text and each corner of a shape went.
 type recorder struct {
 	chart.Renderer
-	face    face
+	fonts   fonts
+	font    *truetype.Font
+	size    float64
 	texts   []written
 	corners [][2]int
 }
@@ -30,18 +32,22 @@ func (r *recorder) SetFontColor(drawing.Color)   {}
 func (r *recorder) Close()                       {}
 func (r *recorder) Stroke()                      {}
 func (r *recorder) Fill()                        {}
-func (r *recorder) SetFont(f *truetype.Font)     { r.face.font = f }
-func (r *recorder) SetFontSize(size float64)     { r.face.size = size }
+func (r *recorder) SetFont(f *truetype.Font)     { r.font = f }
+func (r *recorder) SetFontSize(size float64)     { r.size = size }
 func (r *recorder) MoveTo(x, y int)              { r.corners = append(r.corners, [2]int{x, y}) }
 func (r *recorder) LineTo(x, y int)              { r.MoveTo(x, y) }
 func (r *recorder) Text(body string, x, y int) {
-	size := r.face.size
-	r.texts = append(r.texts, written{body, box{float64(x), float64(y) - size*0.74, r.face.width(body), size * 0.96}})
+	size, faces := r.size, r.fonts.open()
+	measured := face{faces.regular, size}
+	if r.font == r.fonts.semibold.letters {
+		measured.font = faces.semibold
+	}
+	r.texts = append(r.texts, written{body, box{float64(x), float64(y) - size*0.74, measured.width(body), size * 0.96}})
 }
 
 // record draws a picture on a recorder.
 func record(p Picture, as format) *recorder {
-	r := &recorder{}
+	r := &recorder{fonts: p.(*picture).fonts}
 	p.(*picture).draw(r, as)
 	return r
 }

@@ -44,11 +44,30 @@ func newSheet(s Subject, period ceasefire.Span, n int, left []ceasefire.LeftOut)
 // subtitle says what the filter shows, the period where the filter does not say it, and the as-of.
 func (s Subject) subtitle(period ceasefire.Span) string {
 	parts := []string{oneLine(s.Filter.Words(s.Frame))}
-	if span := s.Filter.Days; span.From.IsZero() || span.To.IsZero() {
-		parts = append(parts, period.Format())
+	if span := s.Filter.Days; span == (ceasefire.Span{}) || span.Len() == 0 && period.Len() > 0 {
+		parts = append(parts, s.periodWords(period))
 	}
 	parts = append(parts, s.read())
 	return joined(parts, " · ")
+}
+
+// periodWords says which days are shown; of a picture in which nothing lies on a day, in which days it was sought.
+func (s Subject) periodWords(period ceasefire.Span) string {
+	switch {
+	case period.Len() > 0:
+		return period.Format()
+	case s.AsOf.At.IsZero():
+		return "all days"
+	}
+	return "all days until " + ceasefire.DayOf(s.AsOf.At, s.zone()).Format()
+}
+
+// sideWords says to which side the series of a chart by party count an incident.
+func (s Subject) sideWords() string {
+	if s.By != ceasefire.ByParty {
+		return ""
+	}
+	return "Counted to the side named first, which need not be the one that acted."
 }
 
 // read says at which instant, and from what was known when, the picture speaks.

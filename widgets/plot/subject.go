@@ -19,6 +19,8 @@ type Subject struct {
 	Title        string
 	Attributions []string
 	MadeAt       time.Time
+	// Period is the days that the daily and the cumulative chart cover where the filter's are open; an open end reaches to where facts lie.
+	Period ceasefire.Span
 	// Comparison is what the before-and-after chart compares.
 	Comparison ceasefire.Comparison
 }

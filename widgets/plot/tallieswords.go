@@ -93,7 +93,7 @@ func (t *tallies) head(b ceasefire.TallyBeside) (what, window string) {
 		published := "published " + ceasefire.FormatInstant(b.Tally.AsOf, b.Tally.Precision, t.subject.zone())
 		window = joined([]string{oneLine(b.Tally.Window), published}, ", ")
 	}
-	return fmt.Sprintf("%s recorded by %s", firstCapital(oneLine(b.Tally.Metric)), oneLine(b.Tally.CountedBy)), window
+	return fmt.Sprintf("%s recorded by %s", aside(firstCapital(oneLine(b.Tally.Metric))), aside(oneLine(b.Tally.CountedBy))), window
 }
 
 // text says whom the count accuses, on what basis, and in which parts it was published.
@@ -107,7 +107,7 @@ func (t *tallies) text(b ceasefire.TallyBeside) string {
 	}
 	var list []tallyPart
 	for _, p := range b.Parts {
-		list = append(list, tallyPart{name: oneLine(p.Name), n: p.N})
+		list = append(list, tallyPart{name: aside(oneLine(p.Name)), n: p.N})
 	}
 	parts := partWords(list, figure)
 	if parts != "" {

@@ -1,36 +1,70 @@
 package plot
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"sync"
 	"unicode"
 
+	"github.com/go-text/typesetting/font"
 	"github.com/golang/freetype/truetype"
 	"golang.org/x/image/math/fixed"
 
 	"truceboard/assets"
 )
 
-// typefaces are the two cuts that pictures are set in.
-type typefaces struct{ regular, semibold *truetype.Font }
+// fonts are the two cuts that pictures are set in; they are read and never changed.
+type fonts struct{ regular, semibold fontCut }
 
-// loadTypefaces parses the embedded fonts when the first picture is made.
-var loadTypefaces = sync.OnceValues(func() (typefaces, error) {
-	regular, err := truetype.Parse(assets.FontRegular())
+// fontCut is a font as it is drawn letter by letter, and as it is shaped.
+type fontCut struct {
+	letters *truetype.Font
+	shapes  *font.Font
+}
+
+// loadFonts parses the embedded fonts when the first picture is made.
+var loadFonts = sync.OnceValues(func() (fonts, error) {
+	regular, err := parseFont(assets.FontRegular())
 	if err != nil {
-		return typefaces{}, fmt.Errorf("reading the regular font: %w", err)
+		return fonts{}, fmt.Errorf("reading the regular font: %w", err)
 	}
-	semibold, err := truetype.Parse(assets.FontSemiBold())
+	semibold, err := parseFont(assets.FontSemiBold())
 	if err != nil {
-		return typefaces{}, fmt.Errorf("reading the semibold font: %w", err)
+		return fonts{}, fmt.Errorf("reading the semibold font: %w", err)
 	}
-	return typefaces{regular, semibold}, nil
+	return fonts{regular, semibold}, nil
 })
+
+func parseFont(data []byte) (fontCut, error) {
+	letters, err := truetype.Parse(data)
+	if err != nil {
+		return fontCut{}, err
+	}
+	face, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		return fontCut{}, err
+	}
+	return fontCut{letters, face.Font}, nil
+}
+
+// typefaces are the cuts made ready for one drawing.
+type typefaces struct{ regular, semibold *typeface }
+
+// typeface is a cut with what shapes its texts.
+type typeface struct {
+	letters *truetype.Font
+	shaper  *shaper
+}
+
+// open makes the cuts ready for one drawing.
+func (f fonts) open() typefaces {
+	return typefaces{&typeface{f.regular.letters, newShaper(f.regular.shapes)}, &typeface{f.semibold.letters, newShaper(f.semibold.shapes)}}
+}
 
 // face is a font at a size in the picture's units.
 type face struct {
-	font *truetype.Font
+	font *typeface
 	size float64
 }
 
@@ -47,11 +81,15 @@ const (
 // advance gives a letter's width.
 func (f face) advance(r rune) float64 {
 	scale := fixed.Int26_6(f.size * 64)
-	return float64(f.font.HMetric(scale, f.font.Index(r)).AdvanceWidth) / 64
+	return float64(f.font.letters.HMetric(scale, f.font.letters.Index(r)).AdvanceWidth) / 64
 }
 
-// width measures a text as it is drawn: letter by letter, without shaping.
+// width measures a text as it is drawn: letter by letter, or shaped where its letters join.
 func (f face) width(text string) float64 {
+	if needsShaping(text) {
+		line := f.font.shaper.set(text)
+		return line.width / line.units() * f.size
+	}
 	sum := 0.0
 	for _, r := range text {
 		sum += f.advance(r)
@@ -67,6 +105,12 @@ const slack = 0.01
 // shorten gives a text that is no wider than the room, with an ellipsis where something was cut off, or nothing where
 // not even that fits.
 func (f face) shorten(text string, room float64) string {
+	if needsShaping(text) {
+		if f.width(text) <= room+slack {
+			return text
+		}
+		return f.cutShaped(text, room)
+	}
 	mark := f.advance('…')
 	sum, cut := 0.0, 0
 	for i, r := range text {
@@ -87,14 +131,30 @@ func (f face) shorten(text string, room float64) string {
 // ellipsis where something was cut off.
 func (f face) wrap(text string, room float64, lines int) []string {
 	var out []string
-	words := strings.Fields(text)
+	words, fromRight := f.broken(strings.Fields(text), room), rightToLeft(text)
 	for len(words) > 0 && len(out) < lines {
-		if len(out) == lines-1 {
-			return append(out, f.shorten(strings.Join(words, " "), room))
-		}
 		n := f.fits(words, room)
-		out = append(out, f.shorten(strings.Join(words[:n], " "), room))
+		if len(out) == lines-1 {
+			n = len(words)
+		}
+		out = append(out, f.shorten(directed(strings.Join(words[:n], " "), fromRight), room))
 		words = words[n:]
+	}
+	return out
+}
+
+// broken divides words that are wider than the room.
+func (f face) broken(words []string, room float64) []string {
+	var out []string
+	for _, word := range words {
+		for f.width(word) > room+slack {
+			head := strings.TrimSuffix(f.shorten(word, room), ellipsis)
+			if head == "" || head == word {
+				break
+			}
+			out, word = append(out, head), word[len(head):]
+		}
+		out = append(out, word)
 	}
 	return out
 }

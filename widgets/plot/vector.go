@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"regexp"
-	"unicode"
 
 	"github.com/golang/freetype/truetype"
 	"github.com/wcharczuk/go-chart/v2"
@@ -19,13 +18,13 @@ const vectorDPI = 72
 const fontStack = "'IBM Plex Sans Arabic','IBM Plex Sans','Noto Sans','Segoe UI',Arial,sans-serif"
 
 // vector draws an SVG document of a size and gives it. Label describes the picture to those who cannot see it.
-func vector(width, height int, ground drawing.Color, faces typefaces, label string, paint func(chart.Renderer)) ([]byte, error) {
+func vector(width, height int, ground drawing.Color, loaded fonts, label string, paint func(chart.Renderer)) ([]byte, error) {
 	surface, err := chart.SVG(width, height)
 	if err != nil {
 		return nil, fmt.Errorf("making a drawing of %d×%d: %w", width, height, err)
 	}
 	surface.SetDPI(vectorDPI)
-	paint(&vectorSurface{Renderer: surface, faces: faces})
+	paint(&vectorSurface{Renderer: surface, faces: loaded.open()})
 	var out bytes.Buffer
 	if err := surface.Save(&out); err != nil {
 		return nil, fmt.Errorf("taking the drawing that was made: %w", err)
@@ -42,7 +41,12 @@ type vectorSurface struct {
 }
 
 // SetFont keeps the font, for measuring; it is not named on each text.
-func (v *vectorSurface) SetFont(f *truetype.Font) { v.face.font = f }
+func (v *vectorSurface) SetFont(f *truetype.Font) {
+	v.face.font = v.faces.regular
+	if f == v.faces.semibold.letters {
+		v.face.font = v.faces.semibold
+	}
+}
 
 // SetFontSize sets the size, in pixels.
 func (v *vectorSurface) SetFontSize(size float64) {
@@ -57,23 +61,16 @@ func (v *vectorSurface) Text(body string, x, y int) {
 	if v.face.font == v.faces.semibold {
 		span.WriteString(` font-weight="600"`)
 	}
-	if !shaped(body) {
+	switch {
+	case rightToLeft(body): // held by its middle, as viewers differ about where such a text starts
+		fmt.Fprintf(&span, ` x="%.1f" text-anchor="middle" direction="rtl" unicode-bidi="embed"`, float64(x)+v.face.width(body)/2)
+	case !needsShaping(body):
 		fmt.Fprintf(&span, ` textLength="%.1f" lengthAdjust="spacingAndGlyphs"`, v.face.width(body))
 	}
 	span.WriteByte('>')
 	span.WriteString(escaped(body))
 	span.WriteString("</tspan>")
 	v.Renderer.Text(span.String(), x, y)
-}
-
-// shaped reports whether a text is in a script whose letters join, so that its width is not the sum of theirs.
-func shaped(text string) bool {
-	for _, r := range text {
-		if unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Devanagari) {
-			return true
-		}
-	}
-	return false
 }
 
 // escaped makes a text safe within XML.

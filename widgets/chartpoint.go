@@ -1,0 +1,96 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"truceboard/widgets/plot"
+	"truceboard/widgets/theme"
+)
+
+var (
+	_ fyne.Tappable      = (*ChartView)(nil)
+	_ desktop.Hoverable  = (*ChartView)(nil)
+	_ desktop.Cursorable = (*ChartView)(nil)
+)
+
+// chartPointed names what lies under the pointer, beside it.
+type chartPointed struct {
+	ground *canvas.Rectangle
+	words  *Text
+}
+
+// The room around the words, and how far they stand from the pointer.
+const chartPointedInset, chartPointedAway = 5, 14
+
+func newChartPointed() *chartPointed {
+	p := &chartPointed{ground: canvas.NewRectangle(nil), words: NewText("", RoleBody)}
+	p.hide()
+	return p
+}
+
+func (p *chartPointed) hide() {
+	p.ground.Hide()
+	p.words.Hide()
+}
+
+// show names something at a point, within the room.
+func (p *chartPointed) show(words string, at fyne.Position, room fyne.Size) {
+	p.words.SetText("Show only " + words)
+	size := p.words.MinSize()
+	box := fyne.NewSize(size.Width+2*chartPointedInset, size.Height)
+	corner := fyne.NewPos(max(0, min(at.X+chartPointedAway, room.Width-box.Width)), max(0, at.Y-box.Height-chartPointedAway))
+	p.ground.FillColor = theme.Color(theme.ColorNameRaised)
+	p.ground.Move(corner)
+	p.ground.Resize(box)
+	p.words.Move(corner.AddXY(chartPointedInset, 0))
+	p.words.Resize(size)
+	p.ground.Show()
+	p.words.Show()
+	p.ground.Refresh()
+}
+
+// under gives what lies under a point of the view, where taps narrow.
+func (v *ChartView) under(at fyne.Position) (plot.Narrowing, bool) {
+	if v.OnTapped == nil || v.picture == nil {
+		return plot.Narrowing{}, false
+	}
+	size := v.Size()
+	return v.picture.At(float64(at.X), float64(at.Y), float64(size.Width), float64(size.Height))
+}
+
+// Tapped hands on what was tapped.
+func (v *ChartView) Tapped(e *fyne.PointEvent) {
+	if what, ok := v.under(e.Position); ok {
+		v.pointed.hide()
+		v.OnTapped(what)
+		return
+	}
+	if v.OnTap != nil {
+		v.OnTap()
+	}
+}
+
+// MouseIn names what lies under the pointer.
+func (v *ChartView) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
+
+// MouseMoved names what lies under the pointer.
+func (v *ChartView) MouseMoved(e *desktop.MouseEvent) {
+	if what, ok := v.under(e.Position); ok {
+		v.pointed.show(what.Words, e.Position, v.Size())
+		return
+	}
+	v.pointed.hide()
+}
+
+// MouseOut names nothing any more.
+func (v *ChartView) MouseOut() { v.pointed.hide() }
+
+// Cursor is a hand over what can be tapped.
+func (v *ChartView) Cursor() desktop.Cursor {
+	if v.pointed.words.Visible() {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}

@@ -1,0 +1,67 @@
+package plot
+
+import "truceboard/store/ceasefire"
+
+// Narrowing is what lies under a point of a picture, as what a filter can be narrowed to: days, an area or a type. Words name it.
+type Narrowing struct {
+	Days  ceasefire.Span
+	Area  string
+	Type  ceasefire.Type
+	Words string
+}
+
+// spot is a place of a picture that stands for something.
+type spot struct {
+	box  box
+	what Narrowing
+}
+
+// leastSpot is how wide and high a spot is at least, so that a low bar can be met.
+const leastSpot = 8
+
+// spot notes that a place of the picture stands for something, where that is asked for.
+func (c *canvas) spot(b box, what Narrowing) {
+	if c.spots != nil {
+		*c.spots = append(*c.spots, spot{b, what})
+	}
+}
+
+// At says what lies under a point of the picture as it is drawn at a size.
+func (p *picture) At(x, y, width, height float64) (Narrowing, bool) {
+	as := format{width: int(width), height: int(height), scale: 1}
+	if as.width < thumbnailWidth || as.height < thumbnailHeight || as.width > maxSide || as.height > maxSide || p.sheet.empty != "" {
+		return Narrowing{}, false
+	}
+	for _, s := range p.spots(as) {
+		if x >= s.box.x && x < s.box.right() && y >= s.box.y && y <= s.box.bottom() {
+			return s.what, true
+		}
+	}
+	return Narrowing{}, false
+}
+
+// spots gives the places of a picture that stand for something.
+func (p *picture) spots(as format) []spot {
+	var spots []spot
+	c := p.canvas(nil, as)
+	c.spots = &spots
+	p.layOut(c, as)
+	return spots
+}
+
+// columnSpots notes the days of each column, from its top to the foot of the plot; one without a height stands for nothing.
+func (c *canvas) columnSpots(axis timeAxis, cols columns, top func(column int) (float64, bool)) {
+	if c.spots == nil {
+		return
+	}
+	for i := range cols.count() {
+		y, ok := top(i)
+		if !ok {
+			continue
+		}
+		y = min(y, axis.plot.bottom()-leastSpot)
+		from, to := axis.at(float64(cols.edges[i])), axis.at(float64(cols.edges[i+1]))
+		days := ceasefire.Span{From: axis.span.From + ceasefire.Day(cols.edges[i]), To: axis.span.From + ceasefire.Day(cols.edges[i+1]) - 1}
+		c.spot(box{from, y, to - from, axis.plot.bottom() - y}, Narrowing{Days: days, Words: days.Format()})
+	}
+}

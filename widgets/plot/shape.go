@@ -1,0 +1,223 @@
+package plot
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// shaper sets texts whose letters join or run from right to left. It keeps what it has set, and belongs to one drawing.
+type shaper struct {
+	face      *font.Face
+	segmenter shaping.Segmenter
+	engine    shaping.HarfbuzzShaper
+	lines     map[string]shapedLine
+}
+
+func newShaper(f *font.Font) *shaper {
+	return &shaper{face: font.NewFace(f), lines: map[string]shapedLine{}}
+}
+
+// shapedLine is a text as glyphs from left to right, in the font's units; width is how far they reach.
+type shapedLine struct {
+	face   *font.Face
+	glyphs []shaping.Glyph
+	width  float64
+}
+
+// units gives how many of the font's units the type is high.
+func (l shapedLine) units() float64 { return float64(l.face.Upem()) }
+
+// needsShaping reports whether a text holds letters that cannot be set one after the other from left to right.
+func needsShaping(text string) bool {
+	for _, r := range text {
+		switch {
+		case r < 0x0300: // Latin
+		case r <= 0x036F, // accents that are set onto a letter
+			r >= 0x0590 && r <= 0x1CFF,                                                         // Hebrew, Arabic and the scripts of South Asia
+			r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, // marks of direction
+			r >= 0xA800 && r <= 0xABFF, r >= 0xFB1D && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFF:
+			return true
+		}
+	}
+	return false
+}
+
+// rightToLeft reports whether a text is read from the right: its first letter with a direction says so.
+func rightToLeft(text string) bool {
+	for _, r := range text {
+		properties, _ := bidi.LookupRune(r)
+		switch properties.Class() {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
+}
+
+// leftMark is an unseen letter that is read from the left.
+const leftMark, rightMark = "\u200e", "\u200f"
+
+// aside keeps a name that is read from the right apart from the words and figures around it.
+func aside(name string) string {
+	if !needsShaping(name) {
+		return name
+	}
+	return leftMark + name + leftMark
+}
+
+// set shapes a text and puts its runs in the order in which they stand.
+func (s *shaper) set(text string) shapedLine {
+	if line, ok := s.lines[text]; ok {
+		return line
+	}
+	letters := []rune(text)
+	line := shapedLine{face: s.face}
+	for _, r := range visual(directionRuns(text)) {
+		for _, out := range s.run(letters, r) {
+			line.glyphs = append(line.glyphs, out.Glyphs...)
+			line.width += float64(out.Advance) / 64
+		}
+	}
+	s.lines[text] = line
+	return line
+}
+
+// run shapes one run, divided by script, from left to right.
+func (s *shaper) run(letters []rune, r run) []shaping.Output {
+	in := shaping.Input{Text: letters, RunStart: r.from, RunEnd: r.to, Direction: di.DirectionLTR, Face: s.face, Size: fixed.I(int(s.face.Upem()))}
+	if r.level%2 == 1 {
+		in.Direction = di.DirectionRTL
+	}
+	var out []shaping.Output
+	for _, part := range s.segmenter.Split(in, oneFace{s.face}) {
+		out = append(out, s.engine.Shape(part))
+	}
+	if r.level%2 == 1 {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+// oneFace takes every letter from one face.
+type oneFace struct{ face *font.Face }
+
+// ResolveFace gives the face.
+func (f oneFace) ResolveFace(rune) *font.Face { return f.face }
+
+// run is a piece of a text, in letters, that is read in one direction; an odd level is read from the right.
+type run struct{ from, to, level int }
+
+// directionRuns divides a text into runs, in the order in which they are read.
+func directionRuns(text string) []run {
+	var paragraph bidi.Paragraph
+	fromRight, letters := rightToLeft(text), []rune(text)
+	direction := bidi.LeftToRight
+	if fromRight {
+		direction = bidi.RightToLeft
+	}
+	whole := []run{{to: len(letters)}}
+	if _, err := paragraph.SetString(text, bidi.DefaultDirection(direction)); err != nil {
+		return whole
+	}
+	order, err := paragraph.Order()
+	if err != nil || order.NumRuns() == 0 {
+		return whole
+	}
+	var runs []run
+	for i := range order.NumRuns() {
+		piece := order.Run(i)
+		from, last := piece.Pos()
+		switch {
+		case piece.Direction() == bidi.RightToLeft:
+			runs = append(runs, run{from, last + 1, 1})
+		case fromRight:
+			runs = append(runs, run{from, last + 1, 2})
+		default:
+			runs = append(runs, leftRuns(letters, from, last+1)...)
+		}
+	}
+	return runs
+}
+
+// leftRuns gives a run that is read from the left within such a text; figures that follow a word read from the right stay with it.
+func leftRuns(letters []rune, from, to int) []run {
+	figures := from
+	for i := from; i < to && from > 0; i++ {
+		properties, _ := bidi.LookupRune(letters[i])
+		switch properties.Class() {
+		case bidi.EN, bidi.AN:
+			figures = i + 1
+			continue
+		case bidi.ES, bidi.CS, bidi.ET:
+			if figures > from {
+				continue
+			}
+		}
+		break
+	}
+	var runs []run
+	if figures > from {
+		runs = append(runs, run{from, figures, 2})
+	}
+	if figures < to {
+		runs = append(runs, run{figures, to, 0})
+	}
+	return runs
+}
+
+// visual puts runs in the order in which they stand from left to right: from the deepest level up, each stretch of runs is turned round.
+func visual(runs []run) []run {
+	for level := 2; level > 0; level-- {
+		for i := 0; i < len(runs); i++ {
+			end := i
+			for end < len(runs) && runs[end].level >= level {
+				end++
+			}
+			slices.Reverse(runs[i:end])
+			i = max(i, end)
+		}
+	}
+	return runs
+}
+
+// cutShaped gives the longest beginning of a text that is no wider than the room with an ellipsis after it.
+func (f face) cutShaped(text string, room float64) string {
+	letters := []rune(text)
+	cut := func(n int) string { return strings.TrimRightFunc(string(letters[:n]), unicode.IsSpace) + ellipsis }
+	low, high := 0, len(letters)
+	for low < high {
+		middle := (low + high + 1) / 2
+		if f.width(cut(middle)) <= room {
+			low = middle
+			continue
+		}
+		high = middle - 1
+	}
+	for low > 0 && low < len(letters) && unicode.Is(unicode.Mn, letters[low]) {
+		low--
+	}
+	if low == 0 {
+		return ""
+	}
+	return cut(low)
+}
+
+// directed keeps the direction of a whole text in one of its lines.
+func directed(line string, fromRight bool) string {
+	switch {
+	case !needsShaping(line) || rightToLeft(line) == fromRight:
+		return line
+	case fromRight:
+		return rightMark + line
+	}
+	return leftMark + line
+}

@@ -1,0 +1,109 @@
+package plot
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func regularFace(t *testing.T) *typeface {
+	t.Helper()
+	loaded, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded.open().regular
+}
+
+// The letters of an Arabic word are joined: none is drawn as it stands alone.
+func TestArabicLettersAreJoined(t *testing.T) {
+	s := regularFace(t).shaper
+	line := s.set("حلب")
+	if len(line.glyphs) != 3 {
+		t.Fatalf("%d glyphs, want 3", len(line.glyphs))
+	}
+	for i, letter := range []rune("بلح") { // from left to right: the end of the word first
+		alone, ok := s.face.NominalGlyph(letter)
+		if !ok {
+			t.Fatalf("the font has no %q", letter)
+		}
+		if line.glyphs[i].GlyphID == alone {
+			t.Errorf("%q stands alone", letter)
+		}
+	}
+	apart := 0.0
+	for _, letter := range "حلب" {
+		apart += s.set(string(letter)).width
+	}
+	if line.width >= apart {
+		t.Errorf("the word is %v wide and its letters alone %v, want it narrower", line.width, apart)
+	}
+}
+
+// Runs stand as they are read: in a Latin sentence Arabic words follow one another from the right, and figures within them stay figures.
+func TestRunsAreSetInVisualOrder(t *testing.T) {
+	for text, want := range map[string]string{
+		"A هدنة 2016 حلب":         "A | حلب|2016|هدنة ",
+		"هدنة 2016 حلب":           " حلب|2016|هدنة ",
+		"حلب":                     "حلب",
+		"هدنة A 2016":             "A 2016|هدنة ",
+		"In scope · حلب 2016 on":  "In scope · |2016|حلب | on",
+		aside("حلب") + " 20 of 8": leftMark + "|حلب|" + leftMark + " 20 of 8",
+		"plain":                   "plain",
+	} {
+		var got []string
+		for _, r := range visual(directionRuns(text)) {
+			got = append(got, string([]rune(text)[r.from:r.to]))
+		}
+		if said := strings.Join(got, "|"); said != want {
+			t.Errorf("%q is set as %q, want %q", text, said, want)
+		}
+	}
+}
+
+// A bitmap holds the joined word, and a drawing holds it as text with its direction.
+func TestArabicIsDrawn(t *testing.T) {
+	s := yearOf(20, 3)
+	s.Title = "هدنة حلب 2016"
+	p := made(t, Daily, s)
+	var drawing bytes.Buffer
+	if err := p.SVG(&drawing, 1600, 900); err != nil {
+		t.Fatal(err)
+	}
+	if want := ` text-anchor="middle" direction="rtl" unicode-bidi="embed">هدنة حلب 2016</tspan>`; !strings.Contains(drawing.String(), want) {
+		t.Errorf("the drawing does not hold %s", want)
+	}
+	drawn, err := p.Image(1600, 900, 1, Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dark := 0
+	for y := 26; y < 70; y++ {
+		for x := 20; x < 300; x++ {
+			if r, _, _, _ := drawn.At(x, y).RGBA(); r < 0x8000 {
+				dark++
+			}
+		}
+	}
+	if dark < 300 {
+		t.Errorf("%d dark pixels where the title stands, want a title", dark)
+	}
+}
+
+// A line that is cut keeps to its room, and lines of one text keep its direction.
+func TestShapedTextIsCutAndWrapped(t *testing.T) {
+	f := face{regularFace(t), 20}
+	text := strings.Repeat("الجمهورية العربية السورية ", 5)
+	if got := f.shorten(text, 200); f.width(got) > 200 || !strings.HasSuffix(got, ellipsis) {
+		t.Errorf("%q is %v wide", got, f.width(got))
+	}
+	lines := f.wrap("حلب "+strings.Repeat("Aleppo حلب ", 8), 200, 9)
+	if len(lines) < 2 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for _, line := range lines {
+		if !rightToLeft(line) || f.width(line) > 200+slack {
+			t.Errorf("%q is read from the left, or is %v wide", line, f.width(line))
+		}
+	}
+}
