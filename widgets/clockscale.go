@@ -58,7 +58,7 @@ func (s ClockScale) Place(at time.Time) float32 {
 // clockInstants lists the instants that a reading speaks of.
 func clockInstants(r ceasefire.Reading, zone *time.Location) []time.Time {
 	marks := []time.Time{r.Clock.Starts, r.Clock.Ends, r.EndedAt}
-	if r.Clock.Kind == ceasefire.Streak {
+	if r.Clock.Kind == ceasefire.Streak && r.EndedAt.IsZero() {
 		marks = append(marks, r.HeldSince.In(zone).AddDate(0, 0, r.Clock.Days))
 	}
 	for _, d := range r.Renewals {
