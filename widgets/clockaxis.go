@@ -69,11 +69,8 @@ func (r *clockAxisRenderer) draw() {
 	if width <= 0 || r.axis.scale.From.IsZero() {
 		return
 	}
-	layout := "2 Jan"
-	if r.axis.scale.To.Sub(r.axis.scale.From) > 300*24*time.Hour {
-		layout = "Jan 2006"
-	}
-	for _, tick := range r.axis.scale.Ticks(r.axis.zone, int(width/clockAxisWord)) {
+	ticks, layout := r.axis.scale.Ticks(r.axis.zone, int(width/clockAxisWord))
+	for _, tick := range ticks {
 		x := r.axis.scale.Place(tick) * width
 		r.line(x, 4, theme.ColorNameQuiet)
 		r.word(tick.Format(layout), x, width)

@@ -93,11 +93,17 @@ func TestScaleHoldsTheClocksAndPinsAFarInstant(t *testing.T) {
 	}
 }
 
-func TestTicksAreMidnightsThatFit(t *testing.T) {
-	s := ClockScale{From: clockDay(10), To: clockDay(30)}
-	ticks := s.Ticks(time.UTC, 6)
-	if len(ticks) > 6 || len(ticks) < 3 || ticks[0].Hour() != 0 || !ticks[0].After(s.From) {
-		t.Errorf("ticks: %v", ticks)
+func TestTicksFitTheirRoom(t *testing.T) {
+	for _, c := range []struct {
+		to          time.Time
+		want, first string
+	}{
+		{clockDay(15), "2 Jan", "11 Sep"}, {clockDay(40), "2 Jan", "11 Sep"}, {clockDay(300), "Jan 2006", "Oct 2016"}, {clockDay(3000), "2006", "2017"}, {clockDay(90000), "2006", "2017"},
+	} {
+		ticks, layout := ClockScale{From: clockDay(10), To: c.to}.Ticks(time.UTC, 6)
+		if len(ticks) > 6 || len(ticks) < 2 || layout != c.want || ticks[0].Format(layout) != c.first {
+			t.Errorf("to %v: %d ticks in %q from %v", c.to, len(ticks), layout, ticks[0])
+		}
 	}
 }
 

@@ -58,7 +58,7 @@ func (s ClockScale) Place(at time.Time) float32 {
 // clockInstants lists the instants that a reading speaks of.
 func clockInstants(r ceasefire.Reading, zone *time.Location) []time.Time {
 	marks := []time.Time{r.Clock.Starts, r.Clock.Ends, r.EndedAt}
-	if r.Clock.Kind == ceasefire.Streak {
+	if r.Clock.Kind == ceasefire.Streak && r.EndedAt.IsZero() {
 		marks = append(marks, r.HeldSince.In(zone).AddDate(0, 0, r.Clock.Days))
 	}
 	for _, d := range r.Renewals {
@@ -73,22 +73,48 @@ func clockInstants(r ceasefire.Reading, zone *time.Location) []time.Time {
 	return marks
 }
 
-// The steps of the scale's rule, in days.
-func clockSteps() []int { return []int{1, 2, 4, 7, 14, 28, 91, 182, 365, 1826, 3652} }
+// clockStep is a distance between two days that are written above a scale, and how they are written.
+type clockStep struct {
+	years, months, days int
+	layout              string
+}
 
-// Ticks gives the midnights of a zone to be written beneath the scale, at most so many.
-func (s ClockScale) Ticks(zone *time.Location, most int) []time.Time {
-	days := int(s.To.Sub(s.From).Hours()/24) + 1
-	step := 0
-	for _, candidate := range clockSteps() {
-		if step = candidate; days/candidate < most {
+// about gives the step's length.
+func (s clockStep) about() time.Duration {
+	return time.Duration(s.years*365+s.months*30+s.days) * 24 * time.Hour
+}
+
+// first gives the first day of a zone at or after an instant at which the step is counted: a midnight, the first of a month, or of a year.
+func (s clockStep) first(at time.Time, zone *time.Location) time.Time {
+	y, m, d := at.In(zone).Date()
+	switch {
+	case s.years > 0:
+		return time.Date(y+1, 1, 1, 0, 0, 0, 0, zone)
+	case s.months > 0:
+		return time.Date(y, m+1, 1, 0, 0, 0, 0, zone)
+	}
+	return time.Date(y, m, d+1, 0, 0, 0, 0, zone)
+}
+
+func clockSteps() []clockStep {
+	const day, month, year = "2 Jan", "Jan 2006", "2006"
+	return []clockStep{
+		{days: 1, layout: day}, {days: 2, layout: day}, {days: 4, layout: day}, {days: 7, layout: day}, {days: 14, layout: day},
+		{months: 1, layout: month}, {months: 2, layout: month}, {months: 3, layout: month}, {months: 6, layout: month},
+		{years: 1, layout: year}, {years: 2, layout: year}, {years: 5, layout: year}, {years: 10, layout: year}, {years: 50, layout: year},
+	}
+}
+
+// Ticks gives the days of a zone to be written above the scale, at most so many, and the layout in which they are.
+func (s ClockScale) Ticks(zone *time.Location, most int) (ticks []time.Time, layout string) {
+	var step clockStep
+	for _, step = range clockSteps() {
+		if s.To.Sub(s.From) < time.Duration(most)*step.about() {
 			break
 		}
 	}
-	y, m, d := s.From.In(zone).Date()
-	var ticks []time.Time
-	for at := time.Date(y, m, d+1, 0, 0, 0, 0, zone); at.Before(s.To); at = at.AddDate(0, 0, step) {
+	for at := step.first(s.From, zone); at.Before(s.To) && len(ticks) < most; at = at.AddDate(step.years, step.months, step.days) {
 		ticks = append(ticks, at)
 	}
-	return ticks
+	return ticks, step.layout
 }

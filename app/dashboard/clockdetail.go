@@ -138,6 +138,7 @@ func (d *clockDetail) addProposals() {
 		caption = fmt.Sprintf("the first %d of %d proposed breaks", len(d.story.proposals), d.story.proposed)
 	}
 	if d.story.proposed == 0 {
+		caption = ""
 		rows = append(rows, wrapped("Nothing argues for a break at this instant.", false))
 	}
 	d.add("For you to decide", caption, rows...)

@@ -31,7 +31,7 @@ func (e *clockEditor) begin(n int) {
 	if e.fresh {
 		word = "New clock"
 	}
-	body := container.NewBorder(nil, e.actions(), nil, nil, container.NewVScroll(container.New(inset{2, 0}, e.records.body().content)))
+	body := container.NewBorder(nil, e.actions(), nil, nil, e.records.body().scroll)
 	e.page.open(e, widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", body), e.records.first())
 }
 

@@ -32,7 +32,7 @@ type clockInputs struct {
 func newClockSection(leave func()) (section, *clockInputs) {
 	form := newFormBody(leave)
 	in := &clockInputs{form: form, rows: map[string]fyne.CanvasObject{}}
-	in.make(leave)
+	in.make()
 	in.layFields()
 	return &records[ceasefire.Clock]{
 		word: "Clocks", single: "clock", field: "clocks",
@@ -49,7 +49,7 @@ func newClockSection(leave func()) (section, *clockInputs) {
 }
 
 // make makes the inputs.
-func (in *clockInputs) make(leave func()) {
+func (in *clockInputs) make() {
 	form := in.form
 	in.kind = form.pick(clockKindChoices())
 	in.kind.OnChanged = func(string) { in.showKind() }
@@ -57,8 +57,8 @@ func (in *clockInputs) make(leave func()) {
 	in.starts, in.ends = form.instant(), form.instant()
 	in.days, in.share = form.entry("such as 7"), form.entry("such as 50; empty asks nothing")
 	in.severity = form.pick(severityChoices())
-	in.legs = newClockLegs(leave)
-	in.party, in.source = newChoice(leave), newChoice(leave)
+	in.legs = newClockLegs(form)
+	in.party, in.source = form.choice(), form.choice()
 }
 
 // layFields puts the inputs one beneath the other.

@@ -14,7 +14,7 @@ type clockLegs struct {
 	content *fyne.Container
 	rows    []*clockLegRow
 	add     *widget.Button
-	leave   func()
+	form    *formBody
 	ids     []ceasefire.ID
 	names   []string
 }
@@ -27,8 +27,8 @@ type clockLegRow struct {
 	content fyne.CanvasObject
 }
 
-func newClockLegs(leave func()) *clockLegs {
-	l := &clockLegs{content: container.NewVBox(), leave: leave}
+func newClockLegs(form *formBody) *clockLegs {
+	l := &clockLegs{content: container.NewVBox(), form: form}
 	l.add = widget.NewButtonWithIcon("Add a leg", fynetheme.ContentAddIcon(), func() {
 		l.append(ceasefire.Leg{})
 		l.lay()
@@ -57,8 +57,7 @@ func (l *clockLegs) set(frame ceasefire.Frame, clock ceasefire.Clock) {
 }
 
 func (l *clockLegs) append(leg ceasefire.Leg) {
-	row := &clockLegRow{id: leg.ID, name: newFormEntry(false, l.leave), waits: newChoice(l.leave)}
-	row.name.SetPlaceHolder("What it needs")
+	row := &clockLegRow{id: leg.ID, name: l.form.entry("What it needs"), waits: l.form.choice()}
 	row.name.SetText(leg.Name)
 	row.waits.offer("met by ruling", l.ids, l.names, leg.Clock)
 	remove := widget.NewButtonWithIcon("", fynetheme.DeleteIcon(), func() { l.drop(row) })

@@ -37,10 +37,11 @@ func newRulingForm(p *clocksPage) *rulingForm {
 	f := &rulingForm{page: p, heading: wrapped("", true), why: wrapped("", false), form: newFormBody(p.leave)}
 	f.ruling = f.form.pick(nil)
 	f.ruling.OnChanged = func(string) { f.showRows() }
-	f.leg, f.source = newChoice(p.leave), newChoice(p.leave)
+	f.leg, f.source = f.form.choice(), f.form.choice()
 	f.at, f.until = f.form.instant(), f.form.instant()
 	f.reason = f.form.lines("Why: what was done or said, and how it is known")
 	f.evidence = newEvidencePicker(p.window, p.leave)
+	f.evidence.search.seen = f.form.reveal
 	f.lay()
 	return f
 }
@@ -58,8 +59,8 @@ func (f *rulingForm) lay() {
 	form.add(form.field("source", "Source", f.source))
 	form.add(form.field("evidence", "Incidents it rests on", f.evidence.content))
 	actions := container.NewHBox(saveButton("Save ruling", f.save), widget.NewButton("Close", f.page.leave))
-	body := container.NewVScroll(container.New(inset{2, 0}, container.NewVBox(f.heading, f.why, form.content)))
-	f.content = widgets.NewPanel("Record ruling", "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, actions, nil, nil, body))
+	about := container.NewVBox(f.heading, f.why)
+	f.content = widgets.NewPanel("Record ruling", "Ctrl+Enter saves, Esc closes", container.NewBorder(about, actions, nil, nil, form.scroll))
 }
 
 // showRows shows the leg and the new end only where the ruling needs them.
