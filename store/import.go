@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -28,10 +29,18 @@ type Rejection struct {
 	Reason string
 }
 
+// Warning is a row that was taken as it stands although its numbers of people cannot be right, and why. Line is where it begins in the
+// file, from 1.
+type Warning struct {
+	Line   int
+	Reason string
+}
+
 // ImportResult is what an import did, or in a dry run would do. Batch is zero where nothing changed.
 type ImportResult struct {
 	Read, Added, Updated, Duplicates int
 	Rejected                         []Rejection
+	Warnings                         []Warning
 	Batch                            ceasefire.ID
 }
 
@@ -149,7 +158,8 @@ func reasonOf(err error) string {
 
 // take adds a row, or finds that it is there already.
 func (m *importer) take(i ceasefire.Incident) error {
-	if err := valid(i.Problems(m.frame, m.now)); err != nil {
+	problems := i.Problems(m.frame, m.now)
+	if err := valid(problems); err != nil {
 		return err
 	}
 	var key int64
@@ -158,6 +168,7 @@ func (m *importer) take(i ceasefire.Incident) error {
 	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
+		m.warn(i.Origin.Line, problems)
 		return m.addNew(i)
 	case err != nil:
 		return fmt.Errorf("looking for a duplicate: %w", err)
@@ -168,7 +179,21 @@ func (m *importer) take(i ceasefire.Incident) error {
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: fmt.Sprintf(
 			"%s %s has changed since it was imported: import with --update to replace it", i.Origin.Dataset, i.Origin.Key)}}}
 	}
+	m.warn(i.Origin.Line, problems)
 	return m.replace(key, id, i)
+}
+
+// warn notes a row whose numbers of people cannot be right; other doubts about a data set's rows are not for whoever imports it to settle.
+func (m *importer) warn(line int, problems []ceasefire.Problem) {
+	var reasons []string
+	for _, p := range problems {
+		if p.Field == "deaths" || p.Field == "injured" {
+			reasons = append(reasons, p.Message)
+		}
+	}
+	if len(reasons) > 0 {
+		m.result.Warnings = append(m.result.Warnings, Warning{Line: line, Reason: strings.Join(reasons, " ")})
+	}
 }
 
 func (m *importer) addNew(i ceasefire.Incident) error {
