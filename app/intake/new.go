@@ -28,11 +28,22 @@ type Making struct {
 	Now      func() time.Time
 }
 
+// Check says what is wrong with what was asked for, before anything is made.
+func (m Making) Check() error {
+	if _, err := assets.OpenTemplate(m.Template); err != nil {
+		return err
+	}
+	if m.Sample && m.Template != SampleTemplate {
+		return fmt.Errorf("the template %s has no sample: make it without --sample, or use %s", m.Template, SampleTemplate)
+	}
+	return nil
+}
+
 // New makes a dossier from a template, with the template's sample incidents where they are wanted. It is made whole or not at all; a
 // file that exists is refused.
 func New(ctx context.Context, path string, m Making) error {
-	if m.Sample && m.Template != SampleTemplate {
-		return fmt.Errorf("the template %s has no sample: make it without --sample, or use %s", m.Template, SampleTemplate)
+	if err := m.Check(); err != nil {
+		return err
 	}
 	text, err := assets.OpenTemplate(m.Template)
 	if err != nil {
