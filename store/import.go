@@ -59,25 +59,30 @@ const progressEvery = 500
 func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.Incident, error], dryRun bool) (ImportResult, error) {
 	var m importer
 	err := d.write(ctx, func(c *change) (err error) {
-		if m.writer, err = newWriter(c); err != nil {
+		unwatched := *c // a row takes less time than to watch over whether it is cancelled: that is asked between rows
+		unwatched.ctx = context.WithoutCancel(ctx)
+		if m.writer, err = newWriter(&unwatched); err != nil {
 			return err
 		}
 		m.batch = b
 		if err := m.begin(); err != nil {
 			return err
 		}
-		if err := m.takeAll(rows); err != nil {
+		if err := m.takeAll(ctx, rows); err != nil {
 			return err
 		}
 		if dryRun || !m.result.changed() {
 			return errNothing
 		}
-		return m.finish()
+		return m.finish(ctx)
 	})
 	if errors.Is(err, errNothing) {
 		m.result.Batch, err = ceasefire.ID{}, nil
 	}
 	if err != nil {
+		if gone := ctx.Err(); gone != nil {
+			err = gone
+		}
 		return ImportResult{}, fmt.Errorf("importing %s: %w", b.Name, err)
 	}
 	return m.result, nil
@@ -89,6 +94,7 @@ type importer struct {
 	batch  Batch
 	key    int64 // of the batch's row
 	known  *sql.Stmt
+	words  *lateIndex
 	result ImportResult
 }
 
@@ -108,12 +114,13 @@ func (m *importer) begin() error {
 	if err != nil {
 		return fmt.Errorf("readying to look for duplicates: %w", err)
 	}
-	return nil
+	m.words, err = beginLateIndex(m.change)
+	return err
 }
 
-func (m *importer) takeAll(rows iter.Seq2[ceasefire.Incident, error]) error {
+func (m *importer) takeAll(ctx context.Context, rows iter.Seq2[ceasefire.Incident, error]) error {
 	for incident, err := range rows {
-		if err := m.ctx.Err(); err != nil {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 		m.result.Read++
@@ -208,6 +215,9 @@ func (m *importer) addNew(i ceasefire.Incident) error {
 
 // replace writes a changed row over the one that was imported before; what analysts ruled on it stays.
 func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) error {
+	if err := m.words.before(key); err != nil {
+		return err
+	}
 	i.ID = id
 	i, err := m.derived(key, i)
 	if err != nil {
@@ -221,7 +231,10 @@ func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) err
 }
 
 // finish writes the counts of the batch, and its one line of the audit trail.
-func (m *importer) finish() error {
+func (m *importer) finish(ctx context.Context) error {
+	if err := m.words.finish(m.ctx); err != nil {
+		return err
+	}
 	r := m.result
 	_, err := m.tx.ExecContext(m.ctx, "UPDATE import_batch SET read = ?, added = ?, updated = ?, duplicates = ?, rejected = ? WHERE id = ?",
 		r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected), m.key)
