@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"truceboard/app/report"
@@ -20,14 +21,14 @@ type chartCommand struct {
 	asOfFlag
 	filterFlags
 	comparisonFlags
-	File    string  `arg:"" help:"The dossier."`
-	Kind    string  `arg:"" enum:"daily,cumulative,before-after,places,types,compliance,tallies" help:"daily, cumulative, before-after, places, types, compliance or tallies."`
-	Out     string  `arg:"" help:"The picture (.png, .svg), or its numbers (.csv)."`
-	By      string  `default:"party" enum:"party,type,severity,scope" help:"How the bars are divided: party, type, severity or scope."`
-	Measure string  `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
-	Title   string  `help:"A title of your own; without one, a true sentence of what is shown."`
-	Size    string  `default:"1600x900" help:"Width and height, in pixels at scale 1."`
-	Scale   float64 `default:"1" help:"How many pixels a pixel becomes, 1 to 4 (.png)."`
+	File    string `arg:"" help:"The dossier."`
+	Kind    string `arg:"" enum:"daily,cumulative,before-after,places,types,compliance,tallies" help:"daily, cumulative, before-after, places, types, compliance or tallies."`
+	Out     string `arg:"" help:"The picture (.png, .svg), or its numbers (.csv)."`
+	By      string `default:"party" enum:"party,type,severity,scope" help:"How the bars are divided: party, type, severity or scope."`
+	Measure string `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
+	Title   string `help:"A title of your own; without one, a true sentence of what is shown."`
+	Size    string `default:"1600x900" help:"Width and height, in pixels at scale 1."`
+	Scale   string `default:"1" help:"How many pixels a pixel becomes, 1 to 4 (.png)."`
 }
 
 // Run draws the chart in memory and writes it whole, or not at all.
@@ -60,12 +61,16 @@ func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
 	if n, err := fmt.Sscanf(c.Size, "%dx%d", &width, &height); n != 2 || err != nil || fmt.Sprintf("%dx%d", width, height) != c.Size {
 		return nil, fmt.Errorf("--size %q is not a size: give width and height such as 1600x900", c.Size)
 	}
-	if err := plot.CheckSize(width, height, c.Scale); err != nil {
+	scale, err := strconv.ParseFloat(c.Scale, 64)
+	if err != nil {
+		return nil, fmt.Errorf("--scale %q is not a number: give one from 1 to 4, such as 2", c.Scale)
+	}
+	if err := plot.CheckSize(width, height, scale); err != nil {
 		return nil, err
 	}
 	switch strings.ToLower(filepath.Ext(c.Out)) {
 	case ".png":
-		return func(p plot.Picture, w io.Writer) error { return p.PNG(w, width, height, c.Scale) }, nil
+		return func(p plot.Picture, w io.Writer) error { return p.PNG(w, width, height, scale) }, nil
 	case ".svg":
 		return func(p plot.Picture, w io.Writer) error { return p.SVG(w, width, height) }, nil
 	case ".csv":

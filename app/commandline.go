@@ -46,7 +46,10 @@ func execute(ctx context.Context, args []string, e env) (err error) {
 	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		return usageError{fmt.Errorf("%w: see truceboard --help", err)}
+		return usageError{fmt.Errorf("%w: see truceboard --help", understood(err))}
+	}
+	if err := givenEmpty(parsed); err != nil {
+		return usageError{err}
 	}
 	return parsed.Run()
 }

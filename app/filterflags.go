@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"truceboard/store/ceasefire"
@@ -14,27 +15,36 @@ type filterFlags struct {
 	Party    []string `placeholder:"P" help:"A party on either side; may be repeated."`
 	Type     []string `placeholder:"T" help:"A type of incident; may be repeated."`
 	Scope    string   `default:"all" enum:"in,out,disputed,all" help:"in, out, disputed or all."`
-	Severity uint8    `placeholder:"N" help:"Least severity, 1 to 4."`
+	Severity string   `placeholder:"N" help:"Least severity, 1 to 4."`
 	Place    string   `placeholder:"X" help:"Words of the place's name, or a governorate."`
 	Text     string   `placeholder:"WORDS" help:"Words of the text."`
 }
 
 // in gives the filter for a dossier; a name that it does not know is wrong usage.
 func (f filterFlags) in(frame ceasefire.Frame) (ceasefire.Filter, error) {
-	filter := ceasefire.Filter{MinSeverity: ceasefire.Severity(f.Severity), Text: f.Text}
-	if f.Severity > uint8(ceasefire.SeverityMass) {
-		return filter, usageError{fmt.Errorf("--severity %d is not a severity: give 1 to %d", f.Severity, ceasefire.SeverityMass)}
-	}
+	filter := ceasefire.Filter{Text: f.Text}
 	if f.Scope != "all" {
 		filter.Scope = ceasefire.ScopeView(f.Scope)
 	}
-	steps := []func(*ceasefire.Filter, ceasefire.Frame) error{f.days, f.parties, f.types, f.places}
+	steps := []func(*ceasefire.Filter, ceasefire.Frame) error{f.severity, f.days, f.parties, f.types, f.places}
 	for _, step := range steps {
 		if err := step(&filter, frame); err != nil {
 			return filter, usageError{err}
 		}
 	}
 	return filter, nil
+}
+
+func (f filterFlags) severity(filter *ceasefire.Filter, _ ceasefire.Frame) error {
+	if f.Severity == "" {
+		return nil
+	}
+	least, err := strconv.ParseUint(f.Severity, 10, 8)
+	if err != nil || least < 1 || least > uint64(ceasefire.SeverityMass) {
+		return fmt.Errorf("--severity %q is not a severity: give 1 to %d", f.Severity, ceasefire.SeverityMass)
+	}
+	filter.MinSeverity = ceasefire.Severity(least)
+	return nil
 }
 
 func (f filterFlags) days(filter *ceasefire.Filter, _ ceasefire.Frame) error {

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
+	"strings"
 
 	"truceboard/app/intake"
 	"truceboard/store"
@@ -20,15 +22,17 @@ type importCommand struct {
 
 // importDocument is what import --json prints.
 type importDocument struct {
-	Read       int              `json:"read"`
-	Added      int              `json:"added"`
-	Updated    int              `json:"updated"`
-	Duplicates int              `json:"duplicates"`
-	Rejected   []rejectedRecord `json:"rejected"`
-	DryRun     bool             `json:"dry_run"`
+	Read       int         `json:"read"`
+	Added      int         `json:"added"`
+	Updated    int         `json:"updated"`
+	Duplicates int         `json:"duplicates"`
+	Rejected   []rowRecord `json:"rejected"`
+	Warnings   []rowRecord `json:"warnings"`
+	DryRun     bool        `json:"dry_run"`
 }
 
-type rejectedRecord struct {
+// rowRecord is what is said of one row of the file.
+type rowRecord struct {
 	Line   int    `json:"line"`
 	Reason string `json:"reason"`
 }
@@ -40,37 +44,63 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 		if err != nil {
 			return err
 		}
-		if c.JSON {
-			return writeJSON(e.out, c.document(result))
+		if err := c.write(e, result); err != nil {
+			return fmt.Errorf("writing the outcome: %w", err)
 		}
-		return c.text(e, result)
+		return intake.NothingTaken(c.Data, result)
 	})
 }
 
+func (c importCommand) write(e env, r store.ImportResult) error {
+	if c.JSON {
+		return writeJSON(e.out, c.document(r))
+	}
+	_, err := io.WriteString(e.out, c.text(r))
+	return err
+}
+
 func (c importCommand) document(r store.ImportResult) importDocument {
-	rejected := make([]rejectedRecord, 0, len(r.Rejected))
+	rejected, warnings := make([]rowRecord, 0, len(r.Rejected)), make([]rowRecord, 0, len(r.Warnings))
 	for _, row := range r.Rejected {
-		rejected = append(rejected, rejectedRecord{Line: row.Line, Reason: row.Reason})
+		rejected = append(rejected, rowRecord(row))
+	}
+	for _, row := range r.Warnings {
+		warnings = append(warnings, rowRecord(row))
 	}
 	return importDocument{
-		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, DryRun: c.DryRun,
+		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, Warnings: warnings, DryRun: c.DryRun,
 	}
 }
 
-func (c importCommand) text(e env, r store.ImportResult) error {
-	verdict := ""
+// mostWarnings is how many warnings the text lists; the JSON has them all.
+const mostWarnings = 5
+
+func (c importCommand) text(r store.ImportResult) string {
+	var text strings.Builder
 	if c.DryRun {
-		verdict = "nothing changed (dry run): "
+		text.WriteString("nothing changed (dry run): ")
 	}
-	_, err := fmt.Fprintf(e.out, "%sread %d, added %d, updated %d, duplicates %d, rejected %d\n",
-		verdict, r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
+	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
 	for _, row := range r.Rejected {
-		if err == nil {
-			_, err = fmt.Fprintf(e.out, "line %d: %s\n", row.Line, row.Reason)
-		}
+		fmt.Fprintf(&text, "line %d: %s\n", row.Line, row.Reason)
 	}
-	if err != nil {
-		return fmt.Errorf("writing the outcome: %w", err)
+	if len(r.Warnings) == 0 {
+		return text.String()
 	}
-	return nil
+	fmt.Fprintf(&text, "%s; such rows are taken as they stand\n", counted(len(r.Warnings), "warning"))
+	for _, row := range r.Warnings[:min(mostWarnings, len(r.Warnings))] {
+		fmt.Fprintf(&text, "line %d: %s\n", row.Line, row.Reason)
+	}
+	if more := len(r.Warnings) - mostWarnings; more > 0 {
+		fmt.Fprintf(&text, "and %d more: --json lists them all\n", more)
+	}
+	return text.String()
+}
+
+// counted gives a number with its word.
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
 }

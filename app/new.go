@@ -28,6 +28,9 @@ func (c newCommand) Run(ctx context.Context, e env) error {
 		return usageError{fmt.Errorf("name a template with --template; truceboard new --list names them")}
 	}
 	making := intake.Making{Template: c.Template, Sample: c.Sample, Who: analyst(), Now: e.now}
+	if err := making.Check(); err != nil {
+		return usageError{err}
+	}
 	return intake.New(ctx, c.File, making)
 }
 

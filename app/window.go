@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +16,11 @@ import (
 )
 
 // openWindow shows the window until it is closed.
-func openWindow(file string, now func() time.Time) error {
+func openWindow(file string, now func() time.Time) (err error) {
+	if err := needDisplay(runtime.GOOS, os.Getenv); err != nil {
+		return err
+	}
+	defer noWindow(&err)
 	folder, err := dataFolder()
 	if err != nil {
 		return err

@@ -31,10 +31,7 @@ func (d *Dossier) Backup(ctx context.Context, dest string) error {
 
 // copyInto copies a dossier through a connection of its own, since readers are told never to write anything anywhere.
 func copyInto(ctx context.Context, path, dest string) (err error) {
-	pool, err := connect(path, quiet(path))
-	if err != nil {
-		return err
-	}
+	pool := connect(path, quiet(path))
 	defer func() { err = errors.Join(err, pool.Close()) }()
 	return vacuumInto(ctx, pool, dest)
 }

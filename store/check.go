@@ -35,10 +35,7 @@ func CheckFile(ctx context.Context, path string) (report CheckReport, err error)
 	if err := sniff(path, len(steps)); err != nil {
 		return CheckReport{}, err
 	}
-	pool, err := connect(path, quiet(path))
-	if err != nil {
-		return CheckReport{}, err
-	}
+	pool := connect(path, quiet(path))
 	defer func() { err = errors.Join(err, pool.Close()) }()
 	return check(ctx, pool)
 }
@@ -50,10 +47,10 @@ func check(ctx context.Context, q querier) (CheckReport, error) {
 	r.ForeignKeys = foreignKeys(ctx, q)
 	var err error
 	if r.Audit, r.AuditRows, err = brokenLinks(ctx, q); err != nil {
-		r.Audit = append(r.Audit, err.Error())
+		r.Audit = append(r.Audit, fmt.Sprintf("the audit trail cannot be read: %v", bare(err)))
 	}
 	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM incident WHERE deleted_at IS NULL").Scan(&r.Incidents); err != nil {
-		r.Integrity = append(r.Integrity, fmt.Sprintf("the incidents cannot be counted: %v", err))
+		r.Integrity = append(r.Integrity, fmt.Sprintf("the incidents cannot be counted: %v", bare(err)))
 	}
 	r.OK = len(r.Problems()) == 0
 	return r, ctx.Err()
@@ -65,7 +62,7 @@ func integrity(ctx context.Context, q querier) []string {
 		return line, err
 	}, "PRAGMA integrity_check(20)")
 	if err != nil {
-		return append(lines, fmt.Sprintf("the file's structure cannot be read: %v", err))
+		return append(lines, fmt.Sprintf("the file's structure cannot be read: %v", bare(err)))
 	}
 	if len(lines) == 1 && lines[0] == "ok" {
 		return nil
@@ -81,7 +78,7 @@ func foreignKeys(ctx context.Context, q querier) []string {
 		return fmt.Sprintf("row %d of %s refers to a row of %s that is not there", row.Int64, table, parent), err
 	}, "PRAGMA foreign_key_check")
 	if err != nil {
-		return append(lines, fmt.Sprintf("the references cannot be checked: %v", err))
+		return append(lines, fmt.Sprintf("the references cannot be checked: %v", bare(err)))
 	}
 	return lines
 }

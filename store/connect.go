@@ -2,14 +2,11 @@ package store
 
 import (
 	"database/sql"
-	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
-
-	_ "github.com/mattn/go-sqlite3" // the database
 )
 
 // access is how a connection may touch the file.
@@ -26,18 +23,15 @@ const (
 var readers = min(4, max(2, runtime.NumCPU()))
 
 // connect readies a pool of connections; nothing is opened until one is used.
-func connect(path string, a access) (*sql.DB, error) {
-	pool, err := sql.Open("sqlite3", dataSource(path, a))
-	if err != nil {
-		return nil, fmt.Errorf("readying %s: %w", path, err)
-	}
+func connect(path string, a access) *sql.DB {
+	pool := sql.OpenDB(telling{path: path, source: dataSource(path, a)})
 	connections := readers
 	if a == accessWrite {
 		connections = 1
 	}
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	return pool, nil
+	return pool
 }
 
 // dataSource names the file and what every connection to it must be told. Times of waiting are in milliseconds, the cache in KiB.

@@ -38,9 +38,7 @@ func makeFile(ctx context.Context, path string, frame ceasefire.Frame, o Options
 		return err
 	}
 	d := &Dossier{path: path, who: o.Who, now: clockOf(o)}
-	if d.writer, err = connect(path, accessWrite); err != nil {
-		return err
-	}
+	d.writer = connect(path, accessWrite)
 	defer func() { err = errors.Join(err, d.Close()) }()
 	if err := migrate(ctx, d.writer, 0, steps); err != nil {
 		return err

@@ -208,10 +208,7 @@ func TestTheFirstLayoutComesForwardWithAllItHolds(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	pool, err := connect(path, accessWrite)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pool := connect(path, accessWrite)
 	if err := migrate(ctx, pool, 0, steps[:1]); err != nil {
 		t.Fatal(err)
 	}

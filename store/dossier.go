@@ -52,18 +52,14 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 }
 
 // connect opens the connections and sees to the layout.
-func (d *Dossier) connect(ctx context.Context, steps []string) (err error) {
+func (d *Dossier) connect(ctx context.Context, steps []string) error {
 	reading := accessRead
 	if !writable(d.path) {
 		reading = quiet(d.path)
 	}
-	if d.read, err = connect(d.path, reading); err != nil {
-		return err
-	}
+	d.read = connect(d.path, reading)
 	if !d.readOnly {
-		if d.writer, err = connect(d.path, accessWrite); err != nil {
-			return err
-		}
+		d.writer = connect(d.path, accessWrite)
 	}
 	version, err := layoutOf(ctx, d.read)
 	if err != nil {

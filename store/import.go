@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -28,10 +29,18 @@ type Rejection struct {
 	Reason string
 }
 
+// Warning is a row that was taken as it stands although its numbers of people cannot be right, and why. Line is where it begins in the
+// file, from 1.
+type Warning struct {
+	Line   int
+	Reason string
+}
+
 // ImportResult is what an import did, or in a dry run would do. Batch is zero where nothing changed.
 type ImportResult struct {
 	Read, Added, Updated, Duplicates int
 	Rejected                         []Rejection
+	Warnings                         []Warning
 	Batch                            ceasefire.ID
 }
 
@@ -50,25 +59,30 @@ const progressEvery = 500
 func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.Incident, error], dryRun bool) (ImportResult, error) {
 	var m importer
 	err := d.write(ctx, func(c *change) (err error) {
-		if m.writer, err = newWriter(c); err != nil {
+		unwatched := *c // a row takes less time than to watch over whether it is cancelled: that is asked between rows
+		unwatched.ctx = context.WithoutCancel(ctx)
+		if m.writer, err = newWriter(&unwatched); err != nil {
 			return err
 		}
 		m.batch = b
 		if err := m.begin(); err != nil {
 			return err
 		}
-		if err := m.takeAll(rows); err != nil {
+		if err := m.takeAll(ctx, rows); err != nil {
 			return err
 		}
 		if dryRun || !m.result.changed() {
 			return errNothing
 		}
-		return m.finish()
+		return m.finish(ctx)
 	})
 	if errors.Is(err, errNothing) {
 		m.result.Batch, err = ceasefire.ID{}, nil
 	}
 	if err != nil {
+		if gone := ctx.Err(); gone != nil {
+			err = gone
+		}
 		return ImportResult{}, fmt.Errorf("importing %s: %w", b.Name, err)
 	}
 	return m.result, nil
@@ -80,6 +94,7 @@ type importer struct {
 	batch  Batch
 	key    int64 // of the batch's row
 	known  *sql.Stmt
+	words  *lateIndex
 	result ImportResult
 }
 
@@ -99,12 +114,13 @@ func (m *importer) begin() error {
 	if err != nil {
 		return fmt.Errorf("readying to look for duplicates: %w", err)
 	}
-	return nil
+	m.words, err = beginLateIndex(m.change)
+	return err
 }
 
-func (m *importer) takeAll(rows iter.Seq2[ceasefire.Incident, error]) error {
+func (m *importer) takeAll(ctx context.Context, rows iter.Seq2[ceasefire.Incident, error]) error {
 	for incident, err := range rows {
-		if err := m.ctx.Err(); err != nil {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 		m.result.Read++
@@ -149,7 +165,8 @@ func reasonOf(err error) string {
 
 // take adds a row, or finds that it is there already.
 func (m *importer) take(i ceasefire.Incident) error {
-	if err := valid(i.Problems(m.frame, m.now)); err != nil {
+	problems := i.Problems(m.frame, m.now)
+	if err := valid(problems); err != nil {
 		return err
 	}
 	var key int64
@@ -158,6 +175,7 @@ func (m *importer) take(i ceasefire.Incident) error {
 	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
+		m.warn(i.Origin.Line, problems)
 		return m.addNew(i)
 	case err != nil:
 		return fmt.Errorf("looking for a duplicate: %w", err)
@@ -168,7 +186,21 @@ func (m *importer) take(i ceasefire.Incident) error {
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: fmt.Sprintf(
 			"%s %s has changed since it was imported: import with --update to replace it", i.Origin.Dataset, i.Origin.Key)}}}
 	}
+	m.warn(i.Origin.Line, problems)
 	return m.replace(key, id, i)
+}
+
+// warn notes a row whose numbers of people cannot be right; other doubts about a data set's rows are not for whoever imports it to settle.
+func (m *importer) warn(line int, problems []ceasefire.Problem) {
+	var reasons []string
+	for _, p := range problems {
+		if p.Field == "deaths" || p.Field == "injured" {
+			reasons = append(reasons, p.Message)
+		}
+	}
+	if len(reasons) > 0 {
+		m.result.Warnings = append(m.result.Warnings, Warning{Line: line, Reason: strings.Join(reasons, " ")})
+	}
 }
 
 func (m *importer) addNew(i ceasefire.Incident) error {
@@ -183,6 +215,9 @@ func (m *importer) addNew(i ceasefire.Incident) error {
 
 // replace writes a changed row over the one that was imported before; what analysts ruled on it stays.
 func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) error {
+	if err := m.words.before(key); err != nil {
+		return err
+	}
 	i.ID = id
 	i, err := m.derived(key, i)
 	if err != nil {
@@ -196,7 +231,10 @@ func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) err
 }
 
 // finish writes the counts of the batch, and its one line of the audit trail.
-func (m *importer) finish() error {
+func (m *importer) finish(ctx context.Context) error {
+	if err := m.words.finish(m.ctx); err != nil {
+		return err
+	}
 	r := m.result
 	_, err := m.tx.ExecContext(m.ctx, "UPDATE import_batch SET read = ?, added = ?, updated = ?, duplicates = ?, rejected = ? WHERE id = ?",
 		r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected), m.key)

@@ -187,6 +187,13 @@ func TestOddEstimatesOfADataSetAreKept(t *testing.T) {
 	if err != nil || result.Added != 1 {
 		t.Errorf("%+v, %v", result, err)
 	}
+	warnings := []Warning{{Line: 2, Reason: "The low estimate (9) is above the best (3): check both."}}
+	if diff := cmp.Diff(warnings, result.Warnings); diff != "" {
+		t.Error(diff)
+	}
+	if result, err = d.Import(ctx, testBatch(), stream(odd), false); err != nil || result.Duplicates != 1 || len(result.Warnings) > 0 {
+		t.Errorf("a row that is there already: %+v, %v", result, err)
+	}
 	outside := imported("2", "a", 3)
 	outside.Place.Point.Lat = 91
 	if result, err = d.Import(ctx, testBatch(), stream(outside), false); err != nil || len(result.Rejected) != 1 || result.Rejected[0].Line != 3 {

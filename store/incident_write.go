@@ -47,6 +47,7 @@ type writer struct {
 	keys   keys
 	insert *sql.Stmt
 	update *sql.Stmt
+	extra  *sql.Stmt
 }
 
 func newWriter(c *change) (*writer, error) {
@@ -64,6 +65,9 @@ func newWriter(c *change) (*writer, error) {
 	}
 	if w.update, err = c.tx.PrepareContext(c.ctx, updateIncident()); err != nil {
 		return nil, fmt.Errorf("readying to change incidents: %w", err)
+	}
+	if w.extra, err = c.tx.PrepareContext(c.ctx, "INSERT INTO incident_extra (incident_id, columns) VALUES (?, ?)"); err != nil {
+		return nil, fmt.Errorf("readying to keep columns: %w", err)
 	}
 	return w, nil
 }
@@ -132,8 +136,10 @@ func (w *writer) writeParts(key int64, i ceasefire.Incident) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.change.insert("incident_extra", field{"incident_id", key}, field{"columns", text})
-	return err
+	if _, err := w.extra.ExecContext(w.ctx, key, text); err != nil {
+		return fmt.Errorf("keeping an incident's columns: %w", err)
+	}
+	return nil
 }
 
 // derived works an incident's parties and scope out from its actors, what analysts attributed and what they ruled on its scope.

@@ -107,6 +107,10 @@ func (l *Ledger) TypedKey(key *fyne.KeyEvent) {
 		if l.OnEscape != nil {
 			l.OnEscape()
 		}
+	case fyne.KeyHome:
+		l.goTo(0)
+	case fyne.KeyEnd:
+		l.goTo(len(l.lines) - 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if l.OnTapped != nil && l.focused >= 0 && l.focused < len(l.lines) {
 			l.OnTapped(l.focused)

@@ -105,16 +105,29 @@ func (w *Window) importFile(path string) {
 	})
 }
 
-// importWords says what an import did, and why rows were left out.
+// importWords says what an import did, why rows were left out, and whose numbers cannot be right.
 func importWords(name string, r store.ImportResult) string {
+	if err := intake.NothingTaken(name, r); err != nil {
+		words := err.Error()
+		return strings.ToUpper(words[:1]) + words[1:] + "."
+	}
 	words := fmt.Sprintf("%s: %s read, %d added, %d updated, %d there already, %d rejected.",
 		name, counted(r.Read, "row", "rows"), r.Added, r.Updated, r.Duplicates, len(r.Rejected))
-	for i, row := range r.Rejected {
-		if i == 3 {
+	few := func(n, line int, reason string) {
+		if n < 3 {
+			words += fmt.Sprintf(" Line %d: %s.", line, strings.TrimSuffix(reason, "."))
+		} else if n == 3 {
 			words += " …"
-			break
 		}
-		words += fmt.Sprintf(" Line %d: %s", row.Line, strings.TrimSuffix(row.Reason, ".")+".")
+	}
+	for n, row := range r.Rejected {
+		few(n, row.Line, row.Reason)
+	}
+	if len(r.Warnings) > 0 {
+		words += " " + counted(len(r.Warnings), "warning", "warnings") + "; such rows are taken as they stand."
+	}
+	for n, row := range r.Warnings {
+		few(n, row.Line, row.Reason)
 	}
 	return words
 }

@@ -92,5 +92,5 @@ func (leftPart) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Layout places the object at the left.
 func (leftPart) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(size.Width*0.55, size.Height))
+	objects[0].Resize(fyne.NewSize(size.Width*0.45, size.Height))
 }

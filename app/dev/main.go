@@ -12,10 +12,12 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 )
 
@@ -62,6 +64,9 @@ func execute(ctx context.Context, args []string, out, errs io.Writer) int {
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.Is(err, flag.ErrHelp):
+		say(out, "%s", usage)
+		return exitDone
 	case errors.As(err, &misuse):
 		say(errs, "%v\n\n%s", err, usage)
 		return exitUsage
@@ -77,6 +82,9 @@ func command(ctx context.Context, args []string, out io.Writer) error {
 		return usageError{errors.New("name a command: run, test, bench or package")}
 	}
 	commands := map[string]func(context.Context, io.Writer, []string) error{"run": run, "test": test, "bench": bench, "package": pack}
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
+		return flag.ErrHelp
+	}
 	do, known := commands[args[0]]
 	if !known {
 		return usageError{fmt.Errorf("there is no command %q: it is run, test, bench or package", args[0])}

@@ -28,6 +28,16 @@ func TestAWrongCallGetsTheUsage(t *testing.T) {
 	}
 }
 
+func TestWhoAsksForHelpGetsIt(t *testing.T) {
+	for _, args := range []string{"--help", "-h", "help", "run --help", "run a.truce -h", "test --help", "bench --incidents 5 --help", "package -help"} {
+		var printed, said strings.Builder
+		status := execute(context.Background(), strings.Fields(args), &printed, &said)
+		if status != exitDone || printed.String() != usage || said.String() != "" {
+			t.Errorf("%q: status %d, printed %q, said %q", args, status, printed.String(), said.String())
+		}
+	}
+}
+
 func TestFlagsMayStandAnywhere(t *testing.T) {
 	flags, yes := flagSet("run")
 	words, err := parse(flags, []string{"a.truce", "--yes"}, 1)

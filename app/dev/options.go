@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -17,7 +18,11 @@ func flagSet(name string) (flags *flag.FlagSet, yes *bool) {
 func parse(flags *flag.FlagSet, args []string, most int) ([]string, error) {
 	var words []string
 	for {
-		if err := flags.Parse(args); err != nil {
+		err := flags.Parse(args)
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		}
+		if err != nil {
 			return nil, usageError{fmt.Errorf("%s: %w", flags.Name(), err)}
 		}
 		if flags.NArg() == 0 {

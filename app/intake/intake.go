@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"truceboard/store"
 	"truceboard/store/exchange"
@@ -37,6 +38,20 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (store.
 		ApplyUpdates: o.ApplyUpdates, Progress: o.Progress,
 	}
 	return d.Import(ctx, batch, exchange.GED{Frame: frame}.Read(file), o.DryRun)
+}
+
+// NothingTaken says in a sentence why an import brought nothing and found nothing known, where that is so: the file has no row, or not one that
+// can be taken. It is nil where any row was added, updated or there already.
+func NothingTaken(path string, r store.ImportResult) error {
+	switch name := filepath.Base(path); {
+	case r.Read == 0:
+		return fmt.Errorf("there are no events below the header of %s: choose the file that holds the events", name)
+	case len(r.Rejected) == r.Read:
+		first := r.Rejected[0]
+		return fmt.Errorf("not one of the rows of %s (%d) could be taken: mend what is wrong with them and import it again; the first, on line %d: %s",
+			name, r.Read, first.Line, strings.TrimSuffix(first.Reason, "."))
+	}
+	return nil
 }
 
 // Options say how a file is imported. ApplyUpdates replaces rows that changed in the data set; without it they are rejected, with the reason.

@@ -32,11 +32,27 @@ type Making struct {
 	Now      func() time.Time
 }
 
+// Check says what is wrong with what was asked for, before anything is made. A template's file is looked at only when it is read.
+func (m Making) Check() error {
+	if builtIn := m.Template != "" && !isFile(m.Template); builtIn {
+		if _, err := assets.OpenTemplate(m.Template); err != nil {
+			return err
+		}
+	}
+	if m.Sample && m.Template != SampleTemplate {
+		return fmt.Errorf("the template %s has no sample: make it without --sample, or use %s", m.Template, SampleTemplate)
+	}
+	return nil
+}
+
+// isFile reports whether a template's name is the path of a file.
+func isFile(name string) bool { return strings.EqualFold(filepath.Ext(name), ".json") }
+
 // New makes a dossier from a template, with the template's sample incidents where they are wanted, or from a blank agreement. It is made
 // whole or not at all; a file that exists is refused.
 func New(ctx context.Context, path string, m Making) error {
-	if m.Sample && m.Template != SampleTemplate {
-		return fmt.Errorf("the template %s has no sample: make it without --sample, or use %s", m.Template, SampleTemplate)
+	if err := m.Check(); err != nil {
+		return err
 	}
 	frame, keys, err := m.frame()
 	if err != nil {
@@ -76,7 +92,7 @@ const mostTemplate = 16 << 20
 
 // templateText gives the text of a template by its name, or of the file that a path ending in .json names.
 func templateText(name string) ([]byte, error) {
-	if !strings.EqualFold(filepath.Ext(name), ".json") {
+	if !isFile(name) {
 		return assets.OpenTemplate(name)
 	}
 	info, err := os.Stat(name)

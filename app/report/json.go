@@ -28,7 +28,8 @@ type agreementDocument struct {
 	Effect string `json:"effect"`
 }
 
-// clockDocument gives a clock; ends_at is null where it has no end, seconds_left is 0 once it is over, and days_held is null for what is no streak.
+// clockDocument gives a clock. ends_at is null where it has no end; seconds_left is 0 once its end has come, and null where it has no end, so that
+// 0 always means due now or past; days_held is null for what is no streak.
 type clockDocument struct {
 	Name        string        `json:"name"`
 	Kind        string        `json:"kind"`
@@ -36,7 +37,7 @@ type clockDocument struct {
 	StartsAt    *string       `json:"starts_at"`
 	EndsAt      *string       `json:"ends_at"`
 	EndedAt     *string       `json:"ended_at"`
-	SecondsLeft int64         `json:"seconds_left"`
+	SecondsLeft *int64        `json:"seconds_left"`
 	DaysHeld    *int          `json:"days_held"`
 	Days        *int          `json:"days"`
 	LongestDays *int          `json:"longest_days"`
@@ -110,7 +111,11 @@ func (r Report) clock(reading ceasefire.Reading) clockDocument {
 	doc := clockDocument{
 		Name: reading.Clock.Name, Kind: string(reading.Clock.Kind), State: string(reading.State),
 		StartsAt: r.optional(reading.Starts), EndsAt: r.optional(reading.Ends), EndedAt: r.optional(reading.EndedAt),
-		SecondsLeft: int64(reading.Left / time.Second), Renewals: len(reading.Renewals),
+		Renewals: len(reading.Renewals),
+	}
+	if !reading.Ends.IsZero() {
+		left := int64(reading.Left / time.Second)
+		doc.SecondsLeft = &left
 	}
 	if reading.Clock.Kind == ceasefire.Streak {
 		doc.DaysHeld, doc.Days, doc.LongestDays = &reading.DaysHeld, &reading.Clock.Days, &reading.LongestDays

@@ -21,6 +21,7 @@ type Report struct {
 	Proposals  []ceasefire.Proposal
 	Phase      string
 	Due        []ceasefire.DueItem
+	Windows    ceasefire.Windows
 	Change     ceasefire.BeforeAfter
 	Counts     store.Counts
 	// Attributions are the wordings that the licences of the incidents' sources ask for.
@@ -62,7 +63,8 @@ func (r *Report) conclude(facts []ceasefire.Fact, ruled map[int64]bool) {
 	r.Proposals = r.Frame.Proposals(facts, at, ruled)
 	r.Phase = r.Frame.Phase(at, r.Proposals)
 	r.Due = r.Frame.DueNext(at, 8)
-	r.Change = r.Frame.BeforeAfter(inScope(facts), r.Frame.Windows(at), ceasefire.DeathsMeasure)
+	r.Windows = r.Frame.Windows(at)
+	r.Change = r.Frame.BeforeAfter(inScope(facts), r.Windows, ceasefire.DeathsMeasure)
 }
 
 // inScope keeps the facts that the agreement covers.

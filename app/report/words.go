@@ -2,8 +2,10 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
+	"truceboard/store"
 	"truceboard/store/ceasefire"
 )
 
@@ -51,8 +53,16 @@ func (r Report) incidentLines() []line {
 		{"In scope", strconv.Itoa(c.In)},
 		{"Out of scope", strconv.Itoa(c.Out)},
 		{"Disputed", strconv.Itoa(c.Disputed)},
-		{"Deaths", fmt.Sprintf("%s (%s to %s)", people(c.Deaths.Best), people(c.Deaths.Low), people(c.Deaths.High))},
+		{"Deaths", deathWords(c)},
 	}
+}
+
+// deathWords gives the dead of the incidents; where no incident is recorded there is nothing to be unknown.
+func deathWords(c store.Counts) string {
+	if c.Total == 0 {
+		return "none recorded"
+	}
+	return fmt.Sprintf("%s (%s to %s)", people(c.Deaths.Best), people(c.Deaths.Low), people(c.Deaths.High))
 }
 
 // people gives a number of people, or a question mark where it is unknown, which is not 0.
@@ -86,9 +96,13 @@ func (r Report) proposalLines() []line {
 	return lines
 }
 
-// changeLines compares deaths a day in scope before, during and after.
+// changeLines compares deaths a day in scope before, during and after. Where nothing is recorded of the time before, there is nothing to compare
+// with, and a mean of 0 would say that it was peaceful.
 func (r Report) changeLines() []line {
 	var lines []line
+	if !slices.ContainsFunc(r.Change.Means, func(m ceasefire.Mean) bool { return m.Span == r.Windows.Before && m.N > 0 }) {
+		return nil
+	}
 	for _, m := range r.Change.Means {
 		lines = append(lines, line{m.Name, fmt.Sprintf("%.1f deaths a day over %d whole days", m.PerDay, m.Days)})
 	}

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -19,7 +18,7 @@ type gedFile struct {
 	header  []string       // the columns' names as the file spells them
 	names   []string       // the same without space around them, in lower case
 	columns map[string]int // the place of each column by its name in names, from 1
-	sorted  []int          // the columns in the order of their names
+	meant   []gedMeaning   // the columns that a row's digest is made of, in the order of their names
 }
 
 func (g GED) begin(r io.Reader) (*gedFile, error) {
@@ -44,7 +43,6 @@ func (f *gedFile) readHeader() error {
 	f.names, f.columns = plainNames(f.header), map[string]int{}
 	for i, name := range f.names {
 		f.columns[name] = i + 1
-		f.sorted = append(f.sorted, i)
 	}
 	if missing := gedMissing(f.names); len(missing) > 0 {
 		return formatError("this is not a UCDP GED file: it has no column %s; %s", strings.Join(missing, ", "), otherFile(f.header))
@@ -54,7 +52,7 @@ func (f *gedFile) readHeader() error {
 			return formatError("the header has the column %q twice: keep one of the two and try again", clip(name, longestQuoted))
 		}
 	}
-	slices.SortFunc(f.sorted, func(a, b int) int { return cmp.Compare(f.names[a], f.names[b]) })
+	f.meant = gedMeant(f.names)
 	return nil
 }
 

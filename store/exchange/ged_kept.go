@@ -1,9 +1,6 @@
 package exchange
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"strings"
 
 	"truceboard/store/ceasefire"
@@ -29,14 +26,4 @@ func (r *gedRow) extra() []ceasefire.Column {
 		}
 	}
 	return columns
-}
-
-// digest gives the SHA-256 of the row's columns in the order of their names, so that a file whose columns stand in another order or are
-// written with other capitals has the same rows. Each text goes in behind its length: no two rows read alike.
-func (r *gedRow) digest() string {
-	sum := sha256.New()
-	for _, i := range r.file.sorted {
-		fmt.Fprintf(sum, "%s=%d:%s\n", r.file.names[i], len(r.fields[i]), r.fields[i])
-	}
-	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -1,0 +1,41 @@
+package windowtest
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestWithoutADisplayThereIsASentence(t *testing.T) {
+	binary := os.Getenv("TRUCEBOARD_BINARY")
+	if binary == "" || runtime.GOOS != "linux" {
+		t.Skip("the built program is started on Linux where TRUCEBOARD_BINARY names it")
+	}
+	env := slices.DeleteFunc(os.Environ(), func(variable string) bool {
+		return strings.HasPrefix(variable, "DISPLAY=") || strings.HasPrefix(variable, "WAYLAND_DISPLAY=")
+	})
+	for name, variable := range map[string]string{
+		"none at all": "DISPLAY=", "no such screen": "DISPLAY=:6099", "no such Wayland": "WAYLAND_DISPLAY=wayland-none",
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := exec.Command(binary)
+			c.Env = append(env, variable, "TRUCEBOARD_DATA="+t.TempDir())
+			var said bytes.Buffer
+			c.Stdout, c.Stderr = &said, &said
+			err := c.Run()
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) || exit.ExitCode() != 1 {
+				t.Errorf("it ended with %v", err)
+			}
+			text := said.String()
+			if strings.Count(text, "\n") != 1 || !strings.Contains(text, "the window cannot be opened") || !strings.Contains(text, "truceboard info") {
+				t.Errorf("it said %q", text)
+			}
+		})
+	}
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"fmt"
+)
+
+// lateIndex makes many incidents that are added in one change findable by their words all at once: row by row, the index would be written to the
+// file after every one of them. All of it is undone with the change, the trigger that was laid aside included.
+type lateIndex struct {
+	change  *change
+	trigger string // what makes the trigger again
+	indexed int64  // the key up to which incidents are in the index
+}
+
+// indexTrigger is the trigger that indexes an incident when it is added.
+const indexTrigger = "incident_text_after_insert"
+
+// beginLateIndex lays the trigger aside. Incidents that are there already are in the index.
+func beginLateIndex(c *change) (*lateIndex, error) {
+	l := &lateIndex{change: c}
+	err := c.tx.QueryRowContext(c.ctx, "SELECT sql, (SELECT coalesce(max(id), 0) FROM incident) FROM sqlite_schema WHERE type = 'trigger' AND name = ?", indexTrigger).
+		Scan(&l.trigger, &l.indexed)
+	if err != nil {
+		return nil, fmt.Errorf("readying the search index: %w", err)
+	}
+	if _, err := c.tx.ExecContext(c.ctx, "DROP TRIGGER "+indexTrigger); err != nil {
+		return nil, fmt.Errorf("readying the search index: %w", err)
+	}
+	return l, nil
+}
+
+// before readies the index for a change of one incident, which has to be in it: its old words are taken out again.
+func (l *lateIndex) before(key int64) error {
+	if key <= l.indexed {
+		return nil
+	}
+	return l.add(l.change.ctx)
+}
+
+// add indexes what was added since the last time, in the order of the keys, which is what the index takes fastest.
+func (l *lateIndex) add(ctx context.Context) error {
+	_, err := l.change.tx.ExecContext(ctx, `INSERT INTO incident_text (docid, words, places)
+		SELECT rowid, words, places FROM incident_words WHERE rowid > ? ORDER BY rowid`, l.indexed)
+	if err == nil {
+		err = l.change.tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM incident").Scan(&l.indexed)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the search index: %w", err)
+	}
+	return nil
+}
+
+// finish indexes the rest and puts the trigger back.
+func (l *lateIndex) finish(ctx context.Context) error {
+	if err := l.add(ctx); err != nil {
+		return err
+	}
+	if _, err := l.change.tx.ExecContext(ctx, l.trigger); err != nil {
+		return fmt.Errorf("putting the search index's trigger back: %w", err)
+	}
+	return nil
+}
