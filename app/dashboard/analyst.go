@@ -14,7 +14,7 @@ func (w *Window) who() string { return cmp.Or(w.prefs.who(), w.options.Who) }
 
 // askWho asks for the name that goes into the audit trail; it counts from the next dossier that is opened.
 func (w *Window) askWho() {
-	name := widget.NewEntry()
+	name := newFormEntry(false, nil)
 	name.SetText(w.who())
 	form := []*widget.FormItem{widget.NewFormItem("Name", name)}
 	form[0].HintText = "stands beside whatever you record"

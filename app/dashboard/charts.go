@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"bytes"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +18,7 @@ import (
 type chartsPage struct {
 	window  *Window
 	content fyne.CanvasObject
-	filter  *widgets.Text
+	filter  *widgets.FilterBar
 	chart   *widgets.ChartView
 	gallery []*chartThumb
 	title   *formEntry
@@ -44,8 +43,9 @@ var (
 )
 
 func newChartsPage(w *Window) *chartsPage {
-	p := &chartsPage{window: w, chart: widgets.NewChartView(), filter: widgets.NewText("", widgets.RoleCaption), kind: plot.Daily}
+	p := &chartsPage{window: w, chart: widgets.NewChartView(), filter: widgets.NewFilterBar(), kind: plot.Daily}
 	p.chart.OnTapped = w.narrowTo
+	p.filter.OnChanged = w.narrowSoon
 	p.title = newFormEntry(false, nil)
 	p.title.SetPlaceHolder("Title (left empty: a sentence that says what is shown)")
 	p.title.OnChanged = func(string) { p.draw() }
@@ -64,7 +64,7 @@ func newChartsPage(w *Window) *chartsPage {
 	p.by.SetSelectedIndex(0)
 	p.measure.SetSelectedIndex(0)
 	p.compare = newComparisonInputs(p.drawAll)
-	p.content = container.NewBorder(container.NewVBox(tools, p.compare.content, p.filter), nil, container.NewVScroll(thumbs), nil, p.chart)
+	p.content = container.NewBorder(container.NewVBox(p.filter, tools, p.compare.content), nil, container.NewVScroll(thumbs), nil, p.chart)
 	return p
 }
 
@@ -98,7 +98,9 @@ func (p *chartsPage) Tick(at time.Time) {
 func (p *chartsPage) Show(shot *Snapshot) {
 	p.shot = shot
 	p.compare.show(shot)
-	p.filter.SetText(shot.View.Filter.Words(shot.Whole) + "  ·  " + counted(len(shot.Facts), "incident", "incidents") + " of " + strconv.Itoa(shot.Total))
+	p.filter.SetFrame(shot.Whole)
+	p.filter.SetFilter(shot.View.Filter)
+	p.filter.SetCounts(len(shot.Facts), shot.Total)
 	p.drawAll()
 }
 

@@ -38,8 +38,9 @@ func (w *Window) showFileDialog(d *dialog.FileDialog) {
 	d.Resize(fileDialogSize())
 }
 
-// askIn shows a form of one column whose first field has the cursor; Enter in it is as good as its button.
-func (w *Window) askIn(d *dialog.FormDialog, first *widget.Entry) {
+// askIn shows a form of one column whose first field has the cursor; Enter in it is as good as its button, and Escape closes it.
+func (w *Window) askIn(d *dialog.FormDialog, first *formEntry) {
+	first.escape = d.Dismiss
 	first.OnSubmitted = func(string) { d.Submit() }
 	d.Resize(fyne.NewSize(640, 0))
 	w.showDialog(d)
@@ -138,7 +139,7 @@ func (w *Window) askBackup() {
 		return
 	}
 	session := w.session
-	path := widget.NewEntry()
+	path := newFormEntry(false, nil)
 	original := session.dossier.Path()
 	path.SetText(strings.TrimSuffix(original, filepath.Ext(original)) + " " + session.now().Format("2006-01-02 1504") + ".truce")
 	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })

@@ -14,9 +14,6 @@ import (
 	"truceboard/widgets"
 )
 
-// settle is how long the filter's text must rest before the table is read anew.
-const settle = 250 * time.Millisecond
-
 // incidentsPage is the log: filter, table, and beside it the incident selected or the form being filled in.
 type incidentsPage struct {
 	window  *Window
@@ -29,7 +26,6 @@ type incidentsPage struct {
 	sort    store.Sort
 	shot    *Snapshot
 	cancel  context.CancelFunc
-	waiting *time.Timer
 }
 
 func newIncidentsPage(w *Window) *incidentsPage {
@@ -37,7 +33,7 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	p.sort = store.Sort{By: store.SortWhen, Descending: true}
 	p.detail, p.form = newIncidentDetail(w), newIncidentForm(w)
 	p.form.closed = p.showDetail
-	p.filter.OnChanged = p.narrow
+	p.filter.OnChanged = w.narrowSoon
 	p.table.OnSort = p.order
 	p.table.OnSelected = p.choose
 	p.table.OnOpen = func(int64) { p.edit() }
@@ -96,14 +92,6 @@ func (p *incidentsPage) list() {
 			}
 		})
 	}()
-}
-
-// narrow waits until the filter rests, then narrows every page.
-func (p *incidentsPage) narrow(filter ceasefire.Filter) {
-	if p.waiting != nil {
-		p.waiting.Stop()
-	}
-	p.waiting = time.AfterFunc(settle, func() { fyne.Do(func() { p.window.setFilter(filter) }) })
 }
 
 // order sorts the table by a column.

@@ -3,6 +3,8 @@ package dashboard
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 	"truceboard/widgets/plot"
@@ -105,4 +107,15 @@ func narrowed(filter ceasefire.Filter, to plot.Narrowing) ceasefire.Filter {
 		filter.Types = []ceasefire.Type{to.Type}
 	}
 	return filter
+}
+
+// settle is how long a filter that is being typed must rest before the pages are read anew.
+const settle = 250 * time.Millisecond
+
+// narrowSoon waits until the filter rests, then narrows every page.
+func (w *Window) narrowSoon(filter ceasefire.Filter) {
+	if w.narrowing != nil {
+		w.narrowing.Stop()
+	}
+	w.narrowing = time.AfterFunc(settle, func() { fyne.Do(func() { w.setFilter(filter) }) })
 }

@@ -84,7 +84,7 @@ func (n *newDossier) lay() {
 	f.add(f.field("agreement.effect", "Takes effect", n.effect))
 	f.add(f.field("sample", "Incidents", n.sample))
 	f.add(f.field("template", "Template file", container.NewBorder(nil, nil, nil, widget.NewButton("Choose…", n.chooseTemplate), n.template)))
-	f.add(f.field("file", "The new dossier's file", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { n.window.chooseFolder(&n.path.Entry) }), n.path)))
+	f.add(f.field("file", "The new dossier's file", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { n.window.chooseFolder(n.path) }), n.path)))
 	for _, e := range []*formEntry{n.heading, n.zone, n.template, n.path} {
 		e.OnSubmitted = func(string) { n.make() }
 	}

@@ -100,7 +100,7 @@ func (r *reminder) text(s *session, at time.Time) string {
 // ask lets the analyst say how long before a deadline to be reminded.
 func (r *reminder) ask() {
 	w := r.window
-	leads := widget.NewEntry()
+	leads := newFormEntry(false, nil)
 	leads.SetText(w.prefs.leads())
 	leads.Validator = func(text string) error {
 		_, err := readLeads(text)

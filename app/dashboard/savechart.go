@@ -30,7 +30,7 @@ func (p *chartsPage) askSave() {
 	p.window.showPage(pageCharts)
 	format := widget.NewSelect([]string{"PNG", "SVG"}, nil)
 	scale := widget.NewSelect([]string{"1", "2", "3", "4"}, nil)
-	path := widget.NewEntry()
+	path := newFormEntry(false, nil)
 	format.OnChanged = func(kind string) {
 		path.SetText(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + strings.ToLower(kind))
 		scale.Enable()
@@ -96,7 +96,7 @@ func render(picture plot.Picture, path, scale string) ([]byte, error) {
 }
 
 // chooseFolder lets the user choose the folder of a file that is named in an entry.
-func (w *Window) chooseFolder(path *widget.Entry) {
+func (w *Window) chooseFolder(path *formEntry) {
 	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		switch {
 		case err != nil:

@@ -20,7 +20,7 @@ func (w *Window) askTemplate() {
 		return
 	}
 	session := w.session
-	path := widget.NewEntry()
+	path := newFormEntry(false, nil)
 	original := session.dossier.Path()
 	path.SetText(strings.TrimSuffix(original, filepath.Ext(original)) + " template.json")
 	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })

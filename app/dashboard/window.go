@@ -67,6 +67,8 @@ type Window struct {
 	agreement  *agreementPage
 	making     *newDossier // the dialog in which a dossier is being made, nil where there is none
 	stop       chan struct{}
+	// narrowing waits for the filter that is being typed to rest.
+	narrowing *time.Timer
 	// beside starts work beside the window.
 	beside func(func())
 	// ticked is the second of the last tick.

@@ -106,7 +106,8 @@ func TestImportWords(t *testing.T) {
 	}{
 		{store.ImportResult{Read: 1, Added: 1}, "a.csv: 1 row read, 1 added, 0 updated, 0 there already, 0 rejected."},
 		{store.ImportResult{Read: 9, Updated: 2, Duplicates: 6, Rejected: rejected[:1]}, "a.csv: 9 rows read, 0 added, 2 updated, 6 there already, 1 rejected. Line 2: no date."},
-		{store.ImportResult{Read: 4, Rejected: rejected}, "a.csv: 4 rows read, 0 added, 0 updated, 0 there already, 4 rejected. Line 2: no date. Line 5: no date. Line 6: no date. …"},
+		{store.ImportResult{Read: 5, Added: 1, Rejected: rejected}, "a.csv: 5 rows read, 1 added, 0 updated, 0 there already, 4 rejected. Line 2: no date. Line 5: no date. Line 6: no date. …"},
+		{store.ImportResult{Read: 4, Rejected: rejected}, "Not one of the rows of a.csv (4) could be taken: mend what is wrong with them and import it again; the first, on line 2: no date."},
 	} {
 		if got := importWords("a.csv", tt.result); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
