@@ -30,23 +30,8 @@ func (w *Window) followFocus() {
 	for _, scroll := range w.scrolls {
 		origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(scroll)
 		if at.X >= origin.X && at.X < origin.X+scroll.Size().Width && at.Y >= origin.Y-scroll.Offset.Y {
-			reveal(scroll, at.Y-origin.Y, field.Size().Height)
+			top := scroll.Offset.Y + at.Y - origin.Y
+			keepInSight(scroll, top-around, top+field.Size().Height+around)
 		}
 	}
-}
-
-// reveal scrolls as little as shows what lies at a height below the top of what is in sight.
-func reveal(scroll *container.Scroll, top, height float32) {
-	offset := scroll.Offset.Y
-	switch {
-	case top < around:
-		offset += top - around
-	case top+height+around > scroll.Size().Height:
-		offset += top + height + around - scroll.Size().Height
-	default:
-		return
-	}
-	most := max(scroll.Content.MinSize().Height-scroll.Size().Height, 0)
-	scroll.Offset.Y = min(max(offset, 0), most)
-	scroll.Refresh()
 }
