@@ -276,11 +276,15 @@ func optionalPeople(e ceasefire.Estimate) string {
 // whomWords says of whom the dead were, those of whom that is known.
 func whomWords(i ceasefire.Incident) string {
 	var parts []string
+	civilian := "civilians"
+	if i.Deaths.Civilians.N == 1 {
+		civilian = "civilian"
+	}
 	for _, p := range []struct {
 		count ceasefire.Count
 		whom  string
 	}{
-		{i.Deaths.Civilians, "civilians"}, {i.Deaths.SideA, "of the first side"}, {i.Deaths.SideB, "of the second side"}, {i.Deaths.Unknown, "unknown"},
+		{i.Deaths.Civilians, civilian}, {i.Deaths.SideA, "of the first side"}, {i.Deaths.SideB, "of the second side"}, {i.Deaths.Unknown, "unknown"},
 	} {
 		if p.count.Known && p.count.N > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.count.N, p.whom))
