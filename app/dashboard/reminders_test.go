@@ -1,10 +1,13 @@
 package dashboard
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"truceboard/app/intake"
 )
 
 func TestReadLeads(t *testing.T) {
@@ -30,5 +33,39 @@ func TestReadLeads(t *testing.T) {
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%q: %s", test.text, diff)
 		}
+	}
+}
+
+// The banner says what comes before it comes, keeps its words true as time goes by, and is put away by who moves the as-of.
+func TestTheBannerRemindsBeforeADeadline(t *testing.T) {
+	w := testWindow(t, intake.Making{Template: intake.SampleTemplate})
+	at := func(text string) time.Time { return damascus(t, text) }
+	r := w.remind
+	r.begin(w.session, time.Time{})
+	r.tick(w.session, at("2016-09-12 17:59"))
+	if r.banner.content.Visible() {
+		t.Fatalf("the first reading of the clock reminds of %q", r.banner.text.Text)
+	}
+	r.tick(w.session, at("2016-09-12 18:00"))
+	if !r.banner.content.Visible() || !strings.Contains(r.banner.text.Text, "In 1 hour: Cessation of hostilities starts.") {
+		t.Fatalf("an hour before the start the banner says %q", r.banner.text.Text)
+	}
+	r.tick(w.session, at("2016-09-12 18:30"))
+	if !strings.Contains(r.banner.text.Text, "In 30 minutes: Cessation of hostilities starts.") {
+		t.Errorf("half an hour later it says %q", r.banner.text.Text)
+	}
+	r.tick(w.session, at("2016-09-12 19:00"))
+	if !strings.Contains(r.banner.text.Text, "Now: Cessation of hostilities starts.") {
+		t.Errorf("at the start it says %q", r.banner.text.Text)
+	}
+	r.moved()
+	r.tick(w.session, at("2016-09-16 20:00"))
+	if r.banner.content.Visible() {
+		t.Errorf("moved over a deadline, it says %q", r.banner.text.Text)
+	}
+	w.prefs.setLeads("2 d")
+	r.tick(w.session, at("2016-09-17 19:01")) // the seven days would be complete on the 19th, 19:00
+	if !strings.Contains(r.banner.text.Text, "complete, if it holds") {
+		t.Errorf("two days before, as was chosen, it says %q", r.banner.text.Text)
 	}
 }
