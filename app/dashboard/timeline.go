@@ -13,13 +13,15 @@ import (
 	"truceboard/widgets"
 )
 
-// timelinePage lists what was announced, began, changed or ended, and what analysts ruled, up to the as-of. A click reads the dossier
-// as of that entry.
+// timelinePage shows the clocks as bars on one scale, and lists what was announced, began, changed or ended, and what analysts ruled, up to the
+// as-of. A click on an entry reads the dossier as of then, one on a clock opens it.
 type timelinePage struct {
 	window  *Window
 	content fyne.CanvasObject
+	clocks  *widgets.ClockList
 	ledger  *widgets.Ledger
 	entries []timelineEntry
+	shot    *Snapshot
 }
 
 // timelineEntry is one line of the timeline.
@@ -31,12 +33,15 @@ type timelineEntry struct {
 }
 
 func newTimelinePage(w *Window) *timelinePage {
-	p := &timelinePage{window: w}
-	p.ledger = widgets.NewLedger([]widgets.LedgerColumn{
-		{Width: 150, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Role: widgets.RoleCaption}, {Width: 200, Role: widgets.RoleCaption},
-	})
+	p := &timelinePage{window: w, clocks: widgets.NewClockList()}
+	p.clocks.OnSelected = func(id ceasefire.ID) {
+		w.clocks.choose(id)
+		w.showPage(pageClocks)
+	}
+	p.ledger = widgets.NewLedger([]widgets.LedgerColumn{{Width: 124, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})
 	p.ledger.OnTapped = func(row int) { w.header.set(p.entries[row].from) }
-	p.content = widgets.NewPanel("Timeline", "up to the moment being read; choose an entry to read the dossier as of it", container.NewVScroll(p.ledger))
+	entries := widgets.NewPanel("Timeline", "choose an entry to read the dossier as of it", container.NewVScroll(p.ledger))
+	p.content = container.New(columns{2, 3}, widgets.NewPanel("Clocks", "", p.clocks), entries)
 	return p
 }
 
@@ -44,27 +49,41 @@ func newTimelinePage(w *Window) *timelinePage {
 func (p *timelinePage) Name() string { return "Timeline" }
 
 // Icon is the page's picture in the rail.
-func (p *timelinePage) Icon() fyne.Resource { return fynetheme.HistoryIcon() }
+func (p *timelinePage) Icon() fyne.Resource { return fynetheme.CalendarIcon() }
 
 // Content is what the page shows.
 func (p *timelinePage) Content() fyne.CanvasObject { return p.content }
 
-// Tick does nothing: a new minute brings a new snapshot.
-func (p *timelinePage) Tick(time.Time) {}
+// Tick moves the clocks on; a new minute brings a new snapshot.
+func (p *timelinePage) Tick(at time.Time) {
+	if p.shot != nil {
+		p.clocks.Set(p.shot.Frame.Readings(at), at, widgets.ClockZones{Days: p.shot.Zone, Times: p.shot.Zone})
+	}
+}
 
 // Show lists the entries of a snapshot, newest first.
 func (p *timelinePage) Show(shot *Snapshot) {
+	p.shot = shot
+	p.Tick(shot.View.AsOf.At)
 	p.entries = timelineOf(shot)
 	rows := make([]widgets.LedgerRow, len(p.entries))
 	for i, e := range p.entries {
 		source, _ := shot.Frame.Source(e.source)
-		rows[i] = widgets.LedgerRow{Cells: []string{e.when, e.what, e.note, source.Title}}
+		rows[i] = widgets.LedgerRow{Cells: []string{e.when, e.what}, Under: joinWords(e.note, source.Title)}
 	}
 	if len(rows) == 0 {
 		p.entries = []timelineEntry{{from: shot.View.AsOf.At}}
-		rows = []widgets.LedgerRow{{Cells: []string{"", "Nothing has happened yet at this moment.", "", ""}}}
+		rows = []widgets.LedgerRow{{Cells: []string{"", "Nothing has happened yet at this moment."}}}
 	}
 	p.ledger.SetRows(rows)
+}
+
+// joinWords puts a source behind what it says.
+func joinWords(note, source string) string {
+	if note == "" || source == "" {
+		return note + source
+	}
+	return note + "  ·  " + source
 }
 
 func timelineOf(shot *Snapshot) []timelineEntry {

@@ -81,7 +81,7 @@ func (r Reading) Brief(zone *time.Location) string {
 	case StatePassed, StateLapsed, StateEnded, StateFired:
 		day := at.In(zone).Format("2 Jan")
 		if at.In(zone).Year() != r.At.In(zone).Year() {
-			day = at.In(zone).Format("2 Jan 2006")
+			day = at.In(zone).Format("Jan 2006")
 		}
 		return r.State.Words() + " " + day
 	case StateBroken:

@@ -149,7 +149,7 @@ func TestBriefWords(t *testing.T) {
 	}{
 		{startID, "2016-09-10 12:00", "in 2 d 7 h"},
 		{startID, "2016-09-20 12:00", "passed 12 Sep"},
-		{startID, "2017-01-20 12:00", "passed 12 Sep 2016"},
+		{startID, "2017-01-20 12:00", "passed Sep 2016"},
 		{firstID, "2016-09-15 12:00", "1 d 7 h left"},
 		{firstID, "2016-09-18 12:00", "lapsed 16 Sep"},
 		{armyID, "2016-09-20 12:00", "ended 19 Sep"},
