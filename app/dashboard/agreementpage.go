@@ -38,7 +38,7 @@ func newAgreementPage(w *Window) *agreementPage {
 	p.names = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 22, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}})
 	p.names.OnTapped = p.choose
 	p.middle, p.side = container.NewStack(), container.NewStack()
-	p.content = container.New(sideBySide{}, widgets.NewPanel("Agreement", "", container.NewVScroll(p.names)), p.middle, p.side)
+	p.content = container.New(sideBySide{}, widgets.NewPanel("Agreement", "all that is recorded", container.NewVScroll(p.names)), p.middle, p.side)
 	p.goTo(0)
 	return p
 }

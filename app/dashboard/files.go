@@ -88,6 +88,7 @@ func (w *Window) load(ctx context.Context, path string) (*session, error) {
 // adopt puts a session in the window.
 func (w *Window) adopt(s *session) {
 	w.closeSession()
+	w.notice.hide() // what it offers to take back is of the dossier that was left
 	w.session = s
 	s.deliver = func(shot *Snapshot) { fyne.Do(func() { w.deliver(s, shot) }) }
 	s.fail = func(err error) { fyne.Do(func() { w.notice.fail("reading the dossier", err) }) }

@@ -129,6 +129,7 @@ func (h *header) stepDays(days int) {
 func (h *header) set(to time.Time) {
 	if s := h.window.session; s != nil {
 		s.asOf = s.asOf.moved(to, s.now())
+		h.window.remind.moved(to)
 		h.window.moved()
 	}
 }
@@ -136,6 +137,7 @@ func (h *header) set(to time.Time) {
 func (h *header) live() {
 	if s := h.window.session; s != nil {
 		s.asOf = asOf{mode: modeLive}
+		h.window.remind.moved(s.at())
 		h.window.moved()
 	}
 }
@@ -155,6 +157,7 @@ func (h *header) play(speed int) {
 	}
 	if from, until := s.span(); speed > 1 && !s.at().Before(until) {
 		s.asOf = asOf{mode: modeRunning, base: from, anchor: s.now()}
+		h.window.remind.moved(from)
 	}
 	s.asOf = s.asOf.played(speed, s.now())
 	h.window.moved()

@@ -57,7 +57,6 @@ func (s *session) marks() []time.Time {
 
 // moved shows the as-of at once in the header and asks for what the pages show at it.
 func (w *Window) moved() {
-	w.remind.moved()
 	w.header.tick(w.session.at())
 	w.leave(w.session)
 	w.session.reload()

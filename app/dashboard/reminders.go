@@ -46,10 +46,13 @@ func (r *reminder) begin(s *session, last time.Time) {
 	}
 }
 
-// moved forgets what lies between two instants that nobody waited through: who scrubs needs no reminder of what was skipped.
-func (r *reminder) moved() {
-	r.told = time.Time{}
-	r.banner.hide()
+// moved forgets what lies between two instants that nobody waited through: who scrubs needs no reminder of what was skipped, but of what comes
+// after the instant moved to.
+func (r *reminder) moved(to time.Time) {
+	if !to.Equal(r.told) {
+		r.told = to
+		r.banner.hide()
+	}
 }
 
 // tick says what became due since the last tick. Nothing is counted down: a computer that slept, or whose clock was changed, asks what lies

@@ -58,8 +58,8 @@ func TestTheBannerRemindsBeforeADeadline(t *testing.T) {
 	if !strings.Contains(r.banner.text.Text, "Now: Cessation of hostilities starts.") {
 		t.Errorf("at the start it says %q", r.banner.text.Text)
 	}
-	r.moved()
-	r.tick(w.session, at("2016-09-16 20:00"))
+	r.moved(at("2016-09-16 20:00"))
+	r.tick(w.session, at("2016-09-16 20:01"))
 	if r.banner.content.Visible() {
 		t.Errorf("moved over a deadline, it says %q", r.banner.text.Text)
 	}

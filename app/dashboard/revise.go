@@ -49,6 +49,9 @@ func (w *Window) revise(r revision) {
 
 // takeBack puts the frame back as it was before a revision.
 func (w *Window) takeBack(session *session, before ceasefire.Frame) {
+	if w.session != session {
+		return
+	}
 	w.background("taking a change back", func(ctx context.Context) (func(), error) {
 		after, err := session.dossier.Revise(ctx, func(f *ceasefire.Frame) { *f = before })
 		if err != nil {

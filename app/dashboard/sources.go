@@ -54,12 +54,18 @@ func (p *sourcesPage) Tick(time.Time) {}
 func (p *sourcesPage) Show(shot *Snapshot) {
 	var sources []widgets.LedgerRow
 	for _, s := range shot.Whole.Sources {
+		if s.Published.After(shot.View.AsOf.At) {
+			continue
+		}
 		published := ceasefire.FormatInstant(s.Published, ceasefire.PrecisionDay, shot.Zone)
 		sources = append(sources, widgets.LedgerRow{Cells: []string{cmp.Or(s.Attribution, s.Title), s.Publisher, published}})
 	}
 	p.sources.SetRows(sources)
 	var imports []widgets.LedgerRow
 	for _, b := range shot.Batches {
+		if !shot.knew(b.Recorded.At) {
+			continue
+		}
 		imports = append(imports, widgets.LedgerRow{Cells: []string{
 			ceasefire.FormatInstant(b.Recorded.At, ceasefire.PrecisionMinute, shot.Zone), b.Name,
 			fmt.Sprintf("%d added, %d rejected", b.Added, b.Rejected),
@@ -68,9 +74,18 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 	p.imports.SetRows(imports)
 	var changes []widgets.LedgerRow
 	for _, e := range shot.Audit {
+		if !shot.knew(e.At) {
+			continue
+		}
 		changes = append(changes, widgets.LedgerRow{Cells: []string{
 			ceasefire.FormatInstant(e.At, ceasefire.PrecisionMinute, shot.Zone), changeWords(e), e.Who,
 		}})
 	}
 	p.audit.SetRows(changes)
+}
+
+// knew reports whether what was recorded at an instant is shown.
+func (s *Snapshot) knew(at time.Time) bool {
+	known := s.View.AsOf.KnownAt
+	return known.IsZero() || !at.After(known)
 }

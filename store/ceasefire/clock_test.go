@@ -172,3 +172,36 @@ func TestNoClockShowsANegativeDurationAndAllHaveWords(t *testing.T) {
 		}
 	})
 }
+
+func TestRulingsOutOfTimeAreRefused(t *testing.T) {
+	for _, test := range []struct {
+		name, field string
+		ruling      Determination
+	}{
+		{"a term that ends before it starts", "at", ruled(90, firstID, Ended, "2016-09-01 10:00", "")},
+		{"a streak broken before it starts", "at", ruled(90, sevenID, Broken, "2016-09-12 18:59", "")},
+		{"a renewal that shortens", "until", ruled(90, firstID, Extended, "2016-09-14 12:00", "2016-09-14 18:00")},
+		{"a renewal to the end there is", "until", ruled(90, firstID, Extended, "2016-09-15 12:00", "2016-09-16 19:00")},
+		{"a break on the day of the start", "", ruled(90, sevenID, Broken, "2016-09-12 00:00", "")},
+		{"a renewal", "", ruled(90, firstID, Extended, "2016-09-16 12:00", "2016-09-19 19:00")},
+	} {
+		problems := Errors(test.ruling.Problems(storyFrame()))
+		if test.field == "" && len(problems) > 0 || test.field != "" && (len(problems) != 1 || problems[0].Field != test.field) {
+			t.Errorf("%s: %v", test.name, problems)
+		}
+	}
+}
+
+func TestWhatWaitsForADeadClockIsNotDue(t *testing.T) {
+	f := storyFrame()
+	for _, item := range f.DueNext(damascus("2016-09-19 18:00"), 10) {
+		if item.What == "No combat flights" {
+			t.Errorf("%+v is announced, though the streak it waits for is over", item)
+		}
+	}
+	for _, r := range f.Reminders(damascus("2016-09-19 17:00"), damascus("2016-09-19 20:00"), usualLeads()) {
+		if r.What == "No combat flights: due" {
+			t.Errorf("%+v reminds of it", r)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package ceasefire
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Problems gives what is wrong with an assessment as it would be saved.
 func (a Assessment) Problems(f Frame) []Problem {
@@ -35,6 +38,9 @@ func (d Determination) Problems(f Frame) []Problem {
 	p.add(d.Reason == "", "reason", "Say why: a ruling without a reason cannot be defended.")
 	p.add(ok && !clock.takes(d.Ruling), "ruling", "%s cannot be ruled %q: that is for another kind of clock.", clock.Name, d.Ruling)
 	p.checkEvidence(d.Evidence)
+	if ok && !d.At.IsZero() {
+		f.checkRulingTime(&p, clock, d)
+	}
 	if d.Ruling == Extended || d.Ruling == Offered {
 		p.add(!d.Until.After(d.At), "until", "The new end lies before the ruling: give a later one.")
 		p.add(ok && f.endedBefore(d), "clock", "%s was ended: a term that has ended is not renewed.", clock.Name)
@@ -63,4 +69,32 @@ func (f Frame) endedBefore(d Determination) bool {
 	return slices.ContainsFunc(f.Determinations, func(other Determination) bool {
 		return other.Clock == d.Clock && other.Ruling == Ended && !other.At.After(d.At)
 	})
+}
+
+// checkRulingTime adds what is wrong with when a ruling takes effect, and until when. A ruling known to the day may lie on the day on which its clock
+// starts, though before the hour.
+func (f Frame) checkRulingTime(p *problems, clock Clock, d Determination) {
+	at := d.At
+	if !d.Precision.HasTime() {
+		at = DayOf(d.At, f.Agreement.Location()).End(f.Agreement.Location())
+	}
+	began := clock.Starts.IsZero() || at.After(clock.Starts)
+	p.add(d.Ruling == Ended && !began, "at", "It would end before it starts, on %s: give a later time.", FormatInstant(clock.Starts, PrecisionMinute, f.Agreement.Location()))
+	p.add(d.Ruling == Broken && !began, "at", "It would be broken before it starts, on %s: give a later time.", FormatInstant(clock.Starts, PrecisionMinute, f.Agreement.Location()))
+	if d.Ruling == Extended && clock.Kind == FixedTerm && d.Until.After(d.At) {
+		ends := f.endBefore(clock, d)
+		p.add(!d.Until.After(ends), "until", "It runs until %s already: give a later end.", FormatInstant(ends, PrecisionMinute, f.Agreement.Location()))
+	}
+}
+
+// endBefore gives the end that a term had before a ruling, by the renewals that took effect before it.
+func (f Frame) endBefore(clock Clock, d Determination) time.Time {
+	ends := clock.Ends
+	for _, other := range f.Determinations {
+		earlier := other.ID != d.ID && other.Clock == clock.ID && other.Ruling == Extended && other.At.Before(d.At)
+		if earlier && other.Until.After(ends) {
+			ends = other.Until
+		}
+	}
+	return ends
 }

@@ -48,7 +48,8 @@ func (f Frame) Reminders(after, until time.Time, leads []time.Duration) []Remind
 // comingAfter gives all that reminders speak of and that lies after an instant, as the clocks stood then.
 func (f Frame) comingAfter(at time.Time) []DueItem {
 	var items []DueItem
-	for _, r := range f.Readings(at) {
+	readings := f.Readings(at)
+	for _, r := range readings {
 		switch r.State {
 		case StatePending:
 			items = append(items, DueItem{At: r.Ends, What: r.Clock.Name, Clock: true})
@@ -62,7 +63,7 @@ func (f Frame) comingAfter(at time.Time) []DueItem {
 	}
 	for _, party := range f.Compliance(at) {
 		for _, c := range party.Items {
-			if c.State != Scored || c.Current.Score < MaxScore {
+			if c.owed() && !f.hopeless(c.Commitment.Condition, readings) {
 				items = append(items, DueItem{At: c.Due, What: c.Commitment.Title + ": due", Party: party.Party.Short})
 			}
 		}

@@ -44,7 +44,7 @@ func (t *templateWriter) agreement(a ceasefire.Agreement) agreementLayout {
 
 func (t *templateWriter) source(_ int, s ceasefire.Source) sourceLayout {
 	return sourceLayout{
-		Key: t.sources[s.ID], Title: s.Title, Publisher: s.Publisher, Address: s.Address, Published: t.instant(s.Published),
+		Key: t.sources[s.ID], Title: s.Title, Publisher: s.Publisher, Address: s.Address, Published: t.published(s.Published),
 		Reliability: string(s.Reliability), Confidential: s.Confidential, Attribution: s.Attribution, Licence: s.Licence,
 	}
 }

@@ -88,6 +88,14 @@ func (t *templateWriter) instant(at time.Time) string {
 	return at.UTC().Format(time.RFC3339Nano)
 }
 
+// published writes when a source was published: a day's first instant as the day, since nobody dates a source to the minute by chance at midnight.
+func (t *templateWriter) published(at time.Time) string {
+	if day := ceasefire.DayOf(at, t.zone); !at.IsZero() && day.Start(t.zone).Equal(at) {
+		return day.String()
+	}
+	return t.instant(at)
+}
+
 // known writes an instant as closely as it is known: to the day, or to the minute.
 func (t *templateWriter) known(at time.Time, p ceasefire.Precision) string {
 	if at.IsZero() || p < ceasefire.PrecisionDay {

@@ -196,7 +196,8 @@ func TestAnyFrameIsReadBackAsItWas(t *testing.T) {
 		})
 		day := ceasefire.DayOf(instant.Draw(t, "day"), zone)
 		f.Agreement.Effect, f.Clocks[0].Starts = instant.Draw(t, "effect"), instant.Draw(t, "start")
-		f.Determinations[0].At, f.Tallies[0].AsOf = day.Start(zone), day.Start(zone)
+		ruledOn := max(day, ceasefire.DayOf(f.Clocks[0].Starts, zone)+1) // nothing is broken before it starts
+		f.Determinations[0].At, f.Tallies[0].AsOf = ruledOn.Start(zone), day.Start(zone)
 		f.Commitments[0].Due.After = time.Duration(rapid.Int64Range(0, 1e8).Draw(t, "after")) * time.Second
 		f.Commitments[0].Title = rapid.StringN(1, 60, 200).Filter(func(s string) bool { return strings.ToValidUTF8(s, "") == s }).Draw(t, "title")
 		last := day + ceasefire.Day(rapid.IntRange(0, 40).Draw(t, "days"))
