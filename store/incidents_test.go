@@ -190,12 +190,36 @@ func TestAssessmentsAndDeterminationsAreAppended(t *testing.T) {
 
 func TestSourcesAreNotAddedTwice(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
-	first, err := d.AddSource(ctx, ceasefire.Source{Title: "A report", Publisher: "A paper"})
-	if err != nil {
-		t.Fatal(err)
+	before := len(testFrame().Sources)
+	report := ceasefire.Source{Title: "A report", Publisher: "A paper"}
+	var cited [2]ceasefire.ID
+	for n := range cited {
+		i := testIncident()
+		i.Citations = nil
+		saved, err := d.AddIncident(ctx, i, report)
+		if err != nil || len(saved.Citations) != 1 {
+			t.Fatalf("%+v, %v", saved.Citations, err)
+		}
+		cited[n] = saved.Citations[0].Source
 	}
-	second, err := d.AddSource(ctx, ceasefire.Source{Title: "A report", Publisher: "A paper"})
-	if err != nil || first.ID != second.ID {
-		t.Errorf("%v, %v, %v", first.ID, second.ID, err)
+	frame, err := d.Frame(ctx)
+	if err != nil || cited[0] != cited[1] || len(frame.Sources) != before+1 {
+		t.Errorf("cited %v, %d sources, %v", cited, len(frame.Sources), err)
+	}
+}
+
+// A refused incident leaves nothing behind, its source neither.
+func TestARefusedIncidentAddsNoSource(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	trail := auditLength(t, d)
+	wrong := testIncident()
+	wrong.Deaths.Low, wrong.Deaths.Best = ceasefire.People(9), ceasefire.People(5)
+	var invalid *InvalidError
+	if _, err := d.AddIncident(ctx, wrong, ceasefire.Source{Title: "A wire"}); !errors.As(err, &invalid) {
+		t.Fatalf("error %v", err)
+	}
+	frame, err := d.Frame(ctx)
+	if err != nil || len(frame.Sources) != len(testFrame().Sources) || auditLength(t, d) != trail {
+		t.Errorf("%d sources, %d lines of the trail, %v", len(frame.Sources), auditLength(t, d)-trail, err)
 	}
 }

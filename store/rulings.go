@@ -143,18 +143,6 @@ func (d *Dossier) Ruled(ctx context.Context, asOf ceasefire.AsOf) (map[int64]boo
 	return ruled, nil
 }
 
-// AddSource adds a source and gives it as it was saved. One with the same title, publisher and address is not added twice.
-func (d *Dossier) AddSource(ctx context.Context, s ceasefire.Source) (ceasefire.Source, error) {
-	if s.Title == "" {
-		return s, &InvalidError{Problems: []ceasefire.Problem{{Field: "source", Message: "The source needs a title."}}}
-	}
-	err := d.write(ctx, func(c *change) (err error) {
-		_, s, err = c.sourceFor(s)
-		return err
-	})
-	return s, err
-}
-
 // sourceFor gives the source that has the same title, publisher and address, adding it where there is none.
 func (c *change) sourceFor(s ceasefire.Source) (int64, ceasefire.Source, error) {
 	var key int64

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
@@ -28,8 +27,8 @@ type nameInputs struct {
 	open     *widgets.Ledger
 	heading  *widgets.Text
 	above    *fyne.Container
-	all      []store.UnmappedActor
-	unmapped []store.UnmappedActor
+	all      []ceasefire.ActorCount
+	unmapped []ceasefire.ActorCount
 }
 
 func newNameSection(w *Window, leave func()) section {
@@ -91,12 +90,9 @@ func (in *nameInputs) see(shot *Snapshot) {
 	})
 }
 
-func (in *nameInputs) show(frame ceasefire.Frame, all []store.UnmappedActor) {
+func (in *nameInputs) show(frame ceasefire.Frame, all []ceasefire.ActorCount) {
 	in.all = all
-	open := slices.DeleteFunc(slices.Clone(all), func(a store.UnmappedActor) bool {
-		_, mapped := frame.PartyOfActor(a.Name)
-		return mapped || ceasefire.Side{Actor: a.Name}.IsCivilians()
-	})
+	open := frame.Unmapped(all)
 	in.unmapped = open[:min(len(open), unmappedShown)]
 	rows := make([]widgets.LedgerRow, len(in.unmapped))
 	for i, a := range in.unmapped {

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ func newAgreementPage(w *Window) *agreementPage {
 	p.names = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 22, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}})
 	p.names.OnTapped = p.choose
 	p.middle, p.side = container.NewStack(), container.NewStack()
-	p.content = container.New(sideBySide{}, widgets.NewPanel("Agreement", "all that is recorded", container.NewVScroll(p.names)), p.middle, p.side)
+	p.content = container.New(sideBySide{}, widgets.NewPanel("Agreement", "", container.NewVScroll(p.names)), p.middle, p.side)
 	p.goTo(0)
 	return p
 }
@@ -111,7 +112,7 @@ func (p *agreementPage) goTo(n int) {
 		y := p.list.Position().Y
 		keepInSight(scroll, y+top, y+bottom)
 	}
-	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), how.note, scroll))}
+	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), cmp.Or(how.note, "whatever the as-of"), scroll))}
 	p.middle.Refresh()
 	if p.shot != nil {
 		p.list.SetRows(s.rows(p.shot))

@@ -10,11 +10,6 @@ func (f Frame) Party(id ID) (Party, bool) {
 	return find(f.Parties, func(p Party) bool { return p.ID == id })
 }
 
-// PartyIndex gives a party's place in Frame.Parties, -1 where the key names none: what a Fact holds.
-func (f Frame) PartyIndex(id ID) int16 {
-	return int16(slices.IndexFunc(f.Parties, func(p Party) bool { return p.ID == id }))
-}
-
 // PartyByName finds a party by its name or its short name, upper or lower case.
 func (f Frame) PartyByName(text string) (Party, bool) {
 	return find(f.Parties, func(p Party) bool { return sameWords(p.Name, text) || sameWords(p.Short, text) })
@@ -28,6 +23,20 @@ func (f Frame) PartyOfActor(name string) (ID, bool) {
 	}
 	party, ok := f.PartyByName(name)
 	return party.ID, ok
+}
+
+// ActorCount is an actor's name, as incidents have it, with how many of them have it on a side.
+type ActorCount struct {
+	Name      string
+	Incidents int
+}
+
+// Unmapped gives those of some names that stand for no party, in their order. Civilians, who are no actor, are left out.
+func (f Frame) Unmapped(names []ActorCount) []ActorCount {
+	return keep(names, func(a ActorCount) bool {
+		_, mapped := f.PartyOfActor(a.Name)
+		return !mapped && !Side{Actor: a.Name}.IsCivilians()
+	})
 }
 
 // Area finds an area by its code.

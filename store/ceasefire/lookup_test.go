@@ -29,13 +29,9 @@ func TestPartiesAreFoundByAnyNameThatStandsForThem(t *testing.T) {
 			t.Errorf("%q stands for %s, %v", c.name, party, known)
 		}
 	}
-	if i := f.PartyIndex(recordID(3)); i != opposition {
-		t.Errorf("the opposition is at %d", i)
-	}
-	for _, none := range []ceasefire.ID{{}, recordID(77)} {
-		if i := f.PartyIndex(none); i != nobody {
-			t.Errorf("%s is at %d", none, i)
-		}
+	names := []ceasefire.ActorCount{{Name: "Somebody", Incidents: 3}, {Name: f.Parties[0].Name, Incidents: 2}, {Name: " civilians", Incidents: 1}}
+	if open := f.Unmapped(names); len(open) != 1 || open[0] != names[0] {
+		t.Errorf("unmapped: %v", open)
 	}
 }
 

@@ -25,11 +25,6 @@ func GEDSource() ceasefire.Source {
 	}
 }
 
-// SniffGED reports whether a header is that of a GED file.
-func SniffGED(header []string) bool {
-	return len(gedMissing(plainNames(header))) == 0
-}
-
 // GED reads the Georeferenced Event Dataset into a frame's parties and areas.
 type GED struct{ Frame ceasefire.Frame }
 

@@ -135,9 +135,3 @@ func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
 		}
 	}
 }
-
-func TestSniffGED(t *testing.T) {
-	if !SniffGED([]string{"HIGH", "id", "type_of_violence", "date_prec", "date_start", "date_end", "side_a", "side_b", "low", "best"}) || SniffGED([]string{"id", "name"}) {
-		t.Error("a GED header is not told from another")
-	}
-}
