@@ -22,8 +22,8 @@ type chartCommand struct {
 	filterFlags
 	comparisonFlags
 	File    string `arg:"" help:"The dossier."`
-	Kind    string `arg:"" enum:"daily,cumulative,before-after,places,types,compliance,tallies" help:"daily, cumulative, before-after, places, types, compliance or tallies."`
-	Out     string `arg:"" help:"The picture (.png, .svg), or its numbers (.csv)."`
+	Kind    string `arg:"" enum:"${kinds}" help:"${kindwords}."`
+	Out     string `arg:"" help:"The picture (.png, .svg, .pdf), or its numbers (.csv)."`
 	By      string `default:"party" enum:"party,type,severity,scope" help:"How the bars are divided: party, type, severity or scope."`
 	Measure string `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
 	Title   string `help:"A title of your own; without one, a true sentence of what is shown."`
@@ -73,10 +73,12 @@ func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
 		return func(p plot.Picture, w io.Writer) error { return p.PNG(w, width, height, scale) }, nil
 	case ".svg":
 		return func(p plot.Picture, w io.Writer) error { return p.SVG(w, width, height) }, nil
+	case ".pdf":
+		return func(p plot.Picture, w io.Writer) error { return p.PDF(w, width, height) }, nil
 	case ".csv":
 		return plot.Picture.CSV, nil
 	}
-	return nil, fmt.Errorf("a chart cannot be written to %s: end its name in .png, .svg or .csv", c.Out)
+	return nil, fmt.Errorf("a chart cannot be written to %s: end its name in .png, .svg, .pdf or .csv", c.Out)
 }
 
 // picture reads what the chart shows and lays it out.
@@ -103,4 +105,13 @@ func (c chartCommand) picture(ctx context.Context, d *store.Dossier, e env) (plo
 	subject.By, subject.Measure = ceasefire.Grouping(c.By), ceasefire.Measure(c.Measure)
 	subject.Title, subject.MadeAt = c.Title, e.now()
 	return plot.New(plot.Kind(c.Kind), subject)
+}
+
+// joinKinds lists the kinds of chart as the flag library wants them.
+func joinKinds() string {
+	var codes []string
+	for _, kind := range plot.Kinds() {
+		codes = append(codes, string(kind))
+	}
+	return strings.Join(codes, ",")
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/alecthomas/kong"
+
+	"truceboard/widgets/plot"
 )
 
 // commandLine is the whole of the command line; its names are a contract that scripts rely on.
@@ -40,6 +42,7 @@ func execute(ctx context.Context, args []string, e env) (err error) {
 		kong.Exit(func(int) { panic(helped{}) }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(e),
+		kong.Vars{"kinds": joinKinds(), "kindwords": plot.KindCodes()},
 	)
 	if err != nil {
 		return fmt.Errorf("setting up the command line: %w", err)

@@ -14,3 +14,16 @@ func FontRegular() []byte { return fontRegular }
 
 // FontSemiBold gives the semibold cut of FontRegular.
 func FontSemiBold() []byte { return fontSemiBold }
+
+//go:embed fonts/IBMPlexSans-Regular.ttf
+var fontRegularWide []byte
+
+//go:embed fonts/IBMPlexSans-SemiBold.ttf
+var fontSemiBoldWide []byte
+
+// FontRegularWide gives IBM Plex Sans, regular, as TrueType, for the letters that FontRegular does not have: Cyrillic, Greek and more of Latin.
+// It is under the same licence.
+func FontRegularWide() []byte { return fontRegularWide }
+
+// FontSemiBoldWide gives the semibold cut of FontRegularWide.
+func FontSemiBoldWide() []byte { return fontSemiBoldWide }

@@ -35,9 +35,17 @@ func (p *chartPointed) hide() {
 	p.words.Hide()
 }
 
+// pointedWords says what lies under the pointer and what it shows.
+func pointedWords(what plot.Narrowing) string {
+	if what.Value == "" {
+		return what.Words
+	}
+	return what.Words + ": " + what.Value
+}
+
 // show names something at a point, within the room.
 func (p *chartPointed) show(words string, at fyne.Position, room fyne.Size) {
-	p.words.SetText("Show only " + words)
+	p.words.SetText(words)
 	size := p.words.MinSize()
 	box := fyne.NewSize(size.Width+2*chartPointedInset, size.Height)
 	corner := fyne.NewPos(max(0, min(at.X+chartPointedAway, room.Width-box.Width)), max(0, at.Y-box.Height-chartPointedAway))
@@ -51,9 +59,9 @@ func (p *chartPointed) show(words string, at fyne.Position, room fyne.Size) {
 	p.ground.Refresh()
 }
 
-// under gives what lies under a point of the view, where taps narrow.
+// under gives what lies under a point of the view.
 func (v *ChartView) under(at fyne.Position) (plot.Narrowing, bool) {
-	if v.OnTapped == nil || v.picture == nil {
+	if v.Thumbnail || v.picture == nil {
 		return plot.Narrowing{}, false
 	}
 	size := v.Size()
@@ -62,7 +70,7 @@ func (v *ChartView) under(at fyne.Position) (plot.Narrowing, bool) {
 
 // Tapped hands on what was tapped.
 func (v *ChartView) Tapped(e *fyne.PointEvent) {
-	if what, ok := v.under(e.Position); ok {
+	if what, ok := v.under(e.Position); ok && what.Narrows() && v.OnTapped != nil {
 		v.pointed.hide()
 		v.OnTapped(what)
 		return
@@ -77,8 +85,10 @@ func (v *ChartView) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 
 // MouseMoved names what lies under the pointer.
 func (v *ChartView) MouseMoved(e *desktop.MouseEvent) {
-	if what, ok := v.under(e.Position); ok {
-		v.pointed.show(what.Words, e.Position, v.Size())
+	what, ok := v.under(e.Position)
+	v.narrows = ok && what.Narrows() && v.OnTapped != nil
+	if ok {
+		v.pointed.show(pointedWords(what), e.Position, v.Size())
 		return
 	}
 	v.pointed.hide()
@@ -89,7 +99,7 @@ func (v *ChartView) MouseOut() { v.pointed.hide() }
 
 // Cursor is a hand over what can be tapped.
 func (v *ChartView) Cursor() desktop.Cursor {
-	if v.pointed.words.Visible() {
+	if v.pointed.words.Visible() && v.narrows {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor

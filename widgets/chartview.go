@@ -35,6 +35,7 @@ type ChartView struct {
 	image   *canvas.Image
 	failed  *Text
 	pointed *chartPointed
+	narrows bool // what the pointer is over can be tapped
 	drawn   drawnAs
 	at      time.Time
 }

@@ -19,7 +19,7 @@ func (leftHalf) Image(width, height int, scale float64, _ plot.Theme) (image.Ima
 }
 
 func (leftHalf) At(x, _, width, _ float64) (plot.Narrowing, bool) {
-	return plot.Narrowing{Area: "X-1", Words: "Uplands"}, x < width/2
+	return plot.Narrowing{Area: "X-1", Words: "Uplands", Value: "3 incidents"}, x < width/2
 }
 
 // A tap on something hands it on, a tap on empty room does nothing, and the pointer shows which is which.
@@ -40,7 +40,7 @@ func TestATapOnAChartNarrows(t *testing.T) {
 		t.Errorf("the taps gave %v and %d more, want one area and two", got, taps)
 	}
 	view.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 20)}})
-	if view.Cursor() != desktop.PointerCursor || view.pointed.words.Text() != "Show only Uplands" {
+	if view.Cursor() != desktop.PointerCursor || view.pointed.words.Text() != "Uplands: 3 incidents" {
 		t.Errorf("over an area the pointer is %v and says %q", view.Cursor(), view.pointed.words.Text())
 	}
 	view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(view.Size().Width-20, 20)}})

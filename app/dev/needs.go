@@ -61,7 +61,8 @@ func windowNeeds(system string) []need {
 	)
 }
 
-// screenNeeds are what drives the real window without a person: a screen, a window manager, keys and clicks, and pictures of it.
+// screenNeeds are what drives the real window without a person: a screen, a window manager, keys and clicks, and pictures of it; and what reads the
+// pictures that the program writes, made by others.
 func screenNeeds(system string) []need {
 	if system != "linux" {
 		return nil
@@ -72,6 +73,8 @@ func screenNeeds(system string) []need {
 		{name: "xdotool", programs: []string{"xdotool"}, apt: "xdotool", dnf: "xdotool", pacman: "xdotool", zypper: "xdotool", brew: "xdotool"},
 		{name: "scrot", programs: []string{"scrot"}, apt: "scrot", dnf: "scrot", pacman: "scrot", zypper: "scrot", brew: "scrot"},
 		{name: "ImageMagick", programs: []string{"import"}, apt: "imagemagick", dnf: "ImageMagick", pacman: "imagemagick", zypper: "ImageMagick", brew: "imagemagick"},
+		{name: "librsvg's rsvg-convert", programs: []string{"rsvg-convert"}, apt: "librsvg2-bin", dnf: "librsvg2-tools", pacman: "librsvg", zypper: "rsvg-convert", brew: "librsvg"},
+		{name: "poppler's programs", programs: []string{"pdftoppm", "pdftotext"}, apt: "poppler-utils", dnf: "poppler-utils", pacman: "poppler", zypper: "poppler-tools", brew: "poppler"},
 		{name: "xclip", programs: []string{"xclip"}, apt: "xclip", dnf: "xclip", pacman: "xclip", zypper: "xclip", brew: "xclip"},
 	}
 }

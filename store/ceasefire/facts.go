@@ -41,6 +41,8 @@ type LeftOut struct {
 
 // The reasons for leaving a fact out of a figure.
 const (
+	reasonPart    = "known only to the part of the day"
+	reasonDay     = "known only to the day"
 	reasonWeek    = "known only to the week"
 	reasonMonth   = "known only to the month"
 	reasonYear    = "known only to the year"

@@ -141,7 +141,8 @@ func (c *canvas) window(m ceasefire.Mean, highest float64, slot box) {
 	if h > 0 {
 		c.fill(tinted.in(c.theme), box{slot.x, top, wide, h})
 	}
-	c.spot(box{slot.x, min(top, slot.bottom()-leastSpot), wide, max(h, leastSpot)}, Narrowing{Days: m.Span, Words: m.Name + ": " + m.Span.Format()})
+	what := Narrowing{Days: m.Span, Words: m.Name + ": " + m.Span.Format(), Value: rate(m.PerDay) + " a day"}
+	c.spot(box{slot.x, min(top, slot.bottom()-leastSpot), wide, max(h, leastSpot)}, what)
 	f, strong, room := c.small(), c.strong(), slot.w-c.small().size*0.5
 	c.write(strong, c.ink.ink, slot.x, top-strong.size*0.35, strong.shorten(rate(m.PerDay)+" a day", room))
 	y := slot.bottom() + 4*c.unit + strong.leading()*0.8

@@ -54,3 +54,35 @@ func (c columns) of(values []float64) []float64 {
 	}
 	return out
 }
+
+// bar gives where a column's bar stands and how wide it is: with a gap where there is room for one, and never as a slab.
+func (cols columns) bar(c *canvas, axis timeAxis, column int) (x, w float64) {
+	from, to := axis.at(float64(cols.edges[column])), axis.at(float64(cols.edges[column+1]))
+	w = to - from
+	switch {
+	case w*c.scale >= 4:
+		w = max(1, w*0.8)
+	case w*c.scale >= 2.5:
+		w -= 1 / c.scale
+	}
+	w = min(w, 72*c.unit)
+	return (from + to - w) / 2, w
+}
+
+// shown gives the columns that are drawn: all of them, or where several fall on one pixel, the highest of those.
+func (cols columns) shown(c *canvas, axis timeAxis, height func(column int) float64) []int {
+	var out []int
+	pixel := -1
+	for i := range cols.count() {
+		x, _ := cols.bar(c, axis, i)
+		at := c.pixel(x)
+		if at != pixel {
+			out, pixel = append(out, i), at
+			continue
+		}
+		if height(i) > height(out[len(out)-1]) {
+			out[len(out)-1] = i
+		}
+	}
+	return out
+}

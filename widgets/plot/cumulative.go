@@ -61,7 +61,9 @@ func (t *cumulative) draw(c *canvas, room box) {
 	}
 	labels.draw(c, scale, axis.plot)
 	c.timeAxis(axis)
-	c.columnSpots(axis, eachDay(t.days.Span), func(int) (float64, bool) { return axis.plot.y, true })
+	c.columnSpots(axis, eachDay(t.days.Span), func(day int) (float64, string, bool) {
+		return axis.plot.y, amount(t.reached(day), t.subject.Measure) + " so far", true
+	})
 }
 
 // ends gives where the lines end: each at its total.
@@ -72,6 +74,15 @@ func (t *cumulative) ends() []lineEnd {
 		out[i] = lineEnd{name: l.name, figure: figure(last), value: last, tint: l.tint}
 	}
 	return out
+}
+
+// reached gives the total of all series at the end of a day.
+func (t *cumulative) reached(day int) float64 {
+	sum := 0.0
+	for _, l := range t.layers {
+		sum += l.values[day]
+	}
+	return sum
 }
 
 // highest gives the highest running total.

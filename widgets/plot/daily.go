@@ -99,9 +99,9 @@ func (d *daily) draw(c *canvas, room box) {
 	c.bars(d, scale, axis)
 	c.baselineLine(d, scale, axis.plot)
 	c.timeAxis(axis)
-	c.columnSpots(axis, d.columns, func(i int) (float64, bool) {
+	c.columnSpots(axis, d.columns, func(i int) (float64, string, bool) {
 		height := d.stack(i)
-		return axis.plot.bottom() - scale.share(height)*axis.plot.h, height > 0
+		return axis.plot.bottom() - scale.share(height)*axis.plot.h, amount(height, d.subject.Measure), height > 0
 	})
 }
 
@@ -126,50 +126,18 @@ func (d *daily) stack(column int) float64 {
 // bars draws the stacked bars, one path for each layer.
 func (c *canvas) bars(d *daily, scale valueScale, axis timeAxis) {
 	floors := make([]float64, d.columns.count())
-	shown := d.shown(c, axis)
+	shown := d.columns.shown(c, axis, d.stack)
 	for _, l := range d.layers {
 		var boxes []box
 		for _, i := range shown {
 			if l.values[i] <= 0 {
 				continue
 			}
-			x, w := d.bar(c, axis, i)
+			x, w := d.columns.bar(c, axis, i)
 			top := axis.plot.bottom() - scale.share(floors[i]+l.values[i])*axis.plot.h
 			boxes = append(boxes, box{x, top, w, axis.plot.bottom() - scale.share(floors[i])*axis.plot.h - top})
 			floors[i] += l.values[i]
 		}
 		c.fill(l.tint.in(c.theme), boxes...)
 	}
-}
-
-// bar gives where a column's bar stands and how wide it is: with a gap where there is room for one, and never as a slab.
-func (d *daily) bar(c *canvas, axis timeAxis, column int) (x, w float64) {
-	from, to := axis.at(float64(d.columns.edges[column])), axis.at(float64(d.columns.edges[column+1]))
-	w = to - from
-	switch {
-	case w*c.scale >= 4:
-		w = max(1, w*0.8)
-	case w*c.scale >= 2.5:
-		w -= 1 / c.scale
-	}
-	w = min(w, 72*c.unit)
-	return (from + to - w) / 2, w
-}
-
-// shown gives the columns that are drawn: all of them, or where several fall on one pixel, the highest of those.
-func (d *daily) shown(c *canvas, axis timeAxis) []int {
-	var out []int
-	pixel := -1
-	for i := range d.columns.count() {
-		x, _ := d.bar(c, axis, i)
-		at := c.pixel(x)
-		if at != pixel {
-			out, pixel = append(out, i), at
-			continue
-		}
-		if d.stack(i) > d.stack(out[len(out)-1]) {
-			out[len(out)-1] = i
-		}
-	}
-	return out
 }

@@ -27,6 +27,19 @@ func (c *canvas) hatch(colour drawing.Color, b box) {
 	c.fill(colour, box{b.x, b.y, b.w, thin}, box{b.x, b.bottom() - thin, b.w, thin}, box{b.x, b.y, thin, b.h}, box{b.right() - thin, b.y, thin, b.h})
 }
 
+// dots outlines a box with dots.
+func (c *canvas) dots(colour drawing.Color, b box) {
+	size, apart := 1.5*c.hair(), 4*c.hair()
+	var marks []box
+	for x := b.x; x+size <= b.right()+slack; x += apart {
+		marks = append(marks, box{x, b.y, size, size}, box{x, b.bottom() - size, size, size})
+	}
+	for y := b.y + apart; y+size < b.bottom()-size; y += apart {
+		marks = append(marks, box{b.x, y, size, size}, box{b.right() - size, y, size, size})
+	}
+	c.fill(colour, marks...)
+}
+
 // slants strokes several straight lines at once.
 func (c *canvas) slants(colour drawing.Color, lines [][2]point) {
 	if c.surface == nil {

@@ -1,5 +1,7 @@
 package plot
 
+import "strings"
+
 // Kind is a kind of chart, by the code that the command line takes.
 type Kind string
 
@@ -8,15 +10,19 @@ const (
 	Daily       Kind = "daily"
 	Cumulative  Kind = "cumulative"
 	BeforeAfter Kind = "before-after"
+	Casualties  Kind = "casualties"
+	Calendar    Kind = "calendar"
+	Hours       Kind = "hours"
 	Places      Kind = "places"
 	Types       Kind = "types"
 	Compliance  Kind = "compliance"
+	Matrix      Kind = "matrix"
 	Tallies     Kind = "tallies"
 )
 
 // Kinds lists every kind of chart, in the order in which galleries show them.
 func Kinds() []Kind {
-	return []Kind{Daily, Cumulative, BeforeAfter, Places, Types, Compliance, Tallies}
+	return []Kind{Daily, Cumulative, BeforeAfter, Casualties, Calendar, Hours, Places, Types, Compliance, Matrix, Tallies}
 }
 
 // Name gives the kind's name in words; a kind that there is not is named by its own code.
@@ -28,14 +34,33 @@ func (k Kind) Name() string {
 		return "Running total"
 	case BeforeAfter:
 		return "Before and after"
+	case Casualties:
+		return "Casualties"
+	case Calendar:
+		return "Calendar"
+	case Hours:
+		return "By hour"
 	case Places:
 		return "By place"
 	case Types:
 		return "By type"
 	case Compliance:
 		return "Compliance"
+	case Matrix:
+		return "Compliance matrix"
 	case Tallies:
 		return "Published counts"
 	}
 	return string(k)
+}
+
+// KindCodes gives the codes of all kinds, as a sentence lists them: "daily, cumulative or map".
+func KindCodes() string {
+	kinds := Kinds()
+	codes := make([]string, len(kinds))
+	for i, kind := range kinds {
+		codes[i] = string(kind)
+	}
+	last := len(codes) - 1
+	return strings.Join(codes[:last], ", ") + " or " + codes[last]
 }

@@ -58,9 +58,16 @@ func (c *canvas) swatch(k key, x, baseline, size float64) {
 		return
 	}
 	square := box{x, baseline - side + math.Round(size*0.06), side, side}
-	if k.hatched {
+	switch {
+	case k.hatched:
 		c.hatch(k.tint.in(c.theme), square)
-		return
+	case k.outlined:
+		c.fill(c.ink.grid, square)
+	case k.ringed:
+		c.ring(c.ink.ink, square)
+	case k.dotted:
+		c.dots(k.tint.in(c.theme), square)
+	default:
+		c.fill(k.tint.in(c.theme), square)
 	}
-	c.fill(k.tint.in(c.theme), square)
 }

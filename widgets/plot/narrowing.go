@@ -2,12 +2,19 @@ package plot
 
 import "truceboard/store/ceasefire"
 
-// Narrowing is what lies under a point of a picture, as what a filter can be narrowed to: days, an area or a type. Words name it.
+// Narrowing is what lies under a point of a picture: its Words, the Value that it shows, such as "12 deaths", and what a filter can be
+// narrowed to, if anything: days, an area or a type.
 type Narrowing struct {
 	Days  ceasefire.Span
 	Area  string
 	Type  ceasefire.Type
 	Words string
+	Value string
+}
+
+// Narrows reports whether a filter can be narrowed to it.
+func (n Narrowing) Narrows() bool {
+	return n.Days != (ceasefire.Span{}) || n.Area != "" || n.Type != ""
 }
 
 // spot is a place of a picture that stands for something.
@@ -50,18 +57,18 @@ func (p *picture) spots(as format) []spot {
 }
 
 // columnSpots notes the days of each column, from its top to the foot of the plot; one without a height stands for nothing.
-func (c *canvas) columnSpots(axis timeAxis, cols columns, top func(column int) (float64, bool)) {
+func (c *canvas) columnSpots(axis timeAxis, cols columns, top func(column int) (y float64, value string, ok bool)) {
 	if c.spots == nil {
 		return
 	}
 	for i := range cols.count() {
-		y, ok := top(i)
+		y, value, ok := top(i)
 		if !ok {
 			continue
 		}
 		y = min(y, axis.plot.bottom()-leastSpot)
 		from, to := axis.at(float64(cols.edges[i])), axis.at(float64(cols.edges[i+1]))
 		days := ceasefire.Span{From: axis.span.From + ceasefire.Day(cols.edges[i]), To: axis.span.From + ceasefire.Day(cols.edges[i+1]) - 1}
-		c.spot(box{from, y, to - from, axis.plot.bottom() - y}, Narrowing{Days: days, Words: days.Format()})
+		c.spot(box{from, y, to - from, axis.plot.bottom() - y}, Narrowing{Days: days, Words: days.Format(), Value: value})
 	}
 }

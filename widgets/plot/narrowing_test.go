@@ -13,11 +13,11 @@ func full() format { return format{width: 1600, height: 900, scale: 1} }
 func TestWhatLiesUnderAPoint(t *testing.T) {
 	s := handMade(ceasefire.IncidentsMeasure)
 	for kind, want := range map[Kind]Narrowing{
-		Daily:       {Days: ceasefire.Span{From: ceasefire.DayFrom(2016, 8, 17), To: ceasefire.DayFrom(2016, 8, 17)}, Words: "17 Aug 2016"},
-		Cumulative:  {Days: ceasefire.Span{From: ceasefire.DayFrom(2016, 8, 12), To: ceasefire.DayFrom(2016, 8, 12)}, Words: "12 Aug 2016"},
-		BeforeAfter: {Days: ceasefire.Span{From: ceasefire.DayFrom(2016, 7, 13), To: ceasefire.DayFrom(2016, 8, 9)}, Words: "Before: 13 Jul–9 Aug 2016"},
-		Places:      {Area: "X-1", Words: "Uplands"},
-		Types:       {Type: ceasefire.Shelling, Words: ceasefire.Shelling.Name()},
+		Daily:       {Days: ceasefire.Span{From: ceasefire.DayFrom(2016, 8, 17), To: ceasefire.DayFrom(2016, 8, 17)}, Words: "17 Aug 2016", Value: "1 incident"},
+		Cumulative:  {Days: ceasefire.Span{From: ceasefire.DayFrom(2016, 8, 12), To: ceasefire.DayFrom(2016, 8, 12)}, Words: "12 Aug 2016", Value: "4 incidents so far"},
+		BeforeAfter: {Days: ceasefire.Span{From: ceasefire.DayFrom(2016, 7, 13), To: ceasefire.DayFrom(2016, 8, 9)}, Words: "Before: 13 Jul–9 Aug 2016", Value: "0.11 a day"},
+		Places:      {Area: "X-1", Words: "Uplands", Value: "3 incidents"},
+		Types:       {Type: ceasefire.Shelling, Words: ceasefire.Shelling.Name(), Value: "5 incidents"},
 	} {
 		p := made(t, kind, s).(*picture)
 		met := false

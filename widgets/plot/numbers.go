@@ -17,6 +17,14 @@ func counted(n int, m ceasefire.Measure) string {
 	return figure(float64(n)) + " " + unit(m)
 }
 
+// amount writes a value with what it counts: "1 incident", "2.5 deaths".
+func amount(v float64, m ceasefire.Measure) string {
+	if v == 1 {
+		return counted(1, m)
+	}
+	return figure(v) + " " + unit(m)
+}
+
 // unit gives what a measure counts, as running text has it.
 func unit(m ceasefire.Measure) string {
 	if m == ceasefire.DeathsMeasure {

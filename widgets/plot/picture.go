@@ -5,8 +5,10 @@ import (
 	"encoding/csv"
 	"fmt"
 	"image"
+	"image/color"
 	"image/png"
 	"io"
+	"time"
 
 	"github.com/wcharczuk/go-chart/v2"
 )
@@ -21,6 +23,12 @@ type Picture interface {
 	PNG(w io.Writer, width, height int, scale float64) error
 	// SVG writes the picture as a drawing, in the light theme.
 	SVG(w io.Writer, width, height int) error
+	// PDF writes the picture as a page with text that can be marked, in the light theme.
+	PDF(w io.Writer, width, height int) error
+	// With gives the picture with another finish.
+	With(finish Finish) Picture
+	// AltText describes the picture to those who cannot see it.
+	AltText() string
 	// CSV writes the plotted numbers: a header row, then one row for each day, instant, name or window.
 	CSV(w io.Writer) error
 	// Image draws the picture for the screen, from 32 units a side. A small one (narrower than 240, or lower than 120) is
@@ -45,6 +53,8 @@ type picture struct {
 	content content
 	sheet   sheet
 	fonts   fonts
+	finish  Finish
+	madeAt  time.Time
 }
 
 var _ Picture = (*picture)(nil)
@@ -63,7 +73,7 @@ func New(kind Kind, s Subject) (Picture, error) {
 	if title := oneLine(s.Title); title != "" {
 		words.title = title
 	}
-	return &picture{content: drawn, sheet: words, fonts: loaded}, nil
+	return &picture{content: drawn, sheet: words, fonts: loaded, madeAt: s.MadeAt}, nil
 }
 
 func newContent(kind Kind, s Subject) (content, error) {
@@ -74,24 +84,36 @@ func newContent(kind Kind, s Subject) (content, error) {
 		return newCumulative(s), nil
 	case BeforeAfter:
 		return newBeforeAfter(s), nil
+	case Casualties:
+		return newCasualties(s), nil
+	case Calendar:
+		return newCalendarMap(s), nil
+	case Hours:
+		return newHours(s), nil
 	case Places:
 		return newPlaces(s), nil
 	case Types:
 		return newTypes(s), nil
 	case Compliance:
 		return newCompliance(s), nil
+	case Matrix:
+		return newMatrix(s), nil
 	case Tallies:
 		return newTallies(s), nil
 	}
-	return nil, fmt.Errorf("there is no chart of kind %q: choose daily, cumulative, before-after, places, types, compliance or tallies", kind)
+	return nil, fmt.Errorf("there is no chart of kind %q: choose %s", kind, KindCodes())
+}
+
+// With gives the picture with another finish.
+func (p *picture) With(finish Finish) Picture {
+	other := *p
+	other.finish = finish
+	return &other
 }
 
 // PNG writes the picture as a bitmap, in the light theme.
 func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
-	if err := CheckSize(width, height, scale); err != nil {
-		return err
-	}
-	if err := p.checkWords(width, height); err != nil {
+	if err := p.check(width, height, scale); err != nil {
 		return err
 	}
 	drawn, err := p.bitmap(format{width: width, height: height, scale: scale, theme: Light})
@@ -103,24 +125,35 @@ func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
 	if err := encoder.Encode(&out, drawn); err != nil {
 		return fmt.Errorf("encoding the picture: %w", err)
 	}
-	return deliver(w, out.Bytes())
+	return deliver(w, p.described(out.Bytes()))
+}
+
+// check refuses a size at which the picture cannot be written.
+func (p *picture) check(width, height int, scale float64) error {
+	if err := CheckSize(width, height, scale); err != nil {
+		return err
+	}
+	return p.checkWords(width, height)
 }
 
 // SVG writes the picture as a drawing, in the light theme.
 func (p *picture) SVG(w io.Writer, width, height int) error {
-	if err := CheckSize(width, height, 1); err != nil {
+	if err := p.check(width, height, 1); err != nil {
 		return err
 	}
-	if err := p.checkWords(width, height); err != nil {
+	return deliver(w, p.svg(width, height))
+}
+
+// PDF writes the picture as a page, in the light theme.
+func (p *picture) PDF(w io.Writer, width, height int) error {
+	if err := p.check(width, height, 1); err != nil {
 		return err
 	}
-	out, err := vector(width, height, Light.colours().ground, p.fonts, p.sheet.title, func(surface chart.Renderer) {
-		p.draw(surface, format{width: width, height: height, scale: 1, theme: Light})
-	})
+	page, err := p.pdf(width, height)
 	if err != nil {
 		return err
 	}
-	return deliver(w, out)
+	return deliver(w, page)
 }
 
 // CSV writes the plotted numbers. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
@@ -154,7 +187,11 @@ func (p *picture) bitmap(as format) (*image.RGBA, error) {
 		return nil, err
 	}
 	pixels := func(side int) int { return max(1, int(float64(side)*as.scale+0.5)) }
-	return raster(pixels(as.width), pixels(as.height), as.theme.colours().ground, func(surface chart.Renderer) { p.draw(surface, as) })
+	var ground color.Color = as.theme.colours().ground
+	if p.finish.Transparent {
+		ground = color.Transparent
+	}
+	return raster(pixels(as.width), pixels(as.height), ground, func(surface chart.Renderer) { p.draw(surface, as) })
 }
 
 // deliver writes a whole picture at once.

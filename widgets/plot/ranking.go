@@ -168,7 +168,12 @@ func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
 		c.fill(r.tintOf(b).in(c.theme), box{slot.x, middle - thick/2, at(b.Value) - slot.x, thick})
 	}
 	if b.Key != "" {
-		c.spot(box{slot.x, slot.y, max(at(b.Value)-slot.x, leastSpot), slot.h}, r.narrow(b))
+		what := r.narrow(b)
+		what.Value = amount(b.Value, r.subject.Measure)
+		if r.ranged() {
+			what.Value = r.value(b) + " " + unit(r.subject.Measure)
+		}
+		c.spot(box{slot.x, slot.y, max(at(b.Value)-slot.x, leastSpot), slot.h}, what)
 	}
 	end := at(b.Value)
 	if r.ranged() && b.High > b.Low {

@@ -64,7 +64,7 @@ func (r *rasterSurface) Shaped(line shapedLine, size float64, colour color.Color
 	pad := int(size) + 1 // for what reaches out of the line
 	pen := pen{shape: filler.NewRasterizer(int(line.width*scale)+2*pad, 3*pad), scale: float32(scale), x: float32(pad), y: float32(2 * pad)}
 	for _, g := range line.glyphs {
-		if outline, ok := line.face.GlyphData(g.GlyphID).(font.GlyphOutline); ok {
+		if outline, ok := g.face.GlyphData(g.GlyphID).(font.GlyphOutline); ok {
 			pen.draw(outline, float32(g.XOffset)/64, float32(g.YOffset)/64)
 		}
 		pen.x += float32(g.Advance) / 64 * pen.scale

@@ -12,37 +12,47 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// shaper sets texts whose letters join or run from right to left. It keeps what it has set, and belongs to one drawing.
+// shaper sets texts whose letters join, run from right to left, or come from the wide companion of a font. It keeps what it has set, and belongs
+// to one drawing.
 type shaper struct {
-	face      *font.Face
+	faces     twoFaces
 	segmenter shaping.Segmenter
 	engine    shaping.HarfbuzzShaper
 	lines     map[string]shapedLine
 }
 
-func newShaper(f *font.Font) *shaper {
-	return &shaper{face: font.NewFace(f), lines: map[string]shapedLine{}}
+func newShaper(f fontCut) *shaper {
+	return &shaper{faces: twoFaces{font.NewFace(f.shapes), font.NewFace(f.wide)}, lines: map[string]shapedLine{}}
 }
 
-// shapedLine is a text as glyphs from left to right, in the font's units; width is how far they reach.
+// shapedLine is a text as glyphs from left to right, in so many of the font's units to the size; width is how far they reach.
 type shapedLine struct {
-	face   *font.Face
-	glyphs []shaping.Glyph
+	text   string
+	glyphs []setGlyph
 	width  float64
+	upem   float64
+}
+
+// setGlyph is a glyph with the face that it comes from.
+type setGlyph struct {
+	shaping.Glyph
+	face *font.Face
 }
 
 // units gives how many of the font's units the type is high.
-func (l shapedLine) units() float64 { return float64(l.face.Upem()) }
+func (l shapedLine) units() float64 { return l.upem }
 
-// needsShaping reports whether a text holds letters that cannot be set one after the other from left to right.
+// needsShaping reports whether a text holds letters that cannot be set one after the other from left to right in the main font: those that join
+// or are read from the right, accents set onto a letter, and those that only the wide companion has.
 func needsShaping(text string) bool {
 	for _, r := range text {
 		switch {
-		case r < 0x0300: // Latin
-		case r <= 0x036F, // accents that are set onto a letter
-			r >= 0x0590 && r <= 0x1CFF,                                                         // Hebrew, Arabic and the scripts of South Asia
-			r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, // marks of direction
-			r >= 0xA800 && r <= 0xABFF, r >= 0xFB1D && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFF:
+		case r < 0x0100: // Latin as it is in the main font
+		case r >= 0x2000 && r <= 0x206F: // punctuation, but for the marks of direction
+			if r >= 0x200C && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 {
+				return true
+			}
+		case r <= 0x1FFF, r >= 0xA800 && r <= 0xABFF, r >= 0xFB1D && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFF:
 			return true
 		}
 	}
@@ -80,10 +90,12 @@ func (s *shaper) set(text string) shapedLine {
 		return line
 	}
 	letters := []rune(text)
-	line := shapedLine{face: s.face}
+	line := shapedLine{text: text, upem: float64(s.faces.main.Upem())}
 	for _, r := range visual(directionRuns(text)) {
 		for _, out := range s.run(letters, r) {
-			line.glyphs = append(line.glyphs, out.Glyphs...)
+			for _, g := range out.Glyphs {
+				line.glyphs = append(line.glyphs, setGlyph{g, out.Face})
+			}
 			line.width += float64(out.Advance) / 64
 		}
 	}
@@ -93,12 +105,12 @@ func (s *shaper) set(text string) shapedLine {
 
 // run shapes one run, divided by script, from left to right.
 func (s *shaper) run(letters []rune, r run) []shaping.Output {
-	in := shaping.Input{Text: letters, RunStart: r.from, RunEnd: r.to, Direction: di.DirectionLTR, Face: s.face, Size: fixed.I(int(s.face.Upem()))}
+	in := shaping.Input{Text: letters, RunStart: r.from, RunEnd: r.to, Direction: di.DirectionLTR, Face: s.faces.main, Size: fixed.I(int(s.faces.main.Upem()))}
 	if r.level%2 == 1 {
 		in.Direction = di.DirectionRTL
 	}
 	var out []shaping.Output
-	for _, part := range s.segmenter.Split(in, oneFace{s.face}) {
+	for _, part := range s.segmenter.Split(in, s.faces) {
 		out = append(out, s.engine.Shape(part))
 	}
 	if r.level%2 == 1 {
@@ -107,11 +119,19 @@ func (s *shaper) run(letters []rune, r run) []shaping.Output {
 	return out
 }
 
-// oneFace takes every letter from one face.
-type oneFace struct{ face *font.Face }
+// twoFaces takes a letter from the main face, or from its wide companion where only that has it.
+type twoFaces struct{ main, wide *font.Face }
 
-// ResolveFace gives the face.
-func (f oneFace) ResolveFace(rune) *font.Face { return f.face }
+// ResolveFace gives the face of a letter.
+func (f twoFaces) ResolveFace(r rune) *font.Face {
+	if _, has := f.main.NominalGlyph(r); has {
+		return f.main
+	}
+	if _, has := f.wide.NominalGlyph(r); has {
+		return f.wide
+	}
+	return f.main
+}
 
 // run is a piece of a text, in letters, that is read in one direction; an odd level is read from the right.
 type run struct{ from, to, level int }

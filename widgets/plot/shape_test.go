@@ -23,7 +23,7 @@ func TestArabicLettersAreJoined(t *testing.T) {
 		t.Fatalf("%d glyphs, want 3", len(line.glyphs))
 	}
 	for i, letter := range []rune("بلح") { // from left to right: the end of the word first
-		alone, ok := s.face.NominalGlyph(letter)
+		alone, ok := s.faces.main.NominalGlyph(letter)
 		if !ok {
 			t.Fatalf("the font has no %q", letter)
 		}
@@ -70,7 +70,7 @@ func TestArabicIsDrawn(t *testing.T) {
 	if err := p.SVG(&drawing, 1600, 900); err != nil {
 		t.Fatal(err)
 	}
-	if want := ` text-anchor="middle" direction="rtl" unicode-bidi="embed">هدنة حلب 2016</tspan>`; !strings.Contains(drawing.String(), want) {
+	if want := ` direction="rtl" text-anchor="end">هدنة حلب 2016</text>`; !strings.Contains(drawing.String(), want) {
 		t.Errorf("the drawing does not hold %s", want)
 	}
 	drawn, err := p.Image(1600, 900, 1, Light)

@@ -15,11 +15,12 @@ type sheet struct {
 	counts, method, sources    string
 }
 
-// key is an entry of a legend; a dashed one stands for a line, a hatched one for a hatched bar.
+// key is an entry of a legend; a dashed one stands for a line, a hatched one for a hatched bar, an outlined one for an empty field, a ringed
+// one for a field with a dark outline, and a dotted one for a field of dots.
 type key struct {
-	name            string
-	tint            tint
-	dashed, hatched bool
+	name                                      string
+	tint                                      tint
+	dashed, hatched, outlined, ringed, dotted bool
 }
 
 // The words of an empty picture.

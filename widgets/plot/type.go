@@ -17,26 +17,27 @@ import (
 // fonts are the two cuts that pictures are set in; they are read and never changed.
 type fonts struct{ regular, semibold fontCut }
 
-// fontCut is a font as it is drawn letter by letter, and as it is shaped.
+// fontCut is a font as it is drawn letter by letter, and as it is shaped. Wide has letters that it lacks; its units are the same.
 type fontCut struct {
 	letters *truetype.Font
 	shapes  *font.Font
+	wide    *font.Font
 }
 
 // loadFonts parses the embedded fonts when the first picture is made.
 var loadFonts = sync.OnceValues(func() (fonts, error) {
-	regular, err := parseFont(assets.FontRegular())
+	regular, err := parseFont(assets.FontRegular(), assets.FontRegularWide())
 	if err != nil {
 		return fonts{}, fmt.Errorf("reading the regular font: %w", err)
 	}
-	semibold, err := parseFont(assets.FontSemiBold())
+	semibold, err := parseFont(assets.FontSemiBold(), assets.FontSemiBoldWide())
 	if err != nil {
 		return fonts{}, fmt.Errorf("reading the semibold font: %w", err)
 	}
 	return fonts{regular, semibold}, nil
 })
 
-func parseFont(data []byte) (fontCut, error) {
+func parseFont(data, wide []byte) (fontCut, error) {
 	letters, err := truetype.Parse(data)
 	if err != nil {
 		return fontCut{}, err
@@ -45,7 +46,14 @@ func parseFont(data []byte) (fontCut, error) {
 	if err != nil {
 		return fontCut{}, err
 	}
-	return fontCut{letters, face.Font}, nil
+	wideFace, err := font.ParseTTF(bytes.NewReader(wide))
+	if err != nil {
+		return fontCut{}, err
+	}
+	if face.Upem() != wideFace.Upem() {
+		return fontCut{}, fmt.Errorf("its units are %d to the size, and those of its wide companion %d", face.Upem(), wideFace.Upem())
+	}
+	return fontCut{letters, face.Font, wideFace.Font}, nil
 }
 
 // typefaces are the cuts made ready for one drawing.
@@ -55,11 +63,12 @@ type typefaces struct{ regular, semibold *typeface }
 type typeface struct {
 	letters *truetype.Font
 	shaper  *shaper
+	heavy   bool
 }
 
 // open makes the cuts ready for one drawing.
 func (f fonts) open() typefaces {
-	return typefaces{&typeface{f.regular.letters, newShaper(f.regular.shapes)}, &typeface{f.semibold.letters, newShaper(f.semibold.shapes)}}
+	return typefaces{&typeface{f.regular.letters, newShaper(f.regular), false}, &typeface{f.semibold.letters, newShaper(f.semibold), true}}
 }
 
 // face is a font at a size in the picture's units.

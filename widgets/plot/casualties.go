@@ -1,0 +1,114 @@
+package plot
+
+import (
+	"fmt"
+	"math"
+
+	"truceboard/store/ceasefire"
+)
+
+// casualties is the chart of deaths a day: the best estimate as a bar, and the range from the low to the high as a pale band behind it.
+type casualties struct {
+	subject         Subject
+	deaths          ceasefire.Casualties
+	columns         columns
+	low, best, high []float64
+	marks           []mark
+}
+
+func newCasualties(s Subject) *casualties {
+	s.Measure = ceasefire.DeathsMeasure
+	k := &casualties{subject: s, deaths: s.Frame.Casualties(s.Facts, s.period())}
+	if k.deaths.Span.Len() == 0 {
+		return k
+	}
+	k.columns = newColumns(k.deaths.Span)
+	k.low, k.best, k.high = k.columns.of(k.deaths.Low), k.columns.of(k.deaths.Best), k.columns.of(k.deaths.High)
+	k.marks = s.marks(k.deaths.Span)
+	return k
+}
+
+// bandTint is the range of the estimates.
+var bandTint = tint{rgb(0xE3B8A2), rgb(0x6B4636)}
+
+func (k *casualties) sheet() sheet {
+	s := k.subject
+	out := newSheet(s, k.deaths.Span, k.deaths.N, k.deaths.LeftOut)
+	best, low, high := total(k.deaths.Best), total(k.deaths.Low), total(k.deaths.High)
+	out.title = counted(int(math.Round(best)), s.Measure) + s.inScope()
+	if k.deaths.Ranged {
+		out.title += fmt.Sprintf(" (%s to %s)", figure(low), figure(high))
+		out.method = "Bars are best estimates; the band runs from the low to the high estimates. A low or high that is not given counts as the best."
+	}
+	out.title = joined([]string{out.title, k.columns.means, k.deaths.Span.Format()}, ", ")
+	out.legend = []key{{name: "Best estimate", tint: severityTints[3]}}
+	if k.deaths.Ranged {
+		out.legend = append(out.legend, key{name: "Low to high", tint: bandTint})
+	}
+	return out
+}
+
+func (k *casualties) table() [][]string {
+	return dated(k.deaths.Span, k.columns, []layer{{name: "low", values: k.low}, {name: "best", values: k.best}, {name: "high", values: k.high}})
+}
+
+func (k *casualties) draw(c *canvas, room box) {
+	greatest, whole := 0.0, k.columns.means == ""
+	for _, v := range k.high {
+		greatest = max(greatest, v)
+	}
+	axis := timeAxis{k.deaths.Span, c.besideValues(greatest, whole, room)}
+	lanes := c.layMarks(k.marks, axis, room)
+	axis.plot = lanes.below(axis.plot)
+	axis.plot.h -= c.axisHeight()
+	scale := newValueScale(greatest, c.steps(axis.plot.h), whole)
+	c.valueAxis(scale, axis.plot)
+	lanes.draw(c, axis)
+	k.bars(c, scale, axis)
+	c.timeAxis(axis)
+	c.columnSpots(axis, k.columns, func(i int) (float64, string, bool) {
+		return axis.plot.bottom() - scale.share(k.high[i])*axis.plot.h, k.words(i), k.high[i] > 0
+	})
+}
+
+// words says what a column shows: "12 deaths (8–20)".
+func (k *casualties) words(i int) string {
+	text := amount(k.best[i], k.subject.Measure)
+	if k.low[i] == k.best[i] && k.high[i] == k.best[i] {
+		return text
+	}
+	return fmt.Sprintf("%s (%s–%s)", text, figure(k.low[i]), figure(k.high[i]))
+}
+
+// bars draws the bands, and on them the narrower bars.
+func (k *casualties) bars(c *canvas, scale valueScale, axis timeAxis) {
+	var bands, bars []box
+	at := func(v float64) float64 { return axis.plot.bottom() - scale.share(v)*axis.plot.h }
+	for _, i := range k.columns.shown(c, axis, func(i int) float64 { return k.high[i] }) {
+		x, w := k.columns.bar(c, axis, i)
+		if k.high[i] > k.low[i] {
+			bands = append(bands, box{x, at(k.high[i]), w, at(k.low[i]) - at(k.high[i])})
+		}
+		if k.best[i] > 0 {
+			inset := 0.0
+			if w*c.scale >= 5 {
+				inset = w * 0.12
+			}
+			bars = append(bars, box{x + inset, at(k.best[i]), w - 2*inset, axis.plot.bottom() - at(k.best[i])})
+		}
+	}
+	c.fill(severityTints[3].in(c.theme), bars...)
+	c.fill(bandTint.in(c.theme), bands...)
+	k.tips(c, axis, at)
+}
+
+// tips draws the best estimate over the band, as a line across it.
+func (k *casualties) tips(c *canvas, axis timeAxis, at func(float64) float64) {
+	var tips []box
+	for _, i := range k.columns.shown(c, axis, func(i int) float64 { return k.high[i] }) {
+		if x, w := k.columns.bar(c, axis, i); k.high[i] > k.low[i] {
+			tips = append(tips, box{x, at(k.best[i]) - c.hair(), w, 2 * c.hair()})
+		}
+	}
+	c.fill(severityTints[4].in(c.theme), tips...)
+}
