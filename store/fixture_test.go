@@ -42,7 +42,7 @@ func testFrame() ceasefire.Frame {
 		},
 		Clocks: []ceasefire.Clock{
 			{ID: streak, Kind: ceasefire.Streak, Name: "Seven days", Short: "7 days", Starts: effect, Days: 7,
-				BreakRule: ceasefire.BreakRule{MinSeverity: 3, DailyShare: 0.5}, Note: "A streak", Source: source},
+				BreakRule: ceasefire.BreakRule{MinSeverity: 3, Types: []ceasefire.Type{ceasefire.AirStrike, ceasefire.Shelling}, DailyShare: 0.5, DailyOf: ceasefire.IncidentsMeasure}, Note: "A streak", Source: source},
 			{ID: term, Kind: ceasefire.FixedTerm, Name: "First 48 hours", Short: "48 h", Starts: effect, Ends: effect.Add(48 * time.Hour), Party: gov},
 			{ID: trigger, Kind: ceasefire.Trigger, Name: "Centre", Short: "JIC", Legs: []ceasefire.Leg{{ID: leg, Name: "Access"}, {ID: testID(14), Name: "Held", Clock: streak}}},
 		},

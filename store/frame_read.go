@@ -98,10 +98,16 @@ func readAreas(ctx context.Context, q querier, f *ceasefire.Frame) (err error) {
 
 func readClocks(ctx context.Context, q querier, f *ceasefire.Frame) (err error) {
 	f.Clocks, err = collect(ctx, q, func(rows *sql.Rows) (c ceasefire.Clock, err error) {
+		var types string
+		rule := &c.BreakRule
 		err = rows.Scan(into(&c.ID), &c.Kind, &c.Name, &c.Short, into(&c.Starts), into(&c.Ends), &c.Days,
-			&c.BreakRule.MinSeverity, &c.BreakRule.DailyShare, into(&c.Party), &c.Note, into(&c.Source))
+			&rule.MinSeverity, &rule.DailyShare, &types, &rule.DailyOf, into(&c.Party), &c.Note, into(&c.Source))
+		if err == nil && types != "[]" { // none stays nil
+			err = json.Unmarshal([]byte(types), &rule.Types)
+		}
 		return c, err
 	}, `SELECT c.uuid, c.kind, c.name, c.short, c.starts_at, c.ends_at, coalesce(c.days, 0), c.break_min_severity, c.break_daily_share,
+		c.break_types, c.break_daily_of,
 		p.uuid, c.note, s.uuid FROM clock AS c LEFT JOIN party AS p ON p.id = c.party_id LEFT JOIN source AS s ON s.id = c.source_id
 		ORDER BY c.position, c.id`)
 	for i := range f.Clocks {

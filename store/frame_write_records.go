@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -14,9 +15,14 @@ func (w *framer) putClocks(f ceasefire.Frame) error {
 		if c.Kind == ceasefire.Streak {
 			days = c.Days
 		}
-		_, err := w.put("clock", c.ID, field{"position", i}, field{"kind", string(c.Kind)}, field{"name", c.Name},
+		types, err := json.Marshal(append([]ceasefire.Type{}, c.BreakRule.Types...))
+		if err != nil {
+			return fmt.Errorf("listing the types in the rule of %s: %w", c.Name, err)
+		}
+		_, err = w.put("clock", c.ID, field{"position", i}, field{"kind", string(c.Kind)}, field{"name", c.Name},
 			field{"short", c.Short}, field{"starts_at", timeArg(c.Starts)}, field{"ends_at", timeArg(c.Ends)}, field{"days", days},
 			field{"break_min_severity", int64(c.BreakRule.MinSeverity)}, field{"break_daily_share", c.BreakRule.DailyShare},
+			field{"break_types", string(types)}, field{"break_daily_of", string(c.BreakRule.DailyOf)},
 			field{"party_id", keyArg(w.parties, c.Party)}, field{"note", c.Note}, field{"source_id", keyArg(w.sources, c.Source)})
 		if err != nil {
 			return err

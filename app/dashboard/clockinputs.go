@@ -20,7 +20,8 @@ type clockInputs struct {
 	name, short, note *formEntry
 	starts, ends      *widgets.InstantEntry
 	days, share       *formEntry
-	severity          *pick
+	severity, daily   *pick
+	types             *choices
 	legs              *clockLegs
 	party, source     *choice
 	rows              map[string]fyne.CanvasObject
@@ -56,7 +57,8 @@ func (in *clockInputs) make() {
 	in.name, in.short, in.note = form.entry("What it is called"), form.entry("Fits the header"), form.lines("What it is, and by whose word")
 	in.starts, in.ends = form.instant(), form.instant()
 	in.days, in.share = form.entry("such as 7"), form.entry("such as 50; empty asks nothing")
-	in.severity = form.pick(severityChoices())
+	in.severity, in.daily = form.pick(severityChoices()), form.pick([]string{"deaths", "incidents"})
+	in.types = form.choices(2)
 	in.legs = newClockLegs(form)
 	in.party, in.source = form.choice(), form.choice()
 }
@@ -71,7 +73,8 @@ func (in *clockInputs) layFields() {
 	in.row("ends", form.field("ends", "Ends, or falls due", in.ends))
 	in.row("days", form.field("days", "Days in a row", in.days))
 	in.row("severity", form.field("severity", "Propose a break for an incident in scope of", in.severity))
-	in.row("share", form.field("break_rule", "And for a day with deaths above this share of the baseline, in %", in.share))
+	in.row("types", form.field("break_rule", "Or of one of these types", in.types.content))
+	in.row("share", form.field("share", "And for a day above this share of the baseline, in %", in.share), form.field("daily", "Counted by day", in.daily))
 	in.row("legs", form.field("legs", "Legs, all of which must be met", in.legs.content))
 	in.row("", form.field("party", "Declared by one party alone", in.party))
 	in.row("", form.field("note", "Note", in.note))
@@ -119,7 +122,7 @@ func (in *clockInputs) showKind() {
 	kind := in.chosenKind()
 	for name, kinds := range map[string][]ceasefire.ClockKind{
 		"starts": {ceasefire.FixedTerm, ceasefire.Streak}, "ends": {ceasefire.Deadline, ceasefire.FixedTerm},
-		"days": {ceasefire.Streak}, "severity": {ceasefire.Streak}, "share": {ceasefire.Streak}, "legs": {ceasefire.Trigger},
+		"days": {ceasefire.Streak}, "severity": {ceasefire.Streak}, "types": {ceasefire.Streak}, "share": {ceasefire.Streak}, "legs": {ceasefire.Trigger},
 	} {
 		in.rows[name].Hide()
 		if slices.Contains(kinds, kind) {
@@ -143,17 +146,43 @@ func (in *clockInputs) fill(frame ceasefire.Frame, zone *time.Location, c ceasef
 	setInstant(in.starts, c.Starts, zone)
 	setInstant(in.ends, c.Ends, zone)
 	in.days.SetText(numberOrNothing(c.Days))
-	in.severity.SetSelectedIndex(int(min(c.BreakRule.MinSeverity, ceasefire.SeverityMass)))
-	in.share.SetText("")
-	if c.BreakRule.DailyShare != 0 {
-		in.share.SetText(percent(c.BreakRule.DailyShare))
-	}
+	in.fillRule(c.BreakRule)
 	in.legs.set(frame, c)
 	ids, names := partyIDs(frame)
 	in.party.offer("none", ids, names, c.Party)
 	ids, names = sourceChoices(frame)
 	in.source.offer("none", ids, names, c.Source)
 	in.showKind()
+}
+
+// fillRule fills in by what breaks of a streak are proposed.
+func (in *clockInputs) fillRule(rule ceasefire.BreakRule) {
+	in.severity.SetSelectedIndex(int(min(rule.MinSeverity, ceasefire.SeverityMass)))
+	in.share.SetText("")
+	if rule.DailyShare != 0 {
+		in.share.SetText(percent(rule.DailyShare))
+	}
+	in.daily.SetSelectedIndex(0)
+	if rule.Measure() == ceasefire.IncidentsMeasure {
+		in.daily.SetSelectedIndex(1)
+	}
+	var names []string
+	for _, info := range ceasefire.BreakTypes() {
+		names = append(names, info.Name)
+	}
+	in.types.offer(names, func(n int) bool { return slices.Contains(rule.Types, ceasefire.BreakTypes()[n].Type) })
+}
+
+// takeRule reads by what breaks of a streak are proposed.
+func (in *clockInputs) takeRule(problems *[]ceasefire.Problem) ceasefire.BreakRule {
+	rule := ceasefire.BreakRule{MinSeverity: ceasefire.Severity(max(in.severity.SelectedIndex(), 0)), DailyShare: readShare(typed(in.share), problems)}
+	if rule.DailyShare > 0 && in.daily.SelectedIndex() == 1 {
+		rule.DailyOf = ceasefire.IncidentsMeasure
+	}
+	for _, n := range in.types.places() {
+		rule.Types = append(rule.Types, ceasefire.BreakTypes()[n].Type)
+	}
+	return rule
 }
 
 func numberOrNothing(n int) string {
@@ -193,7 +222,7 @@ func (in *clockInputs) takeKind(c *ceasefire.Clock, problems *[]ceasefire.Proble
 	switch c.Kind {
 	case ceasefire.Streak:
 		c.Days = readDays(typed(in.days), problems)
-		c.BreakRule = ceasefire.BreakRule{MinSeverity: ceasefire.Severity(max(in.severity.SelectedIndex(), 0)), DailyShare: readShare(typed(in.share), problems)}
+		c.BreakRule = in.takeRule(problems)
 	case ceasefire.Trigger:
 		c.Legs = in.legs.read()
 	}
@@ -215,7 +244,7 @@ func readShare(text string, problems *[]ceasefire.Problem) float64 {
 	}
 	share, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
 	if err != nil || !(share > 0 && share <= 100000) {
-		*problems = append(*problems, ceasefire.Problem{Field: "break_rule", Message: "Write a share in per cent above 0, such as 50, or leave it empty."})
+		*problems = append(*problems, ceasefire.Problem{Field: "share", Message: "Write a share in per cent above 0, such as 50, or leave it empty."})
 		return 0
 	}
 	return share / 100

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,7 +89,7 @@ func TestBadClocksAreNotSaved(t *testing.T) {
 		{kind: 0, name: "Deadline", wantField: "ends", wantSaying: "needs its instant"},
 		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "0", wantField: "days", wantSaying: "1 or more"},
 		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "seven", wantField: "days", wantSaying: "whole number"},
-		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "7", share: "half", wantField: "break_rule", wantSaying: "per cent"},
+		{kind: 2, name: "Streak", starts: "2016-09-12 19:00", days: "7", share: "half", wantField: "share", wantSaying: "per cent"},
 		{kind: 3, name: "Trigger", legs: []string{"Access", ""}, wantField: "legs", wantSaying: "needs a name"},
 		{kind: 3, name: "", legs: []string{"Access"}, wantField: "name", wantSaying: "needs a name"},
 		{kind: -1, name: "None", wantField: "kind", wantSaying: "Choose what kind"},
@@ -119,8 +121,36 @@ func TestAClockOfEachKindIsAdded(t *testing.T) {
 		takeClocks(t, p)
 	}
 	clocks := p.shot.Whole.Clocks
-	if len(clocks) != 4 || !clocks[0].Starts.IsZero() || clocks[0].Days != 0 || clocks[2].BreakRule != (ceasefire.BreakRule{MinSeverity: 3, DailyShare: 0.5}) || len(clocks[3].Legs) != 2 {
+	if len(clocks) != 4 || !clocks[0].Starts.IsZero() || clocks[0].Days != 0 || !reflect.DeepEqual(clocks[2].BreakRule, ceasefire.BreakRule{MinSeverity: 3, DailyShare: 0.5}) || len(clocks[3].Legs) != 2 {
 		t.Errorf("saved: %+v", clocks)
+	}
+}
+
+// The rule is filled in as it was saved, and read back with what is ticked by Space.
+func TestARulesTypesAreTicked(t *testing.T) {
+	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-10 12:00"))
+	p.editor.begin(slices.IndexFunc(p.shot.Whole.Clocks, func(c ceasefire.Clock) bool { return c.Kind == ceasefire.Streak }))
+	in := p.editor.inputs
+	in.types.ticks[3].TypedRune(' ')
+	in.types.ticks[4].TypedRune(' ')
+	in.daily.SetSelectedIndex(1)
+	if problems := saveRecord(t, p); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	takeClocks(t, p)
+	r, _ := readingOf(p.shot.Readings, p.chosen)
+	for _, reading := range p.shot.Readings {
+		if reading.Clock.Kind == ceasefire.Streak {
+			r = reading
+		}
+	}
+	want := []ceasefire.Type{ceasefire.AirStrike, ceasefire.Shelling}
+	if rule := r.Clock.BreakRule; !reflect.DeepEqual(rule.Types, want) || rule.DailyOf != ceasefire.IncidentsMeasure {
+		t.Errorf("saved: %+v", rule)
+	}
+	words := breakRuleWords(p.shot, r)
+	if !strings.Contains(words, "of the type air strike or shelling") || !strings.Contains(words, "with incidents above 50 %") {
+		t.Errorf("the rule in words: %s", words)
 	}
 }
 
@@ -128,10 +158,10 @@ func TestOnlyTheFieldsOfTheClocksKindAreShown(t *testing.T) {
 	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-10 12:00"))
 	p.editor.begin(-1)
 	in := p.editor.inputs
-	for kind, want := range []string{"ends", "ends starts", "days severity share starts", "legs"} {
+	for kind, want := range []string{"ends", "ends starts", "days severity share starts types", "legs"} {
 		in.kind.SetSelectedIndex(kind)
 		var shown []string
-		for _, name := range []string{"days", "ends", "legs", "severity", "share", "starts"} {
+		for _, name := range []string{"days", "ends", "legs", "severity", "share", "starts", "types"} {
 			if in.rows[name].Visible() {
 				shown = append(shown, name)
 			}

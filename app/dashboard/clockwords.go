@@ -147,9 +147,12 @@ func breakRuleWords(shot *Snapshot, r ceasefire.Reading) string {
 	if rule.MinSeverity != ceasefire.SeverityUnknown {
 		parts = append(parts, fmt.Sprintf("for an incident in scope of severity %d or more", rule.MinSeverity))
 	}
+	if len(rule.Types) > 0 {
+		parts = append(parts, "for an incident in scope of the type "+typeWords(rule.Types))
+	}
 	if rule.DailyShare > 0 {
-		share := "for a day with deaths above " + percent(rule.DailyShare) + " % of the baseline"
-		if baseline, ok := shot.Frame.BreakBaseline(shot.All, r.At); ok {
+		share := "for a day with " + string(rule.Measure()) + " above " + percent(rule.DailyShare) + " % of the baseline"
+		if baseline, ok := shot.Frame.BreakBaseline(shot.All, r.At, rule); ok {
 			share += fmt.Sprintf(", which is %.1f a day: above %.1f", baseline, rule.DailyShare*baseline)
 		} else {
 			share += ", of which nothing is known before the start"
@@ -160,6 +163,19 @@ func breakRuleWords(shot *Snapshot, r ceasefire.Reading) string {
 		return "The clock has no rule: no break is proposed."
 	}
 	return "Proposed " + strings.Join(parts, ", and ") + "."
+}
+
+// typeWords lists types in words: "air strike, shelling or arrest".
+func typeWords(types []ceasefire.Type) string {
+	var names []string
+	for _, t := range types {
+		names = append(names, strings.ToLower(t.Name()))
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', -1, 64) }

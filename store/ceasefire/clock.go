@@ -41,13 +41,6 @@ type Leg struct {
 	Clock ID
 }
 
-// BreakRule says which incidents argue that a streak was broken: those in scope, put on a day, and at least as severe as
-// MinSeverity, or any on a day whose deaths exceed DailyShare of the baseline's mean per day. A zero field asks nothing.
-type BreakRule struct {
-	MinSeverity Severity
-	DailyShare  float64
-}
-
 // Ruling is what a determination says.
 type Ruling string
 

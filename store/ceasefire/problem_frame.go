@@ -63,7 +63,7 @@ func (f Frame) checkClock(p *problems, i int, c Clock) {
 	p.add(c.Kind == FixedTerm && !c.Ends.After(c.Starts), at("ends"), "It ends before it starts: give a later end.")
 	p.add(c.Kind == Streak && c.Days < 1, at("days"), "A streak needs a number of days, 1 or more.")
 	p.add(c.Kind == Streak && !c.Ends.IsZero() && !c.Ends.After(c.Starts), at("ends"), "It ends before it starts: give a later end.")
-	p.add(c.BreakRule.DailyShare < 0, at("break_rule"), "A share of the baseline cannot be below 0.")
+	p.checkBreakRule(at("break_rule"), c.BreakRule)
 	p.add(!f.hasSource(c.Source), at("source"), "The clock names a source that the dossier does not have.")
 	for _, leg := range c.Legs {
 		p.add(leg.Name == "", at("legs"), "Each leg needs a name.")

@@ -18,20 +18,22 @@ type Proposal struct {
 }
 
 // Proposals gives what argues for a break of each streak that holds at an instant, by day: each act of violence as severe as the
-// streak's rule, on its own, and together the others of a day whose deaths exceed the rule's share of the baseline. Only facts
-// in scope count that have a signatory on a side, lie on one day, and began between the start of the present count and
+// streak's rule, or of a type that it names, on its own, and together the others of a day whose incidents or deaths exceed the rule's share of the
+// baseline. Only facts in scope count that have a signatory on a side, lie on one day, and began between the start of the present count and
 // the instant. A fact known only to the day on which the count began within it may have come before, and is not proposed. Facts whose key is in ruled,
 // which an analyst has already ruled on, are not proposed again; ruled may be nil.
 func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Proposal {
-	holding := keep(f.Readings(at), func(r Reading) bool { return r.Clock.Kind == Streak && r.State == StateHolding })
+	holding := keep(f.Readings(at), func(r Reading) bool {
+		return r.Clock.Kind == Streak && r.State == StateHolding && !r.Clock.BreakRule.IsZero()
+	})
 	if len(holding) == 0 {
 		return nil
 	}
 	var all []Proposal
 	arguing := keep(facts, f.arguesAgainstTruce)
 	for _, r := range holding {
-		found := f.severe(r, arguing, ruled)
-		all = append(all, append(found, f.deadlyDays(r, arguing, proposed(found, ruled))...)...)
+		found := f.grave(r, arguing, ruled)
+		all = append(all, append(found, f.busyDays(r, arguing, proposed(found, ruled))...)...)
 	}
 	slices.SortStableFunc(all, func(a, b Proposal) int { return cmp.Compare(a.Day, b.Day) })
 	return all
@@ -42,8 +44,7 @@ func (f Frame) arguesAgainstTruce(fact Fact) bool {
 	if fact.Scope != InScope || !(f.signed(fact.PartyA) || f.signed(fact.PartyB)) {
 		return false
 	}
-	valence := fact.Type.Info().Valence
-	return (valence == Violence || valence == Other) && f.onOneDay(fact)
+	return fact.Type.Info().Valence != Positive && f.onOneDay(fact)
 }
 
 func (f Frame) signed(party int16) bool {
@@ -55,35 +56,33 @@ func (r Reading) within(fact Fact) bool {
 	return fact.From >= r.HeldSince.Unix() && fact.From <= r.At.Unix()
 }
 
-// severe proposes each fact that is as severe as the streak's rule.
-func (f Frame) severe(r Reading, facts []Fact, ruled map[int64]bool) []Proposal {
-	least := r.Clock.BreakRule.MinSeverity
-	if least == SeverityUnknown {
-		return nil
-	}
+// grave proposes each fact that is as severe as the streak's rule, or of a type that it names.
+func (f Frame) grave(r Reading, facts []Fact, ruled map[int64]bool) []Proposal {
 	var found []Proposal
 	for _, fact := range facts {
-		if fact.Severity < least || !r.within(fact) || ruled[fact.Key] {
+		if !r.within(fact) || ruled[fact.Key] {
 			continue
 		}
-		found = append(found, Proposal{
-			Clock: r.Clock.ID, Day: f.dayOf(fact), Keys: []int64{fact.Key}, Deaths: max(int(fact.Best), 0),
-			Why: f.severeWhy(fact, least),
-		})
+		if why, proposes := r.Clock.BreakRule.why(fact); proposes {
+			found = append(found, Proposal{
+				Clock: r.Clock.ID, Day: f.dayOf(fact), Keys: []int64{fact.Key}, Deaths: max(int(fact.Best), 0),
+				Why: fact.told() + ": " + why,
+			})
+		}
 	}
 	return found
 }
 
-func (f Frame) severeWhy(fact Fact, least Severity) string {
+// told says what a fact was: "Shelling at Kafr Zita, 30 killed".
+func (f Fact) told() string {
 	where := ""
-	if fact.Place != "" {
-		where = " at " + fact.Place
+	if f.Place != "" {
+		where = " at " + f.Place
 	}
-	dead := "an unknown number killed"
-	if fact.Best >= 0 {
-		dead = fmt.Sprintf("%d killed", fact.Best)
+	if f.Best < 0 {
+		return f.Type.Name() + where + ", an unknown number killed"
 	}
-	return fmt.Sprintf("%s%s, %s: severity %d, and the rule is %d or more", fact.Type.Name(), where, dead, fact.Severity, least)
+	return fmt.Sprintf("%s%s, %d killed", f.Type.Name(), where, f.Best)
 }
 
 // proposed adds the facts already proposed to those ruled on.
@@ -100,21 +99,39 @@ func proposed(found []Proposal, ruled map[int64]bool) map[int64]bool {
 	return done
 }
 
-// deadlyDays proposes what is left of each day whose deaths exceed the rule's share of the baseline's mean, as long as it
-// killed anybody. The day's deaths are all that argue against the truce, whether ruled on or not.
-func (f Frame) deadlyDays(r Reading, facts []Fact, done map[int64]bool) []Proposal {
-	share := r.Clock.BreakRule.DailyShare
-	baseline, ok := f.Baseline(facts, r.At, DeathsMeasure)
-	if share <= 0 || !ok {
+// busyDays proposes what is left of each day whose incidents or deaths exceed the rule's share of the baseline's mean. The day's number is of all
+// that argue against the truce, whether ruled on or not; an incident that adds nothing to it is not named.
+func (f Frame) busyDays(r Reading, facts []Fact, done map[int64]bool) []Proposal {
+	rule := r.Clock.BreakRule
+	if rule.DailyShare <= 0 {
 		return nil
 	}
-	deaths, rest := map[Day]int{}, map[Day]*Proposal{}
+	baseline, ok := f.BreakBaseline(facts, r.At, rule)
+	if !ok {
+		return nil
+	}
+	numbers, rest := f.byDay(r, facts, done)
+	var found []Proposal
+	for day, p := range rest {
+		if numbers[day] > rule.DailyShare*baseline {
+			p.Why = fmt.Sprintf("%s on %s, above %.0f %% of the %.1f a day before the start", rule.counted(numbers[day]), day.Format(), 100*rule.DailyShare, baseline)
+			found = append(found, *p)
+		}
+	}
+	return found
+}
+
+// byDay gives each day's number by a streak's rule, and what of it is not proposed or ruled on already.
+func (f Frame) byDay(r Reading, facts []Fact, done map[int64]bool) (numbers map[Day]float64, rest map[Day]*Proposal) {
+	measure := r.Clock.BreakRule.Measure()
+	numbers, rest = map[Day]float64{}, map[Day]*Proposal{}
 	for _, fact := range facts {
-		if !r.within(fact) || fact.Best <= 0 {
+		adds, known := measure.of(fact)
+		if !r.within(fact) || !known || adds <= 0 || !violent(fact) {
 			continue
 		}
 		day := f.dayOf(fact)
-		deaths[day] += int(fact.Best)
+		numbers[day] += adds
 		if done[fact.Key] {
 			continue
 		}
@@ -122,14 +139,15 @@ func (f Frame) deadlyDays(r Reading, facts []Fact, done map[int64]bool) []Propos
 			rest[day] = &Proposal{Clock: r.Clock.ID, Day: day}
 		}
 		rest[day].Keys = append(rest[day].Keys, fact.Key)
-		rest[day].Deaths += int(fact.Best)
+		rest[day].Deaths += max(int(fact.Best), 0)
 	}
-	var found []Proposal
-	for day, p := range rest {
-		if float64(deaths[day]) > share*baseline {
-			p.Why = fmt.Sprintf("%d killed on %s, above %.0f %% of the %.1f a day before the start", deaths[day], day.Format(), 100*share, baseline)
-			found = append(found, *p)
-		}
+	return numbers, rest
+}
+
+// counted says a day's number in words: "6 killed", "1 incident".
+func (r BreakRule) counted(n float64) string {
+	if r.Measure() == IncidentsMeasure {
+		return plural(int(n), "incident")
 	}
-	return found
+	return fmt.Sprintf("%.0f killed", n)
 }

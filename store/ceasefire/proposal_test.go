@@ -1,7 +1,10 @@
 package ceasefire_test
 
 import (
+	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"truceboard/store/ceasefire"
 )
@@ -94,6 +97,77 @@ func TestADayAboveTheBaselinesShareIsProposedWhole(t *testing.T) {
 	if got := f.Proposals(facts[1:], instant(onTheSixteenth), nil); len(got) != 0 {
 		t.Errorf("without a baseline there is no share of it: %v", got)
 	}
+}
+
+// A rule that names types proposes each act of them, however few it killed, and a denial of access only so; it is one ground among others.
+func TestEachActOfATypeThatTheRuleNamesIsProposed(t *testing.T) {
+	of := func(key int64, day string, kind ceasefire.Type, killed int32) ceasefire.Fact {
+		return keyed(key, with(onDay(day, killed), func(f *ceasefire.Fact) { f.Type = kind }))
+	}
+	facts := []ceasefire.Fact{
+		of(1, "2016-09-13", ceasefire.AirStrike, 0), of(2, "2016-09-14", ceasefire.AccessDenied, -1), of(3, "2016-09-14", ceasefire.Shelling, 30),
+		of(4, "2016-09-15", ceasefire.AidAttacked, 12), of(5, "2016-09-15", ceasefire.ConvoyPassed, 0),
+	}
+	for _, c := range []struct {
+		name string
+		rule ceasefire.BreakRule
+		want [][]int64
+	}{
+		{"no type", ceasefire.BreakRule{}, nil},
+		{"one", ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AirStrike}}, [][]int64{{1}}},
+		{"a denial", ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AccessDenied}}, [][]int64{{2}}},
+		{"two", ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AidAttacked, ceasefire.AirStrike}}, [][]int64{{1}, {4}}},
+		{"a type or a severity", ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AirStrike}, MinSeverity: 4}, [][]int64{{1}, {3}}},
+		{"a positive act all the same", ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.ConvoyPassed}}, nil},
+	} {
+		diff(t, c.name, c.want, proposedKeys(breakRule(c.rule).Proposals(facts, instant(onTheSixteenth), nil)))
+	}
+	got := breakRule(ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AccessDenied}}).Proposals(facts, instant(onTheSixteenth), nil)
+	if len(got) != 1 || got[0].Why != "Access denied, an unknown number killed: the rule names this type" {
+		t.Errorf("why: %+v", got)
+	}
+}
+
+// The 28 days before the start had 56 incidents, two a day; three on the 14th are above it, two on the 13th are not. A denial of access is no part of the number.
+func TestADaysIncidentsAreMeasuredToo(t *testing.T) {
+	f := breakRule(ceasefire.BreakRule{DailyShare: 1, DailyOf: ceasefire.IncidentsMeasure})
+	var facts []ceasefire.Fact
+	for n := range int64(56) {
+		facts = append(facts, keyed(100+n, onDay("2016-08-20", 0)))
+	}
+	denied := with(onDay("2016-09-13", -1), func(f *ceasefire.Fact) { f.Type = ceasefire.AccessDenied })
+	facts = append(facts, keyed(1, onDay("2016-09-13", 3)), keyed(2, onDay("2016-09-13", -1)), keyed(9, denied),
+		keyed(3, onDay("2016-09-14", 3)), keyed(4, onDay("2016-09-14", 0)), keyed(5, onDay("2016-09-14", -1)))
+	diff(t, "proposals", []ceasefire.Proposal{
+		{Clock: recordID(11), Day: date("2016-09-14"), Keys: []int64{3, 4, 5}, Deaths: 3, Why: "3 incidents on 14 Sep 2016, above 100 % of the 2.0 a day before the start"},
+	}, f.Proposals(facts, instant(onTheSixteenth), nil))
+}
+
+// A type added to a rule proposes no less than before, and every fact proposed on its own has the severity or the type that the rule asks for.
+func TestAWiderRuleProposesNoLess(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		facts := anyFacts(t)
+		for i := range facts {
+			facts[i].Key = int64(i + 1)
+		}
+		rule := ceasefire.BreakRule{MinSeverity: ceasefire.Severity(rapid.IntRange(0, 4).Draw(t, "severity"))}
+		wider := rule
+		wider.Types = []ceasefire.Type{rapid.SampledFrom([]ceasefire.Type{ceasefire.Shelling, ceasefire.AirStrike, "raid"}).Draw(t, "type")}
+		narrow := slices.Concat(proposedKeys(breakRule(rule).Proposals(facts, instant(onTheSixteenth), nil))...)
+		wide := slices.Concat(proposedKeys(breakRule(wider).Proposals(facts, instant(onTheSixteenth), nil))...)
+		for _, key := range narrow {
+			if !slices.Contains(wide, key) {
+				t.Fatalf("%d is proposed by the narrow rule alone", key)
+			}
+		}
+		for _, key := range wide {
+			fact := facts[key-1]
+			severe := rule.MinSeverity > 0 && fact.Severity >= rule.MinSeverity
+			if !severe && fact.Type != wider.Types[0] {
+				t.Fatalf("proposed without a ground: %+v", fact)
+			}
+		}
+	})
 }
 
 func TestWhatWasProposedOrRuledOnIsNotProposedTwice(t *testing.T) {

@@ -150,14 +150,10 @@ func (t *template) readClocks(list []clockLayout) {
 		clock := ceasefire.Clock{
 			ID: t.keys.Clocks[c.Key], Kind: oneOf(&t.mistakes, place+".kind", c.Kind, ceasefire.ClockKinds()...), Name: c.Name, Short: c.Short,
 			Starts: t.instant(place+".starts", c.Starts), Ends: t.instant(place+".ends", c.Ends), Days: c.Days,
-			BreakRule: ceasefire.BreakRule{MinSeverity: ceasefire.Severity(c.BreakRule.MinSeverity), DailyShare: c.BreakRule.DailyShare},
+			BreakRule: t.breakRule(place+".break_rule", c.BreakRule),
 			Party:     t.refer(place+".party", c.Party, t.keys.Parties), Note: c.Note, Source: t.source(place, c.Source),
 		}
-		t.within(place+".break_rule.min_severity", c.BreakRule.MinSeverity, 0, int(ceasefire.SeverityMass))
 		t.within(place+".days", c.Days, 0, mostDays)
-		if c.BreakRule.DailyShare < 0 {
-			t.add(place+".break_rule.daily_share", "%g is less than nothing: write 0 or more", c.BreakRule.DailyShare)
-		}
 		for n, leg := range c.Legs {
 			at := fmt.Sprintf("%s.legs[%d]", place, n)
 			t.need(at+".name", leg.Name, "the leg's name")
@@ -166,6 +162,26 @@ func (t *template) readClocks(list []clockLayout) {
 		}
 		t.frame.Clocks = append(t.frame.Clocks, clock)
 	}
+}
+
+// breakRule reads the rule by which breaks of a streak are proposed.
+func (t *template) breakRule(place string, l breakRuleLayout) ceasefire.BreakRule {
+	t.within(place+".min_severity", l.MinSeverity, 0, int(ceasefire.SeverityMass))
+	if l.DailyShare < 0 {
+		t.add(place+".daily_share", "%g is less than nothing: write 0 or more", l.DailyShare)
+	}
+	rule := ceasefire.BreakRule{
+		MinSeverity: ceasefire.Severity(l.MinSeverity), DailyShare: l.DailyShare,
+		DailyOf: oneOf(&t.mistakes, place+".daily_of", l.DailyOf, "", ceasefire.DeathsMeasure, ceasefire.IncidentsMeasure),
+	}
+	var known []ceasefire.Type
+	for _, info := range ceasefire.BreakTypes() {
+		known = append(known, info.Type)
+	}
+	for i, word := range l.Types {
+		rule.Types = append(rule.Types, oneOf(&t.mistakes, fmt.Sprintf("%s.types[%d]", place, i), word, known...))
+	}
+	return rule
 }
 
 // checkFrame holds the frame against the rules of the field, whose places are those of the text.

@@ -92,8 +92,10 @@ type (
 	}
 
 	breakRuleLayout struct {
-		MinSeverity int     `json:"min_severity"`
-		DailyShare  float64 `json:"daily_share"`
+		MinSeverity int      `json:"min_severity"`
+		Types       []string `json:"types"`
+		DailyShare  float64  `json:"daily_share"`
+		DailyOf     string   `json:"daily_of"`
 	}
 
 	determinationLayout struct {

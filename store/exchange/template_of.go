@@ -69,12 +69,20 @@ func (t *templateWriter) clock(i int, c ceasefire.Clock) clockLayout {
 	place := fmt.Sprintf("clocks[%d]", i)
 	l := clockLayout{
 		Key: t.clocks[c.ID], Kind: string(c.Kind), Name: c.Name, Short: c.Short, Starts: t.instant(c.Starts), Ends: t.instant(c.Ends), Days: c.Days,
-		BreakRule: breakRuleLayout{MinSeverity: int(c.BreakRule.MinSeverity), DailyShare: c.BreakRule.DailyShare},
+		BreakRule: breakRuleOf(c.BreakRule),
 		Party:     t.refer(place+".party", c.Party, t.parties), Note: c.Note, Source: t.refer(place+".source", c.Source, t.sources),
 	}
 	for n, leg := range c.Legs {
 		waits := t.refer(fmt.Sprintf("%s.legs[%d].clock", place, n), leg.Clock, t.clocks)
 		l.Legs = append(l.Legs, legLayout{Key: t.legs[leg.ID], Name: leg.Name, Clock: waits})
+	}
+	return l
+}
+
+func breakRuleOf(r ceasefire.BreakRule) breakRuleLayout {
+	l := breakRuleLayout{MinSeverity: int(r.MinSeverity), DailyShare: r.DailyShare, DailyOf: string(r.DailyOf)}
+	for _, kind := range r.Types {
+		l.Types = append(l.Types, string(kind))
 	}
 	return l
 }

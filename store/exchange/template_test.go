@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -24,7 +25,7 @@ func TestTheTemplateIsReadWhole(t *testing.T) {
 		t.Error(diff, us.Role)
 	}
 	streak, _ := f.Clock(keys.Clocks["seven_days"])
-	if streak.Days != 7 || streak.BreakRule != (ceasefire.BreakRule{MinSeverity: 3, DailyShare: 0.5}) {
+	if streak.Days != 7 || !reflect.DeepEqual(streak.BreakRule, ceasefire.BreakRule{MinSeverity: 3, DailyShare: 0.5}) {
 		t.Errorf("%+v", streak)
 	}
 	jic, _ := f.Clock(keys.Clocks["jic"])
