@@ -24,7 +24,7 @@ type chartCommand struct {
 	File    string `arg:"" help:"The dossier."`
 	Kind    string `arg:"" enum:"${kinds}" help:"${kindwords}."`
 	Out     string `arg:"" help:"The picture (.png, .svg, .pdf), or its numbers (.csv)."`
-	By      string `default:"party" enum:"party,type,severity,scope" help:"How the bars are divided: party, type, severity or scope."`
+	By      string `default:"party" enum:"party,type,severity,scope,area" help:"How the bars are divided, or the small charts set side by side: party, type, severity, scope or area."`
 	Measure string `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
 	Title   string `help:"A title of your own; without one, a true sentence of what is shown."`
 	Size    string `default:"1600x900" help:"Width and height, in pixels at scale 1."`

@@ -35,7 +35,7 @@ var (
 	groupings = [...]struct {
 		word string
 		by   ceasefire.Grouping
-	}{{"By party", ceasefire.ByParty}, {"By type", ceasefire.ByType}, {"By severity", ceasefire.BySeverity}, {"By scope", ceasefire.ByScope}}
+	}{{"By party", ceasefire.ByParty}, {"By type", ceasefire.ByType}, {"By severity", ceasefire.BySeverity}, {"By scope", ceasefire.ByScope}, {"By area", ceasefire.ByArea}}
 	measures = [...]struct {
 		word    string
 		measure ceasefire.Measure

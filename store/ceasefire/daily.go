@@ -15,7 +15,11 @@ const (
 	ByType     Grouping = "type"
 	BySeverity Grouping = "severity"
 	ByScope    Grouping = "scope"
+	ByArea     Grouping = "area"
 )
+
+// Groupings lists the groupings that divide, in the order in which choices show them.
+func Groupings() []Grouping { return []Grouping{ByParty, ByType, BySeverity, ByScope, ByArea} }
 
 // Series is one line or one layer of a chart: a value for each day. Party is a place in the palette, -1 for none.
 type Series struct {

@@ -49,6 +49,8 @@ func (f Frame) groups(by Grouping) *groups {
 		return severityGroups()
 	case ByScope:
 		return scopeGroups()
+	case ByArea:
+		return f.areaGroups()
 	}
 	return &groups{slot: func(Fact) int { return 0 }}
 }
@@ -72,6 +74,39 @@ func (f Frame) partyGroups() *groups {
 			return Series{Key: p.ID.String(), Name: p.Short, Party: p.Colour}
 		},
 		order: func() []int { return upwards(none + 1) },
+	}
+}
+
+// areaGroups has a slot for each area of the frame, more for areas that it does not have, as they come, and slot 0 for facts without one.
+func (f Frame) areaGroups() *groups {
+	names := []string{"No area"}
+	slots := map[string]int{"": 0}
+	add := func(code, name string) int {
+		slots[code] = len(names)
+		names = append(names, name)
+		return slots[code]
+	}
+	for _, a := range f.Areas {
+		add(a.Code, a.Name)
+	}
+	return &groups{
+		by: ByArea,
+		slot: func(fact Fact) int {
+			if slot, ok := slots[fact.Area]; ok {
+				return slot
+			}
+			return add(fact.Area, fact.Area)
+		},
+		label: func(slot int) Series {
+			s := Series{Name: names[slot], Party: -1}
+			for code, at := range slots {
+				if at == slot {
+					s.Key = code
+				}
+			}
+			return s
+		},
+		order: func() []int { return append(upwards(len(names))[1:], 0) },
 	}
 }
 

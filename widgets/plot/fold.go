@@ -79,6 +79,10 @@ func tintOf(s ceasefire.Series, by ceasefire.Grouping) tint {
 		return otherTint
 	case ceasefire.ByScope:
 		return scopeTint(ceasefire.Scope(s.Key))
+	case ceasefire.ByArea:
+		if s.Key == "" {
+			return neutralTint
+		}
 	}
 	return accentTint
 }
@@ -101,7 +105,7 @@ func scopeTint(scope ceasefire.Scope) tint {
 
 // tellApart gives a layer whose tint an earlier one has the first that is free, which can happen where parties share a place.
 func tellApart(layers []layer, by ceasefire.Grouping) {
-	if by != ceasefire.ByParty && by != ceasefire.ByType {
+	if by != ceasefire.ByParty && by != ceasefire.ByType && by != ceasefire.ByArea {
 		return
 	}
 	for i := range layers {

@@ -10,6 +10,7 @@ const (
 	Daily       Kind = "daily"
 	Cumulative  Kind = "cumulative"
 	BeforeAfter Kind = "before-after"
+	Multiples   Kind = "multiples"
 	Casualties  Kind = "casualties"
 	Calendar    Kind = "calendar"
 	Hours       Kind = "hours"
@@ -22,7 +23,7 @@ const (
 
 // Kinds lists every kind of chart, in the order in which galleries show them.
 func Kinds() []Kind {
-	return []Kind{Daily, Cumulative, BeforeAfter, Casualties, Calendar, Hours, Places, Types, Compliance, Matrix, Tallies}
+	return []Kind{Daily, Multiples, Cumulative, BeforeAfter, Casualties, Calendar, Hours, Places, Types, Compliance, Matrix, Tallies}
 }
 
 // Name gives the kind's name in words; a kind that there is not is named by its own code.
@@ -30,6 +31,8 @@ func (k Kind) Name() string {
 	switch k {
 	case Daily:
 		return "By day"
+	case Multiples:
+		return "Side by side"
 	case Cumulative:
 		return "Running total"
 	case BeforeAfter:

@@ -80,6 +80,8 @@ func newContent(kind Kind, s Subject) (content, error) {
 	switch kind {
 	case Daily:
 		return newDaily(s), nil
+	case Multiples:
+		return newMultiples(s), nil
 	case Cumulative:
 		return newCumulative(s), nil
 	case BeforeAfter:

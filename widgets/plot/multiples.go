@@ -1,0 +1,174 @@
+package plot
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// mostMultiples is how many small charts stand side by side; the smaller groups beyond go into one more.
+const mostMultiples = 15
+
+// multiples are small charts of values a day, one for each party, area or other group, all to one scale.
+type multiples struct {
+	subject Subject
+	days    ceasefire.Days
+	columns columns
+	panels  []layer
+}
+
+func newMultiples(s Subject) *multiples {
+	if s.By == ceasefire.Ungrouped {
+		s.By = ceasefire.ByParty
+	}
+	m := &multiples{subject: s, days: s.Frame.Daily(s.Facts, s.period(), s.By, s.Measure)}
+	if m.days.Span.Len() == 0 {
+		return m
+	}
+	m.columns = newColumns(m.days.Span)
+	m.panels = m.fold()
+	for i := range m.panels {
+		m.panels[i].values = m.columns.of(m.panels[i].values)
+	}
+	return m
+}
+
+// fold gives the groups, the greatest first, and those beyond what is shown as one.
+func (m *multiples) fold() []layer {
+	series := slices.Clone(m.days.Series)
+	slices.SortStableFunc(series, func(a, b ceasefire.Series) int { return cmp.Compare(total(b.Values), total(a.Values)) })
+	var rest []ceasefire.Series
+	if len(series) > mostMultiples+1 {
+		series, rest = series[:mostMultiples], series[mostMultiples:]
+	}
+	var panels []layer
+	for _, one := range series {
+		panels = append(panels, layer{oneLine(one.Name), tintOf(one, m.subject.By), one.Values})
+	}
+	if len(rest) > 0 {
+		panels = append(panels, layer{fmt.Sprintf("All others (%d)", len(rest)), otherTint, added(rest)})
+	}
+	return panels
+}
+
+// highest gives the highest bar of all panels.
+func (m *multiples) highest() float64 {
+	highest := 0.0
+	for _, p := range m.panels {
+		highest = max(highest, slices.Max(p.values))
+	}
+	return highest
+}
+
+func (m *multiples) sheet() sheet {
+	s := m.subject
+	out := newSheet(s, m.days.Span, m.days.N, m.days.LeftOut)
+	out.title = joined([]string{s.Measure.Name() + " a day" + s.inScope() + ", side by side" + s.grouped(), m.columns.means, m.days.Span.Format()}, ", ")
+	out.method = joined([]string{s.sideWords(), "All small charts have one scale, which ends at " + figure(m.scale().top) + "."}, " ")
+	if m.started() {
+		out.legend = []key{{name: "The ceasefire starts", tint: neutralTint, dashed: true}}
+	}
+	return out
+}
+
+// scale is that of every panel.
+func (m *multiples) scale() valueScale { return newValueScale(m.highest(), 2, m.columns.means == "") }
+
+// started reports whether the start of the ceasefire lies in the period.
+func (m *multiples) started() bool {
+	effect := m.subject.Frame.Agreement.Effect
+	return !effect.IsZero() && m.days.Span.Len() > 0 && m.days.Span.Contains(ceasefire.DayOf(effect, m.subject.zone()))
+}
+
+func (m *multiples) table() [][]string { return dated(m.days.Span, m.columns, m.panels) }
+
+func (m *multiples) draw(c *canvas, room box) {
+	across := m.across(c, room)
+	down := (len(m.panels) + across - 1) / across
+	gap := 12 * c.unit
+	if c.thumbnail {
+		gap = 3
+	}
+	w, h := (room.w-gap*float64(across-1))/float64(across), (room.h-gap*0.5*float64(down-1))/float64(down)
+	if w < 1 || h < 1 {
+		return
+	}
+	for i, p := range m.panels {
+		m.panel(c, p, box{room.x + float64(i%across)*(w+gap), room.y + float64(i/across)*(h+gap*0.5), w, h}, i/across == down-1 || i+across >= len(m.panels))
+	}
+}
+
+// panelShape is how much wider than high a panel is, about.
+const panelShape = 2.2
+
+// across gives how many panels stand beside one another, so that they are about as wide as they should be.
+func (m *multiples) across(c *canvas, room box) int {
+	n := float64(len(m.panels))
+	least := 90 * c.unit
+	if c.thumbnail {
+		least = 24
+	}
+	most := max(1, int(room.w/least))
+	return min(max(1, int(math.Round(math.Sqrt(n*room.w/max(room.h, 1)/panelShape)))), most, len(m.panels))
+}
+
+// panel draws one small chart under its name and its sum; those at the foot have an axis of time.
+func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) {
+	f, strong := c.small(), c.strong()
+	plot := slot
+	if slot.h > 3.2*strong.leading() {
+		sum := figure(m.sum(p))
+		c.write(strong, c.ink.ink, slot.x, slot.y+strong.leading()*0.75, strong.shorten(p.name, slot.w-f.width(sum)-f.size))
+		c.writeRight(f, c.ink.quiet, slot.right(), slot.y+strong.leading()*0.75, sum)
+		plot = plot.cutTop(strong.leading() * 1.1)
+	}
+	if axis := c.axisHeight(); plot.h > 3*axis {
+		plot.h -= axis
+	} else {
+		foot = false
+	}
+	axis, scale := timeAxis{m.days.Span, plot}, m.scale()
+	c.fill(c.ink.grid, box{plot.x, plot.y, plot.w, c.hair()})
+	m.bars(c, p, scale, axis)
+	m.startLine(c, axis)
+	if foot {
+		c.timeAxis(axis)
+	} else {
+		c.fill(c.ink.faint, box{plot.x, plot.bottom(), plot.w, c.hair()})
+	}
+	c.columnSpots(axis, m.columns, func(i int) (float64, string, bool) {
+		return plot.y, p.name + ", " + amount(p.values[i], m.subject.Measure), true
+	})
+}
+
+// sum gives what all days of a panel come to.
+func (m *multiples) sum(p layer) float64 {
+	sum := 0.0
+	for i, v := range p.values {
+		sum += v * float64(m.columns.edges[i+1]-m.columns.edges[i])
+	}
+	return math.Round(sum)
+}
+
+func (m *multiples) bars(c *canvas, p layer, scale valueScale, axis timeAxis) {
+	var bars []box
+	for _, i := range m.columns.shown(c, axis, func(i int) float64 { return p.values[i] }) {
+		if p.values[i] > 0 {
+			x, w := m.columns.bar(c, axis, i)
+			h := scale.share(p.values[i]) * axis.plot.h
+			bars = append(bars, box{x, axis.plot.bottom() - h, w, h})
+		}
+	}
+	c.fill(p.tint.in(c.theme), bars...)
+}
+
+// startLine marks where the ceasefire starts.
+func (m *multiples) startLine(c *canvas, axis timeAxis) {
+	if m.started() {
+		x := axis.place(m.subject.Frame.Agreement.Effect, m.subject.zone())
+		c.dashes(c.ink.quiet, box{x, axis.plot.y, c.hair(), axis.plot.h})
+	}
+}
