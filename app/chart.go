@@ -28,7 +28,10 @@ type chartCommand struct {
 	Measure string `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
 	Title   string `help:"A title of your own; without one, a true sentence of what is shown."`
 	Size    string `default:"1600x900" help:"Width and height, in pixels at scale 1."`
-	Scale   string `default:"1" help:"How many pixels a pixel becomes, 1 to 4 (.png)."`
+	Scale   string `default:"1" help:"How many pixels a pixel becomes, 0.5 to 4 (.png)."`
+	Preset  string `default:"" enum:",report,slide,square,print" help:"The size for a use, in the place of --size and --scale: report, slide (16:9), square or print (300 dpi, 170 mm wide)."`
+
+	Transparent bool `help:"Without a ground."`
 }
 
 // Run draws the chart in memory and writes it whole, or not at all.
@@ -55,26 +58,38 @@ func (c chartCommand) Run(ctx context.Context, e env) error {
 	return store.WriteWhole(c.Out, picture.Bytes())
 }
 
+// sized gives the size, the scale and the finish that were asked for.
+func (c chartCommand) sized() (plot.Preset, error) {
+	if preset, ok := plot.PresetOf(c.Preset); ok {
+		return preset, nil
+	}
+	var p plot.Preset
+	if n, err := fmt.Sscanf(c.Size, "%dx%d", &p.Width, &p.Height); n != 2 || err != nil || fmt.Sprintf("%dx%d", p.Width, p.Height) != c.Size {
+		return p, fmt.Errorf("--size %q is not a size: give width and height such as 1600x900", c.Size)
+	}
+	var err error
+	if p.Scale, err = strconv.ParseFloat(c.Scale, 64); err != nil {
+		return p, fmt.Errorf("--scale %q is not a number: give one from 0.5 to 4, such as 2", c.Scale)
+	}
+	return p, plot.CheckSize(p.Width, p.Height, p.Scale)
+}
+
 // drawer gives what writes a picture in the format of the target's ending.
 func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
-	var width, height int
-	if n, err := fmt.Sscanf(c.Size, "%dx%d", &width, &height); n != 2 || err != nil || fmt.Sprintf("%dx%d", width, height) != c.Size {
-		return nil, fmt.Errorf("--size %q is not a size: give width and height such as 1600x900", c.Size)
-	}
-	scale, err := strconv.ParseFloat(c.Scale, 64)
+	size, err := c.sized()
 	if err != nil {
-		return nil, fmt.Errorf("--scale %q is not a number: give one from 1 to 4, such as 2", c.Scale)
-	}
-	if err := plot.CheckSize(width, height, scale); err != nil {
 		return nil, err
 	}
+	finish := plot.Finish{Transparent: c.Transparent, DPI: size.DPI}
 	switch strings.ToLower(filepath.Ext(c.Out)) {
 	case ".png":
-		return func(p plot.Picture, w io.Writer) error { return p.PNG(w, width, height, scale) }, nil
+		return func(p plot.Picture, w io.Writer) error {
+			return p.With(finish).PNG(w, size.Width, size.Height, size.Scale)
+		}, nil
 	case ".svg":
-		return func(p plot.Picture, w io.Writer) error { return p.SVG(w, width, height) }, nil
+		return func(p plot.Picture, w io.Writer) error { return p.With(finish).SVG(w, size.Width, size.Height) }, nil
 	case ".pdf":
-		return func(p plot.Picture, w io.Writer) error { return p.PDF(w, width, height) }, nil
+		return func(p plot.Picture, w io.Writer) error { return p.With(finish).PDF(w, size.Width, size.Height) }, nil
 	case ".csv":
 		return plot.Picture.CSV, nil
 	}

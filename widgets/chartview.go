@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"truceboard/store/ceasefire"
 	"truceboard/widgets/plot"
 	"truceboard/widgets/theme"
 )
@@ -19,9 +20,12 @@ const settled = 120 * time.Millisecond
 type Picture interface {
 	Image(width, height int, scale float64, theme plot.Theme) (image.Image, error)
 	At(x, y, width, height float64) (plot.Narrowing, bool)
+	TimeScale(width, height float64) (plot.TimeScale, bool)
 }
 
 // ChartView shows a picture at its own size, drawn anew for each size, scale and theme so that it is always sharp.
+//
+// With the keyboard + and - show fewer or more days, Left and Right earlier or later ones, and Escape goes back.
 type ChartView struct {
 	widget.BaseWidget
 	// Thumbnail asks for little room.
@@ -30,12 +34,17 @@ type ChartView struct {
 	OnTapped func(plot.Narrowing)
 	// OnTap takes a tap where OnTapped is not wanted.
 	OnTap func()
+	// OnPeriod takes the days that were dragged over, or zoomed to by the wheel; without it neither does anything.
+	OnPeriod func(days ceasefire.Span)
+	// OnBack takes Escape.
+	OnBack func()
 
 	picture Picture
 	image   *canvas.Image
 	failed  *Text
 	pointed *chartPointed
 	narrows bool // what the pointer is over can be tapped
+	dragged chartDragged
 	drawn   drawnAs
 	at      time.Time
 }
@@ -55,6 +64,7 @@ func NewChartView() *ChartView {
 	v := &ChartView{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}, failed: NewText("", RoleBody)}
 	v.pointed = newChartPointed()
 	v.failed.Hide()
+	v.dragged = newChartDragged()
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -63,6 +73,7 @@ func NewChartView() *ChartView {
 func (v *ChartView) SetPicture(p Picture) {
 	v.picture = p
 	v.pointed.hide()
+	v.dragged.zoomed = ceasefire.Span{}
 	v.draw()
 }
 
@@ -122,6 +133,7 @@ func (r *chartViewRenderer) MinSize() fyne.Size {
 
 func (r *chartViewRenderer) Layout(size fyne.Size) {
 	r.view.image.Resize(size)
+	r.view.dragged.focus.Resize(size)
 	r.view.failed.Resize(size)
 	if time.Since(r.view.at) >= settled {
 		r.view.draw()
@@ -129,7 +141,7 @@ func (r *chartViewRenderer) Layout(size fyne.Size) {
 }
 
 func (r *chartViewRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.view.image, r.view.failed, r.view.pointed.ground, r.view.pointed.words}
+	return []fyne.CanvasObject{r.view.image, r.view.failed, r.view.dragged.shade, r.view.dragged.focus, r.view.pointed.ground, r.view.pointed.words}
 }
 
 func (r *chartViewRenderer) Refresh() { r.view.draw() }

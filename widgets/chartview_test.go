@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"truceboard/store/ceasefire"
 	"truceboard/widgets/plot"
 	"truceboard/widgets/theme"
 )
@@ -24,6 +25,11 @@ type sketch struct {
 func (s *sketch) Image(width, height int, _ float64, ground plot.Theme) (image.Image, error) {
 	s.sizes, s.themes = append(s.sizes, image.Pt(width, height)), append(s.themes, ground)
 	return image.NewNRGBA(image.Rect(0, 0, width, height)), s.fails
+}
+
+// TimeScale lays August 2016 over the width.
+func (s *sketch) TimeScale(width, _ float64) (plot.TimeScale, bool) {
+	return plot.TimeScale{Right: width, Span: ceasefire.Span{From: ceasefire.DayFrom(2016, 8, 1), To: ceasefire.DayFrom(2016, 8, 31)}}, true
 }
 
 // At finds nothing in a sketch.

@@ -18,6 +18,8 @@ func (leftHalf) Image(width, height int, scale float64, _ plot.Theme) (image.Ima
 	return image.NewRGBA(image.Rect(0, 0, width, height)), nil
 }
 
+func (leftHalf) TimeScale(float64, float64) (plot.TimeScale, bool) { return plot.TimeScale{}, false }
+
 func (leftHalf) At(x, _, width, _ float64) (plot.Narrowing, bool) {
 	return plot.Narrowing{Area: "X-1", Words: "Uplands", Value: "3 incidents"}, x < width/2
 }

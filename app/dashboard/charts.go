@@ -28,6 +28,9 @@ type chartsPage struct {
 	kind    plot.Kind
 	picture plot.Picture
 	shot    *Snapshot
+	// back holds the filters that Escape goes back to, the last one first to go.
+	back []ceasefire.Filter
+	kept *Snapshot // the one whose filter was noted last
 }
 
 // groupings and measures are the choices of the page, in the order shown.
@@ -44,7 +47,8 @@ var (
 
 func newChartsPage(w *Window) *chartsPage {
 	p := &chartsPage{window: w, chart: widgets.NewChartView(), filter: widgets.NewFilterBar(), kind: plot.Daily}
-	p.chart.OnTapped = w.narrowTo
+	p.chart.OnTapped = func(what plot.Narrowing) { p.keepBack(); w.narrowTo(what) }
+	p.chart.OnPeriod, p.chart.OnBack = p.showPeriod, p.goBack
 	p.filter.OnChanged = w.narrowSoon
 	p.title = newFormEntry(false, nil)
 	p.title.SetPlaceHolder("Title (left empty: a sentence that says what is shown)")
@@ -53,8 +57,9 @@ func newChartsPage(w *Window) *chartsPage {
 	p.measure = widget.NewSelect(words(len(measures), func(i int) string { return measures[i].word }), func(string) { p.drawAll() })
 	save := widget.NewButtonWithIcon("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
 	save.Importance = widget.HighImportance
-	copyNumbers := widget.NewButtonWithIcon("Copy numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
-	tools := container.NewBorder(nil, nil, container.NewHBox(p.measure, p.by), container.NewHBox(copyNumbers, save), p.title)
+	copyPicture := widget.NewButtonWithIcon("Copy", fynetheme.ContentCopyIcon(), p.copyPicture)
+	copyNumbers := widget.NewButtonWithIcon("Numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
+	tools := container.NewBorder(nil, nil, container.NewHBox(p.measure, p.by), container.NewHBox(copyNumbers, copyPicture, save), p.title)
 	thumbs := container.NewVBox()
 	for _, kind := range plot.Kinds() {
 		thumb := newChartThumb(kind, func() { p.choose(kind) })
@@ -145,6 +150,54 @@ func (p *chartsPage) make(kind plot.Kind, title string) plot.Picture {
 		return nil
 	}
 	return picture
+}
+
+// keepBack notes the filter to go back to; a run of turns of the wheel is one step.
+func (p *chartsPage) keepBack() {
+	if p.window.session == nil || p.shot == nil {
+		return
+	}
+	if p.kept != p.shot {
+		p.back, p.kept = append(p.back, p.shot.View.Filter), p.shot
+	}
+}
+
+// showPeriod narrows every page to days that were dragged over or zoomed to; days that hold all there is are none.
+func (p *chartsPage) showPeriod(days ceasefire.Span) {
+	if p.window.session == nil || p.shot == nil {
+		return
+	}
+	p.keepBack()
+	filter := p.shot.View.Filter
+	filter.Days = days
+	if all, ok := p.shot.extent(); ok && days.From < all.From && days.To > all.To {
+		filter.Days = ceasefire.Span{}
+	}
+	p.window.narrowSoon(filter)
+}
+
+// goBack takes the last narrowing in a chart back.
+func (p *chartsPage) goBack() {
+	if n := len(p.back); n > 0 {
+		filter := p.back[n-1]
+		p.back = p.back[:n-1]
+		p.window.setFilter(filter)
+	}
+}
+
+// extent gives the days on which any incident lies, whatever the filter.
+func (s *Snapshot) extent() (days ceasefire.Span, ok bool) {
+	var first, last int64
+	for _, f := range s.All {
+		if !f.Precision.OnOneDay() {
+			continue
+		}
+		if !ok {
+			first, last, ok = f.From, f.From, true
+		}
+		first, last = min(first, f.From), max(last, f.From)
+	}
+	return ceasefire.Span{From: ceasefire.DayOf(time.Unix(first, 0), s.Zone), To: ceasefire.DayOf(time.Unix(last, 0), s.Zone)}, ok
 }
 
 // copyNumbers puts the plotted numbers on the clipboard, as CSV.

@@ -76,6 +76,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),
 		fyne.NewMenuItemSeparator(),
 		item("Save picture…", fyne.KeyE, w.charts.askSave),
+		shifted("Copy the chart", fyne.KeyG, w.charts.copyPicture),
 		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
 		fyne.NewMenuItemSeparator(),
 	}
@@ -151,6 +152,8 @@ func (w *Window) list() fyne.Focusable {
 		return w.clocks.list
 	case pageAgreement:
 		return w.agreement.names
+	case pageCharts:
+		return w.charts.chart
 	}
 	return nil
 }

@@ -30,6 +30,10 @@ func (p preferences) setPage(n int)     { p.store.SetInt("page", n) }
 func (p preferences) who() string       { return p.store.String("who") }
 func (p preferences) setWho(v string)   { p.store.SetString("who", v) }
 
+// picture gives how the last picture was saved, as the dialog has it.
+func (p preferences) picture() []string     { return p.store.StringList("picture") }
+func (p preferences) setPicture(v []string) { p.store.SetStringList("picture", v) }
+
 // leads gives how long before a deadline to remind of it, as readLeads reads it.
 func (p preferences) leads() string     { return p.store.StringWithFallback("reminders", usualLeads) }
 func (p preferences) setLeads(v string) { p.store.SetString("reminders", v) }

@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,82 +18,216 @@ import (
 	"truceboard/widgets/plot"
 )
 
-// The size at which a chart is saved, in pixels at scale 1.
-const saveWidth, saveHeight = 1600, 900
+// pictureFormats are the kinds of file that a picture is saved as.
+func pictureFormats() []string { return []string{"PNG", "SVG", "PDF"} }
 
-// askSave asks where the chart is saved, as which kind of picture, and how large. The target is named here and not by the system's
-// dialog, which would empty it before anything is drawn.
+// pictureSave is how pictures are to be saved.
+type pictureSave struct {
+	path                      string
+	preset                    plot.Preset
+	transparent, numbers, all bool
+}
+
+// pictureDialog asks where and how the chart is saved. The target is named here and not by the system's dialog, which would empty it before
+// anything is drawn.
+type pictureDialog struct {
+	page                   *chartsPage
+	path                   *formEntry
+	format, preset, ground *widget.Select
+	numbers, all           *widget.Check
+	folder                 string // where all charts go
+	single                 string // the file of one chart, kept while all are asked for
+	form                   []*widget.FormItem
+}
+
+// askSave opens the dialog.
 func (p *chartsPage) askSave() {
 	if p.picture == nil {
 		p.window.notice.say("There is no chart to save yet: open a dossier first.", "", nil)
 		return
 	}
 	p.window.showPage(pageCharts)
-	format := widget.NewSelect([]string{"PNG", "SVG"}, nil)
-	scale := widget.NewSelect([]string{"1", "2", "3", "4"}, nil)
-	path := newFormEntry(false, nil)
-	format.OnChanged = func(kind string) {
-		path.SetText(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + strings.ToLower(kind))
-		scale.Enable()
-		if kind == "SVG" {
-			scale.Disable()
-		}
-	}
-	path.SetText(filepath.Join(filepath.Dir(p.window.session.dossier.Path()), p.fileName()))
-	format.SetSelected("PNG")
-	scale.SetSelected("2")
-	choose := widget.NewButton("Folder…", func() { p.window.chooseFolder(path) })
-	form := []*widget.FormItem{
-		widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, path)),
-		widget.NewFormItem("Kind", format),
-		widget.NewFormItem("Scale", scale),
-	}
-	form[2].HintText = fmt.Sprintf("1 is %d×%d pixels", saveWidth, saveHeight)
-	d := dialog.NewForm("Save picture", "Save", "Cancel", form, func(ok bool) {
+	d := newPictureDialog(p)
+	shown := dialog.NewForm("Save picture", "Save", "Cancel", d.form, func(ok bool) {
 		if ok {
-			p.saveTo(path.Text, scale.Selected)
+			p.window.prefs.setPicture(d.remembered())
+			p.save(d.chosen())
 		}
 	}, p.window.win)
-	p.window.askIn(d, path)
+	p.window.askIn(shown, d.path)
 }
 
-// fileName names the picture after its kind and the as-of.
-func (p *chartsPage) fileName() string {
-	day := p.window.session.at().In(p.window.session.zone).Format("2006-01-02")
-	return string(p.kind) + "-" + day + ".png"
+func newPictureDialog(p *chartsPage) *pictureDialog {
+	d := &pictureDialog{page: p, path: newFormEntry(false, nil)}
+	d.folder = filepath.Dir(p.window.session.dossier.Path())
+	d.format = widget.NewSelect(pictureFormats(), d.formatChanged)
+	d.preset = widget.NewSelect(words(len(plot.Presets()), func(i int) string { return plot.Presets()[i].Words() }), nil)
+	d.ground = widget.NewSelect([]string{"White", "Transparent"}, nil)
+	d.numbers = widget.NewCheck("With its numbers beside it, as CSV", nil)
+	d.all = widget.NewCheck("All charts of this page, into one folder", d.allChanged)
+	d.path.SetText(filepath.Join(d.folder, p.fileName(p.kind, "png")))
+	d.recall(p.window.prefs.picture())
+	choose := widget.NewButton("Folder…", d.chooseFolder)
+	d.form = []*widget.FormItem{
+		widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, d.path)),
+		widget.NewFormItem("Kind", d.format),
+		widget.NewFormItem("For", d.preset),
+		widget.NewFormItem("Ground", d.ground),
+		widget.NewFormItem("", d.numbers),
+		widget.NewFormItem("", d.all),
+	}
+	return d
 }
 
-// saveTo draws the chart and writes it beside the window: whole, or not at all.
-func (p *chartsPage) saveTo(path, scale string) {
-	picture := p.picture
+// remembered gives the choices that are kept for the next time.
+func (d *pictureDialog) remembered() []string {
+	return []string{d.format.Selected, d.preset.Selected, d.ground.Selected, fmt.Sprint(d.numbers.Checked)}
+}
+
+// recall makes the choices of the last time, or the usual ones.
+func (d *pictureDialog) recall(choices []string) {
+	if len(choices) != 4 {
+		choices = []string{"PNG", plot.Presets()[0].Words(), "White", "true"}
+	}
+	for i, choice := range []*widget.Select{d.format, d.preset, d.ground} {
+		choice.SetSelected(choices[i])
+		if choice.SelectedIndex() < 0 {
+			choice.SetSelectedIndex(0)
+		}
+	}
+	d.numbers.SetChecked(choices[3] == "true")
+}
+
+// ending gives the ending of the files.
+func (d *pictureDialog) ending() string { return strings.ToLower(d.format.Selected) }
+
+// formatChanged gives the file the ending of its kind.
+func (d *pictureDialog) formatChanged(string) {
+	if !d.all.Checked {
+		d.path.SetText(strings.TrimSuffix(d.path.Text, filepath.Ext(d.path.Text)) + "." + d.ending())
+	}
+}
+
+// allChanged asks for a folder in the place of a file, or again for the file.
+func (d *pictureDialog) allChanged(all bool) {
+	if all {
+		d.single = d.path.Text
+		d.path.SetText(filepath.Join(d.folder, "charts "+d.page.asOfDay()))
+		return
+	}
+	d.path.SetText(d.single)
+	d.formatChanged("")
+}
+
+// chooseFolder lets the user choose the folder that the file, or the folder of all files, lies in.
+func (d *pictureDialog) chooseFolder() { d.page.window.chooseFolder(d.path) }
+
+// chosen gives what was chosen.
+func (d *pictureDialog) chosen() pictureSave {
+	preset := plot.Presets()[max(d.preset.SelectedIndex(), 0)]
+	return pictureSave{path: d.path.Text, preset: preset, transparent: d.ground.SelectedIndex() == 1, numbers: d.numbers.Checked, all: d.all.Checked}.
+		withEnding(d.ending())
+}
+
+// withEnding notes the kind of the files where their folder alone is named.
+func (s pictureSave) withEnding(ending string) pictureSave {
+	if s.all {
+		s.path = filepath.Join(s.path, "*."+ending)
+	}
+	return s
+}
+
+// asOfDay gives the day of the as-of, for file names.
+func (p *chartsPage) asOfDay() string {
+	return p.window.session.at().In(p.window.session.zone).Format("2006-01-02")
+}
+
+// fileName names a picture after its kind, what the filter shows, and the as-of.
+func (p *chartsPage) fileName(kind plot.Kind, ending string) string {
+	parts := []string{string(kind), slug(p.shot.View.Filter.Words(p.shot.Frame)), "as-of-" + p.asOfDay()}
+	return strings.Join(parts, "_") + "." + ending
+}
+
+// longestSlug is how many letters of a filter's words a file name takes.
+const longestSlug = 48
+
+// slug makes words fit for a file name: letters and digits in lower case, with hyphens between.
+func slug(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	letters := []rune(strings.Join(words, "-"))
+	return strings.Trim(string(letters[:min(len(letters), longestSlug)]), "-")
+}
+
+// save draws the chart, or all of the page, and writes them beside the window: each file whole, or not at all.
+func (p *chartsPage) save(how pictureSave) {
+	pictures := map[string]plot.Picture{how.path: p.picture}
+	if how.all {
+		folder, ending := filepath.Dir(how.path), strings.TrimPrefix(filepath.Ext(how.path), ".")
+		pictures = map[string]plot.Picture{}
+		for _, kind := range plot.Kinds() {
+			if picture := p.make(kind, ""); picture != nil {
+				pictures[filepath.Join(folder, p.fileName(kind, ending))] = picture
+			}
+		}
+	}
 	p.window.background("saving the picture", func(context.Context) (func(), error) {
-		drawn, err := render(picture, path, scale)
-		if err != nil {
-			return nil, err
+		if how.all {
+			if err := os.MkdirAll(filepath.Dir(how.path), 0o755); err != nil {
+				return nil, fmt.Errorf("making the folder of the charts: %w", err)
+			}
 		}
-		if err := store.WriteWhole(path, drawn); err != nil {
-			return nil, err
+		for path, picture := range pictures {
+			if err := how.write(picture, path); err != nil {
+				return nil, err
+			}
 		}
-		return func() { p.window.notice.say("Saved: "+path, "", nil) }, nil
+		return func() { p.window.notice.say(how.saved(len(pictures)), "", nil) }, nil
 	})
 }
 
+// saved says what was written where.
+func (s pictureSave) saved(n int) string {
+	if s.all {
+		return fmt.Sprintf("Saved: %d charts in %s", n, filepath.Dir(s.path))
+	}
+	return "Saved: " + s.path
+}
+
+// write writes one picture, and its numbers where they are wanted.
+func (s pictureSave) write(picture plot.Picture, path string) error {
+	drawn, err := s.render(picture, path)
+	if err != nil {
+		return err
+	}
+	if err := store.WriteWhole(path, drawn); err != nil {
+		return err
+	}
+	if !s.numbers {
+		return nil
+	}
+	var numbers bytes.Buffer
+	if err := picture.CSV(&numbers); err != nil {
+		return err
+	}
+	return store.WriteWhole(strings.TrimSuffix(path, filepath.Ext(path))+".csv", numbers.Bytes())
+}
+
 // render draws a picture in the format of a file's ending.
-func render(picture plot.Picture, path, scale string) ([]byte, error) {
+func (s pictureSave) render(picture plot.Picture, path string) ([]byte, error) {
 	var drawn bytes.Buffer
+	picture = picture.With(plot.Finish{Transparent: s.transparent, DPI: s.preset.DPI})
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".png":
-		factor, err := strconv.ParseFloat(scale, 64)
-		if err != nil {
-			return nil, fmt.Errorf("reading the scale %q: %w", scale, err)
-		}
-		err = picture.PNG(&drawn, saveWidth, saveHeight, factor)
+		err := picture.PNG(&drawn, s.preset.Width, s.preset.Height, s.preset.Scale)
 		return drawn.Bytes(), err
 	case ".svg":
-		err := picture.SVG(&drawn, saveWidth, saveHeight)
+		err := picture.SVG(&drawn, s.preset.Width, s.preset.Height)
+		return drawn.Bytes(), err
+	case ".pdf":
+		err := picture.PDF(&drawn, s.preset.Width, s.preset.Height)
 		return drawn.Bytes(), err
 	}
-	return nil, fmt.Errorf("a chart cannot be saved as %s: end its name in .png or .svg", filepath.Base(path))
+	return nil, fmt.Errorf("a chart cannot be saved as %s: end its name in .png, .svg or .pdf", filepath.Base(path))
 }
 
 // chooseFolder lets the user choose the folder of a file that is named in an entry.

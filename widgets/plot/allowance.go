@@ -29,7 +29,7 @@ func (c *canvas) allowance(s sheet, room box, height float64) allowance {
 // holds reports whether a room has place for all the words, none of them cut off, and for a drawing.
 func (c *canvas) holds(s sheet, room box) bool {
 	dry := *c
-	dry.surface, dry.spots = nil, nil
+	dry.surface, dry.spots, dry.axes = nil, nil, nil
 	return dry.words(s, room, allowance{unlimited, unlimited, unlimited}).h >= leastPlot*c.unit
 }
 

@@ -30,6 +30,8 @@ type canvas struct {
 	thumbnail bool
 	// spots takes what places of the picture stand for, where that is asked for.
 	spots *[]spot
+	// axes takes the axes of time, where they are asked for.
+	axes *[]timeAxis
 }
 
 // unitFor gives the size of type for a picture: it grows more slowly than the picture, and never below what can be read.

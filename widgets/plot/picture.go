@@ -36,6 +36,8 @@ type Picture interface {
 	Image(width, height int, scale float64, theme Theme) (image.Image, error)
 	// At says what lies under a point of the picture as Image draws it at a size: the days of a bar, an area, a type, or nothing.
 	At(x, y, width, height float64) (Narrowing, bool)
+	// TimeScale says where the days of the picture lie as Image draws it at a size; ok is false where it has no one axis of time.
+	TimeScale(width, height float64) (scale TimeScale, ok bool)
 }
 
 // content is what one kind of chart puts into a picture.

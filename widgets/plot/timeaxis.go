@@ -118,6 +118,9 @@ func (p pace) label(day, last ceasefire.Day) string {
 // timeAxis draws the axis under a plot, each label under the middle of its day. Where labels would touch, those that name a month or a year
 // stay.
 func (c *canvas) timeAxis(a timeAxis) {
+	if c.axes != nil {
+		*c.axes = append(*c.axes, a)
+	}
 	c.fill(c.ink.faint, box{a.plot.x, a.plot.bottom(), a.plot.w, c.hair()})
 	if c.thumbnail {
 		return
