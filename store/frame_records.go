@@ -39,9 +39,14 @@ func readDeterminations(ctx context.Context, q querier, f *ceasefire.Frame) (err
 	if err != nil {
 		return err
 	}
+	annulments, err := readAnnulments(ctx, q)
+	if err != nil {
+		return err
+	}
 	evidence, err := readEvidence(ctx, q, "determination")
 	for i := range f.Determinations {
 		f.Determinations[i].Evidence = evidence[f.Determinations[i].ID]
+		f.Determinations[i].Annulments = annulments[f.Determinations[i].ID]
 	}
 	return err
 }

@@ -188,6 +188,61 @@ func TestAssessmentsAndDeterminationsAreAppended(t *testing.T) {
 	sound(t, d)
 }
 
+// A dismissal is annulled, so that its incident is argued about again, and restored; as known before, it stood.
+func TestAnAnnulledRulingFreesItsIncidents(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	saved := add(t, d, testIncident())
+	ruled, err := d.Determine(ctx, ceasefire.Determination{Clock: testID(10), Ruling: ceasefire.Dismissed, At: effect.Add(60 * time.Hour),
+		Precision: ceasefire.PrecisionMinute, Reason: "Hearsay", Evidence: []ceasefire.Evidence{{Incident: saved.ID, Stance: ceasefire.StanceFor}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	recorded := d.now()
+	now := recorded
+	d.now = func() time.Time { return now }
+	ruledOn := func(known time.Time) int {
+		keys, err := d.Ruled(ctx, ceasefire.AsOf{At: effect.Add(90 * time.Hour), KnownAt: known})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(keys)
+	}
+	var want []ceasefire.Annulment
+	for n, restores := range []bool{false, true, false} {
+		now = recorded.Add(time.Duration(n+1) * time.Hour)
+		a, err := d.Annul(ctx, ruled.ID, ceasefire.Annulment{Restores: restores, Reason: "Seen again"})
+		if err != nil || a.Recorded.By != "Tester" || !a.Recorded.At.Equal(now) {
+			t.Fatalf("annulment %+v, %v", a, err)
+		}
+		want = append(want, a)
+		held := map[bool]int{true: 1, false: 0}[restores]
+		if got := ruledOn(time.Time{}); got != held {
+			t.Errorf("after annulment %d %d incidents are ruled on, want %d", n, got, held)
+		}
+		if got := ruledOn(now.Add(-time.Second)); got != 1-held {
+			t.Errorf("as known before annulment %d %d incidents were ruled on, want %d", n, got, 1-held)
+		}
+	}
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, frame.Determinations[1].Annulments); diff != "" {
+		t.Error(diff)
+	}
+	var invalid *InvalidError
+	if _, err := d.Annul(ctx, ruled.ID, ceasefire.Annulment{Reason: "Again"}); !errors.As(err, &invalid) {
+		t.Errorf("annulled twice: %v", err)
+	}
+	for _, change := range []string{"UPDATE annulment SET reason = 'x'", "DELETE FROM annulment"} {
+		if _, err := d.writer.ExecContext(ctx, change); err == nil || !strings.Contains(err.Error(), "followed by another") {
+			t.Errorf("%s: %v", change, err)
+		}
+	}
+	wantTrail(t, d, "annul annulment", "restore annulment", "annul annulment")
+	sound(t, d)
+}
+
 func TestSourcesAreNotAddedTwice(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
 	before := len(testFrame().Sources)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 
 	"truceboard/store/ceasefire"
 )
@@ -118,21 +119,30 @@ func (c *change) addDetermination(d ceasefire.Determination, clock, leg, source 
 	if err := c.addEvidence("determination", key, d.Evidence); err != nil {
 		return err
 	}
-	return c.record("add", "determination", d.ID, key, nil)
+	if err := c.record("add", "determination", d.ID, key, nil); err != nil {
+		return err
+	}
+	for _, a := range d.Annulments {
+		if err := c.addAnnulment(key, a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// Ruled gives the keys of the incidents on which an analyst has ruled that they did or did not break a streak, as it stood at an instant.
+// Ruled gives the keys of the incidents on which an analyst has ruled that they did or did not break a streak, as it stood at an instant. An annulled
+// ruling rules on nothing.
 func (d *Dossier) Ruled(ctx context.Context, asOf ceasefire.AsOf) (map[int64]bool, error) {
-	query := `SELECT DISTINCT e.incident_id FROM determination_evidence AS e JOIN determination AS d ON d.id = e.determination_id
-		WHERE d.ruling IN ('broken', 'dismissed') AND d.at <= ?`
-	args := []any{asOf.At.Unix()}
+	known := int64(math.MaxInt64)
 	if !asOf.KnownAt.IsZero() {
-		query, args = query+" AND d.recorded_at <= ?", append(args, asOf.KnownAt.Unix())
+		known = asOf.KnownAt.Unix()
 	}
 	keys, err := collect(ctx, d.read, func(rows *sql.Rows) (key int64, err error) {
 		err = rows.Scan(&key)
 		return key, err
-	}, query, args...)
+	}, `SELECT DISTINCT e.incident_id FROM determination_evidence AS e JOIN determination AS d ON d.id = e.determination_id
+		WHERE d.ruling IN ('broken', 'dismissed') AND d.at <= ? AND d.recorded_at <= ? AND coalesce((SELECT a.restores FROM annulment AS a
+			WHERE a.determination_id = d.id AND a.recorded_at <= ? ORDER BY a.id DESC LIMIT 1), 1) = 1`, asOf.At.Unix(), known, known)
 	if err != nil {
 		return nil, fmt.Errorf("reading the incidents that were ruled on: %w", err)
 	}

@@ -11,11 +11,11 @@ import (
 func changeWords(e store.AuditEntry) string {
 	records := map[string]string{
 		"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule", "actor_name": "actor's name", "event": "timeline entry",
-		"determination": "ruling", "clock_leg": "leg",
+		"determination": "ruling", "clock_leg": "leg", "annulment": "ruling",
 	}
 	verbs := map[string]string{
 		"add": "added", "change": "changed", "remove": "removed", "delete": "deleted", "restore": "restored", "import": "carried out",
-		"update": "updated by an import", "derive": "read anew after a ruling",
+		"update": "updated by an import", "annul": "annulled", "derive": "read anew after a ruling",
 	}
 	words := cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Action], e.Action)
 	if name := recordName(cmp.Or(e.After, e.Before)); name != "" {

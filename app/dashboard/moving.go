@@ -47,7 +47,9 @@ func (s *session) marks() []time.Time {
 		marks = append(marks, c.Starts, c.Ends)
 	}
 	for _, d := range s.frame.Determinations {
-		marks = append(marks, d.At, d.Until)
+		if d.Counts() {
+			marks = append(marks, d.At, d.Until)
+		}
 	}
 	for _, e := range s.frame.Timeline {
 		marks = append(marks, e.When.From)

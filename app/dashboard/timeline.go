@@ -92,6 +92,9 @@ func timelineOf(shot *Snapshot) []timelineEntry {
 		entries = append(entries, timelineEntry{e.When.From, e.When.Format(shot.Zone), e.Title, e.Text, e.Source})
 	}
 	for _, d := range shot.Frame.Determinations {
+		if !d.Counts() {
+			continue
+		}
 		clock, _ := shot.Frame.Clock(d.Clock)
 		entries = append(entries, timelineEntry{
 			d.At, ceasefire.FormatInstant(d.At, d.Precision, shot.Zone), clock.Name + ": ruled " + rulingWords(d.Ruling), d.Reason, d.Source,

@@ -74,6 +74,8 @@ type Determination struct {
 	Evidence  []Evidence
 	Source    ID
 	Recorded  Stamp
+	// Annulments say whether it still counts, oldest first.
+	Annulments []Annulment
 }
 
 // ClockState is where a clock stands at an instant.

@@ -67,7 +67,7 @@ func (c Clock) takes(r Ruling) bool {
 
 func (f Frame) endedBefore(d Determination) bool {
 	return slices.ContainsFunc(f.Determinations, func(other Determination) bool {
-		return other.Clock == d.Clock && other.Ruling == Ended && !other.At.After(d.At)
+		return other.ID != d.ID && other.Counts() && other.Clock == d.Clock && other.Ruling == Ended && !other.At.After(d.At)
 	})
 }
 
@@ -91,7 +91,7 @@ func (f Frame) checkRulingTime(p *problems, clock Clock, d Determination) {
 func (f Frame) endBefore(clock Clock, d Determination) time.Time {
 	ends := clock.Ends
 	for _, other := range f.Determinations {
-		earlier := other.ID != d.ID && other.Clock == clock.ID && other.Ruling == Extended && other.At.Before(d.At)
+		earlier := other.ID != d.ID && other.Counts() && other.Clock == clock.ID && other.Ruling == Extended && other.At.Before(d.At)
 		if earlier && other.Until.After(ends) {
 			ends = other.Until
 		}

@@ -37,9 +37,9 @@ func (f Frame) Read(c Clock, at time.Time) Reading {
 	return r
 }
 
-// rulings gives the determinations on a clock that had taken effect at an instant, oldest first.
+// rulings gives the determinations on a clock that count and had taken effect at an instant, oldest first.
 func (f Frame) rulings(c Clock, at time.Time) []Determination {
-	found := keep(f.Determinations, func(d Determination) bool { return d.Clock == c.ID && Begun(d.At, d.Precision, at) })
+	found := keep(f.Determinations, func(d Determination) bool { return d.Clock == c.ID && d.Counts() && Begun(d.At, d.Precision, at) })
 	slices.SortStableFunc(found, func(a, b Determination) int {
 		return cmp.Or(a.At.Compare(b.At), a.Recorded.At.Compare(b.Recorded.At))
 	})

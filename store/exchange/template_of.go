@@ -10,6 +10,10 @@ import (
 func layoutOf(f ceasefire.Frame) (templateLayout, error) {
 	t := templateWriter{zone: f.Agreement.Location()}
 	t.keyRecords(f)
+	f.Determinations = counting(f.Determinations)
+	if err := t.checkRulings(f); err != nil {
+		return templateLayout{}, err
+	}
 	l := templateLayout{
 		Version:        templateVersion,
 		Agreement:      t.agreement(f.Agreement),

@@ -12,9 +12,9 @@ import (
 )
 
 // WriteTemplate writes a frame as a template that ReadTemplate reads back to the same frame. Keys are made of the records' names, so that
-// the same frame is always written in the same bytes, whatever its IDs. IDs, stamps, assessments and the incidents named as evidence are
-// no part of a template; a time known less closely than to the day is written as its days. A frame that cannot be read back is an error
-// that says which field stands in the way, and nothing is written.
+// the same frame is always written in the same bytes, whatever its IDs. IDs, stamps, assessments, annulled rulings with their annulments and the incidents named as evidence
+// are no part of a template; a time known less closely than to the day is written as its days. A frame that cannot be read back is an error
+// that says which field stands in the way, or which ruling to annul, and nothing is written.
 func WriteTemplate(w io.Writer, frame ceasefire.Frame) error {
 	layout, err := layoutOf(frame)
 	if err != nil {

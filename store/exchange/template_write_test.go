@@ -173,6 +173,25 @@ func TestAFrameThatCannotBeReadBackIsNotWritten(t *testing.T) {
 	}
 }
 
+// A break from before the start, which nobody can record any more, is named; once it is annulled, the template has neither.
+func TestARulingThatStandsInTheWayIsNamed(t *testing.T) {
+	f := oneOfEach()
+	early := f.Determinations[0]
+	early.At, early.Precision = damascus(1, 10, 0), ceasefire.PrecisionMinute
+	f.Determinations = append([]ceasefire.Determination{early}, f.Determinations...)
+	var text bytes.Buffer
+	err := WriteTemplate(&text, f)
+	want := "the ruling of 1 Sep 2016, 10:00 on C (broken) stands in the way: It would be broken before it starts, on 12 Sep 2016, 19:00: give a later time. Annul that ruling"
+	if err == nil || !strings.Contains(err.Error(), want) || text.Len() > 0 {
+		t.Errorf("error %v", err)
+	}
+	f.Determinations[0].Annulments = []ceasefire.Annulment{{Reason: "Misread"}}
+	again, _ := writtenAgain(t, f)
+	if len(again.Determinations) != 1 || len(again.Determinations[0].Annulments) != 0 || !again.Determinations[0].At.Equal(f.Determinations[1].At) {
+		t.Errorf("rulings in the template: %+v", again.Determinations)
+	}
+}
+
 func TestAWriterThatFailsIsTold(t *testing.T) {
 	broke := errors.New("the disk is full")
 	if err := WriteTemplate(failing{broke}, oneOfEach()); !errors.Is(err, broke) {
