@@ -95,15 +95,28 @@ func (d *clockDetail) addRulings() {
 	}
 	var rows []fyne.CanvasObject
 	for _, r := range d.story.rulings {
-		row := closely(wrapped(r.head, true), wrapped(r.reason, false))
-		d.addIncidents(row, r.evidence, r.more)
-		row.Add(caption(r.foot))
-		rows = append(rows, row)
+		rows = append(rows, d.rulingRow(r))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, wrapped("None up to this instant.", false))
 	}
-	d.add("Rulings", "newest first; each is followed, never changed", rows...)
+	d.add("Rulings", "newest first; each is followed or annulled, never changed", rows...)
+}
+
+// rulingRow is a ruling with what it rests on, and the button that annuls it; an annulled one is quiet, with the reason.
+func (d *clockDetail) rulingRow(r rulingLine) fyne.CanvasObject {
+	head, reason, word := wrapped(r.head, true), wrapped(r.reason, false), "Annul…"
+	row := closely(head, reason)
+	if r.annulled != "" {
+		word = "Let it count again…"
+		head.Importance, reason.Importance = widget.LowImportance, widget.LowImportance
+		row.Add(wrapped(r.annulled, false))
+	}
+	d.addIncidents(row, r.evidence, r.more)
+	annul := widget.NewButton(word, func() { d.page.annulRuling(r.id) })
+	annul.Importance = widget.LowImportance
+	row.Add(container.NewBorder(nil, nil, nil, annul, caption(r.foot)))
+	return row
 }
 
 func (d *clockDetail) addLegs() {

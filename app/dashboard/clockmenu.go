@@ -10,6 +10,7 @@ import (
 func (p *clocksPage) menuItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		shifted("Record ruling", fyne.KeyR, p.rule),
+		shifted("Annul ruling", fyne.KeyL, func() { p.annulRuling(ceasefire.ID{}) }),
 		shifted("Edit clock", fyne.KeyK, p.edit),
 		fyne.NewMenuItem("Remove clock", p.remove),
 		shifted("Next proposed break", fyne.KeyP, p.nextProposal),
@@ -91,6 +92,26 @@ func (p *clocksPage) rule() {
 		return
 	}
 	p.ruling.begin(r)
+}
+
+// annulRuling begins to annul a ruling on the clock selected, or to let an annulled one count again; the zero ID leaves the choice open.
+func (p *clocksPage) annulRuling(id ceasefire.ID) {
+	if !p.come() {
+		return
+	}
+	r, ok := p.current()
+	if !ok {
+		return
+	}
+	rulings := clockRulings(p.shot.Frame, r.Clock.ID)
+	if len(rulings) == 0 {
+		p.window.notice.say("No ruling on "+r.Clock.Name+" is to be seen at this instant: there is nothing to annul.", "", nil)
+		return
+	}
+	if len(rulings) == 1 {
+		id = rulings[0].ID
+	}
+	p.annulling.begin(r.Clock, rulings, id)
 }
 
 // ruleLeg begins a ruling on a leg.

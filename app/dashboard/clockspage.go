@@ -27,6 +27,8 @@ type clocksPage struct {
 	detail  *clockDetail
 	editor  *clockEditor
 	ruling  *rulingForm
+	// annulling is the form in which a ruling is annulled.
+	annulling *annulForm
 	// form is what is being typed beside the list, nil while the detail is there.
 	form     clockForm
 	chosen   ceasefire.ID
@@ -46,7 +48,7 @@ type clockForm interface {
 func newClocksPage(w *Window) *clocksPage {
 	p := &clocksPage{window: w, list: widgets.NewClockList(), found: newClockIncidents()}
 	p.zones, p.detail = newClockZoneBar(p), newClockDetail(p)
-	p.editor, p.ruling = newClockEditor(p), newRulingForm(p)
+	p.editor, p.ruling, p.annulling = newClockEditor(p), newRulingForm(p), newAnnulForm(p)
 	p.list.OnSelected = p.choose
 	p.panel = widgets.NewPanel("Clocks", "", p.list)
 	p.left, p.side = container.NewStack(p.panel), container.NewStack()

@@ -39,6 +39,8 @@ func clocksAt(t *testing.T, d *store.Dossier, at time.Time) *clocksPage {
 		t.Fatal(err)
 	}
 	s.asOf = asOf{mode: modePaused, base: at}
+	s.deliver, s.fail = func(*Snapshot) {}, func(err error) { t.Error(err) } // the page is given its snapshots by takeClocks
+	t.Cleanup(s.loads.Wait)
 	w.session, w.sight, w.clocks.zones.of = s, pageClocks, s
 	takeClocks(t, w.clocks)
 	return w.clocks

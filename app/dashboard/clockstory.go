@@ -28,9 +28,12 @@ type clockStory struct {
 
 // rulingLine is a determination in words.
 type rulingLine struct {
+	id                 ceasefire.ID
 	head, reason, foot string
-	evidence           []clockIncident
-	more               int
+	// annulled says by whom, when and why it was annulled; nothing where it counts.
+	annulled string
+	evidence []clockIncident
+	more     int
 }
 
 // proposalLine is a proposed break in words.
@@ -94,7 +97,11 @@ func proposalsOf(shot *Snapshot, clock ceasefire.ID) []ceasefire.Proposal {
 }
 
 func newRulingLine(shot *Snapshot, d ceasefire.Determination, zones widgets.ClockZones, found clockIncidents) rulingLine {
-	line := rulingLine{head: zones.Format(d.At, d.Precision) + ": " + ruledWords(shot.Frame, d, zones), reason: d.Reason}
+	line := rulingLine{id: d.ID, head: rulingHead(shot.Frame, d, zones), reason: d.Reason}
+	if !d.Counts() {
+		last := d.Annulments[len(d.Annulments)-1]
+		line.annulled = "Annulled by " + last.Recorded.By + ", " + zones.Format(last.Recorded.At, ceasefire.PrecisionMinute) + ": " + last.Reason
+	}
 	source, _ := shot.Frame.Source(d.Source)
 	line.foot = "by " + d.Recorded.By
 	if source.Title != "" {
@@ -111,6 +118,15 @@ func newRulingLine(shot *Snapshot, d ceasefire.Determination, zones widgets.Cloc
 	}
 	line.more = len(d.Evidence) - len(shown)
 	return line
+}
+
+// rulingHead names a ruling: "16 Sep 2016: extended to 19 Sep 2016, 19:00", with a word for one that is annulled.
+func rulingHead(f ceasefire.Frame, d ceasefire.Determination, zones widgets.ClockZones) string {
+	words := zones.Format(d.At, d.Precision) + ": " + ruledWords(f, d, zones)
+	if !d.Counts() {
+		return "Annulled · " + words
+	}
+	return words
 }
 
 func newProposalLine(p ceasefire.Proposal, found clockIncidents) proposalLine {

@@ -1,0 +1,154 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// annulForm records that a ruling does not count, or that an annulled one counts again, and why.
+type annulForm struct {
+	page    *clocksPage
+	content fyne.CanvasObject
+	heading *widget.Label
+	form    *formBody
+	ruling  *choice
+	what    *widget.Label
+	reason  *formEntry
+}
+
+func newAnnulForm(p *clocksPage) *annulForm {
+	f := &annulForm{page: p, heading: wrapped("", true), form: newFormBody(p.leave)}
+	f.ruling, f.reason = f.form.choice(), f.form.lines("Why: what was misread, and how that is known")
+	f.form.add(f.form.field("ruling", "Ruling", f.ruling))
+	f.what = f.form.remark()
+	f.form.add(f.form.field("reason", "Reason", f.reason))
+	f.form.live = f.tell
+	actions := container.NewHBox(saveButton("Save annulment", f.save), widget.NewButton("Close", p.leave))
+	f.content = widgets.NewPanel("Annul ruling", "Ctrl+Enter saves, Esc closes", container.NewBorder(f.heading, actions, nil, nil, f.form.scroll))
+	return f
+}
+
+// begin offers the rulings on a clock, one of them chosen.
+func (f *annulForm) begin(clock ceasefire.Clock, rulings []ceasefire.Determination, chosen ceasefire.ID) {
+	zones := f.page.times()
+	var ids []ceasefire.ID
+	var names []string
+	for _, d := range rulings {
+		whole, _ := f.page.window.session.frame.Ruled(d.ID)
+		ids, names = append(ids, d.ID), append(names, rulingHead(f.page.shot.Frame, whole, zones))
+	}
+	f.form.fill(func() {
+		f.heading.SetText(clock.Name)
+		f.ruling.offer("choose a ruling", ids, names, chosen)
+		f.reason.SetText("")
+	})
+	f.tell()
+	var first fyne.Focusable = f.reason
+	if chosen.IsZero() {
+		first = f.ruling
+	}
+	f.page.open(f, f.content, first)
+}
+
+// tell says what saving does to the ruling chosen.
+func (f *annulForm) tell() {
+	if f.page.window.session == nil {
+		return
+	}
+	words := "An annulled ruling counts in no clock; the incidents it rests on are proposed again. It is still shown, with the reason."
+	if d, ok := f.page.window.session.frame.Ruled(f.ruling.chosen()); ok && !d.Counts() {
+		words = "It is annulled: " + d.Annulments[len(d.Annulments)-1].Reason + " Saving lets it count again."
+	}
+	if f.what.Text != words {
+		f.what.SetText(words)
+	}
+}
+
+// annulment reads the form, and gives what is wrong with it.
+func (f *annulForm) annulment() (d ceasefire.Determination, a ceasefire.Annulment, problems []ceasefire.Problem) {
+	d, ok := f.page.window.session.frame.Ruled(f.ruling.chosen())
+	if !ok {
+		problems = append(problems, ceasefire.Problem{Field: "ruling", Message: "Choose a ruling."})
+	}
+	return d, ceasefire.Annulment{Restores: ok && !d.Counts(), Reason: typed(f.reason)}, problems
+}
+
+func (f *annulForm) save() {
+	d, a, problems := f.annulment()
+	if len(problems) > 0 {
+		f.form.tell("", problems)
+		return
+	}
+	f.page.annul(d, a, func(problems []ceasefire.Problem) { f.form.tell("", problems) }, f.page.leave)
+}
+
+// annul records an annulment beside the window, says so, and offers to take it back.
+func (p *clocksPage) annul(d ceasefire.Determination, a ceasefire.Annulment, refused func([]ceasefire.Problem), saved func()) {
+	window, zones := p.window, p.times()
+	session := window.session
+	window.background("saving the annulment", func(ctx context.Context) (func(), error) {
+		_, err := session.dossier.Annul(ctx, d.ID, a)
+		var invalid *store.InvalidError
+		if errors.As(err, &invalid) {
+			return func() { refused(invalid.Problems) }, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			said := annulledWords(session.frame, d, a.Restores, zones) + p.unseen()
+			window.notice.say(said, "Undo", func() { p.takeBackAnnulment(session, d, a) })
+			window.reload()
+			saved()
+		}, nil
+	})
+}
+
+// takeBackRuling annuls a ruling that was just made.
+func (p *clocksPage) takeBackRuling(session *session, d ceasefire.Determination) {
+	if p.window.session == session {
+		p.annul(d, ceasefire.Annulment{Reason: "Taken back at once."}, p.refused, func() {})
+	}
+}
+
+// takeBackAnnulment takes an annulment back by another: nothing recorded is destroyed.
+func (p *clocksPage) takeBackAnnulment(session *session, d ceasefire.Determination, a ceasefire.Annulment) {
+	if p.window.session == session {
+		back := ceasefire.Annulment{Restores: !a.Restores, Reason: "Taken back at once."}
+		p.annul(d, back, p.refused, func() {})
+	}
+}
+
+// refused says what is wrong where no form is open to say it beside a field.
+func (p *clocksPage) refused(problems []ceasefire.Problem) {
+	for _, problem := range problems {
+		p.window.notice.say(problem.Message, "", nil)
+	}
+}
+
+// unseen says that what is recorded now is not to be seen while the dossier is read as it was known before.
+func (p *clocksPage) unseen() string {
+	if known := p.shot.View.AsOf.KnownAt; !known.IsZero() && known.Before(time.Now()) {
+		return " It was recorded after what is known on screen, so that it is not shown yet."
+	}
+	return ""
+}
+
+// annulledWords says what was done to a ruling.
+func annulledWords(frame ceasefire.Frame, d ceasefire.Determination, restored bool, zones widgets.ClockZones) string {
+	clock, _ := frame.Clock(d.Clock)
+	words := clock.Name + ", " + ruledWords(frame, d, zones) + ", " + zones.Format(d.At, d.Precision) + "."
+	if restored {
+		return "Counts again: " + words
+	}
+	return "Annulled: " + words
+}
