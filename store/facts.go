@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"truceboard/store/ceasefire"
 )
@@ -32,6 +33,9 @@ func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
 	return n, nil
 }
 
+// areaPrecision is the first precision of a place at which its point says nothing.
+var areaPrecision = strconv.Itoa(int(ceasefire.PlaceArea))
+
 // Facts reads what the numbers behind charts are made of, for every incident of a view, oldest first.
 func (d *Dossier) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
 	where, err := v.condition(ctx, d.read)
@@ -44,7 +48,8 @@ func (d *Dossier) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
 	}
 	rows, err := d.read.QueryContext(ctx, `SELECT i.id, i.starts_at, i.ends_at, coalesce(i.deaths_low, -1), coalesce(i.deaths_best, -1),
 		coalesce(i.deaths_high, -1), coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, i.type, i.scope,
-		coalesce((SELECT code FROM area WHERE id = i.area_id), ''), i.place
+		coalesce((SELECT code FROM area WHERE id = i.area_id), ''), i.place,
+		coalesce(i.lat, 0), coalesce(i.lon, 0), CASE WHEN i.lat IS NULL AND i.place_precision < `+areaPrecision+` THEN 0 ELSE i.place_precision END
 		`+where.sql()+" ORDER BY i.starts_at, i.id", where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("reading facts: %w", err)
@@ -55,7 +60,7 @@ func (d *Dossier) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
 		var f ceasefire.Fact
 		var a, b int64
 		if err := rows.Scan(&f.Key, &f.From, &f.Until, &f.Low, &f.Best, &f.High, &a, &b,
-			&f.Precision, &f.Severity, &f.Type, &f.Scope, &f.Area, &f.Place); err != nil {
+			&f.Precision, &f.Severity, &f.Type, &f.Scope, &f.Area, &f.Place, &f.Lat, &f.Lon, &f.Placed); err != nil {
 			return nil, fmt.Errorf("reading a fact: %w", err)
 		}
 		f.PartyA, f.PartyB = parties.place(a), parties.place(b)

@@ -1,0 +1,61 @@
+package exchange
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"truceboard/assets"
+	"truceboard/store/ceasefire"
+)
+
+func TestEmbeddedOutlines(t *testing.T) {
+	outlines, err := Outlines(strings.NewReader(string(assets.OutlineSyria())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	frame := ceasefire.Frame{Areas: []ceasefire.Area{{Code: "SY-HL", Name: "Aleppo"}, {Code: "X", Name: "Nowhere", Aliases: []string{"Idlib"}}}}
+	matched, n := OutlinesFor(frame, outlines)
+	if len(outlines) != 15 || len(matched) != 15 || n != 2 {
+		t.Errorf("%d outlines, %d matched of %d, want 15 and 2", len(outlines), n, len(matched))
+	}
+	for _, o := range matched {
+		if o.Code == "X" && o.Name != "Nowhere" || o.Name == "Damascus" && o.Code != "" {
+			t.Errorf("%s has the code %q", o.Name, o.Code)
+		}
+	}
+	around, err := Outlines(strings.NewReader(string(assets.OutlineNeighbours())))
+	if err != nil || len(around) != 7 || around[0].Name != "Israel" {
+		t.Errorf("the neighbours are %d, error %v", len(around), err)
+	}
+}
+
+func TestBadOutlinesAreRefused(t *testing.T) {
+	polygon := func(coordinates string) string {
+		return `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":` + coordinates + `}}]}`
+	}
+	for name, text := range map[string]string{
+		"empty": "", "not JSON": "<svg/>", "a feature": `{"type":"Feature"}`, "no polygon": `{"type":"FeatureCollection","features":[]}`,
+		"points only":    `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]}`,
+		"off the globe":  polygon("[[[0,0],[500,0],[0,1],[0,0]]]"),
+		"too few points": polygon("[[[0,0],[0,0]]]"),
+		"no ring":        polygon("[]"),
+	} {
+		var format *FormatError
+		if _, err := Outlines(strings.NewReader(text)); !errors.As(err, &format) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func FuzzOutlines(f *testing.F) {
+	f.Add(string(assets.OutlineSyria()[:2000]))
+	f.Add(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"A"},"geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[0,1],[0,0]]]]}}]}`)
+	f.Add(`{"type":"FeatureCollection","features":[null,{"type":"Feature","geometry":null}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		outlines, err := Outlines(strings.NewReader(text))
+		if err == nil && len(outlines) == 0 {
+			t.Error("no outlines and no error")
+		}
+	})
+}
