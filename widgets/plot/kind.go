@@ -16,6 +16,7 @@ const (
 	Hours       Kind = "hours"
 	Places      Kind = "places"
 	Types       Kind = "types"
+	Map         Kind = "map"
 	Compliance  Kind = "compliance"
 	Matrix      Kind = "matrix"
 	Tallies     Kind = "tallies"
@@ -23,7 +24,7 @@ const (
 
 // Kinds lists every kind of chart, in the order in which galleries show them.
 func Kinds() []Kind {
-	return []Kind{Daily, Multiples, Cumulative, BeforeAfter, Casualties, Calendar, Hours, Places, Types, Compliance, Matrix, Tallies}
+	return []Kind{Daily, Multiples, Cumulative, BeforeAfter, Casualties, Calendar, Hours, Places, Map, Types, Compliance, Matrix, Tallies}
 }
 
 // Name gives the kind's name in words; a kind that there is not is named by its own code.
@@ -45,6 +46,8 @@ func (k Kind) Name() string {
 		return "By hour"
 	case Places:
 		return "By place"
+	case Map:
+		return "Map"
 	case Types:
 		return "By type"
 	case Compliance:

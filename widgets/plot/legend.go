@@ -59,6 +59,11 @@ func (c *canvas) swatch(k key, x, baseline, size float64) {
 	}
 	square := box{x, baseline - side + math.Round(size*0.06), side, side}
 	switch {
+	case k.round:
+		c.disc(k.tint.in(c.theme), square.x+side/2, square.y+side/2, side/2)
+		if k.outlined {
+			c.disc(c.ink.ground, square.x+side/2, square.y+side/2, side/2-1.6*c.hair())
+		}
 	case k.hatched:
 		c.hatch(k.tint.in(c.theme), square)
 	case k.outlined:

@@ -17,10 +17,19 @@ func (n Narrowing) Narrows() bool {
 	return n.Days != (ceasefire.Span{}) || n.Area != "" || n.Type != ""
 }
 
-// spot is a place of a picture that stands for something.
+// spot is a place of a picture that stands for something: a box or, where there are rings, what lies within them.
 type spot struct {
-	box  box
-	what Narrowing
+	box   box
+	what  Narrowing
+	rings [][]point
+}
+
+// holds reports whether a place lies in the spot.
+func (s spot) holds(x, y float64) bool {
+	if x < s.box.x || x >= s.box.right() || y < s.box.y || y > s.box.bottom() {
+		return false
+	}
+	return s.rings == nil || holdsPoint(s.rings, x, y)
 }
 
 // leastSpot is how wide and high a spot is at least, so that a low bar can be met.
@@ -29,7 +38,7 @@ const leastSpot = 8
 // spot notes that a place of the picture stands for something, where that is asked for.
 func (c *canvas) spot(b box, what Narrowing) {
 	if c.spots != nil {
-		*c.spots = append(*c.spots, spot{b, what})
+		*c.spots = append(*c.spots, spot{box: b, what: what})
 	}
 }
 
@@ -40,7 +49,7 @@ func (p *picture) At(x, y, width, height float64) (Narrowing, bool) {
 		return Narrowing{}, false
 	}
 	for _, s := range p.spots(as) {
-		if x >= s.box.x && x < s.box.right() && y >= s.box.y && y <= s.box.bottom() {
+		if s.holds(x, y) {
 			return s.what, true
 		}
 	}

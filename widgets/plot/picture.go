@@ -96,6 +96,8 @@ func newContent(kind Kind, s Subject) (content, error) {
 		return newHours(s), nil
 	case Places:
 		return newPlaces(s), nil
+	case Map:
+		return newGeoMap(s), nil
 	case Types:
 		return newTypes(s), nil
 	case Compliance:

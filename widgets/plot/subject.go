@@ -23,6 +23,12 @@ type Subject struct {
 	Period ceasefire.Span
 	// Comparison is what the before-and-after chart compares.
 	Comparison ceasefire.Comparison
+	// Outlines are the shapes that a map draws, those of areas by their codes, with the line that their source asks for. Window is what it shows; the
+	// zero box is all areas. Rate shades areas by the mean a day.
+	Outlines      []ceasefire.Outline
+	OutlineSource string
+	Window        ceasefire.GeoBox
+	Rate          bool
 }
 
 // zone gives the zone in which the subject's days are counted.

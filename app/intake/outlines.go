@@ -1,0 +1,78 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"truceboard/assets"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/store/exchange"
+)
+
+// Outlines are the shapes for a dossier's map, with the line that their source asks to see beside it. Own says that the dossier brings them itself.
+type Outlines struct {
+	Shapes []ceasefire.Outline
+	Source string
+	Own    bool
+}
+
+// OutlinesOf gives the outlines that a dossier brings, or those of the program where they are of the dossier's areas; none where neither is so.
+func OutlinesOf(ctx context.Context, d *store.Dossier, frame ceasefire.Frame, asOf ceasefire.AsOf) (Outlines, error) {
+	set, err := d.Outlines(ctx, asOf)
+	if err != nil {
+		return Outlines{}, err
+	}
+	if set.GeoJSON != "" {
+		shapes, err := exchange.Outlines(strings.NewReader(set.GeoJSON))
+		if err != nil {
+			return Outlines{}, fmt.Errorf("reading the dossier's outlines: %w", err)
+		}
+		matched, _ := exchange.OutlinesFor(frame, shapes)
+		return Outlines{matched, set.Attribution, true}, nil
+	}
+	return bundledOutlines(frame)
+}
+
+// bundledOutlines gives the program's own outlines where they are of a frame's areas, over those of the countries around.
+func bundledOutlines(frame ceasefire.Frame) (Outlines, error) {
+	shapes, err := exchange.Outlines(bytes.NewReader(assets.OutlineSyria()))
+	if err != nil {
+		return Outlines{}, fmt.Errorf("reading the program's outlines: %w", err)
+	}
+	matched, n := exchange.OutlinesFor(frame, shapes)
+	if n == 0 {
+		return Outlines{}, nil
+	}
+	around, err := exchange.Outlines(bytes.NewReader(assets.OutlineNeighbours()))
+	if err != nil {
+		return Outlines{}, fmt.Errorf("reading the program's outlines: %w", err)
+	}
+	for i := range around {
+		around[i].Code = ""
+	}
+	return Outlines{Shapes: append(around, matched...), Source: assets.OutlineAttribution + "."}, nil
+}
+
+// LoadOutlines reads a file of outlines into a dossier and gives how many of them are of its areas, of how many. A file that cannot be drawn is refused,
+// and the outlines stay as they were.
+func LoadOutlines(ctx context.Context, d *store.Dossier, path string) (matched, all int, err error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return 0, 0, fmt.Errorf("reading %s: %w", path, err)
+	}
+	shapes, err := exchange.Outlines(bytes.NewReader(text))
+	if err != nil {
+		return 0, 0, err
+	}
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return 0, 0, err
+	}
+	_, matched = exchange.OutlinesFor(frame, shapes)
+	return matched, len(shapes), d.SetOutlines(ctx, store.OutlineSet{Name: filepath.Base(path), GeoJSON: string(text)})
+}

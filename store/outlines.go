@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"truceboard/store/ceasefire"
+)
+
+// OutlineSet is the outlines of areas that a dossier brings for its map: the name of the file that they came from, the line that their source asks to see
+// beside a map, and their text as GeoJSON. A set without a text says that the dossier brings none.
+type OutlineSet struct {
+	Name        string
+	Attribution string
+	GeoJSON     string
+}
+
+// SetOutlines puts outlines in the place of those that the dossier had, which are kept. Whether the text can be drawn is for the caller to know.
+func (d *Dossier) SetOutlines(ctx context.Context, set OutlineSet) error {
+	return d.write(ctx, func(c *change) error {
+		var sum any
+		if set.GeoJSON != "" {
+			digest := sha256.Sum256([]byte(set.GeoJSON))
+			sum = digest[:]
+			if _, err := c.tx.ExecContext(ctx, "INSERT OR IGNORE INTO outline_text (sha256, content) VALUES (?, ?)", sum, set.GeoJSON); err != nil {
+				return fmt.Errorf("keeping the outlines: %w", err)
+			}
+		}
+		fields := append(c.stamped(ceasefire.Stamp{}), field{"name", set.Name}, field{"attribution", set.Attribution}, field{"sha256", sum})
+		_, err := c.add("outline_set", NewID(), fields...)
+		return err
+	})
+}
+
+// Outlines gives the outlines that the dossier brings as they were known, the zero set where it brings none.
+func (d *Dossier) Outlines(ctx context.Context, asOf ceasefire.AsOf) (OutlineSet, error) {
+	var set OutlineSet
+	known := int64(1<<62 - 1)
+	if !asOf.KnownAt.IsZero() {
+		known = asOf.KnownAt.Unix()
+	}
+	err := d.read.QueryRowContext(ctx, `SELECT s.name, s.attribution, coalesce(t.content, '') FROM outline_set AS s
+		LEFT JOIN outline_text AS t ON t.sha256 = s.sha256 WHERE s.recorded_at <= ? ORDER BY s.id DESC LIMIT 1`, known).
+		Scan(&set.Name, &set.Attribution, &set.GeoJSON)
+	if errors.Is(err, sql.ErrNoRows) {
+		return OutlineSet{}, nil
+	}
+	if err != nil {
+		return OutlineSet{}, fmt.Errorf("reading the outlines: %w", err)
+	}
+	return set, nil
+}

@@ -1,0 +1,33 @@
+package store
+
+import (
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// Outlines are followed by others, are read as they were known, and can be taken away again.
+func TestOutlines(t *testing.T) {
+	now := time.Date(2016, 9, 12, 12, 0, 0, 0, time.UTC)
+	d := newDossier(t, func() time.Time { return now })
+	first := now
+	if set, err := d.Outlines(t.Context(), ceasefire.AsOf{}); err != nil || set != (OutlineSet{}) {
+		t.Fatalf("a new dossier brings %v, error %v", set, err)
+	}
+	for _, set := range []OutlineSet{{Name: "a.geojson", GeoJSON: "{}"}, {Name: "b.geojson", Attribution: "Somebody", GeoJSON: "[]"}, {}} {
+		if err := d.SetOutlines(t.Context(), set); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := d.Outlines(t.Context(), ceasefire.AsOf{}); err != nil || got != set {
+			t.Errorf("the dossier brings %v, error %v, want %v", got, err, set)
+		}
+		now = now.Add(time.Hour)
+	}
+	if got, err := d.Outlines(t.Context(), ceasefire.AsOf{KnownAt: first}); err != nil || got.Name != "a.geojson" {
+		t.Errorf("at first known were %v, error %v", got, err)
+	}
+	if _, err := d.writer.Exec("DELETE FROM outline_text"); err == nil {
+		t.Error("outlines can be removed")
+	}
+}
