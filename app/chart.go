@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"truceboard/app/intake"
 	"truceboard/app/report"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -32,6 +33,7 @@ type chartCommand struct {
 	Preset  string `default:"" enum:",report,slide,square,print" help:"The size for a use, in the place of --size and --scale: report, slide (16:9), square or print (300 dpi, 170 mm wide)."`
 
 	Transparent bool `help:"Without a ground."`
+	Rate        bool `help:"A map is shaded by the mean a day."`
 }
 
 // Run draws the chart in memory and writes it whole, or not at all.
@@ -117,6 +119,11 @@ func (c chartCommand) picture(ctx context.Context, d *store.Dossier, e env) (plo
 	if subject.Comparison, err = c.comparisonFlags.in(subject.Frame, asOf); err != nil {
 		return nil, err
 	}
+	outlines, err := intake.OutlinesOf(ctx, d, subject.Frame, asOf)
+	if err != nil {
+		return nil, err
+	}
+	subject.Outlines, subject.OutlineSource, subject.Rate = outlines.Shapes, outlines.Source, c.Rate
 	subject.By, subject.Measure = ceasefire.Grouping(c.By), ceasefire.Measure(c.Measure)
 	subject.Title, subject.MadeAt = c.Title, e.now()
 	return plot.New(plot.Kind(c.Kind), subject)

@@ -10,7 +10,8 @@ import (
 // Outlines are followed by others, are read as they were known, and can be taken away again.
 func TestOutlines(t *testing.T) {
 	now := time.Date(2016, 9, 12, 12, 0, 0, 0, time.UTC)
-	d := newDossier(t, func() time.Time { return now })
+	d := testDossier(t)
+	d.now = func() time.Time { return now }
 	first := now
 	if set, err := d.Outlines(t.Context(), ceasefire.AsOf{}); err != nil || set != (OutlineSet{}) {
 		t.Fatalf("a new dossier brings %v, error %v", set, err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"truceboard/assets"
@@ -48,13 +49,16 @@ func bundledOutlines(frame ceasefire.Frame) (Outlines, error) {
 	if n == 0 {
 		return Outlines{}, nil
 	}
-	around, err := exchange.Outlines(bytes.NewReader(assets.OutlineNeighbours()))
+	countries, err := exchange.Outlines(bytes.NewReader(assets.OutlineNeighbours()))
 	if err != nil {
 		return Outlines{}, fmt.Errorf("reading the program's outlines: %w", err)
 	}
-	for i := range around {
-		around[i].Code = ""
+	for i := range matched {
+		if matched[i].Code == "" {
+			matched[i].Name = "" // the zone of the United Nations on the Golan
+		}
 	}
+	around := slices.DeleteFunc(countries, func(o ceasefire.Outline) bool { return o.Name == "Syria" }) // its areas are drawn
 	return Outlines{Shapes: append(around, matched...), Source: assets.OutlineAttribution + "."}, nil
 }
 

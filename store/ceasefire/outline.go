@@ -50,6 +50,22 @@ func (o Outline) Box() GeoBox {
 	return box
 }
 
+// Holds reports whether a point lies within the outline, holes counted out.
+func (o Outline) Holds(p Point) bool {
+	inside := false
+	for _, polygon := range o.Polygons {
+		for _, ring := range polygon {
+			for i, a := range ring {
+				b := ring[(i+len(ring)-1)%len(ring)]
+				if (a.Lat > p.Lat) != (b.Lat > p.Lat) && p.Lon < (b.Lon-a.Lon)*(p.Lat-a.Lat)/(b.Lat-a.Lat)+a.Lon {
+					inside = !inside
+				}
+			}
+		}
+	}
+	return inside
+}
+
 // earthRadius is the mean radius of the earth in kilometres (IUGG).
 const earthRadius = 6371.0088
 

@@ -45,6 +45,19 @@ func fact(day, party int, best int32, area string) ceasefire.Fact {
 	return ceasefire.Fact{
 		From: at, Until: at + 60, Low: best, Best: best, High: best, PartyA: int16(party), PartyB: -1, Precision: ceasefire.PrecisionMinute,
 		Severity: ceasefire.SeverityOf(ceasefire.People(int(best))), Type: ceasefire.Shelling, Scope: ceasefire.InScope, Area: area,
+		Lat: 33 + float32(day*7%40)/10, Lon: 36 + float32(party*11%50)/10, Placed: ceasefire.PlacePrecision(day % 6),
+	}
+}
+
+// shapes are the outlines of the two areas, one with an island, and of a country around them that reaches beyond any map.
+func shapes() []ceasefire.Outline {
+	square := func(south, west, north, east float64) [][]ceasefire.Point {
+		return [][]ceasefire.Point{{{Lat: south, Lon: west}, {Lat: south, Lon: east}, {Lat: north, Lon: east}, {Lat: north, Lon: west}, {Lat: south, Lon: west}}}
+	}
+	return []ceasefire.Outline{
+		{Name: "Elsewhere", Polygons: [][][]ceasefire.Point{square(20, 20, 60, 60)}},
+		{Code: "X-1", Name: "Uplands", Polygons: [][][]ceasefire.Point{square(33, 36, 37, 39)}},
+		{Code: "X-2", Name: "Coast", Polygons: [][][]ceasefire.Point{square(33, 39, 37, 41), square(34, 42, 35, 43)}},
 	}
 }
 
@@ -69,6 +82,7 @@ func yearOf(days, parties int) Subject {
 		Frame: frame, Facts: facts, By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
 		Filter: ceasefire.Filter{Days: ceasefire.Span{From: firstDay, To: firstDay + ceasefire.Day(days) - 1}},
 		AsOf:   ceasefire.AsOf{At: noon(days)}, Attributions: []string{"A data set, CC BY 4.0"}, MadeAt: noon(days + 1),
+		Outlines: shapes(), OutlineSource: "Made with Natural Earth.",
 	}
 }
 

@@ -94,8 +94,8 @@ func (m *geoMap) sheet() sheet {
 	if out.empty != "" {
 		return out
 	}
-	for i, k := range m.ramp.keys() {
-		if i == 1 {
+	for i, k := range m.ramp.keys()[1:] {
+		if i == 0 {
 			k.name = shade + ": " + k.name
 		}
 		out.legend = append(out.legend, k)
@@ -135,7 +135,7 @@ func (m *geoMap) draw(c *canvas, room box) {
 	c.sea(room)
 	for _, o := range m.subject.Outlines {
 		if o.Code == "" {
-			c.land(p, o, c.ink.grid, room)
+			c.land(p, o, mix(c.ink.grid, c.ink.ground, 0.2), room)
 		}
 	}
 	for _, o := range m.subject.Outlines {

@@ -173,21 +173,23 @@ func (m *geoMap) names(c *canvas, p projection, room box, clusters []cluster) {
 	}
 	f := c.small()
 	for _, n := range m.nameList(p, room) {
-		ink, text := m.nameInk(c, n), f.shorten(oneLine(n.text), room.w/4)
+		text := f.shorten(oneLine(n.text), room.w/4)
 		if b, ok := freePlace(f, text, n, room, taken); ok {
-			c.write(f, ink, b.x, b.y+f.size*0.8, text)
+			c.write(f, m.nameInk(c, n, p.back(b.x+b.w/2, b.y+b.h/2)), b.x, b.y+f.size*0.8, text)
 			taken = append(taken, b)
 		}
 	}
 }
 
-// nameInk gives the ink in which a name is seen on its area's shade.
-func (m *geoMap) nameInk(c *canvas, n mapName) drawing.Color {
+// nameInk gives the ink in which a name is seen on the shade on which it stands.
+func (m *geoMap) nameInk(c *canvas, n mapName, at ceasefire.Point) drawing.Color {
 	if n.around {
 		return c.ink.quiet
 	}
-	if class := m.ramp.class(m.shown(m.values[n.code])); class >= 0 {
-		return readable(m.ramp.tintOf(class).in(c.theme))
+	for _, o := range m.subject.Outlines {
+		if class := m.ramp.class(m.shown(m.values[o.Code])); o.Code != "" && class >= 0 && o.Holds(at) {
+			return readable(m.ramp.tintOf(class).in(c.theme))
+		}
 	}
 	return c.ink.ink
 }
@@ -253,7 +255,7 @@ func freePlace(f face, text string, n mapName, room box, taken []box) (box, bool
 
 // scaleLength gives a round number of kilometres for the scale bar, and how long it is.
 func (c *canvas) scaleLength(p projection, room box) (km, long float64) {
-	km = niceStep(room.w / 6 / p.kilometre())
+	km = niceStep(room.w / 12 / p.kilometre())
 	return km, km * p.kilometre()
 }
 

@@ -36,6 +36,10 @@ func (r *recorder) SetFont(f *truetype.Font)     { r.font = f }
 func (r *recorder) SetFontSize(size float64)     { r.size = size }
 func (r *recorder) MoveTo(x, y int)              { r.corners = append(r.corners, [2]int{x, y}) }
 func (r *recorder) LineTo(x, y int)              { r.MoveTo(x, y) }
+func (r *recorder) ArcTo(cx, cy int, rx, ry, _, _ float64) {
+	r.MoveTo(cx-int(rx), cy-int(ry))
+	r.MoveTo(cx+int(rx), cy+int(ry))
+}
 func (r *recorder) Text(body string, x, y int) {
 	size, faces := r.size, r.fonts.open()
 	measured := face{faces.regular, size}
