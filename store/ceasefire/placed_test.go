@@ -54,7 +54,9 @@ func TestBoxes(t *testing.T) {
 
 // A square with a hole holds what lies between the two.
 func TestAnOutlineHolds(t *testing.T) {
-	square := func(from, to float64) []Point { return []Point{{from, from}, {from, to}, {to, to}, {to, from}, {from, from}} }
+	square := func(from, to float64) []Point {
+		return []Point{{from, from}, {from, to}, {to, to}, {to, from}, {from, from}}
+	}
 	o := Outline{Polygons: [][][]Point{{square(0, 10), square(4, 6)}}}
 	for p, want := range map[Point]bool{{1, 1}: true, {5, 5}: false, {9, 5}: true, {11, 5}: false, {-1, -1}: false} {
 		if o.Holds(p) != want {
