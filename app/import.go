@@ -8,13 +8,14 @@ import (
 
 	"truceboard/app/intake"
 	"truceboard/store"
+	"truceboard/store/exchange"
 )
 
 // importCommand brings a data file into a dossier.
 type importCommand struct {
 	File   string `arg:"" help:"The dossier."`
 	Data   string `arg:"" help:"The data file."`
-	Format string `default:"auto" enum:"auto,ged" help:"The file's format: auto or ged (UCDP GED, 41 or 49 columns)."`
+	Format string `default:"auto" enum:"auto,ged,acled,csv" help:"The file's format: auto, ged (UCDP GED, 41 or 49 columns), acled, or csv (any table, also of a workbook)."`
 	Update bool   `help:"Replace incidents whose row changed in the data set since it was imported."`
 	DryRun bool   `help:"Say what would happen and change nothing."`
 	JSON   bool   `name:"json" help:"One JSON document on standard output."`
@@ -40,15 +41,23 @@ type rowRecord struct {
 // Run imports the file in one transaction: all of it, or nothing.
 func (c importCommand) Run(ctx context.Context, e env) error {
 	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now}, func(d *store.Dossier) error {
-		result, err := intake.File(ctx, d, c.Data, intake.Options{Format: c.Format, DryRun: c.DryRun, ApplyUpdates: c.Update})
+		result, err := intake.File(ctx, d, c.Data, intake.Options{Told: exchange.Reading{Format: told(c.Format)}, DryRun: c.DryRun, ApplyUpdates: c.Update})
 		if err != nil {
 			return err
 		}
-		if err := c.write(e, result); err != nil {
+		if err := c.write(e, result.ImportResult); err != nil {
 			return fmt.Errorf("writing the outcome: %w", err)
 		}
-		return intake.NothingTaken(c.Data, result)
+		return intake.NothingTaken(c.Data, result.ImportResult)
 	})
+}
+
+// told gives the format that was asked for, none for auto.
+func told(format string) exchange.Format {
+	if format == "auto" {
+		return ""
+	}
+	return exchange.Format(format)
 }
 
 func (c importCommand) write(e env, r store.ImportResult) error {

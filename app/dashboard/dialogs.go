@@ -75,7 +75,7 @@ func (w *Window) askImport() {
 		}
 		w.importFile(path)
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt", ".xlsx"}))
 	w.showFileDialog(d)
 }
 
@@ -92,7 +92,7 @@ func (w *Window) importFile(path string) {
 	told(0)
 	w.background("importing "+name, func(context.Context) (func(), error) {
 		defer cancel()
-		result, err := intake.File(ctx, session.dossier, path, intake.Options{Progress: told})
+		result, err := intake.File(ctx, session.dossier, path, intake.Options{Progress: func(p intake.Progress) { told(p.Rows) }})
 		if ctx.Err() != nil {
 			return func() { w.notice.say("The import of "+name+" was cancelled: nothing was changed.", "", nil) }, nil
 		}
@@ -100,7 +100,7 @@ func (w *Window) importFile(path string) {
 			return nil, err
 		}
 		return func() {
-			w.notice.say(importWords(name, result), "", nil)
+			w.notice.say(importWords(name, result.ImportResult), "", nil)
 			w.reload()
 		}, nil
 	})

@@ -6,38 +6,153 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
 )
 
-// File imports a data file into a dossier in one transaction. The format is found from the file's header; a name that asks for another is
-// refused with a sentence. The reading of a dry run is the same, and nothing is written.
-func File(ctx context.Context, d *store.Dossier, path string, o Options) (store.ImportResult, error) {
-	if o.Format != "" && o.Format != "auto" && o.Format != "ged" {
-		return store.ImportResult{}, fmt.Errorf("the format %q cannot be imported: use auto or ged", o.Format)
+// Options say how a file is imported. Told is what is known of how it is to be read: the rest is found in the file, and what cannot be found for sure is a *DoubtError. ApplyUpdates
+// replaces rows that changed in the data set; without it they are rejected, with the reason. Progress, where it is set, is told now and then how far the import is, on a goroutine of the import's.
+type Options struct {
+	Told         exchange.Reading
+	DryRun       bool
+	ApplyUpdates bool
+	Progress     func(Progress)
+}
+
+// Progress is how far an import is: the rows read, and how much of the file they are.
+type Progress struct {
+	Rows int
+	exchange.Progress
+}
+
+// Outcome is what an import did, or in a dry run would do, and how the file was read. Values are the words that it holds, and what they were read as.
+type Outcome struct {
+	store.ImportResult
+	Reading exchange.Reading
+	Values  []exchange.Value
+}
+
+// DoubtError says that it is not sure how a file is to be read, and which option settles it.
+type DoubtError struct {
+	Name  string
+	Doubt exchange.Doubt
+}
+
+// Error gives the reason and the option.
+func (e *DoubtError) Error() string {
+	var words []string
+	for _, c := range e.Doubt.Choices {
+		words = append(words, c.Value)
 	}
-	digest, err := digestOf(path)
+	return fmt.Sprintf("it is not sure how to read %s: %s Give %s (%s)", e.Name, e.Doubt.Reason, e.Doubt.About.Flag(), strings.Join(words, ", "))
+}
+
+// File imports a data file into a dossier in one transaction: all of it, or nothing. The reading of a dry run is the same, and nothing is written.
+func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Outcome, err error) {
+	file, err := exchange.OpenData(path)
 	if err != nil {
-		return store.ImportResult{}, err
+		return Outcome{}, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("reading the dossier: %w", err)
+	}
+	reading, err := exchange.Sniff(ctx, file, frame, o.Told)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if len(reading.Doubts) > 0 {
+		return Outcome{}, &DoubtError{Name: file.Name(), Doubt: reading.Doubts[0]}
+	}
+	if wrong := reading.Problems(frame); len(wrong) > 0 {
+		return Outcome{}, &MappingError{Name: file.Name(), Problems: wrong}
+	}
+	return Read(ctx, d, file, reading, o)
+}
+
+// MappingError says that a table's columns could not be understood, and what has to be said of them.
+type MappingError struct {
+	Name     string
+	Problems []ceasefire.Problem
+}
+
+// Error gives the first problem and the option that settles it.
+func (e *MappingError) Error() string {
+	return fmt.Sprintf("%s is neither a UCDP GED nor an ACLED file, and its columns are not all understood. %s Give a mapping with --map; --save-map writes one to begin with",
+		e.Name, e.Problems[0].Message)
+}
+
+// Read imports an opened file as a reading says that has no doubts, or whose doubts were settled; o.Told is not asked.
+func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, reading exchange.Reading, o Options) (Outcome, error) {
+	digest, err := file.Digest(ctx)
+	if err != nil {
+		return Outcome{}, err
 	}
 	frame, err := d.Frame(ctx)
 	if err != nil {
-		return store.ImportResult{}, fmt.Errorf("reading the dossier: %w", err)
+		return Outcome{}, fmt.Errorf("reading the dossier: %w", err)
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		return store.ImportResult{}, fmt.Errorf("opening %s: %w", path, err)
-	}
-	defer file.Close()
+	rows := reading.Open(file, frame)
 	batch := store.Batch{
-		Name: filepath.Base(path), Format: "ged", Digest: digest, Source: exchange.GEDSource(),
-		ApplyUpdates: o.ApplyUpdates, Progress: o.Progress,
+		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), ApplyUpdates: o.ApplyUpdates,
+		Progress: func(read int) {
+			if o.Progress != nil {
+				o.Progress(Progress{Rows: read, Progress: file.Progress()})
+			}
+		},
 	}
-	return d.Import(ctx, batch, exchange.GED{Frame: frame}.Read(file), o.DryRun)
+	result, err := d.Import(ctx, batch, rows.All(ctx), o.DryRun)
+	if err != nil {
+		return Outcome{}, err
+	}
+	out := Outcome{ImportResult: result, Reading: reading, Values: rows.Values()}
+	if o.DryRun {
+		return out, nil
+	}
+	return out, learn(ctx, d, reading.Mapping.Actors(frame))
+}
+
+// learn adds the names that the mapping tied to parties to those that the dossier knows: from then on they are read so, in the rows of this import too.
+func learn(ctx context.Context, d *store.Dossier, names []ceasefire.ActorName) error {
+	if len(names) == 0 {
+		return nil
+	}
+	_, err := d.Revise(ctx, func(f *ceasefire.Frame) {
+		for _, name := range names {
+			f.Actors = withName(f.Actors, name)
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("the incidents were imported, but not the names of their parties: %w", err)
+	}
+	return nil
+}
+
+// withName puts a name among others, in place of the same name where it is there.
+func withName(names []ceasefire.ActorName, name ceasefire.ActorName) []ceasefire.ActorName {
+	for i := range names {
+		if strings.EqualFold(strings.TrimSpace(names[i].Name), name.Name) {
+			names[i] = name
+			return names
+		}
+	}
+	return append(names, name)
+}
+
+// sourceOf says whom the incidents of a file come from.
+func sourceOf(file *exchange.DataFile, reading exchange.Reading) ceasefire.Source {
+	switch reading.Format {
+	case exchange.FormatGED:
+		return exchange.GEDSource()
+	case exchange.FormatACLED:
+		return exchange.ACLEDSource()
+	}
+	return ceasefire.Source{Title: file.Name()}
 }
 
 // NothingTaken says in a sentence why an import brought nothing and found nothing known, where that is so: the file has no row, or not one that
@@ -52,31 +167,4 @@ func NothingTaken(path string, r store.ImportResult) error {
 			name, r.Read, first.Line, strings.TrimSuffix(first.Reason, "."))
 	}
 	return nil
-}
-
-// Options say how a file is imported. ApplyUpdates replaces rows that changed in the data set; without it they are rejected, with the reason.
-type Options struct {
-	Format       string
-	DryRun       bool
-	ApplyUpdates bool
-	Progress     func(read int)
-}
-
-// digestOf gives the SHA-256 of a file, as hexadecimal digits, and refuses what is not a regular file.
-func digestOf(path string) (digest string, err error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return "", fmt.Errorf("there is no file %s: check its name and folder", path)
-	case err != nil:
-		return "", fmt.Errorf("looking at %s: %w", path, err)
-	case info.IsDir():
-		return "", fmt.Errorf("%s is a folder: name the data file in it", path)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return "", fmt.Errorf("opening %s: %w", path, err)
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	return exchange.Digest(file)
 }

@@ -23,8 +23,12 @@ func (o ScopeOverride) Reading() ScopeReading {
 	return ScopeReading{Scope: o.Scope, Overridden: true, Why: o.Reason}
 }
 
-// IsCivilians reports whether the side is the civilians that an attack was made on, as event data and the entry form spell it.
-func (s Side) IsCivilians() bool { return sameWords("Civilians", s.Actor) }
+// IsCivilians reports whether the side is the civilians that an attack was made on, as event data and the entry form spell it: ACLED adds their
+// country, as in "Civilians (Syria)".
+func (s Side) IsCivilians() bool {
+	name, country, _ := strings.Cut(s.Actor, "(")
+	return sameWords("Civilians", name) && (country == "" || strings.HasSuffix(strings.TrimSpace(country), ")"))
+}
 
 func (r ScopeRule) matchesParties(a, b Side) bool {
 	switch r.Match {

@@ -32,21 +32,27 @@ type GED struct{ Frame ceasefire.Frame }
 // reading goes on; a file that is not GED, or is spoilt, is one *FormatError.
 func (g GED) Read(r io.Reader) iter.Seq2[ceasefire.Incident, error] {
 	return func(yield func(ceasefire.Incident, error) bool) {
-		file, err := g.begin(r)
-		if err != nil {
+		if err := g.each(r, yield); err != nil && !errors.Is(err, errStopped) {
 			yield(ceasefire.Incident{}, err)
-			return
-		}
-		for {
-			incident, err := file.next()
-			if errors.Is(err, io.EOF) {
-				return
-			}
-			if !yield(incident, err) || err != nil && !isRowError(err) {
-				return
-			}
 		}
 	}
+}
+
+func (g GED) each(r io.Reader, yield func(ceasefire.Incident, error) bool) error {
+	in, err := openText(r)
+	if err != nil {
+		return err
+	}
+	rows := newRecords(in)
+	header, err := readHeader(rows)
+	if err != nil {
+		return err
+	}
+	file, err := newGEDFile(g.Frame, header, newValues(g.Frame))
+	if err != nil {
+		return err
+	}
+	return readRows(rows, len(header), file, yield)
 }
 
 // isRowError reports whether reading can go on with the next row.

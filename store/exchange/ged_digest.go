@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// gedMeaning is a column that a row's digest is made of: its place in the file, and what brings every way of writing one value to one text.
-type gedMeaning struct {
+// meaning is a column that a row's digest is made of: its place in the file, and what brings every way of writing one value to one text.
+type meaning struct {
 	name  string
 	place int // from 0
 	plain func(string) string
@@ -38,25 +38,27 @@ func gedShared() map[string]func(string) string {
 }
 
 // gedMeant gives the columns of a header that both layouts have, in the order of their names.
-func gedMeant(names []string) []gedMeaning {
-	var meant []gedMeaning
+func gedMeant(names []string) []meaning {
+	var meant []meaning
 	shared := gedShared()
 	for i, name := range names {
 		if plain, ok := shared[name]; ok {
-			meant = append(meant, gedMeaning{name, i, plain})
+			meant = append(meant, meaning{name, i, plain})
 		}
 	}
-	slices.SortFunc(meant, func(a, b gedMeaning) int { return cmp.Compare(a.name, b.name) })
+	slices.SortFunc(meant, func(a, b meaning) int { return cmp.Compare(a.name, b.name) })
 	return meant
 }
 
 // digest gives the SHA-256 of what the row means: the values of the columns that both layouts have, each written in one way, in the order
-// of their names. So the same event is the same in either layout, whatever the order and the capitals of its columns; a column that is empty
-// counts like one that is not there. Each text goes in behind its length: no two rows read alike.
-func (r *gedRow) digest() string {
+// of their names. So the same event is the same in either layout, whatever the order and the capitals of its columns.
+func (r *gedRow) digest() string { return meaningDigest(r.file.meant, r.fields) }
+
+// meaningDigest gives the SHA-256 of the meaning of a row's columns; one that is empty counts like one that is not there. Each text goes in behind its length: no two rows read alike.
+func meaningDigest(meant []meaning, fields []string) string {
 	var text []byte
-	for _, column := range r.file.meant {
-		value := column.plain(r.fields[column.place])
+	for _, column := range meant {
+		value := column.plain(fields[column.place])
 		if value == "" {
 			continue
 		}

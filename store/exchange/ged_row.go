@@ -1,41 +1,15 @@
 package exchange
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"truceboard/store/ceasefire"
 )
 
-// gedRow reads one row; the first thing that is wrong with it stands in err.
+// gedRow reads one row.
 type gedRow struct {
-	file   *gedFile
-	fields []string
-	line   int
-	err    error
-}
-
-func (r *gedRow) wrong(format string, args ...any) {
-	if r.err == nil {
-		r.err = rowError(r.line, format, args...)
-	}
-}
-
-// wrongText notes a column whose text cannot be read; what says what belongs there.
-func (r *gedRow) wrongText(name, what string) {
-	r.wrong("%s %q is not %s", name, clip(r.text(name), longestQuoted), what)
-}
-
-// trimmed gives a column's text without space around it.
-func (r *gedRow) trimmed(name string) string { return strings.TrimSpace(r.text(name)) }
-
-// text gives a column's text, empty where the file does not have the column.
-func (r *gedRow) text(name string) string {
-	if place := r.file.columns[name]; place > 0 {
-		return r.fields[place-1]
-	}
-	return ""
+	cells
+	file *gedFile
 }
 
 func (r *gedRow) incident() ceasefire.Incident {
@@ -91,33 +65,38 @@ func (r *gedRow) day(name string) ceasefire.Day {
 	return day
 }
 
-// kind gives the type (UCDP GED Codebook, "type_of_violence").
+// kind gives the type.
 func (r *gedRow) kind() ceasefire.Type {
-	switch r.trimmed("type_of_violence") {
-	case "1":
-		return ceasefire.ArmedClash
-	case "2":
-		return ceasefire.CommunalClash
-	case "3":
-		return ceasefire.OneSided
+	code := r.trimmed("type_of_violence")
+	kind, known := gedType(code)
+	if !known {
+		r.wrongText("type_of_violence", "one of 1 to 3")
 	}
-	r.wrongText("type_of_violence", "one of 1 to 3")
-	return ""
+	return r.file.seen.kind(code, kind, known)
+}
+
+// gedType gives the type that a code stands for (UCDP GED Codebook, "type_of_violence").
+func gedType(code string) (ceasefire.Type, bool) {
+	switch code {
+	case "1":
+		return ceasefire.ArmedClash, true
+	case "2":
+		return ceasefire.CommunalClash, true
+	case "3":
+		return ceasefire.OneSided, true
+	}
+	return "", false
 }
 
 // place gives where it was. A point needs both its numbers; a row without either has none.
 func (r *gedRow) place() ceasefire.Place {
 	p := ceasefire.Place{Name: r.text("where_coordinates"), District: r.text("adm_2"), Precision: gedPlacePrecision(r.trimmed("where_prec"))}
-	if area, known := r.file.frame.AreaByName(r.text("adm_1")); known {
-		p.Area = area.Code
-	}
+	p.Area = r.file.seen.area(r.text("adm_1"))
 	if r.trimmed("latitude") == "" && r.trimmed("longitude") == "" {
 		return p
 	}
 	p.Point, p.HasPoint = ceasefire.Point{Lat: r.degrees("latitude"), Lon: r.degrees("longitude")}, true
-	if !p.Point.Valid() {
-		r.wrong("%g, %g lies off the globe: latitudes run from -90 to 90, longitudes from -180 to 180", p.Point.Lat, p.Point.Lon)
-	}
+	r.within(p.Point)
 	return p
 }
 
@@ -139,19 +118,15 @@ func gedPlacePrecision(code string) ceasefire.PlacePrecision {
 }
 
 func (r *gedRow) degrees(name string) float64 {
-	degrees, err := strconv.ParseFloat(r.trimmed(name), 64)
-	if err != nil || math.IsNaN(degrees) || math.IsInf(degrees, 0) {
+	n, ok := degrees(r.trimmed(name))
+	if !ok {
 		r.wrongText(name, "a number of degrees")
 		return 0
 	}
-	return degrees
+	return n
 }
 
-func (r *gedRow) side(name string) ceasefire.Side {
-	side := ceasefire.Side{Actor: r.text(name)}
-	side.Party, _ = r.file.frame.PartyOfActor(side.Actor)
-	return side
-}
+func (r *gedRow) side(name string) ceasefire.Side { return r.file.seen.side(r.text(name)) }
 
 func (r *gedRow) deaths() ceasefire.Deaths {
 	return ceasefire.Deaths{
@@ -162,14 +137,9 @@ func (r *gedRow) deaths() ceasefire.Deaths {
 
 // people reads a number of dead; an empty column is unknown.
 func (r *gedRow) people(name string) ceasefire.Count {
-	text := r.trimmed(name)
-	if text == "" {
-		return ceasefire.Count{}
-	}
-	n, err := strconv.ParseInt(text, 10, 32)
-	if err != nil || n < 0 {
+	n, ok := people(r.trimmed(name))
+	if !ok {
 		r.wrongText(name, "a number of people")
-		return ceasefire.Count{}
 	}
-	return ceasefire.People(int(n))
+	return n
 }

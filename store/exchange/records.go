@@ -16,10 +16,11 @@ const (
 	maxFields = 4096
 )
 
-// records reads comma-separated records (RFC 4180). Unlike encoding/csv it keeps line breaks inside quoted fields as they are, so
+// records reads records set apart by a mark, a comma unless another is given (RFC 4180). Unlike encoding/csv it keeps line breaks inside quoted fields as they are, so
 // that a file can be written again byte for byte, and it bounds the length of a record.
 type records struct {
 	in    *bufio.Reader
+	mark  byte // between two fields
 	limit int
 	line  int // the physical line that was read last
 	begun int // the physical line on which the present record begins
@@ -29,7 +30,7 @@ type records struct {
 	ends  []int  // where each field ends in text
 }
 
-func newRecords(in *bufio.Reader) *records { return &records{in: in, limit: maxRecord} }
+func newRecords(in *bufio.Reader) *records { return &records{in: in, mark: ',', limit: maxRecord} }
 
 // next gives the fields of the next record and the line on which it begins; blank lines are passed over. A malformed record is a
 // *RowError, after which reading goes on with the next line; anything that spoils the whole file is a *FormatError. At the end the
@@ -79,12 +80,12 @@ func (r *records) split(line []byte) error {
 	}
 }
 
-// field takes the first field off a line and gives what follows its comma; more reports whether there was one.
+// field takes the first field off a line and gives what follows its mark; more reports whether there was one.
 func (r *records) field(line []byte) (rest []byte, more bool, err error) {
 	if len(line) > 0 && line[0] == '"' {
 		return r.quoted(line[1:])
 	}
-	value, rest, more := bytes.Cut(line, []byte{','})
+	value, rest, more := bytes.Cut(line, []byte{r.mark})
 	if !more {
 		value = withoutBreak(value)
 	}
@@ -110,12 +111,12 @@ func (r *records) quoted(line []byte) (rest []byte, more bool, err error) {
 		switch {
 		case len(line) > 0 && line[0] == '"':
 			r.text, line = append(r.text, '"'), line[1:]
-		case len(line) > 0 && line[0] == ',':
+		case len(line) > 0 && line[0] == r.mark:
 			return line[1:], true, nil
 		case len(withoutBreak(line)) == 0:
 			return nil, false, nil
 		default:
-			return nil, false, r.malformed("something other than a comma follows a closing quotation mark")
+			return nil, false, r.malformed("something other than a " + DelimiterName(rune(r.mark)) + " follows a closing quotation mark")
 		}
 	}
 }

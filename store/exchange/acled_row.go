@@ -1,0 +1,133 @@
+package exchange
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// acledRow reads one row.
+type acledRow struct {
+	cells
+	file *acledFile
+}
+
+// of gives a column's text without space around it; NA, which older files have for nothing, is nothing.
+func (r *acledRow) of(name string) string {
+	text := r.trimmed(name)
+	if text == "NA" {
+		return ""
+	}
+	return text
+}
+
+func (r *acledRow) incident() ceasefire.Incident {
+	i := ceasefire.Incident{
+		When: r.when(), Place: r.place(), Type: r.kind(), Text: clip(r.of("notes"), longestStory),
+		SideA: r.file.seen.side(r.of("actor1")), SideB: r.file.seen.side(r.of("actor2")), Verification: ceasefire.Unverified,
+		ReportedBy: r.of("source"), Origin: ceasefire.Origin{Dataset: acledDataset, Key: r.of(r.file.key), Digest: meaningDigest(r.file.meant, r.fields), Line: r.line},
+	}
+	i.Deaths.Best = r.people("fatalities")
+	i.Title = titleOf(cmp.Or(oneLine(clip(r.of("sub_event_type"), longestName)), i.Type.Name()), i.SideA.Actor, i.SideB.Actor, i.Place.Name)
+	i.Extra = r.extra(i)
+	if i.Origin.Key == "" {
+		r.wrong("its %s is missing: without one it cannot be told from others", r.file.key)
+	}
+	return i
+}
+
+// when gives the days on which the event may have been (ACLED Codebook, "Time precision codes"): with 1 the date is the day, with 2 it is the middle of a week, with 3 it
+// lies in the month that is known. A row without a code is of its day.
+func (r *acledRow) when() ceasefire.Moment {
+	date, ok := r.file.dates.date(r.of("event_date"))
+	if !ok || date.precision != ceasefire.PrecisionDay || date.from <= ceasefire.Day(daysAWeek) {
+		r.wrongText("event_date", "a date that can be read"+r.file.dates.order.hint())
+		return ceasefire.Moment{}
+	}
+	switch code := r.of("time_precision"); code {
+	case "", "1":
+		return ceasefire.NewMoment(date.from, date.from, ceasefire.PrecisionDay, r.file.zone)
+	case "2":
+		return ceasefire.NewMoment(date.from-daysAWeek/2, date.from+daysAWeek/2, ceasefire.PrecisionWeek, r.file.zone)
+	case "3":
+		first, last := monthOf(date.from)
+		return ceasefire.NewMoment(first, last, ceasefire.PrecisionMonth, r.file.zone)
+	}
+	r.wrongText("time_precision", "one of 1 to 3")
+	return ceasefire.Moment{}
+}
+
+const daysAWeek = 7
+
+// monthOf gives the first and the last day of the month in which a day lies.
+func monthOf(day ceasefire.Day) (first, last ceasefire.Day) {
+	at := day.Midnight()
+	first = ceasefire.DayFrom(at.Year(), at.Month(), 1)
+	return first, ceasefire.DayFrom(at.Year(), at.Month()+time.Month(1), 1) - 1
+}
+
+// kind gives the type. Battles between groups of which none is a state's are what UCDP calls non-state violence.
+func (r *acledRow) kind() ceasefire.Type {
+	event, sub := r.of("event_type"), r.of("sub_event_type")
+	kind, known := acledType(event, sub)
+	if kind == ceasefire.ArmedClash {
+		a, _ := acledInter(r.of("inter1"))
+		b, _ := acledInter(r.of("inter2"))
+		if armedGroup(a) && armedGroup(b) {
+			kind = ceasefire.CommunalClash
+		}
+	}
+	word := cmp.Or(sub, event)
+	if means, mapped := r.file.seen.mapping.Meaning(TypeWord, word); mapped {
+		kind, known = ceasefire.Type(means), true
+	}
+	r.file.seen.count(TypeWord, word, string(kind), known)
+	return kind
+}
+
+// place gives where it was. A point needs both its numbers; a row without either has none.
+func (r *acledRow) place() ceasefire.Place {
+	p := ceasefire.Place{
+		Name: r.of("location"), District: r.of("admin2"), Area: r.file.seen.area(r.of("admin1")), Precision: acledPlacePrecision(r.of("geo_precision")),
+	}
+	lat, lon := r.of("latitude"), r.of("longitude")
+	if lat == "" && lon == "" {
+		return p
+	}
+	p.Point, p.HasPoint = ceasefire.Point{Lat: r.degrees("latitude"), Lon: r.degrees("longitude")}, true
+	r.within(p.Point)
+	return p
+}
+
+func (r *acledRow) degrees(name string) float64 {
+	n, ok := degrees(r.of(name))
+	if !ok {
+		r.wrongText(name, "a number of degrees")
+	}
+	return n
+}
+
+// acledPlacePrecision gives the precision of a place (ACLED Codebook, "Spatial precision codes"): 1 is the town, 2 a part of a region, for which a town in it stands, 3 a
+// larger region. A code that there is not leaves it unknown.
+func acledPlacePrecision(code string) ceasefire.PlacePrecision {
+	switch code {
+	case "1":
+		return ceasefire.PlaceExact
+	case "2":
+		return ceasefire.PlaceNear
+	case "3":
+		return ceasefire.PlaceArea
+	}
+	return ceasefire.PlaceUnknown
+}
+
+// people reads a number of dead; an empty column is unknown.
+func (r *acledRow) people(name string) ceasefire.Count {
+	n, ok := people(strings.TrimSuffix(r.of(name), ".0"))
+	if !ok {
+		r.wrongText(name, "a number of people")
+	}
+	return n
+}

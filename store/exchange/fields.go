@@ -1,0 +1,77 @@
+package exchange
+
+import "slices"
+
+// Field is what a column of a table can be read into.
+type Field string
+
+// The fields.
+const (
+	FieldID             Field = "id"
+	FieldDate           Field = "date"
+	FieldTime           Field = "time"
+	FieldDateEnd        Field = "date_end"
+	FieldDatePrecision  Field = "date_precision"
+	FieldType           Field = "type"
+	FieldTitle          Field = "title"
+	FieldText           Field = "text"
+	FieldSideA          Field = "side_a"
+	FieldSideB          Field = "side_b"
+	FieldPlace          Field = "place"
+	FieldArea           Field = "area"
+	FieldDistrict       Field = "district"
+	FieldLatitude       Field = "latitude"
+	FieldLongitude      Field = "longitude"
+	FieldCoordinates    Field = "coordinates"
+	FieldPlacePrecision Field = "place_precision"
+	FieldDeathsLow      Field = "deaths_low"
+	FieldDeathsBest     Field = "deaths_best"
+	FieldDeathsHigh     Field = "deaths_high"
+	FieldDeathsCivil    Field = "deaths_civilians"
+	FieldDeathsA        Field = "deaths_side_a"
+	FieldDeathsB        Field = "deaths_side_b"
+	FieldDeathsUnknown  Field = "deaths_unknown"
+	FieldInjuredLow     Field = "injured_low"
+	FieldInjuredBest    Field = "injured_best"
+	FieldInjuredHigh    Field = "injured_high"
+	FieldVerification   Field = "verification"
+	FieldReportedBy     Field = "reported_by"
+)
+
+// FieldInfo describes a field to whoever maps a column to it.
+type FieldInfo struct {
+	Field  Field
+	Name   string
+	Needed bool // a mapping without it, as a column or as a constant, reads nothing
+}
+
+// Fields lists every field in the order in which forms show them.
+func Fields() []FieldInfo {
+	return []FieldInfo{
+		{FieldDate, "Date", true}, {FieldTime, "Time of day", false}, {FieldDateEnd, "Last date", false}, {FieldDatePrecision, "Precision of the date", false},
+		{FieldType, "Type", true}, {FieldTitle, "Title", false}, {FieldText, "Text", false},
+		{FieldSideA, "Side A (who acted)", false}, {FieldSideB, "Side B", false},
+		{FieldPlace, "Place", false}, {FieldArea, "Area", false}, {FieldDistrict, "District", false},
+		{FieldLatitude, "Latitude", false}, {FieldLongitude, "Longitude", false}, {FieldCoordinates, "Coordinates (latitude, longitude)", false},
+		{FieldPlacePrecision, "Precision of the place", false},
+		{FieldDeathsBest, "Deaths, best", false}, {FieldDeathsLow, "Deaths, low", false}, {FieldDeathsHigh, "Deaths, high", false},
+		{FieldDeathsCivil, "Deaths, civilians", false}, {FieldDeathsA, "Deaths, side A", false}, {FieldDeathsB, "Deaths, side B", false},
+		{FieldDeathsUnknown, "Deaths, unknown side", false},
+		{FieldInjuredBest, "Injured, best", false}, {FieldInjuredLow, "Injured, low", false}, {FieldInjuredHigh, "Injured, high", false},
+		{FieldVerification, "Verification", false}, {FieldReportedBy, "Reported by", false}, {FieldID, "Identifier", false},
+	}
+}
+
+// Name gives the field's name in words.
+func (f Field) Name() string {
+	all := Fields()
+	if i := slices.IndexFunc(all, func(info FieldInfo) bool { return info.Field == f }); i >= 0 {
+		return all[i].Name
+	}
+	return string(f)
+}
+
+// known reports whether there is such a field.
+func (f Field) known() bool {
+	return slices.ContainsFunc(Fields(), func(info FieldInfo) bool { return info.Field == f })
+}

@@ -1,0 +1,88 @@
+package exchange
+
+import (
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// place gives where a row happened. A point needs both its numbers; a row without either has none.
+func (r *mappedRow) place() ceasefire.Place {
+	p := ceasefire.Place{Name: r.of(FieldPlace), District: r.of(FieldDistrict), Area: r.file.seen.area(r.of(FieldArea)), Precision: r.placePrecision()}
+	lat, lon, known := r.written()
+	if !known {
+		return p
+	}
+	p.Point, p.HasPoint = ceasefire.Point{Lat: lat, Lon: lon}, true
+	r.within(p.Point)
+	return p
+}
+
+// written gives the row's latitude and longitude, from two columns or from one.
+func (r *mappedRow) written() (lat, lon float64, known bool) {
+	if both := r.of(FieldCoordinates); both != "" {
+		first, second, ok := splitPair(both)
+		lat, okLat := r.file.degrees(first)
+		lon, okLon := r.file.degrees(second)
+		if !ok || !okLat || !okLon {
+			r.wrongField(FieldCoordinates, "a latitude and a longitude")
+		}
+		return lat, lon, true
+	}
+	if saysNothing(r.of(FieldLatitude)) && saysNothing(r.of(FieldLongitude)) {
+		return 0, 0, false
+	}
+	return r.degreesOf(FieldLatitude), r.degreesOf(FieldLongitude), true
+}
+
+func saysNothing(text string) bool { return text == "" || saysUnknown(plainDigits(text)) }
+
+// splitPair sets a latitude and a longitude apart that stand in one cell.
+func splitPair(text string) (lat, lon string, ok bool) {
+	text = strings.Trim(text, "()[] ")
+	for _, mark := range []string{";", ", ", ",", " "} {
+		if lat, lon, ok = strings.Cut(text, mark); ok && !strings.Contains(lon, mark) {
+			return strings.TrimSpace(lat), strings.TrimSpace(lon), true
+		}
+	}
+	return "", "", false
+}
+
+func (r *mappedRow) degreesOf(field Field) float64 {
+	n, ok := r.file.degrees(r.of(field))
+	if !ok {
+		r.wrongField(field, "a number of degrees")
+	}
+	return n
+}
+
+// degrees reads a number of degrees, with the mark before its decimals that the mapping says.
+func (f *mappedFile) degrees(text string) (float64, bool) {
+	text = strings.TrimSuffix(plainDigits(text), "°")
+	if f.mapping.Decimal == "," {
+		text = strings.Replace(text, ",", ".", 1)
+	}
+	return degrees(text)
+}
+
+func (r *mappedRow) placePrecision() ceasefire.PlacePrecision {
+	means := r.file.seen.read(PlacePrecisionWord, r.of(FieldPlacePrecision), func(text string) (string, bool) {
+		_, known := placePrecisionNamed(text)
+		return plainDigits(text), known
+	})
+	p, _ := placePrecisionNamed(means)
+	return p
+}
+
+// placePrecisions names the precisions of a place as mappings do.
+func placePrecisions() map[string]ceasefire.PlacePrecision {
+	return map[string]ceasefire.PlacePrecision{
+		"unknown": ceasefire.PlaceUnknown, "exact": ceasefire.PlaceExact, "near": ceasefire.PlaceNear,
+		"district": ceasefire.PlaceDistrict, "area": ceasefire.PlaceArea, "country": ceasefire.PlaceCountry,
+	}
+}
+
+func placePrecisionNamed(text string) (ceasefire.PlacePrecision, bool) {
+	p, known := placePrecisions()[plainDigits(text)]
+	return p, known
+}

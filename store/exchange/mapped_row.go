@@ -1,0 +1,233 @@
+package exchange
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// mappedFile reads the rows of a table by a mapping.
+type mappedFile struct {
+	columns
+	mapping  Mapping
+	frame    ceasefire.Frame
+	zone     *time.Location
+	dates    *dateReader
+	seen     *values
+	dataset  string
+	places   map[Field]int    // the column of each field, from 1
+	constant map[Field]string // what a field holds where its column is empty or there is none
+}
+
+func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *values) (*mappedFile, error) {
+	found, err := newColumns(withNames(header))
+	if err != nil {
+		return nil, err
+	}
+	if wrong := ceasefire.Errors(r.Mapping.Problems(found.header, frame)); len(wrong) > 0 {
+		return nil, formatError("%s", wrong[0].Message)
+	}
+	f := &mappedFile{
+		columns: found, mapping: r.Mapping, frame: frame, zone: r.Mapping.zone(frame), dates: newDateReader(r.DateOrder), seen: seen,
+		dataset: r.Mapping.dataset(found.names), places: map[Field]int{}, constant: map[Field]string{},
+	}
+	for _, c := range r.Mapping.Columns {
+		f.places[c.Field] = f.columns.places[plainNames([]string{c.Column})[0]]
+	}
+	for _, c := range r.Mapping.Constants {
+		f.constant[c.Field] = c.Value
+	}
+	return f, nil
+}
+
+// withNames gives names to the columns of a header that have none, by their places.
+func withNames(header []string) []string {
+	all := make([]string, len(header))
+	for i, name := range header {
+		if all[i] = name; strings.TrimSpace(name) == "" {
+			all[i] = "Column " + strconv.Itoa(i+1)
+		}
+	}
+	return all
+}
+
+// zone gives the zone of times that have none.
+func (m Mapping) zone(frame ceasefire.Frame) *time.Location {
+	if zone, err := ceasefire.LoadZone(m.Zone); err == nil {
+		return zone
+	}
+	return frame.Agreement.Location()
+}
+
+// dataset names where the identifiers of a table with these columns are good.
+func (m Mapping) dataset(names []string) string {
+	if m.Dataset != "" {
+		return m.Dataset
+	}
+	return "table-" + layoutKey(names)[:12]
+}
+
+// layoutKey gives a digest of the names of a table's columns, by which the table's next issue is known again.
+func layoutKey(names []string) string {
+	return rowDigest(names)
+}
+
+// rowDigest gives the SHA-256 of texts, each behind its length.
+func rowDigest(fields []string) string {
+	var text []byte
+	for _, field := range fields {
+		text = append(strconv.AppendInt(text, int64(len(field)), 10), ':')
+		text = append(append(text, field...), '\n')
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+// read reads one row.
+func (f *mappedFile) read(fields []string, line int) (ceasefire.Incident, error) {
+	row := mappedRow{cells: cells{columns: &f.columns, fields: fields, line: line}, file: f}
+	incident := row.incident()
+	return incident, row.err
+}
+
+// mappedRow reads one row.
+type mappedRow struct {
+	cells
+	file *mappedFile
+}
+
+// raw gives what the row's cell for a field holds, a guard against formulas taken off.
+func (r *mappedRow) raw(field Field) string {
+	if place := r.file.places[field]; place > 0 {
+		return Unguarded(r.fields[place-1])
+	}
+	return ""
+}
+
+// of gives a field's text without space around it, or what stands for it in rows that leave it empty.
+func (r *mappedRow) of(field Field) string {
+	if text := strings.TrimSpace(r.raw(field)); text != "" {
+		return text
+	}
+	return r.file.constant[field]
+}
+
+// wrongField notes a cell that cannot be read; what says what belongs there.
+func (r *mappedRow) wrongField(field Field, what string) {
+	name := field.Name()
+	if place := r.file.places[field]; place > 0 {
+		name = r.file.header[place-1]
+	}
+	r.wrong("%s %q is not %s", clip(oneLine(name), longestQuoted), clip(r.of(field), longestQuoted), what)
+}
+
+func (r *mappedRow) incident() ceasefire.Incident {
+	i := ceasefire.Incident{
+		When: r.when(), Place: r.place(), Type: r.kind(), Text: r.of(FieldText), SideA: r.side(FieldSideA), SideB: r.side(FieldSideB),
+		Deaths: r.deaths(), Verification: r.verification(), ReportedBy: r.of(FieldReportedBy), Extra: r.extra(),
+		Injured: ceasefire.Estimate{Low: r.people(FieldInjuredLow), Best: r.people(FieldInjuredBest), High: r.people(FieldInjuredHigh)},
+		Origin:  ceasefire.Origin{Dataset: r.file.dataset, Key: r.of(FieldID), Digest: rowDigest(r.fields), Line: r.line},
+	}
+	if i.Origin.Key == "" {
+		i.Origin.Key = i.Origin.Digest
+	}
+	i.Title = r.title(i)
+	return i
+}
+
+// title gives what the row says, or else who did what where.
+func (r *mappedRow) title(i ceasefire.Incident) string {
+	if title := r.of(FieldTitle); title != "" {
+		return title
+	}
+	return titleOf(i.Type.Name(), i.SideA.Actor, i.SideB.Actor, i.Place.Name)
+}
+
+// titleOf says in a short sentence what happened, between whom and where.
+func titleOf(what, a, b, place string) string {
+	a, b, place = clip(oneLine(a), longestName), clip(oneLine(b), longestName), clip(oneLine(place), longestName)
+	switch {
+	case a != "" && b != "":
+		what += ": " + a + " and " + b
+	case a+b != "":
+		what += ": " + a + b
+	}
+	if place != "" {
+		what += ", " + place
+	}
+	return what
+}
+
+func (r *mappedRow) side(field Field) ceasefire.Side { return r.file.seen.side(r.of(field)) }
+
+// kind gives the type; a word that stands for none is another kind of incident, and is listed among the file's words.
+func (r *mappedRow) kind() ceasefire.Type {
+	text := r.of(FieldType)
+	if text == "" {
+		r.wrong("its type is missing: fill in the column %q, or say which type such rows are", FieldType.Name())
+	}
+	usual, known := guessedType(text)
+	return r.file.seen.kind(text, usual, known)
+}
+
+func (r *mappedRow) verification() ceasefire.Verification {
+	return ceasefire.Verification(r.file.seen.read(VerificationWord, r.of(FieldVerification), func(text string) (string, bool) {
+		means, known := guessedVerification(text)
+		return string(means), known
+	}))
+}
+
+func (r *mappedRow) deaths() ceasefire.Deaths {
+	return ceasefire.Deaths{
+		Estimate:  ceasefire.Estimate{Low: r.people(FieldDeathsLow), Best: r.people(FieldDeathsBest), High: r.people(FieldDeathsHigh)},
+		Civilians: r.people(FieldDeathsCivil), SideA: r.people(FieldDeathsA), SideB: r.people(FieldDeathsB), Unknown: r.people(FieldDeathsUnknown),
+	}
+}
+
+// people reads a number of people; 12.0, which spreadsheets write, is 12, and what says that nothing is known is unknown.
+func (r *mappedRow) people(field Field) ceasefire.Count {
+	text := plainDigits(r.of(field))
+	if saysUnknown(text) {
+		return ceasefire.Count{}
+	}
+	whole := strings.TrimSuffix(strings.TrimSuffix(text, ".0"), ",0")
+	n, ok := people(whole)
+	if !ok {
+		r.wrongField(field, "a number of people")
+	}
+	return n
+}
+
+// saysUnknown reports whether a cell says that nothing is known.
+func saysUnknown(text string) bool {
+	switch text {
+	case "na", "n/a", "n.a.", "null", "none", "unknown", "-", "–", "—", "?", "inconnu", "desconocido", "غير معروف":
+		return true
+	}
+	return false
+}
+
+// extra keeps the columns that are read into no field, and those whose field does not hold them to the letter, in the file's order.
+func (r *mappedRow) extra() []ceasefire.Column {
+	columns := make([]ceasefire.Column, 0, len(r.fields))
+	for i, name := range r.file.header {
+		if !r.holds(i) {
+			columns = append(columns, ceasefire.Column{Name: name, Value: r.fields[i]})
+		}
+	}
+	return columns
+}
+
+// holds reports whether a field of the incident keeps a column's text as it is.
+func (r *mappedRow) holds(column int) bool {
+	for _, field := range []Field{FieldTitle, FieldText, FieldSideA, FieldSideB, FieldPlace, FieldDistrict, FieldReportedBy} {
+		if r.file.places[field] == column+1 {
+			return r.fields[column] != "" && r.of(field) == r.fields[column]
+		}
+	}
+	return false
+}

@@ -1,0 +1,233 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"truceboard/store/ceasefire"
+)
+
+// Reading says how a data file is to be read. What is not told is found by Sniff, in which an empty field means that it was not told. All but Sheets, Header, Sample and Doubts can be
+// saved, and is what --map names: see WriteReading.
+type Reading struct {
+	Format    Format
+	Container Container
+	Sheet     string    // of a workbook
+	Encoding  Encoding  // of a text
+	Delimiter rune      // of a text
+	HeaderRow int       // the row that holds the columns' names, from 1; blank rows are not counted
+	DateOrder DateOrder // of dates whose year stands last
+	Mapping   Mapping
+
+	Sheets []string // what sheets the workbook has
+	Header []string // the columns' names
+	Sample []Row    // the first rows below the header
+	Doubts []Doubt  // what is not sure
+}
+
+// Row is a row of a file as it stands there; Line is where it begins, from 1.
+type Row struct {
+	Line  int
+	Cells []string
+}
+
+// Doubt is what sniffing a file did not settle. The reading holds the first of its choices.
+type Doubt struct {
+	About   About
+	Reason  string // a sentence that says why it is not sure
+	Choices []Choice
+}
+
+// About is what a doubt is about, by the name of the option that settles it.
+type About string
+
+// What may be in doubt.
+const (
+	AboutEncoding  About = "encoding"
+	AboutDelimiter About = "delimiter"
+	AboutSheet     About = "sheet"
+	AboutDates     About = "date order"
+)
+
+// Flag gives the option of the command line that settles the doubt.
+func (a About) Flag() string {
+	if a == AboutDates {
+		return "--day-first or --month-first"
+	}
+	return "--" + string(a)
+}
+
+// Choice is one way to settle a doubt: Value is what the reading's field would hold, Name is what it is called, and Preview shows what the file would then say.
+type Choice struct {
+	Value   string
+	Name    string
+	Preview []string
+}
+
+// Settle gives the reading with a doubt settled by one of its choices; a value that is none of them is an error. The file has to be sniffed again with what this gives, since the
+// header and the sample may be others then.
+func (r Reading) Settle(about About, value string) (Reading, error) {
+	switch about {
+	case AboutEncoding:
+		r.Encoding = Encoding(value)
+	case AboutDelimiter:
+		r.Delimiter, _ = ParseDelimiter(value)
+	case AboutSheet:
+		r.Sheet = value
+	case AboutDates:
+		r.DateOrder = DateOrder(value)
+	}
+	return r, r.check()
+}
+
+// Problems gives what of the mapping stops a file from being read. Layouts that are known need no mapping of columns.
+func (r Reading) Problems(frame ceasefire.Frame) []ceasefire.Problem {
+	if r.Format != FormatCSV {
+		return r.Mapping.wordProblems(frame)
+	}
+	return ceasefire.Errors(r.Mapping.Problems(r.Header, frame))
+}
+
+// Incidents reads the file: Open and Rows.All in one.
+func (r Reading) Incidents(ctx context.Context, file *DataFile, frame ceasefire.Frame) iter.Seq2[ceasefire.Incident, error] {
+	return r.Open(file, frame).All(ctx)
+}
+
+// Open readies a file for being read. The reading is a sniffed one.
+func (r Reading) Open(file *DataFile, frame ceasefire.Frame) *Rows {
+	seen := newValues(frame)
+	seen.mapping = r.Mapping
+	return &Rows{reading: r, file: file, frame: frame, seen: seen}
+}
+
+// Rows are the incidents of a file.
+type Rows struct {
+	reading Reading
+	file    *DataFile
+	frame   ceasefire.Frame
+	seen    *values
+}
+
+// Values gives the words that the rows read so far hold, and what they were read as, the most frequent of each kind first.
+func (r *Rows) Values() []Value { return r.seen.list() }
+
+// layout reads the rows of a table whose columns it knows.
+type layout interface {
+	read(fields []string, line int) (ceasefire.Incident, error)
+}
+
+// All gives the incidents of the file, one row at a time. A row that cannot be read is a *RowError, after which reading goes on; a file that cannot be read, is spoilt or is changed while it is
+// being read ends with a *FormatError, which may come after the last row: then nothing of it may be kept. A cancelled ctx ends it too.
+func (r *Rows) All(ctx context.Context) iter.Seq2[ceasefire.Incident, error] {
+	return func(yield func(ceasefire.Incident, error) bool) {
+		err := r.each(ctx, yield)
+		if err != nil && !errors.Is(err, errStopped) {
+			yield(ceasefire.Incident{}, err)
+		}
+	}
+}
+
+// errStopped says that whoever takes the rows wants no more.
+var errStopped = errors.New("no more rows are wanted")
+
+func (r *Rows) each(ctx context.Context, yield func(ceasefire.Incident, error) bool) (err error) {
+	source, err := r.reading.source(ctx, r.file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.close()) }()
+	header, err := skipToHeader(source, r.reading.HeaderRow)
+	if err != nil {
+		return err
+	}
+	if sheet, ok := source.(*sheetTable); ok {
+		header = sheet.headed(header)
+	}
+	layout, err := r.layout(header)
+	if err != nil {
+		return err
+	}
+	if err := readRows(source, len(header), layout, yield); err != nil {
+		return err
+	}
+	return source.end()
+}
+
+// layout chooses what reads the rows.
+func (r *Rows) layout(header []string) (layout, error) {
+	switch r.reading.Format {
+	case FormatGED:
+		return newGEDFile(r.frame, header, r.seen)
+	case FormatACLED:
+		return newACLEDFile(r.frame, header, r.reading.DateOrder, r.seen)
+	case FormatCSV:
+		return newMappedFile(r.frame, header, r.reading, r.seen)
+	}
+	return nil, formatError("the format %q is not known: use ged, acled or csv", clip(string(r.reading.Format), longestQuoted))
+}
+
+// skipToHeader gives the names of a table's columns, and leaves out the rows above them.
+func skipToHeader(rows rowTable, at int) ([]string, error) {
+	for range max(at, 1) - 1 {
+		if _, _, err := rows.next(); err != nil && !isRowError(err) {
+			if errors.Is(err, io.EOF) {
+				return nil, formatError("the file ends above row %d, in which the columns' names are to be: choose an earlier row", at)
+			}
+			return nil, err
+		}
+	}
+	return readHeader(rows)
+}
+
+func readRows(rows rowTable, width int, layout layout, yield func(ceasefire.Incident, error) bool) error {
+	for {
+		incident, err := readRow(rows, width, layout)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil && !isRowError(err) {
+			return err
+		}
+		if !yield(incident, err) {
+			return errStopped
+		}
+	}
+}
+
+func readRow(rows rowTable, width int, layout layout) (ceasefire.Incident, error) {
+	fields, line, err := rows.next()
+	if err != nil {
+		return ceasefire.Incident{}, err
+	}
+	if len(fields) != width {
+		return ceasefire.Incident{}, wrongWidth(line, len(fields), width)
+	}
+	incident, err := layout.read(fields, line)
+	if err != nil {
+		return ceasefire.Incident{}, err
+	}
+	return incident, nil
+}
+
+// check refuses what no reading can be.
+func (r Reading) check() error {
+	for _, c := range []struct {
+		wrong bool
+		field string
+		value string
+		words string
+	}{
+		{r.Encoding != "" && !knownEncoding(r.Encoding), "encoding", string(r.Encoding), "use utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or windows-1256"},
+		{r.DateOrder != "" && !knownOrder(r.DateOrder), "date order", string(r.DateOrder), "use day-first, month-first or year-first"},
+		{r.Delimiter != 0 && DelimiterName(r.Delimiter) == string(r.Delimiter), "delimiter", string(r.Delimiter), "use comma, semicolon, tab or pipe"},
+		{r.HeaderRow < 0 || r.HeaderRow > mostSampled, "header row", fmt.Sprint(r.HeaderRow), fmt.Sprintf("use 1 to %d", mostSampled)},
+	} {
+		if c.wrong {
+			return formatError("the %s %q is not known: %s", c.field, clip(c.value, longestQuoted), c.words)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package exchange
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"slices"
+)
+
+func knownEncoding(e Encoding) bool { return slices.Contains(Encodings(), e) }
+
+func knownOrder(o DateOrder) bool { return slices.Contains(DateOrders(), o) }
+
+// rowSource is a file's table, opened. end is called after the last row, and refuses a file that was changed meanwhile.
+type rowSource interface {
+	rowTable
+	end() error
+	close() error
+}
+
+// source opens the table of a file.
+func (r Reading) source(ctx context.Context, file *DataFile) (rowSource, error) {
+	if r.Container == Workbook {
+		return openSheet(ctx, file, r.Sheet)
+	}
+	return openTable(ctx, file, r)
+}
+
+// textTable is the table of a text.
+type textTable struct {
+	*records
+	file *DataFile
+	raw  io.Reader // the bytes as they stand in the file
+	sum  hash.Hash // of raw
+}
+
+func openTable(ctx context.Context, file *DataFile, r Reading) (*textTable, error) {
+	file.begin(file.size)
+	t := &textTable{file: file}
+	if file.digest != "" {
+		t.sum = sha256.New()
+	}
+	t.raw = file.bytes(ctx, t.sum)
+	in := bufio.NewReaderSize(r.Encoding.decoded(t.raw), 64<<10)
+	if err := passMark(in); err != nil {
+		return nil, err
+	}
+	t.records = newRecords(in)
+	if r.Delimiter != 0 {
+		t.records.mark = byte(r.Delimiter)
+	}
+	return t, nil
+}
+
+// passMark passes over a byte order mark.
+func passMark(in *bufio.Reader) error {
+	start, err := in.Peek(len("\ufeff"))
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("reading the file: %w", err)
+	}
+	if string(start) == "\ufeff" {
+		if _, err := in.Discard(len(start)); err != nil {
+			return fmt.Errorf("reading the file: %w", err)
+		}
+	}
+	return nil
+}
+
+func (t *textTable) end() error { return t.file.unchanged(t.sum) }
+
+func (t *textTable) close() error { return nil }

@@ -1,0 +1,150 @@
+package exchange
+
+import (
+	"strings"
+	"unicode"
+
+	"truceboard/store/ceasefire"
+)
+
+// headings lists what columns are called, by field, in English, French, Spanish and Arabic; the names of this program's own export stand first.
+func headings() []struct {
+	field Field
+	names string
+} {
+	return []struct {
+		field Field
+		names string
+	}{
+		{FieldID, "id|incident id|event id|record id|reference|ref|no|number|serial|identifiant|numero|n|codigo|uuid|المعرف|الرقم|رقم"},
+		{FieldDate, "date|event date|incident date|date start|start date|date of incident|date of event|day|date and time|datetime|when|from|date incident|jour|date evenement|date de l incident|date debut|fecha|fecha del incidente|fecha inicio|dia|التاريخ|تاريخ|تاريخ الحادث|اليوم"},
+		{FieldDateEnd, "date end|end date|until|last date|date fin|fecha fin|to|تاريخ الانتهاء"},
+		{FieldTime, "time|hour|time of day|event time|incident time|heure|hora|الوقت|الساعة"},
+		{FieldDatePrecision, "date precision|time precision|date prec|precision of the date|precision|precision date"},
+		{FieldType, "type|incident type|event type|type of incident|type of event|category|kind|violation|violation type|type incident|type d incident|type evenement|categorie|tipo|tipo de incidente|categoria|النوع|نوع الحادث|نوع الانتهاك|نوع"},
+		{FieldTitle, "title|headline|summary|subject|titre|objet|titulo|resumen|asunto|العنوان"},
+		{FieldText, "text|description|notes|details|narrative|remarks|comment|comments|what happened|description de l incident|remarques|commentaires|descripcion|detalles|observaciones|notas|الوصف|التفاصيل|ملاحظات"},
+		{FieldSideA, "side a|actor1|actor 1|actor|party|perpetrator|by|accused|responsible|alleged perpetrator|side a who acted|acteur|auteur|partie|responsable|parte|autor|الطرف|الجهة|الفاعل|الطرف الاول"},
+		{FieldSideB, "side b|actor2|actor 2|target|victim|against|cible|victime|objetivo|victima|الهدف|الضحية|الطرف الثاني"},
+		{FieldPlace, "place|location|village|town|city|site|settlement|place name|lieu|localite|ville|lugar|localidad|ciudad|municipio|المكان|الموقع|البلدة|المدينة|القرية"},
+		{FieldArea, "area|admin1|governorate|province|region|state|department|oblast|adm 1|admin 1|gouvernorat|departement|departamento|provincia|estado|المحافظة|الولاية|محافظة"},
+		{FieldDistrict, "district|admin2|adm 2|admin 2|county|subdistrict|commune|distrito|المنطقة|القضاء|الناحية"},
+		{FieldLatitude, "latitude|lat|y|latitud|خط العرض"},
+		{FieldLongitude, "longitude|lon|long|lng|x|longitud|خط الطول"},
+		{FieldCoordinates, "coordinates|coords|gps|lat lon|lat long|latitude longitude|point|position|coordonnees|coordenadas|الاحداثيات"},
+		{FieldPlacePrecision, "place precision|geo precision|where prec|location precision"},
+		{FieldDeathsBest, "deaths|deaths best|best|fatalities|killed|dead|deaths total|number killed|casualties killed|morts|tues|deces|muertos|fallecidos|muertes|القتلى|عدد القتلى|الوفيات"},
+		{FieldDeathsLow, "deaths low|low|min deaths|deaths min"},
+		{FieldDeathsHigh, "deaths high|high|max deaths|deaths max"},
+		{FieldDeathsCivil, "deaths civilians|civilians killed|civilian deaths|civils tues|civiles muertos|القتلى المدنيين"},
+		{FieldDeathsA, "deaths side a|deaths a"},
+		{FieldDeathsB, "deaths side b|deaths b"},
+		{FieldDeathsUnknown, "deaths unknown"},
+		{FieldInjuredBest, "injured|injured best|wounded|injuries|blesses|heridos|lesionados|الجرحى|عدد الجرحى|المصابين"},
+		{FieldInjuredLow, "injured low"},
+		{FieldInjuredHigh, "injured high"},
+		{FieldVerification, "verification|verified|verification status|confirmed|status|verifie|verificado|حالة التحقق|التحقق"},
+		{FieldReportedBy, "reported by|source|sources|reporter|reported|source name|information source|fuente|fuentes|المصدر|الجهة المبلغة"},
+	}
+}
+
+// SuggestMapping guesses what the columns of a table hold by their names and, for the mark before the decimals, by some of its rows. What it does not know it leaves out.
+func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) Mapping {
+	var m Mapping
+	plain := make([]string, len(header))
+	for i, name := range header {
+		plain[i] = heading(name)
+	}
+	taken := map[int]bool{}
+	for _, h := range headings() {
+		if i := columnCalled(plain, strings.Split(h.names, "|"), taken); i >= 0 {
+			m.Columns = append(m.Columns, ColumnField{Column: header[i], Field: h.field})
+			taken[i] = true
+		}
+	}
+	m.dropLonePosition()
+	m.Decimal = guessedDecimal(header, m, sample)
+	if m.FieldColumn(FieldID) != "" && !unique(columnOf(header, m.FieldColumn(FieldID), sample)) {
+		m.Assign(m.FieldColumn(FieldID), "")
+	}
+	return m
+}
+
+// heading gives a column's name as it is compared with others.
+func heading(name string) string {
+	return plainWords(strings.TrimPrefix(name, "\ufeff"))
+}
+
+// columnCalled gives the column that goes by the first of some names that any column goes by, or -1.
+func columnCalled(plain, names []string, taken map[int]bool) int {
+	for _, name := range names {
+		wanted := plainWords(name)
+		for i, have := range plain {
+			if have == wanted && !taken[i] {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// FieldColumn gives the column that is read into a field, empty for none.
+func (m Mapping) FieldColumn(field Field) string {
+	for _, c := range m.Columns {
+		if c.Field == field {
+			return c.Column
+		}
+	}
+	return ""
+}
+
+// dropLonePosition takes out a latitude that has no longitude, and the other way round.
+func (m *Mapping) dropLonePosition() {
+	lat, lon := m.FieldColumn(FieldLatitude), m.FieldColumn(FieldLongitude)
+	if (lat == "") != (lon == "") {
+		m.Assign(lat+lon, "")
+	}
+}
+
+// columnOf gives a column's cells.
+func columnOf(header []string, column string, rows [][]string) []string {
+	var list []string
+	for i, name := range header {
+		for _, row := range rows {
+			if sameColumn(name, column) && i < len(row) {
+				list = append(list, strings.TrimSpace(row[i]))
+			}
+		}
+	}
+	return list
+}
+
+// unique reports whether no cell stands there twice, and none is empty: an identifier is.
+func unique(list []string) bool {
+	seen := map[string]bool{}
+	for _, cell := range list {
+		if cell == "" || seen[cell] {
+			return false
+		}
+		seen[cell] = true
+	}
+	return true
+}
+
+// guessedDecimal gives the mark before the decimals of the positions.
+func guessedDecimal(header []string, m Mapping, rows [][]string) string {
+	commas, points := 0, 0
+	for _, field := range []Field{FieldLatitude, FieldLongitude} {
+		for _, cell := range columnOf(header, m.FieldColumn(field), rows) {
+			if strings.IndexFunc(cell, unicode.IsDigit) < 0 {
+				continue
+			}
+			commas += strings.Count(cell, ",")
+			points += strings.Count(cell, ".")
+		}
+	}
+	if commas > points {
+		return ","
+	}
+	return "."
+}

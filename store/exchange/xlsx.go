@@ -1,0 +1,152 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// openWorkbook opens a workbook, once its parts were found to unpack to what they say and to no more than can be read.
+func openWorkbook(ctx context.Context, file *DataFile) (*excelize.File, error) {
+	if err := checkParts(ctx, file); err != nil {
+		return nil, err
+	}
+	book, err := unpackWorkbook(ctx, file)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, formatError("the workbook cannot be read (%s): save it as .xlsx again, or save the sheet you need as CSV", clip(err.Error(), longestReason))
+	}
+	if err := datesAsISO(book); err != nil {
+		return nil, errors.Join(err, book.Close())
+	}
+	return book, nil
+}
+
+// unpackWorkbook reads a file on disk in place, and anything else into memory.
+func unpackWorkbook(ctx context.Context, file *DataFile) (*excelize.File, error) {
+	options := excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostInMemory}
+	if file.path != "" {
+		return excelize.OpenFile(file.path, options)
+	}
+	return excelize.OpenReader(file.bytes(ctx, nil), options)
+}
+
+// sheetsOf gives the names of a workbook's sheets that hold rows.
+func sheetsOf(book *excelize.File) []string {
+	return slices.DeleteFunc(book.GetSheetList(), func(name string) bool {
+		kind, err := book.GetSheetVisible(name)
+		return err != nil || !kind
+	})
+}
+
+// sheetTable is the table of a workbook's sheet. Rows are as wide as the header: a sheet does not keep the empty cells at a row's end.
+type sheetTable struct {
+	ctx   context.Context
+	file  *DataFile
+	book  *excelize.File
+	rows  *excelize.Rows
+	line  int
+	width int
+}
+
+func openSheet(ctx context.Context, file *DataFile, sheet string) (*sheetTable, error) {
+	book, err := openWorkbook(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := book.Rows(sheet)
+	if err != nil {
+		return nil, errors.Join(formatError("the workbook has no sheet %q: choose one of %s", clip(sheet, longestQuoted), strings.Join(sheetsOf(book), ", ")), book.Close())
+	}
+	file.begin(int64(lastRow(book, sheet)))
+	return &sheetTable{ctx: ctx, file: file, book: book, rows: rows}, nil
+}
+
+// lastRow gives the number of rows that a sheet says it has, for progress alone.
+func lastRow(book *excelize.File, sheet string) int {
+	size, err := book.GetSheetDimension(sheet)
+	if err != nil {
+		return 0
+	}
+	_, corner, _ := strings.Cut(size, ":")
+	row, _ := strconv.Atoi(strings.TrimLeft(corner, "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"))
+	return row
+}
+
+// next gives the next row that is not blank.
+func (t *sheetTable) next() ([]string, int, error) {
+	for t.rows.Next() {
+		t.line++
+		t.file.done.Store(int64(t.line))
+		if err := t.ctx.Err(); err != nil {
+			return nil, t.line, err
+		}
+		cells, err := t.rows.Columns()
+		if err != nil {
+			return nil, t.line, formatError("row %d of the sheet cannot be read (%s): save the workbook again", t.line, clip(err.Error(), longestReason))
+		}
+		if err := t.checkRow(cells); err != nil {
+			return nil, t.line, err
+		}
+		if slices.ContainsFunc(cells, func(cell string) bool { return cell != "" }) {
+			return t.padded(cells), t.line, nil
+		}
+	}
+	if err := t.rows.Error(); err != nil {
+		return nil, t.line, formatError("the sheet is damaged below row %d: %s", t.line, clip(err.Error(), longestReason))
+	}
+	return nil, t.line, io.EOF
+}
+
+// checkRow refuses a row that no table of events has.
+func (t *sheetTable) checkRow(cells []string) error {
+	size := 0
+	for i, cell := range cells {
+		size += len(cell)
+		if strings.IndexByte(cell, 0) >= 0 {
+			return formatError("row %d of the sheet holds a zero byte, which no text has: the workbook is damaged", t.line)
+		}
+		cells[i] = isoDate(cell)
+	}
+	if len(cells) > maxFields || size > maxRecord {
+		return formatError("row %d of the sheet is longer than any row of events: this is no table of events", t.line)
+	}
+	return nil
+}
+
+// padded gives a row as wide as the first; whatever stands beyond it is kept, so that the row is refused.
+func (t *sheetTable) padded(cells []string) []string {
+	for len(cells) > t.width && t.width > 0 && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
+	}
+	for len(cells) < t.width {
+		cells = append(cells, "")
+	}
+	return cells
+}
+
+// headed gives the header without the empty cells at its end, and makes the rows below as wide.
+func (t *sheetTable) headed(header []string) []string {
+	for len(header) > 0 && strings.TrimSpace(header[len(header)-1]) == "" {
+		header = header[:len(header)-1]
+	}
+	t.width = len(header)
+	return header
+}
+
+func (t *sheetTable) end() error { return t.file.unchanged(nil) }
+
+func (t *sheetTable) close() error {
+	if err := errors.Join(t.rows.Close(), t.book.Close()); err != nil {
+		return fmt.Errorf("closing the workbook: %w", err)
+	}
+	return nil
+}
