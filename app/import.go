@@ -8,102 +8,93 @@ import (
 
 	"truceboard/app/intake"
 	"truceboard/store"
-	"truceboard/store/exchange"
 )
 
 // importCommand brings a data file into a dossier.
 type importCommand struct {
-	File   string `arg:"" help:"The dossier."`
-	Data   string `arg:"" help:"The data file."`
-	Format string `default:"auto" enum:"auto,ged,acled,csv" help:"The file's format: auto, ged (UCDP GED, 41 or 49 columns), acled, or csv (any table, also of a workbook)."`
-	Update bool   `help:"Replace incidents whose row changed in the data set since it was imported."`
-	DryRun bool   `help:"Say what would happen and change nothing."`
-	JSON   bool   `name:"json" help:"One JSON document on standard output."`
-}
-
-// importDocument is what import --json prints.
-type importDocument struct {
-	Read       int         `json:"read"`
-	Added      int         `json:"added"`
-	Updated    int         `json:"updated"`
-	Duplicates int         `json:"duplicates"`
-	Rejected   []rowRecord `json:"rejected"`
-	Warnings   []rowRecord `json:"warnings"`
-	DryRun     bool        `json:"dry_run"`
-}
-
-// rowRecord is what is said of one row of the file.
-type rowRecord struct {
-	Line   int    `json:"line"`
-	Reason string `json:"reason"`
+	File string `arg:"" help:"The dossier."`
+	Data string `arg:"" help:"The data file: CSV or another text of columns, or an Excel workbook."`
+	readingFlags
+	Update   bool   `help:"Replace incidents whose row changed in the data set since it was imported."`
+	DryRun   bool   `help:"Say what would happen and change nothing."`
+	SaveMap  string `placeholder:"M.json" help:"Write how the file is read, to be used with --map, and import nothing."`
+	Rejected string `placeholder:"FILE.csv" help:"Write the rejected rows, each with its line and the reason."`
+	JSON     bool   `name:"json" help:"One JSON document on standard output."`
 }
 
 // Run imports the file in one transaction: all of it, or nothing.
 func (c importCommand) Run(ctx context.Context, e env) error {
+	told, err := c.reading()
+	if err != nil {
+		return err
+	}
 	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now}, func(d *store.Dossier) error {
-		result, err := intake.File(ctx, d, c.Data, intake.Options{Told: exchange.Reading{Format: told(c.Format)}, DryRun: c.DryRun, ApplyUpdates: c.Update})
+		if c.SaveMap != "" {
+			return c.saveMap(ctx, e, d, told)
+		}
+		out, err := intake.File(ctx, d, c.Data, intake.Options{Told: told, DryRun: c.DryRun, ApplyUpdates: c.Update, Rejected: c.Rejected})
 		if err != nil {
 			return err
 		}
-		if err := c.write(e, result.ImportResult); err != nil {
+		if err := c.write(e, out); err != nil {
 			return fmt.Errorf("writing the outcome: %w", err)
 		}
-		return intake.NothingTaken(c.Data, result.ImportResult)
+		return intake.NothingTaken(c.Data, out.ImportResult)
 	})
 }
 
-// told gives the format that was asked for, none for auto.
-func told(format string) exchange.Format {
-	if format == "auto" {
-		return ""
-	}
-	return exchange.Format(format)
-}
-
-func (c importCommand) write(e env, r store.ImportResult) error {
+func (c importCommand) write(e env, out intake.Outcome) error {
 	if c.JSON {
-		return writeJSON(e.out, c.document(r))
+		return writeJSON(e.out, c.document(out))
 	}
-	_, err := io.WriteString(e.out, c.text(r))
+	_, err := io.WriteString(e.out, c.text(out))
 	return err
 }
 
-func (c importCommand) document(r store.ImportResult) importDocument {
-	rejected, warnings := make([]rowRecord, 0, len(r.Rejected)), make([]rowRecord, 0, len(r.Warnings))
-	for _, row := range r.Rejected {
-		rejected = append(rejected, rowRecord(row))
-	}
-	for _, row := range r.Warnings {
-		warnings = append(warnings, rowRecord(row))
-	}
-	return importDocument{
-		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, Warnings: warnings, DryRun: c.DryRun,
-	}
-}
+// mostListed is how many warnings and words the text lists; the JSON has them all.
+const mostListed = 5
 
-// mostWarnings is how many warnings the text lists; the JSON has them all.
-const mostWarnings = 5
-
-func (c importCommand) text(r store.ImportResult) string {
+func (c importCommand) text(out intake.Outcome) string {
 	var text strings.Builder
 	if c.DryRun {
 		text.WriteString("nothing changed (dry run): ")
 	}
+	r := out.ImportResult
 	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
+	if r.Pending > 0 {
+		fmt.Fprintf(&text, "%s changed since they were imported, and wait: --update replaces them\n", counted(r.Pending, "of the rejected row"))
+	}
 	for _, row := range r.Rejected {
 		fmt.Fprintf(&text, "line %d: %s\n", row.Line, row.Reason)
 	}
-	if len(r.Warnings) == 0 {
-		return text.String()
+	if len(r.Warnings) > 0 {
+		fmt.Fprintf(&text, "%s; such rows are taken as they stand\n", counted(len(r.Warnings), "warning"))
+		for _, row := range r.Warnings[:min(mostListed, len(r.Warnings))] {
+			fmt.Fprintf(&text, "line %d: %s\n", row.Line, row.Reason)
+		}
+		writeMore(&text, len(r.Warnings))
 	}
-	fmt.Fprintf(&text, "%s; such rows are taken as they stand\n", counted(len(r.Warnings), "warning"))
-	for _, row := range r.Warnings[:min(mostWarnings, len(r.Warnings))] {
-		fmt.Fprintf(&text, "line %d: %s\n", row.Line, row.Reason)
-	}
-	if more := len(r.Warnings) - mostWarnings; more > 0 {
-		fmt.Fprintf(&text, "and %d more: --json lists them all\n", more)
-	}
+	c.words(&text, out)
 	return text.String()
+}
+
+// words lists the words of the file that stand for nothing the dossier has.
+func (c importCommand) words(text *strings.Builder, out intake.Outcome) {
+	unmapped := out.Unmapped()
+	if len(unmapped) == 0 {
+		return
+	}
+	fmt.Fprintf(text, "%s of the file stand for nothing that the dossier has: --map says what they mean\n", counted(len(unmapped), "word"))
+	for _, v := range unmapped[:min(mostListed, len(unmapped))] {
+		fmt.Fprintf(text, "%s %q, in %s\n", v.Kind, v.Text, counted(v.Rows, "row"))
+	}
+	writeMore(text, len(unmapped))
+}
+
+func writeMore(text *strings.Builder, n int) {
+	if more := n - mostListed; more > 0 {
+		fmt.Fprintf(text, "and %d more: --json lists them all\n", more)
+	}
 }
 
 // counted gives a number with its word.

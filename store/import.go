@@ -36,9 +36,11 @@ type Warning struct {
 	Reason string
 }
 
-// ImportResult is what an import did, or in a dry run would do. Batch is zero where nothing changed.
+// ImportResult is what an import did, or in a dry run would do. Pending counts those of the rejected rows that changed since they were imported, and wait for an import
+// that applies updates. Batch is zero where nothing changed.
 type ImportResult struct {
 	Read, Added, Updated, Duplicates int
+	Pending                          int
 	Rejected                         []Rejection
 	Warnings                         []Warning
 	Batch                            ceasefire.ID
@@ -183,6 +185,7 @@ func (m *importer) take(i ceasefire.Incident) error {
 		m.result.Duplicates++
 		return nil
 	case !m.batch.ApplyUpdates:
+		m.result.Pending++
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: fmt.Sprintf(
 			"%s %s has changed since it was imported: import with --update to replace it", i.Origin.Dataset, i.Origin.Key)}}}
 	}

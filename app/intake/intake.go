@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"truceboard/store"
@@ -15,11 +16,12 @@ import (
 )
 
 // Options say how a file is imported. Told is what is known of how it is to be read: the rest is found in the file, and what cannot be found for sure is a *DoubtError. ApplyUpdates
-// replaces rows that changed in the data set; without it they are rejected, with the reason. Progress, where it is set, is told now and then how far the import is, on a goroutine of the import's.
+// replaces rows that changed in the data set; without it they are rejected, with the reason, and counted as pending. Rejected, where it is set, names a CSV file that the rejected rows are written to. Progress, where it is set, is told now and then how far the import is, on a goroutine of the import's.
 type Options struct {
 	Told         exchange.Reading
 	DryRun       bool
 	ApplyUpdates bool
+	Rejected     string
 	Progress     func(Progress)
 }
 
@@ -51,38 +53,68 @@ func (e *DoubtError) Error() string {
 	return fmt.Sprintf("it is not sure how to read %s: %s Give %s (%s)", e.Name, e.Doubt.Reason, e.Doubt.About.Flag(), strings.Join(words, ", "))
 }
 
-// File imports a data file into a dossier in one transaction: all of it, or nothing. The reading of a dry run is the same, and nothing is written.
-func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Outcome, err error) {
+// Unmapped gives the words that stand for nothing the dossier has.
+func (o Outcome) Unmapped() []exchange.Value {
+	return slices.DeleteFunc(slices.Clone(o.Values), func(v exchange.Value) bool { return v.Mapped })
+}
+
+// Look finds how a file is to be read, and imports nothing. The doubts are for whoever asked to settle.
+func Look(ctx context.Context, d *store.Dossier, path string, told exchange.Reading) (out Outcome, err error) {
+	file, _, reading, err := open(ctx, d, path, told)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Reading: reading}, file.Close()
+}
+
+// open opens a data file and finds how it is to be read.
+func open(ctx context.Context, d *store.Dossier, path string, told exchange.Reading) (*exchange.DataFile, ceasefire.Frame, exchange.Reading, error) {
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return nil, frame, told, fmt.Errorf("reading the dossier: %w", err)
+	}
 	file, err := exchange.OpenData(path)
+	if err != nil {
+		return nil, frame, told, err
+	}
+	reading, err := exchange.Sniff(ctx, file, frame, told)
+	if err != nil {
+		return nil, frame, told, errors.Join(fmt.Errorf("reading %s: %w", file.Name(), err), file.Close())
+	}
+	return file, frame, reading, nil
+}
+
+// File imports a data file into a dossier in one transaction: all of it, or nothing. The reading of a dry run is the same, and nothing is written but the rejected rows.
+func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Outcome, err error) {
+	file, frame, reading, err := open(ctx, d, path, o.Told)
 	if err != nil {
 		return Outcome{}, err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	frame, err := d.Frame(ctx)
-	if err != nil {
-		return Outcome{}, fmt.Errorf("reading the dossier: %w", err)
-	}
-	reading, err := exchange.Sniff(ctx, file, frame, o.Told)
-	if err != nil {
-		return Outcome{}, err
-	}
 	if len(reading.Doubts) > 0 {
 		return Outcome{}, &DoubtError{Name: file.Name(), Doubt: reading.Doubts[0]}
 	}
 	if wrong := reading.Problems(frame); len(wrong) > 0 {
-		return Outcome{}, &MappingError{Name: file.Name(), Problems: wrong}
+		return Outcome{}, &MappingError{Name: file.Name(), Problems: wrong, Mapped: len(o.Told.Mapping.Columns)+len(o.Told.Mapping.Words) > 0}
 	}
-	return Read(ctx, d, file, reading, o)
+	if out, err = Read(ctx, d, file, reading, o); err != nil || o.Rejected == "" {
+		return out, err
+	}
+	return out, WriteRejected(ctx, o.Rejected, file, out)
 }
 
-// MappingError says that a table's columns could not be understood, and what has to be said of them.
+// MappingError says that a table's columns could not be understood, and what has to be said of them. Mapped reports whether somebody had mapped them.
 type MappingError struct {
 	Name     string
 	Problems []ceasefire.Problem
+	Mapped   bool
 }
 
 // Error gives the first problem and the option that settles it.
 func (e *MappingError) Error() string {
+	if e.Mapped {
+		return fmt.Sprintf("the mapping does not fit %s: %s", e.Name, strings.TrimSuffix(e.Problems[0].Message, "."))
+	}
 	return fmt.Sprintf("%s is neither a UCDP GED nor an ACLED file, and its columns are not all understood. %s Give a mapping with --map; --save-map writes one to begin with",
 		e.Name, e.Problems[0].Message)
 }
@@ -161,7 +193,7 @@ func NothingTaken(path string, r store.ImportResult) error {
 	switch name := filepath.Base(path); {
 	case r.Read == 0:
 		return fmt.Errorf("there are no events below the header of %s: choose the file that holds the events", name)
-	case len(r.Rejected) == r.Read:
+	case len(r.Rejected) == r.Read && r.Pending == 0:
 		first := r.Rejected[0]
 		return fmt.Errorf("not one of the rows of %s (%d) could be taken: mend what is wrong with them and import it again; the first, on line %d: %s",
 			name, r.Read, first.Line, strings.TrimSuffix(first.Reason, "."))

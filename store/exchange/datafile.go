@@ -74,7 +74,10 @@ func (d *DataFile) Close() error {
 }
 
 // Progress gives how much of the file the reading that is under way, or was the last, has read.
-func (d *DataFile) Progress() Progress { return Progress{Done: d.done.Load(), Total: d.total.Load()} }
+func (d *DataFile) Progress() Progress {
+	done, total := d.done.Load(), d.total.Load()
+	return Progress{Done: done, Total: max(done, total)}
+}
 
 // begin notes that a reading of so many units begins.
 func (d *DataFile) begin(total int64) {

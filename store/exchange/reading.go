@@ -80,7 +80,7 @@ func (r Reading) Settle(about About, value string) (Reading, error) {
 	case AboutDates:
 		r.DateOrder = DateOrder(value)
 	}
-	return r, r.check()
+	return r, r.Check()
 }
 
 // Problems gives what of the mapping stops a file from being read. Layouts that are known need no mapping of columns.
@@ -212,8 +212,8 @@ func readRow(rows rowTable, width int, layout layout) (ceasefire.Incident, error
 	return incident, nil
 }
 
-// check refuses what no reading can be.
-func (r Reading) check() error {
+// Check refuses what no reading can be.
+func (r Reading) Check() error {
 	for _, c := range []struct {
 		wrong bool
 		field string

@@ -25,7 +25,7 @@ const (
 // Sniff finds how a data file is to be read, by a bounded part of it. What told says is not asked of the file, and its mapping is taken for the columns that the file has. What is not sure stands among the doubts,
 // the likeliest reading in place. A file that no reading fits is a *FormatError.
 func Sniff(ctx context.Context, file *DataFile, frame ceasefire.Frame, told Reading) (Reading, error) {
-	if err := told.check(); err != nil {
+	if err := told.Check(); err != nil {
 		return told, err
 	}
 	start, err := file.piece(ctx, 0, sniffedStart)

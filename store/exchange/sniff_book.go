@@ -21,7 +21,7 @@ func (r Reading) sniffBook(ctx context.Context, file *DataFile, frame ceasefire.
 
 // settleSheet chooses the sheet, and gives its first rows: the one that was told, the only one that has rows, or the one whose header is known.
 func (r *Reading) settleSheet(ctx context.Context, file *DataFile) (rows [][]string, err error) {
-	book, err := openWorkbook(ctx, file)
+	book, _, err := openWorkbook(ctx, file)
 	if err != nil {
 		return nil, err
 	}

@@ -6,28 +6,28 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // openWorkbook opens a workbook, once its parts were found to unpack to what they say and to no more than can be read.
-func openWorkbook(ctx context.Context, file *DataFile) (*excelize.File, error) {
-	if err := checkParts(ctx, file); err != nil {
-		return nil, err
+func openWorkbook(ctx context.Context, file *DataFile) (*excelize.File, rowCounts, error) {
+	counts, err := checkParts(ctx, file)
+	if err != nil {
+		return nil, nil, err
 	}
 	book, err := unpackWorkbook(ctx, file)
 	switch {
 	case ctx.Err() != nil:
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	case err != nil:
-		return nil, formatError("the workbook cannot be read (%s): save it as .xlsx again, or save the sheet you need as CSV", clip(err.Error(), longestReason))
+		return nil, nil, formatError("the workbook cannot be read (%s): save it as .xlsx again, or save the sheet you need as CSV", clip(err.Error(), longestReason))
 	}
 	if err := datesAsISO(book); err != nil {
-		return nil, errors.Join(err, book.Close())
+		return nil, nil, errors.Join(err, book.Close())
 	}
-	return book, nil
+	return book, counts, nil
 }
 
 // unpackWorkbook reads a file on disk in place, and anything else into memory.
@@ -58,7 +58,7 @@ type sheetTable struct {
 }
 
 func openSheet(ctx context.Context, file *DataFile, sheet string) (*sheetTable, error) {
-	book, err := openWorkbook(ctx, file)
+	book, counts, err := openWorkbook(ctx, file)
 	if err != nil {
 		return nil, err
 	}
@@ -66,19 +66,14 @@ func openSheet(ctx context.Context, file *DataFile, sheet string) (*sheetTable, 
 	if err != nil {
 		return nil, errors.Join(formatError("the workbook has no sheet %q: choose one of %s", clip(sheet, longestQuoted), strings.Join(sheetsOf(book), ", ")), book.Close())
 	}
-	file.begin(int64(lastRow(book, sheet)))
+	file.begin(int64(counts.of(book, sheet)))
 	return &sheetTable{ctx: ctx, file: file, book: book, rows: rows}, nil
 }
 
-// lastRow gives the number of rows that a sheet says it has, for progress alone.
-func lastRow(book *excelize.File, sheet string) int {
-	size, err := book.GetSheetDimension(sheet)
-	if err != nil {
-		return 0
-	}
-	_, corner, _ := strings.Cut(size, ":")
-	row, _ := strconv.Atoi(strings.TrimLeft(corner, "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"))
-	return row
+// of gives how many rows a sheet has, as far as that is known before it is read: its part is usually numbered as it stands among the sheets.
+func (c rowCounts) of(book *excelize.File, sheet string) int {
+	place := slices.Index(book.GetSheetList(), sheet) + 1
+	return c[fmt.Sprintf("xl/worksheets/sheet%d.xml", place)]
 }
 
 // next gives the next row that is not blank.

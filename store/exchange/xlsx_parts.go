@@ -2,11 +2,15 @@ package exchange
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"strings"
 )
+
+// rowCounts is how many rows the parts of a workbook's sheets have, by the part's name.
+type rowCounts map[string]int
 
 // The bounds of a workbook. A sheet of a million incidents unpacks to about a gigabyte, in sheets and strings, which are read from a temporary file; every other part is held in memory. XML packs to
 // a tenth or a twentieth; a part that packs to less than a five-hundredth is made to fill a disk.
@@ -20,38 +24,56 @@ const (
 	smallPart    = 1 << 20
 )
 
-// checkParts unpacks the parts of a workbook into nothing, and refuses one that holds more than can be read or more than it says.
-func checkParts(ctx context.Context, file *DataFile) error {
+// checkParts unpacks the parts of a workbook into nothing, and refuses one that holds more than can be read or more than it says. It counts the rows of the sheets on the way.
+func checkParts(ctx context.Context, file *DataFile) (rowCounts, error) {
 	if file.size > mostPacked {
-		return formatError("the workbook is larger than %d MiB: save the sheet you need as CSV and import that", mostPacked>>20)
+		return nil, formatError("the workbook is larger than %d MiB: save the sheet you need as CSV and import that", mostPacked>>20)
 	}
 	parts, err := zip.NewReader(file.from, file.size)
 	if err != nil {
-		return formatError("this is a ZIP archive or an Excel workbook that is damaged: get it again, or save the sheet you need as CSV")
+		return nil, formatError("this is a ZIP archive or an Excel workbook that is damaged: get it again, or save the sheet you need as CSV")
 	}
 	if len(parts.File) > mostParts {
-		return tooLarge()
+		return nil, tooLarge()
 	}
+	counts := rowCounts{}
 	var total, other int64
 	workbook := false
 	for _, part := range parts.File {
-		size, err := unpacked(ctx, part)
+		rows := &rowCounter{}
+		size, err := unpacked(ctx, part, rows)
 		if err != nil {
-			return err
+			return nil, err
 		}
+		counts[strings.ToLower(part.Name)] = rows.n
 		total += size
 		if !streamed(part.Name) {
 			other += size
 		}
 		if total > mostUnpacked || other > mostOther {
-			return tooLarge()
+			return nil, tooLarge()
 		}
 		workbook = workbook || strings.HasPrefix(strings.ToLower(part.Name), "xl/")
 	}
 	if !workbook {
-		return formatError("this is a ZIP archive and no Excel workbook: unpack it and import the file in it")
+		return nil, formatError("this is a ZIP archive and no Excel workbook: unpack it and import the file in it")
 	}
-	return nil
+	return counts, nil
+}
+
+// rowCounter counts the rows in the XML of a sheet that is written to it.
+type rowCounter struct {
+	n    int
+	rest []byte // what may be the beginning of a row's mark
+}
+
+// Write takes a piece of the XML.
+func (c *rowCounter) Write(p []byte) (int, error) {
+	const mark = "<row"
+	seam := append(c.rest, p[:min(len(mark)-1, len(p))]...)
+	c.n += bytes.Count(seam, []byte(mark)) + bytes.Count(p, []byte(mark))
+	c.rest = append(c.rest[:0], p[max(0, len(p)-len(mark)+1):]...)
+	return len(p), nil
 }
 
 func tooLarge() error {
@@ -65,7 +87,7 @@ func streamed(name string) bool {
 }
 
 // unpacked gives the size that a part really has.
-func unpacked(ctx context.Context, part *zip.File) (int64, error) {
+func unpacked(ctx context.Context, part *zip.File, into io.Writer) (int64, error) {
 	declared := part.UncompressedSize64
 	if declared > mostUnpacked || declared > smallPart && part.CompressedSize64 < declared/mostPackedBy {
 		return 0, tooLarge()
@@ -74,7 +96,7 @@ func unpacked(ctx context.Context, part *zip.File) (int64, error) {
 	if err != nil {
 		return 0, formatError("a part of the workbook cannot be unpacked: get it again, or save the sheet you need as CSV")
 	}
-	n, err := io.Copy(io.Discard, io.LimitReader(untilDone{ctx, from}, int64(declared)+1))
+	n, err := io.Copy(into, io.LimitReader(untilDone{ctx, from}, int64(declared)+1))
 	err = errors.Join(err, from.Close())
 	switch {
 	case ctx.Err() != nil:

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"truceboard/app/intake"
+	"truceboard/store"
+	"truceboard/store/exchange"
+)
+
+// importDocument is what import --json prints. Rejected holds the rows that wait for --update too, which updates_pending counts.
+type importDocument struct {
+	Read           int          `json:"read"`
+	Added          int          `json:"added"`
+	Updated        int          `json:"updated"`
+	Duplicates     int          `json:"duplicates"`
+	Rejected       []rowRecord  `json:"rejected"`
+	UpdatesPending int          `json:"updates_pending"`
+	Warnings       []rowRecord  `json:"warnings"`
+	Unmapped       []wordRecord `json:"unmapped"`
+	Format         string       `json:"format"`
+	DryRun         bool         `json:"dry_run"`
+}
+
+// rowRecord is what is said of one row of the file.
+type rowRecord struct {
+	Line   int    `json:"line"`
+	Reason string `json:"reason"`
+}
+
+// wordRecord is a word of the file that stands for nothing the dossier has.
+type wordRecord struct {
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+	Rows int    `json:"rows"`
+}
+
+func (c importCommand) document(out intake.Outcome) importDocument {
+	r := out.ImportResult
+	rejected, warnings, unmapped := make([]rowRecord, 0, len(r.Rejected)), make([]rowRecord, 0, len(r.Warnings)), []wordRecord{}
+	for _, row := range r.Rejected {
+		rejected = append(rejected, rowRecord(row))
+	}
+	for _, row := range r.Warnings {
+		warnings = append(warnings, rowRecord(row))
+	}
+	for _, v := range out.Unmapped() {
+		unmapped = append(unmapped, wordRecord{Kind: string(v.Kind), Text: v.Text, Rows: v.Rows})
+	}
+	return importDocument{
+		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending, Warnings: warnings,
+		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun,
+	}
+}
+
+// saveMap writes how a file would be read, for somebody to complete; what is not sure stands in it as what is likeliest.
+func (c importCommand) saveMap(ctx context.Context, e env, d *store.Dossier, told exchange.Reading) error {
+	found, err := intake.Look(ctx, d, c.Data, told)
+	if err != nil {
+		return err
+	}
+	var text bytes.Buffer
+	if err := exchange.WriteReading(&text, found.Reading); err != nil {
+		return err
+	}
+	if err := store.WriteWhole(c.SaveMap, text.Bytes()); err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(e.out, found.Reading.Header)
+	}
+	_, err = fmt.Fprintf(e.out, "wrote %s: nothing was imported\n", c.SaveMap)
+	for _, doubt := range found.Reading.Doubts {
+		_, err = fmt.Fprintf(e.out, "%s %s settles it\n", doubt.Reason, doubt.About.Flag())
+	}
+	return err
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"truceboard/store/exchange"
+)
+
+// readingFlags say how a data file is to be read; what is not said is found in the file.
+type readingFlags struct {
+	Format     string `default:"auto" enum:"auto,ged,acled,csv" help:"The file's format: auto, ged (UCDP GED, 41 or 49 columns), acled, or csv (any table, also a workbook's)."`
+	Map        string `placeholder:"M.json" help:"A mapping: which column is which field, and what its words mean."`
+	Encoding   string `placeholder:"E" help:"utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or windows-1256."`
+	Delimiter  string `placeholder:"D" help:"What sets the columns apart: comma, semicolon, tab or pipe."`
+	Sheet      string `placeholder:"NAME" help:"The workbook's sheet that holds the events."`
+	Header     int    `placeholder:"N" help:"The row that holds the columns' names, from 1, blank rows not counted."`
+	DayFirst   bool   `help:"Dates such as 12/9/2016 have the day first."`
+	MonthFirst bool   `help:"Dates such as 9/12/2016 have the month first."`
+}
+
+// reading gives what the flags and the mapping say; a flag goes before the mapping.
+func (f readingFlags) reading() (exchange.Reading, error) {
+	told, err := f.mapped()
+	if err != nil {
+		return told, err
+	}
+	if f.Format != "auto" {
+		told.Format = exchange.Format(f.Format)
+	}
+	if f.Encoding != "" {
+		told.Encoding = exchange.Encoding(strings.ToLower(f.Encoding))
+	}
+	if f.Sheet != "" {
+		told.Sheet = f.Sheet
+	}
+	if f.Header != 0 {
+		told.HeaderRow = f.Header
+	}
+	if f.Delimiter != "" {
+		mark, known := exchange.ParseDelimiter(f.Delimiter)
+		if !known {
+			return told, usageError{fmt.Errorf("--delimiter %q is not known: give comma, semicolon, tab or pipe", f.Delimiter)}
+		}
+		told.Delimiter = mark
+	}
+	if f.DayFirst && f.MonthFirst {
+		return told, usageError{errors.New("--day-first and --month-first cannot both be: give one")}
+	}
+	if f.DayFirst {
+		told.DateOrder = exchange.DayFirst
+	}
+	if f.MonthFirst {
+		told.DateOrder = exchange.MonthFirst
+	}
+	if err := told.Check(); err != nil {
+		return told, usageError{err}
+	}
+	return told, nil
+}
+
+// mapped reads the mapping that was named.
+func (f readingFlags) mapped() (told exchange.Reading, err error) {
+	if f.Map == "" {
+		return exchange.Reading{}, nil
+	}
+	file, err := os.Open(f.Map)
+	if errors.Is(err, os.ErrNotExist) {
+		return told, fmt.Errorf("there is no file %s: check its name and folder", f.Map)
+	}
+	if err != nil {
+		return told, fmt.Errorf("opening the mapping %s: %w", f.Map, err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	told, err = exchange.ReadReading(file)
+	if err != nil {
+		return told, fmt.Errorf("reading the mapping %s: %w", f.Map, oneLineError(err))
+	}
+	return told, nil
+}
+
+// oneLineError puts several mistakes in one line.
+func oneLineError(err error) error {
+	return errors.New(strings.Join(strings.Split(err.Error(), "\n"), "; "))
+}

@@ -1,0 +1,49 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"truceboard/store"
+	"truceboard/store/exchange"
+)
+
+// WriteRejected writes the rows that were not taken to a CSV file, each with its line and the reason before its own columns, so that they can be mended and imported from there. A row that could not be taken
+// apart has its line and the reason alone. The file is written whole or not at all.
+func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, out Outcome) error {
+	var lines []int
+	for _, row := range out.Rejected {
+		lines = append(lines, row.Line)
+	}
+	found, err := out.Reading.RowsAt(ctx, file, lines)
+	if err != nil {
+		return fmt.Errorf("reading the rejected rows again: %w", err)
+	}
+	cells := make(map[int][]string, len(found))
+	for _, row := range found {
+		cells[row.Line] = row.Cells
+	}
+	var text bytes.Buffer
+	text.WriteString("\ufeff") // by which spreadsheets know UTF-8
+	w := csv.NewWriter(&text)
+	err = w.Write(guarded(append([]string{"line", "reason"}, out.Reading.Header...)))
+	for _, row := range out.Rejected {
+		err = errors.Join(err, w.Write(guarded(append([]string{strconv.Itoa(row.Line), row.Reason}, cells[row.Line]...))))
+	}
+	w.Flush()
+	if err := errors.Join(err, w.Error()); err != nil {
+		return fmt.Errorf("writing the rejected rows: %w", err)
+	}
+	return store.WriteWhole(path, text.Bytes())
+}
+
+func guarded(cells []string) []string {
+	for i, cell := range cells {
+		cells[i] = exchange.Guarded(cell)
+	}
+	return cells
+}
