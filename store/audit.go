@@ -165,12 +165,12 @@ func scanAudit(rows *sql.Rows) (e AuditEntry, hash []byte, err error) {
 	return e, hash, err
 }
 
-// Audit reads the newest lines of the audit trail, newest first, up to a limit.
-func (d *Dossier) Audit(ctx context.Context, limit int) ([]AuditEntry, error) {
+// Audit reads the newest lines of the audit trail that were known, newest first, up to a limit.
+func (d *Dossier) Audit(ctx context.Context, asOf ceasefire.AsOf, limit int) ([]AuditEntry, error) {
 	entries, err := collect(ctx, d.read, func(rows *sql.Rows) (AuditEntry, error) {
 		entry, _, err := scanAudit(rows)
 		return entry, err
-	}, auditSelect+"ORDER BY seq DESC LIMIT ?", limit)
+	}, auditSelect+"WHERE at <= ? ORDER BY seq DESC LIMIT ?", knownUntil(asOf), limit)
 	if err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}

@@ -16,14 +16,15 @@ type BatchInfo struct {
 	Recorded                                   ceasefire.Stamp
 }
 
-// Batches lists the imports, newest first.
-func (d *Dossier) Batches(ctx context.Context) ([]BatchInfo, error) {
+// Batches lists the imports that were known, newest first.
+func (d *Dossier) Batches(ctx context.Context, asOf ceasefire.AsOf) ([]BatchInfo, error) {
 	batches, err := collect(ctx, d.read, func(rows *sql.Rows) (b BatchInfo, err error) {
 		err = rows.Scan(into(&b.ID), &b.Name, &b.Format, &b.Digest, &b.Source, &b.Read, &b.Added, &b.Updated, &b.Duplicates, &b.Rejected,
 			&b.Recorded.By, into(&b.Recorded.At))
 		return b, err
 	}, `SELECT b.uuid, b.name, b.format, b.digest, coalesce(s.title, ''), b.read, b.added, b.updated, b.duplicates, b.rejected,
-		b.recorded_by, b.recorded_at FROM import_batch AS b LEFT JOIN source AS s ON s.id = b.source_id ORDER BY b.id DESC`)
+		b.recorded_by, b.recorded_at FROM import_batch AS b LEFT JOIN source AS s ON s.id = b.source_id WHERE b.recorded_at <= ? ORDER BY b.id DESC`,
+		knownUntil(asOf))
 	if err != nil {
 		return nil, fmt.Errorf("reading the imports: %w", err)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"time"
@@ -41,7 +42,7 @@ func (c *change) deriveAll(frame ceasefire.Frame) error {
 		return err
 	}
 	w.frame, w.derive = frame, newDeriver(frame)
-	changed, err := w.outdated()
+	changed, err := outdated(c.ctx, c.tx, w.derive, w.keys)
 	if err != nil {
 		return err
 	}
@@ -70,8 +71,8 @@ FROM incident AS i
 	LEFT JOIN scope_override AS o ON o.id = (SELECT id FROM scope_override WHERE incident_id = i.id ORDER BY recorded_at DESC, id DESC LIMIT 1)`
 
 // outdated gives the derivations that are no longer right, by their incident's key.
-func (w *writer) outdated() (map[int64]derivation, error) {
-	rows, err := w.tx.QueryContext(w.ctx, deriveSelect)
+func outdated(ctx context.Context, q querier, derive *deriver, keys keys) (map[int64]derivation, error) {
+	rows, err := q.QueryContext(ctx, deriveSelect)
 	if err != nil {
 		return nil, fmt.Errorf("reading the incidents: %w", err)
 	}
@@ -88,10 +89,10 @@ func (w *writer) outdated() (map[int64]derivation, error) {
 			&was.day, &was.partyA, &was.partyB, &was.scope, &was.rule, &was.overridden, &was.why); err != nil {
 			return nil, fmt.Errorf("reading an incident: %w", err)
 		}
-		of.day = ceasefire.DayOf(at, w.derive.zone)
+		of.day = ceasefire.DayOf(at, derive.zone)
 		now, ok := known[of]
 		if !ok {
-			now = w.work(of, at)
+			now = derive.work(of, at, keys)
 			known[of] = now
 		}
 		if override.Scope != "" {
@@ -105,14 +106,14 @@ func (w *writer) outdated() (map[int64]derivation, error) {
 }
 
 // work works a derivation out.
-func (w *writer) work(of coded, at time.Time) derivation {
+func (d *deriver) work(of coded, at time.Time, keys keys) derivation {
 	a, b := ceasefire.Side{Actor: of.actorA, Party: of.partyA}, ceasefire.Side{Actor: of.actorB, Party: of.partyB}
 	if !of.attributed {
-		a.Party, b.Party = w.derive.party(of.actorA), w.derive.party(of.actorB)
+		a.Party, b.Party = d.party(of.actorA), d.party(of.actorB)
 	}
-	scope := w.frame.ScopeOf(a, b, of.area, ceasefire.Moment{From: at})
+	scope := d.frame.ScopeOf(a, b, of.area, ceasefire.Moment{From: at})
 	return derivation{
-		day: int64(of.day), partyA: w.keys.parties[a.Party], partyB: w.keys.parties[b.Party],
-		scope: string(scope.Scope), rule: w.keys.rules[scope.Rule], why: scope.Why,
+		day: int64(of.day), partyA: keys.parties[a.Party], partyB: keys.parties[b.Party],
+		scope: string(scope.Scope), rule: keys.rules[scope.Rule], why: scope.Why,
 	}
 }

@@ -25,6 +25,7 @@ type Dossier struct {
 	now      func() time.Time
 	writer   *sql.DB // nil where the dossier is open for reading only
 	read     *sql.DB
+	then     thens
 }
 
 // Open opens a dossier. What cannot be opened is an *OpenError, and the file is left as it was. A dossier of an older layout is copied, with

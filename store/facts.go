@@ -17,12 +17,16 @@ type Counts struct {
 
 // Count counts the incidents of a view.
 func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
-	where, err := v.condition(ctx, d.read)
+	q, err := d.as(ctx, v.AsOf)
+	if err != nil {
+		return Counts{}, err
+	}
+	where, err := v.condition(ctx, q)
 	if err != nil {
 		return Counts{}, err
 	}
 	var n Counts
-	err = d.read.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE i.scope = 'in'),
+	err = q.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE i.scope = 'in'),
 		count(*) FILTER (WHERE i.scope = 'out'), count(*) FILTER (WHERE i.scope = 'disputed'),
 		sum(i.deaths_low), sum(i.deaths_best), sum(i.deaths_high)
 		`+where.sql(), where.args...).
@@ -38,15 +42,19 @@ var areaPrecision = strconv.Itoa(int(ceasefire.PlaceArea))
 
 // Facts reads what the numbers behind charts are made of, for every incident of a view, oldest first.
 func (d *Dossier) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
-	where, err := v.condition(ctx, d.read)
+	q, err := d.as(ctx, v.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	parties, err := partyPlaces(ctx, d.read)
+	where, err := v.condition(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := d.read.QueryContext(ctx, `SELECT i.id, i.starts_at, i.ends_at, coalesce(i.deaths_low, -1), coalesce(i.deaths_best, -1),
+	parties, err := partyPlaces(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := q.QueryContext(ctx, `SELECT i.id, i.starts_at, i.ends_at, coalesce(i.deaths_low, -1), coalesce(i.deaths_best, -1),
 		coalesce(i.deaths_high, -1), coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, i.type, i.scope,
 		coalesce((SELECT code FROM area WHERE id = i.area_id), ''), i.place,
 		coalesce(i.lat, 0), coalesce(i.lon, 0), CASE WHEN i.lat IS NULL AND i.place_precision < `+areaPrecision+` THEN 0 ELSE i.place_precision END

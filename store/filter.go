@@ -53,8 +53,7 @@ func parameters[T any](values []T, arg func(T) any) (marks string, args []any) {
 
 // condition compiles a view. It reads the areas where the view names a place, since a place is also known by its area.
 func (v View) condition(ctx context.Context, q querier) (*condition, error) {
-	from, args := v.incidents()
-	c := &condition{from: from, args: args}
+	c := &condition{from: "incident AS i"}
 	c.and("i.deleted_at IS NULL")
 	v.addInstants(c)
 	v.addKinds(c)

@@ -10,7 +10,7 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// Frame reads all that the dossier knows but its incidents.
+// Frame reads all that the dossier knows but its incidents, as it stands.
 func (d *Dossier) Frame(ctx context.Context) (ceasefire.Frame, error) { return readFrame(ctx, d.read) }
 
 // readFrame reads a frame part by part; the parts are small.

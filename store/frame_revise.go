@@ -129,7 +129,7 @@ func (w *framer) removeGone(f ceasefire.Frame) error {
 			}
 		}
 	}
-	return nil
+	return w.removeAreas(f)
 }
 
 func idsOf[T any](records []T, id func(T) ceasefire.ID) []ceasefire.ID {

@@ -256,25 +256,3 @@ func (w *framer) recordActor(before, after ceasefire.ActorName) error {
 	}
 	return w.trail.add(w.change, e)
 }
-
-// putAreas writes the areas; they come with a template.
-func (w *framer) putAreas(f ceasefire.Frame) error {
-	for i, a := range f.Areas {
-		aliases, err := json.Marshal(append([]string{}, a.Aliases...))
-		if err != nil {
-			return fmt.Errorf("listing the spellings of %s: %w", a.Name, err)
-		}
-		fields := []field{{"position", i}, {"name", a.Name}, {"name_arabic", a.NameArabic}, {"aliases", string(aliases)},
-			{"label_lat", a.Label.Lat}, {"label_lon", a.Label.Lon}}
-		if key, known := w.areas[a.Code]; known {
-			if err := w.set("area", key, fields...); err != nil {
-				return err
-			}
-			continue
-		}
-		if w.areas[a.Code], err = w.insert("area", append(fields, field{"code", a.Code})...); err != nil {
-			return err
-		}
-	}
-	return nil
-}

@@ -67,7 +67,7 @@ func TestImportTwiceAddsNothing(t *testing.T) {
 	if diff := cmp.Diff(before, sound(t, d)); diff != "" {
 		t.Error(diff)
 	}
-	batches, err := d.Batches(ctx)
+	batches, err := d.Batches(ctx, ceasefire.AsOf{})
 	if err != nil || len(batches) != 1 || batches[0].Added != 3 || batches[0].Rejected != 1 || batches[0].Source != "GED" {
 		t.Errorf("%+v, %v", batches, err)
 	}

@@ -10,16 +10,15 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// incidentSelect writes the statement that reads whole incidents from a table, in the order in which scanIncident takes them.
-func incidentSelect(incidents string) string {
-	return `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision, i.zone,
+// incidentSelect is the statement that reads whole incidents, in the order in which scanIncident takes them.
+const incidentSelect = `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision, i.zone,
 	i.place, coalesce(area.code, ''), i.district, i.lat, i.lon, i.place_precision,
 	i.type, i.severity, i.title, i.text, i.actor_a, a.uuid, i.actor_b, b.uuid,
 	i.deaths_low, i.deaths_best, i.deaths_high, i.deaths_civilians, i.deaths_side_a, i.deaths_side_b, i.deaths_unknown,
 	i.injured_low, i.injured_best, i.injured_high, i.verification, i.reported_by,
 	i.dataset, i.dataset_key, i.dataset_digest, batch.uuid, i.recorded_by, i.recorded_at, i.deleted_at,
 	i.scope, rule.uuid, i.scope_overridden, i.scope_why, extra.columns
-FROM ` + incidents + `
+FROM incident AS i
 	LEFT JOIN area ON area.id = i.area_id
 	LEFT JOIN party AS a ON a.id = i.party_a_id
 	LEFT JOIN party AS b ON b.id = i.party_b_id
@@ -27,7 +26,6 @@ FROM ` + incidents + `
 	LEFT JOIN scope_rule AS rule ON rule.id = i.scope_rule_id
 	LEFT JOIN incident_extra AS extra ON extra.incident_id = i.id
 WHERE `
-}
 
 // Incident reads one incident whole, marked as deleted or not. One that is not there is a *NotFoundError.
 func (d *Dossier) Incident(ctx context.Context, id ceasefire.ID) (ceasefire.Incident, error) {
@@ -36,20 +34,18 @@ func (d *Dossier) Incident(ctx context.Context, id ceasefire.ID) (ceasefire.Inci
 }
 
 // IncidentByKey reads one incident whole by the key of its row, as facts and lists give it, and as it was known: an incident that was recorded after
-// the known-at is a *NotFoundError, one that was changed after it is given as it was. Its sources and the columns without a field are those of
-// today.
+// the known-at is a *NotFoundError, one that was changed after it is given as it was.
 func (d *Dossier) IncidentByKey(ctx context.Context, key int64, asOf ceasefire.AsOf) (ceasefire.Incident, error) {
-	from, args := incidentsKnown(asOf)
-	_, incident, err := readIncidentFrom(ctx, d.read, from, "i.id = ?", append(args, key)...)
+	q, err := d.as(ctx, asOf)
+	if err != nil {
+		return ceasefire.Incident{}, err
+	}
+	_, incident, err := readIncident(ctx, q, "i.id = ?", key)
 	return incident, err
 }
 
 func readIncident(ctx context.Context, q querier, where string, arg any) (key int64, i ceasefire.Incident, err error) {
-	return readIncidentFrom(ctx, q, "incident AS i", where, arg)
-}
-
-func readIncidentFrom(ctx context.Context, q querier, from, where string, args ...any) (key int64, i ceasefire.Incident, err error) {
-	key, i, err = scanIncident(q.QueryRowContext(ctx, incidentSelect(from)+where, args...))
+	key, i, err = scanIncident(q.QueryRowContext(ctx, incidentSelect+where, arg))
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, ceasefire.Incident{}, &NotFoundError{What: "incident"}
 	}

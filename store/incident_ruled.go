@@ -16,10 +16,7 @@ type IncidentRulings struct {
 
 // RulingsOn reads what was ruled on an incident's scope and parties; where a known-at is set, without what was ruled after it.
 func (d *Dossier) RulingsOn(ctx context.Context, id ceasefire.ID, asOf ceasefire.AsOf) (r IncidentRulings, err error) {
-	until := int64(1<<63 - 1)
-	if !asOf.KnownAt.IsZero() {
-		until = asOf.KnownAt.Unix()
-	}
+	until := knownUntil(asOf)
 	r.Overrides, err = collect(ctx, d.read, func(rows *sql.Rows) (o ceasefire.ScopeOverride, err error) {
 		o.Incident = id
 		err = rows.Scan(into(&o.ID), &o.Scope, &o.Reason, &o.Recorded.By, into(&o.Recorded.At))

@@ -103,7 +103,7 @@ func total(t *testing.T, d *Dossier, v View) int {
 // wantTrail holds the newest lines of the audit trail, newest first.
 func wantTrail(t *testing.T, d *Dossier, lines ...string) {
 	t.Helper()
-	entries, err := d.Audit(context.Background(), len(lines))
+	entries, err := d.Audit(context.Background(), ceasefire.AsOf{}, len(lines))
 	if err != nil {
 		t.Fatal(err)
 	}

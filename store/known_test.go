@@ -124,7 +124,7 @@ func TestKnownAtNeverShowsALaterRecord(t *testing.T) {
 		if err != nil || list.Len() != want {
 			r.Fatalf("%d incidents as known at %v, want %d, %v", list.Len(), at, want, err)
 		}
-		trail, err := d.Audit(ctx, 1000)
+		trail, err := d.Audit(ctx, ceasefire.AsOf{}, 1000)
 		if err != nil {
 			r.Fatal(err)
 		}

@@ -56,7 +56,11 @@ type Listing struct {
 
 // List puts the incidents of a view in order.
 func (d *Dossier) List(ctx context.Context, v View, s Sort) (*Listing, error) {
-	where, err := v.condition(ctx, d.read)
+	q, err := d.as(ctx, v.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	where, err := v.condition(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +73,11 @@ func (d *Dossier) listed(ctx context.Context, where *condition, asOf ceasefire.A
 	if err != nil {
 		return nil, err
 	}
-	rows, err := d.read.QueryContext(ctx, "SELECT i.id "+where.sql()+" ORDER BY "+order, where.args...)
+	q, err := d.as(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := q.QueryContext(ctx, "SELECT i.id "+where.sql()+" ORDER BY "+order, where.args...)
 	if err != nil {
 		return nil, fmt.Errorf("listing incidents: %w", err)
 	}
@@ -155,8 +163,11 @@ func (l *Listing) Page(ctx context.Context, from, n int) ([]Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("asking for a page: %w", err)
 	}
-	incidents, args := incidentsKnown(l.asOf)
-	rows, err := l.dossier.read.QueryContext(ctx, pageSelect(incidents), append([]any{string(list)}, args...)...)
+	q, err := l.dossier.as(ctx, l.asOf)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := q.QueryContext(ctx, pageSelect, string(list))
 	if err != nil {
 		return nil, fmt.Errorf("reading a page of incidents: %w", err)
 	}
@@ -174,15 +185,13 @@ func (l *Listing) Page(ctx context.Context, from, n int) ([]Row, error) {
 	return page, rows.Err()
 }
 
-// pageSelect writes the statement that reads the rows of a JSON list of keys, in the list's order.
-func pageSelect(incidents string) string {
-	return `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision, i.zone,
+// pageSelect is the statement that reads the rows of a JSON list of keys, in the list's order.
+const pageSelect = `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision, i.zone,
 	i.place, coalesce(area.name, ''), i.type, i.severity, i.actor_a, i.actor_b, coalesce(a.short, ''), coalesce(b.short, ''), i.title,
 	i.deaths_low, i.deaths_best, i.deaths_high, i.scope, i.verification
 FROM json_each(?) AS wanted
-	CROSS JOIN ` + incidents + ` ON i.id = wanted.value
+	CROSS JOIN incident AS i ON i.id = wanted.value
 	LEFT JOIN area ON area.id = i.area_id
 	LEFT JOIN party AS a ON a.id = i.party_a_id
 	LEFT JOIN party AS b ON b.id = i.party_b_id
 ORDER BY wanted.key`
-}

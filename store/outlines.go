@@ -38,12 +38,8 @@ func (d *Dossier) SetOutlines(ctx context.Context, set OutlineSet) error {
 // Outlines gives the outlines that the dossier brings as they were known, the zero set where it brings none.
 func (d *Dossier) Outlines(ctx context.Context, asOf ceasefire.AsOf) (OutlineSet, error) {
 	var set OutlineSet
-	known := int64(1<<62 - 1)
-	if !asOf.KnownAt.IsZero() {
-		known = asOf.KnownAt.Unix()
-	}
 	err := d.read.QueryRowContext(ctx, `SELECT s.name, s.attribution, coalesce(t.content, '') FROM outline_set AS s
-		LEFT JOIN outline_text AS t ON t.sha256 = s.sha256 WHERE s.recorded_at <= ? ORDER BY s.id DESC LIMIT 1`, known).
+		LEFT JOIN outline_text AS t ON t.sha256 = s.sha256 WHERE s.recorded_at <= ? ORDER BY s.id DESC LIMIT 1`, knownUntil(asOf)).
 		Scan(&set.Name, &set.Attribution, &set.GeoJSON)
 	if errors.Is(err, sql.ErrNoRows) {
 		return OutlineSet{}, nil

@@ -30,7 +30,7 @@ func TestReviseWritesWhatChangedAndNothingElse(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	entries, err := d.Audit(ctx, auditLength(t, d)-before)
+	entries, err := d.Audit(ctx, ceasefire.AsOf{}, auditLength(t, d)-before)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,7 +202,7 @@ func TestReviseStampsAStatementThatWasMet(t *testing.T) {
 
 func auditLength(t *testing.T, d *Dossier) int {
 	t.Helper()
-	entries, err := d.Audit(context.Background(), 1<<20)
+	entries, err := d.Audit(context.Background(), ceasefire.AsOf{}, 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,11 @@ func (d *Dossier) Rows(ctx context.Context, v View, ids []ceasefire.ID) ([]Row, 
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	where, err := v.condition(ctx, d.read)
+	q, err := d.as(ctx, v.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	where, err := v.condition(ctx, q)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"math"
 
 	"truceboard/store/ceasefire"
 )
@@ -133,10 +132,7 @@ func (c *change) addDetermination(d ceasefire.Determination, clock, leg, source 
 // Ruled gives the keys of the incidents on which an analyst has ruled that they did or did not break a streak, as it stood at an instant. An annulled
 // ruling rules on nothing.
 func (d *Dossier) Ruled(ctx context.Context, asOf ceasefire.AsOf) (map[int64]bool, error) {
-	known := int64(math.MaxInt64)
-	if !asOf.KnownAt.IsZero() {
-		known = asOf.KnownAt.Unix()
-	}
+	known := knownUntil(asOf)
 	keys, err := collect(ctx, d.read, func(rows *sql.Rows) (key int64, err error) {
 		err = rows.Scan(&key)
 		return key, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -26,17 +27,25 @@ type scopeGroup struct {
 	incidents  int
 }
 
-// PreviewScope works out what the scope rules of a frame would make of the dossier's incidents, and changes nothing. Parties are those that the
-// incidents have now.
-func (d *Dossier) PreviewScope(ctx context.Context, frame ceasefire.Frame) (ScopePreview, error) {
-	groups, err := collect(ctx, d.read, func(rows *sql.Rows) (g scopeGroup, err error) {
+// PreviewScope works out what the scope rules of a frame would make of the incidents of a view, and changes nothing. Parties are those that the
+// incidents have in the view.
+func (d *Dossier) PreviewScope(ctx context.Context, frame ceasefire.Frame, v View) (ScopePreview, error) {
+	q, err := d.as(ctx, v.AsOf)
+	if err != nil {
+		return ScopePreview{}, err
+	}
+	where, err := v.condition(ctx, q)
+	if err != nil {
+		return ScopePreview{}, err
+	}
+	groups, err := collect(ctx, q, func(rows *sql.Rows) (g scopeGroup, err error) {
 		err = rows.Scan(&g.overridden, &g.scope, &g.a.Actor, into(&g.a.Party), &g.b.Actor, into(&g.b.Party), &g.area, &g.day, &g.incidents)
 		return g, err
 	}, `SELECT i.scope_overridden, i.scope, i.actor_a, a.uuid, i.actor_b, b.uuid, coalesce(area.code, ''), i.day, count(*)
 		FROM incident AS i LEFT JOIN area ON area.id = i.area_id
 		LEFT JOIN party AS a ON a.id = i.party_a_id LEFT JOIN party AS b ON b.id = i.party_b_id
-		WHERE i.deleted_at IS NULL
-		GROUP BY i.scope_overridden, i.scope, i.actor_a, i.party_a_id, i.actor_b, i.party_b_id, i.area_id, i.day`)
+		WHERE `+strings.Join(where.terms, " AND ")+`
+		GROUP BY i.scope_overridden, i.scope, i.actor_a, i.party_a_id, i.actor_b, i.party_b_id, i.area_id, i.day`, where.args...)
 	if err != nil {
 		return ScopePreview{}, fmt.Errorf("counting what the scope rules decide: %w", err)
 	}

@@ -33,7 +33,7 @@ func TestPreviewScopeIsWhatSavingMakes(t *testing.T) {
 	}
 	frame := testFrame()
 	frame.ScopeRules[1].Civilians = false
-	got, err := d.PreviewScope(ctx, frame)
+	got, err := d.PreviewScope(ctx, frame, View{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestActorNamesAreCountedMappedOrNot(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
 	addBetween(t, d, "Government", "Somebody")
 	addBetween(t, d, "Somebody", "Civilians")
-	all, err := d.ActorNames(ctx)
+	all, err := d.ActorNames(ctx, View{})
 	if err != nil {
 		t.Fatal(err)
 	}
