@@ -52,8 +52,8 @@ type clockTold struct {
 	DaysHeld int    `json:"days_held"`
 }
 
-// TestKnownAtLeavesOutWhatWasRecordedLater reads the same instant of the truce as it was known before anything was recorded: the clocks
-// run on undisturbed, for nothing had been ruled.
+// TestKnownAtLeavesOutWhatWasRecordedLater reads the same instant of the truce as it was known before anything was recorded: of the dossier, the
+// agreement alone is left.
 func TestKnownAtLeavesOutWhatWasRecordedLater(t *testing.T) {
 	dossier, _ := story(t)
 	type told struct {
@@ -73,7 +73,7 @@ func TestKnownAtLeavesOutWhatWasRecordedLater(t *testing.T) {
 		t.Fatalf("%+v", now)
 	}
 	before := read("--known-at", "2025-12-31")
-	if before.Clocks[3].State != "complete" || before.Incidents.Total != 0 || before.Tallies != 0 || before.KnownAt != "2025-12-31T00:00:00+03:00" {
+	if len(before.Clocks) != 0 || before.Incidents.Total != 0 || before.Tallies != 0 || before.KnownAt != "2025-12-31T00:00:00+03:00" {
 		t.Errorf("as known before anything was recorded: %+v", before)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
@@ -70,7 +71,7 @@ func (w *Window) mapName(name string) {
 	w.showPage(pageAgreement)
 	p := w.agreement
 	p.goTo(p.section("Names"))
-	if n := slices.IndexFunc(p.shot.Whole.Actors, func(a ceasefire.ActorName) bool { return strings.EqualFold(a.Name, name) }); n >= 0 {
+	if n := slices.IndexFunc(p.shot.Frame.Actors, func(a ceasefire.ActorName) bool { return strings.EqualFold(a.Name, name) }); n >= 0 {
 		p.change(n)
 		return
 	}
@@ -83,9 +84,9 @@ func (w *Window) mapName(name string) {
 
 // see reads the names that the incidents have, beside the window.
 func (in *nameInputs) see(shot *Snapshot) {
-	dossier := in.window.session.dossier
+	dossier, view := in.window.session.dossier, store.View{AsOf: shot.View.AsOf}
 	in.window.background("counting the actors' names", func(ctx context.Context) (func(), error) {
-		all, err := dossier.ActorNames(ctx)
+		all, err := dossier.ActorNames(ctx, view)
 		return func() { in.show(shot.Whole, all) }, err
 	})
 }

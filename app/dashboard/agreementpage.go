@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +24,7 @@ type agreementPage struct {
 	names    *widgets.Ledger
 	middle   *fyne.Container
 	list     *widgets.Ledger
+	panel    *widgets.Panel
 	side     *fyne.Container
 	at       int
 	row      int // the row whose record is in the form, -1 for a new one
@@ -60,6 +60,7 @@ func (p *agreementPage) Tick(time.Time) {}
 func (p *agreementPage) Show(shot *Snapshot) {
 	p.shot = shot
 	p.names.SetRows(p.lines())
+	p.panel.SetCaption(p.caption())
 	p.list.SetRows(p.sections[p.at].rows(shot))
 	if seen := p.sections[p.at].manner().seen; seen != nil {
 		seen(shot)
@@ -112,7 +113,8 @@ func (p *agreementPage) goTo(n int) {
 		y := p.list.Position().Y
 		keepInSight(scroll, y+top, y+bottom)
 	}
-	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, widgets.NewPanel(s.name(), cmp.Or(how.note, "whatever the as-of"), scroll))}
+	p.panel = widgets.NewPanel(s.name(), p.caption(), scroll)
+	p.middle.Objects = []fyne.CanvasObject{container.NewBorder(nil, foot, nil, nil, p.panel)}
 	p.middle.Refresh()
 	if p.shot != nil {
 		p.list.SetRows(s.rows(p.shot))
@@ -121,6 +123,15 @@ func (p *agreementPage) goTo(n int) {
 		}
 	}
 	p.showHint()
+}
+
+// caption says as of when a list is read: a dossier that is read as it was known shows what was known, and a form what stands now.
+func (p *agreementPage) caption() string {
+	note := p.sections[p.at].manner().note
+	if p.shot == nil || p.shot.View.AsOf.KnownAt.IsZero() {
+		return note
+	}
+	return "As known at " + ceasefire.FormatInstant(p.shot.View.AsOf.KnownAt, ceasefire.PrecisionMinute, p.shot.Zone) + "; forms change what stands now."
 }
 
 // section gives the place of a section by its word.
@@ -165,7 +176,10 @@ func (p *agreementPage) begin(n int) {
 		return
 	}
 	s := p.sections[p.at]
-	s.begin(p.shot, n)
+	if !s.begin(p.shot, n) {
+		p.window.notice.say("This "+s.one()+" was removed since: it is shown as it was known, and cannot be changed.", "", nil)
+		return
+	}
 	p.open, p.fresh = true, n < 0
 	p.row = max(n, -1)
 	p.list.Mark(p.row)
@@ -224,7 +238,10 @@ func (p *agreementPage) save() {
 		invalid: func(problems []ceasefire.Problem) { s.body().tell(prefix, problems) },
 		saved: func(after ceasefire.Frame) {
 			newer := *p.shot // what the next form offers must not wait for the pages to be read anew
-			newer.Whole, newer.Zone = after, after.Agreement.Location()
+			newer.Present, newer.Zone = after, after.Agreement.Location()
+			if newer.View.AsOf.KnownAt.IsZero() {
+				newer.Whole, newer.Frame = after, after.At(newer.View.AsOf)
+			}
 			p.shot = &newer
 			if fresh {
 				p.begin(nextRecord)
@@ -275,7 +292,7 @@ func (p *agreementPage) move(by int) {
 		doing: "moving the " + s.one(), said: "Moved: " + s.one() + " " + s.title() + ".", change: s.move(by),
 		invalid: func(problems []ceasefire.Problem) { s.body().tell("", problems) },
 		saved: func(after ceasefire.Frame) {
-			p.row = min(max(p.row+by, 0), len(s.rows(&Snapshot{Whole: after, Zone: p.shot.Zone, View: p.shot.View}))-1)
+			p.row = min(max(p.row+by, 0), len(s.rows(&Snapshot{Whole: after, Frame: after, Zone: p.shot.Zone, View: p.shot.View}))-1)
 			p.list.Mark(p.row)
 		},
 	})

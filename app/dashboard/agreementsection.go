@@ -63,16 +63,17 @@ func (s *agreementSection) rows(shot *Snapshot) []widgets.LedgerRow {
 	return []widgets.LedgerRow{{Cells: []string{a.Title}, Under: "takes effect " + effect + ", " + a.Zone}}
 }
 
-func (s *agreementSection) begin(shot *Snapshot, _ int) {
-	s.was = shot.Whole.Agreement
+func (s *agreementSection) begin(shot *Snapshot, _ int) bool {
+	s.was = shot.Present.Agreement
 	s.form.fill(func() {
 		s.heading.SetText(s.was.Title)
 		s.zone.SetText(s.was.Zone)
 		setInstant(s.effect, s.was.Effect, shot.Zone)
 		s.summary.SetText(s.was.Summary)
-		ids, names := sourceChoices(shot.Whole)
+		ids, names := sourceChoices(shot.Present)
 		s.sources.set(ids, names, s.was.Sources)
 	})
+	return true
 }
 
 func (s *agreementSection) read() (func(*ceasefire.Frame) string, []ceasefire.Problem) {

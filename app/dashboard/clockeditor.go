@@ -25,7 +25,10 @@ func newClockEditor(p *clocksPage) *clockEditor {
 
 // begin fills the form from the nth clock, or empties it for a new one where n is negative.
 func (e *clockEditor) begin(n int) {
-	e.records.begin(e.page.shot, n)
+	if !e.records.begin(e.page.shot, n) {
+		e.page.window.notice.say("This clock was removed since: it is shown as it was known, and cannot be changed.", "", nil)
+		return
+	}
 	e.fresh = n < 0
 	word := "Change clock"
 	if e.fresh {
@@ -74,8 +77,10 @@ func (e *clockEditor) save() {
 // take puts a saved frame into the page's snapshot: what the next form offers must not wait for the pages to be read anew.
 func (e *clockEditor) take(after ceasefire.Frame) {
 	newer := *e.page.shot
-	newer.Whole, newer.Zone = after, after.Agreement.Location()
-	newer.Frame = after.At(newer.View.AsOf)
+	newer.Present, newer.Zone = after, after.Agreement.Location()
+	if newer.View.AsOf.KnownAt.IsZero() {
+		newer.Whole, newer.Frame = after, after.At(newer.View.AsOf)
+	}
 	newer.Readings = newer.Frame.Readings(newer.View.AsOf.At)
 	e.page.shot = &newer
 }

@@ -54,7 +54,7 @@ func (p *clocksPage) edit() {
 		return
 	}
 	if r, ok := p.current(); ok {
-		p.editor.begin(clockPlace(p.shot.Whole, r.Clock.ID))
+		p.editor.begin(clockPlace(p.shot.Frame, r.Clock.ID))
 	}
 }
 

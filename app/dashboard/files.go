@@ -108,7 +108,7 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	if w.session != s {
 		return
 	}
-	s.frame = shot.Whole
+	s.frame, s.then = shot.Present, shot.Whole
 	w.show(shot)
 }
 

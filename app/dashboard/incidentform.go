@@ -44,7 +44,7 @@ func newIncidentForm(w *Window) *incidentForm {
 }
 
 // show keeps the choices of parties and areas in step with the dossier.
-func (f *incidentForm) show(shot *Snapshot) { f.inputs.setFrame(shot.Whole, shot.Zone) }
+func (f *incidentForm) show(shot *Snapshot) { f.inputs.setFrame(shot.Present, shot.Zone) }
 
 // begin offers an empty form, or what was being typed the last time.
 func (f *incidentForm) begin(draft incidentDraft, found bool) {

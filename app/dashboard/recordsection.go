@@ -38,8 +38,9 @@ type section interface {
 	// body is the form, first where the cursor begins.
 	body() *formBody
 	first() fyne.Focusable
-	// begin fills the form from the nth record of the list, or empties it for a new one where n is newRecord or nextRecord.
-	begin(shot *Snapshot, n int)
+	// begin fills the form from the nth record of the list as it stands now, or empties it for a new one where n is newRecord or nextRecord. It is not ok
+	// where the record was removed since.
+	begin(shot *Snapshot, n int) (ok bool)
 	// read gives the change that the form asks for, or what is wrong with what was typed. The change returns the prefix of the
 	// record's fields in the rules' problems, and is done on a frame that may have changed since.
 	read() (change func(*ceasefire.Frame) string, problems []ceasefire.Problem)
@@ -91,7 +92,7 @@ func (s *records[T]) columns() []widgets.LedgerColumn {
 }
 
 func (s *records[T]) rows(shot *Snapshot) []widgets.LedgerRow {
-	all := *s.list(&shot.Whole)
+	all := *s.list(&shot.Frame) // what was known, and had happened
 	lines := make([]widgets.LedgerRow, len(all))
 	for i, record := range all {
 		lines[i] = s.line(shot, record)
@@ -106,23 +107,29 @@ func (s *records[T]) told() string {
 	return " " + s.after(s.current)
 }
 
-func (s *records[T]) begin(shot *Snapshot, n int) {
+func (s *records[T]) begin(shot *Snapshot, n int) (ok bool) {
 	var none T
 	seed := none
 	if n == nextRecord && s.repeat != nil {
 		seed = s.repeat(s.current)
 	}
 	s.was, s.current, s.fresh = none, seed, true
-	if all := *s.list(&shot.Whole); n >= 0 && n < len(all) {
-		s.was, s.current, s.fresh = all[n], all[n], false
+	if listed := *s.list(&shot.Frame); n >= 0 && n < len(listed) {
+		now := *s.list(&shot.Present)
+		place := s.find(now, listed[n])
+		if place < 0 {
+			return false
+		}
+		s.was, s.current, s.fresh = now[place], now[place], false
 	}
-	s.form.fill(func() { s.fill(shot.Whole, shot.Zone, s.current) })
+	s.form.fill(func() { s.fill(shot.Present, shot.Zone, s.current) })
+	return true
 }
 
 // beginWith begins a new record in which something is filled in.
 func (s *records[T]) beginWith(shot *Snapshot, record T) {
 	s.current = record
-	s.form.fill(func() { s.fill(shot.Whole, shot.Zone, record) })
+	s.form.fill(func() { s.fill(shot.Present, shot.Zone, record) })
 }
 
 func (s *records[T]) read() (func(*ceasefire.Frame) string, []ceasefire.Problem) {

@@ -48,8 +48,9 @@ func (c *scopeCount) ask(frame ceasefire.Frame, rule ceasefire.ScopeRule) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.cancel = cancel
 	frame, rule = withRule(frame, rule)
+	view := store.View{AsOf: session.view().AsOf}
 	c.waiting = time.AfterFunc(settle, func() {
-		preview, err := session.dossier.PreviewScope(ctx, frame)
+		preview, err := session.dossier.PreviewScope(ctx, frame, view)
 		fyne.Do(func() {
 			switch {
 			case ctx.Err() != nil || c.window.session != session:

@@ -16,7 +16,9 @@ type session struct {
 	deliver func(*Snapshot)
 	fail    func(error)
 
-	frame  ceasefire.Frame
+	// frame is all that the dossier knows now, then what of it was known at the known-at, as it was last read.
+	frame, then ceasefire.Frame
+
 	zone   *time.Location
 	asOf   asOf
 	filter ceasefire.Filter
@@ -40,7 +42,7 @@ func newSession(ctx context.Context, d *store.Dossier, now func() time.Time) (*s
 	if err != nil {
 		return nil, err
 	}
-	return &session{dossier: d, now: now, frame: frame, zone: frame.Agreement.Location()}, nil
+	return &session{dossier: d, now: now, frame: frame, then: frame, zone: frame.Agreement.Location()}, nil
 }
 
 // at gives the instant at which the dossier is read right now.
@@ -53,7 +55,11 @@ func (s *session) view() store.View {
 
 // visible gives the frame as it reads at an instant, as it was known.
 func (s *session) visible(at time.Time) ceasefire.Frame {
-	return s.frame.At(ceasefire.AsOf{At: at, KnownAt: s.known})
+	frame := s.frame
+	if !s.known.IsZero() {
+		frame = s.then
+	}
+	return frame.At(ceasefire.AsOf{At: at, KnownAt: s.known})
 }
 
 // reload asks for a new snapshot of the present view; one that is still being made is cancelled.

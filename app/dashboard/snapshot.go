@@ -16,16 +16,17 @@ const latestRows = 8
 // Snapshot is all that the pages show of a dossier at one instant and under one filter. It is made beside the window and
 // never changed afterwards.
 type Snapshot struct {
-	// Whole is the frame as it stands in the file; Frame is the part of it that is visible at the instant.
-	Whole, Frame ceasefire.Frame
-	Zone         *time.Location
-	View         store.View
-	Readings     []ceasefire.Reading
-	Compliance   []ceasefire.PartyCompliance
-	Changes      ceasefire.ScoreChanges
-	Proposals    []ceasefire.Proposal
-	Phase        string
-	Due          []ceasefire.DueItem
+	// Present is the frame as it stands in the file, which is what forms change; Whole is what was known of it; Frame is the part of that which is
+	// visible at the instant.
+	Present, Whole, Frame ceasefire.Frame
+	Zone                  *time.Location
+	View                  store.View
+	Readings              []ceasefire.Reading
+	Compliance            []ceasefire.PartyCompliance
+	Changes               ceasefire.ScoreChanges
+	Proposals             []ceasefire.Proposal
+	Phase                 string
+	Due                   []ceasefire.DueItem
 	// All are the facts of every incident up to the instant; Facts are those that the filter leaves.
 	All, Facts   []ceasefire.Fact
 	Total        int
@@ -39,11 +40,15 @@ type Snapshot struct {
 
 // takeSnapshot reads a dossier under a view and works out what follows from it.
 func takeSnapshot(ctx context.Context, d *store.Dossier, view store.View) (*Snapshot, error) {
-	frame, err := d.Frame(ctx)
+	present, err := d.Frame(ctx)
 	if err != nil {
 		return nil, err
 	}
-	shot := &Snapshot{Whole: frame, Frame: frame.At(view.AsOf), Zone: frame.Agreement.Location(), View: view}
+	frame, err := d.FrameKnown(ctx, view.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	shot := &Snapshot{Present: present, Whole: frame, Frame: frame.At(view.AsOf), Zone: frame.Agreement.Location(), View: view}
 	if err := shot.readIncidents(ctx, d); err != nil {
 		return nil, fmt.Errorf("reading the incidents: %w", err)
 	}
@@ -64,10 +69,10 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier) error {
 	if s.Attributions, err = d.Attributions(ctx); err != nil {
 		return err
 	}
-	if s.Batches, err = d.Batches(ctx); err != nil {
+	if s.Batches, err = d.Batches(ctx, s.View.AsOf); err != nil {
 		return err
 	}
-	if s.Audit, err = d.Audit(ctx, auditShown); err != nil {
+	if s.Audit, err = d.Audit(ctx, s.View.AsOf, auditShown); err != nil {
 		return err
 	}
 	if s.ruled, err = d.Ruled(ctx, s.View.AsOf); err != nil {

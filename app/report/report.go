@@ -30,7 +30,7 @@ type Report struct {
 
 // At reads a dossier at an instant and works out what follows from it.
 func At(ctx context.Context, d *store.Dossier, asOf ceasefire.AsOf) (Report, error) {
-	whole, err := d.Frame(ctx)
+	whole, err := d.FrameKnown(ctx, asOf)
 	if err != nil {
 		return Report{}, err
 	}

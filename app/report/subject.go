@@ -10,7 +10,7 @@ import (
 
 // Subject reads what a chart of a view shows; how it is grouped, measured and titled is the caller's to set.
 func Subject(ctx context.Context, d *store.Dossier, view store.View) (plot.Subject, error) {
-	frame, err := d.Frame(ctx)
+	frame, err := d.FrameKnown(ctx, view.AsOf)
 	if err != nil {
 		return plot.Subject{}, err
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Problems gives what is wrong with a frame as it would be saved: its agreement, parties, clocks, commitments, scope rules, names, tallies, timeline and sources. Field names the list
+// Problems gives what is wrong with a frame as it would be saved: its agreement, parties, clocks, commitments, scope rules, areas, names, tallies, timeline and sources. Field names the list
 // and the place in it, such as "parties[1].answers_for", counted from 0.
 func (f Frame) Problems() []Problem {
 	var p problems
@@ -21,6 +21,9 @@ func (f Frame) Problems() []Problem {
 	}
 	for i, r := range f.ScopeRules {
 		f.checkScopeRule(&p, i, r)
+	}
+	for i, a := range f.Areas {
+		f.checkArea(&p, i, a)
 	}
 	for i, a := range f.Actors {
 		f.checkActor(&p, i, a)
