@@ -16,13 +16,13 @@ func (d *dateReader) acledShared() map[string]func(string) string {
 		}
 		return plainText(text)
 	}
-	shared := map[string]func(string) string{"inter1": inter, "inter2": inter, "event_date": func(text string) string {
+	shared := map[string]func(string) string{"inter1": remembered(inter), "inter2": remembered(inter), "event_date": remembered(func(text string) string {
 		if date, ok := d.date(strings.TrimSpace(text)); ok {
 			return date.from.String()
 		}
 		return plainText(text)
-	}}
-	word := func(text string) string { return strings.ToLower(plainText(text)) }
+	})}
+	word := remembered(func(text string) string { return strings.ToLower(plainText(text)) })
 	for _, kind := range []struct {
 		names string
 		plain func(string) string
@@ -51,10 +51,26 @@ func (d *dateReader) acledMeant(names []string) []meaning {
 	return meant
 }
 
+// remembered keeps what was made of each of the few texts that a column repeats.
+func remembered(plain func(string) string) func(string) string {
+	made := map[string]string{}
+	return func(text string) string {
+		known, met := made[text]
+		if met {
+			return known
+		}
+		known = plain(text)
+		if len(made) < mostDates {
+			made[strings.Clone(text)] = known
+		}
+		return known
+	}
+}
+
 // withoutNA reads NA, which older files have for nothing, as nothing.
 func withoutNA(plain func(string) string) func(string) string {
 	return func(text string) string {
-		if strings.TrimSpace(text) == "NA" {
+		if len(text) < 8 && strings.TrimSpace(text) == "NA" {
 			return ""
 		}
 		return plain(text)

@@ -3,7 +3,6 @@ package exchange
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"truceboard/store/ceasefire"
 )
@@ -30,12 +29,12 @@ func acledMissing(names []string) []string {
 // acledFile reads the rows of an ACLED table, in any of its dialects.
 type acledFile struct {
 	columns
-	zone  *time.Location
-	dates *dateReader
-	seen  *values
-	key   string    // the column of the identifier
-	whole bool      // every column is kept, because the header's order or spelling could not be told again
-	meant []meaning // the columns that a row's digest is made of
+	moments *moments
+	dates   *dateReader
+	seen    *values
+	key     string    // the column of the identifier
+	whole   bool      // every column is kept, because the header's order or spelling could not be told again
+	meant   []meaning // the columns that a row's digest is made of
 }
 
 func newACLEDFile(frame ceasefire.Frame, header []string, order DateOrder, seen *values) (*acledFile, error) {
@@ -46,7 +45,7 @@ func newACLEDFile(frame ceasefire.Frame, header []string, order DateOrder, seen 
 	if missing := acledMissing(found.names); len(missing) > 0 {
 		return nil, formatError("this is not an ACLED file: it has no column %s; choose the file of events as ACLED publishes it", strings.Join(missing, ", "))
 	}
-	f := &acledFile{columns: found, zone: frame.Agreement.Location(), dates: newDateReader(order), seen: seen, whole: !acledUsual(header)}
+	f := &acledFile{columns: found, moments: newMoments(frame.Agreement.Location()), dates: newDateReader(order), seen: seen, whole: !acledUsual(header)}
 	f.meant = f.dates.acledMeant(found.names)
 	for _, key := range slices.Backward(acledKeys()) {
 		if found.places[key] > 0 {

@@ -31,7 +31,7 @@ func (r *acledRow) incident() ceasefire.Incident {
 	}
 	i.Deaths.Best = r.people("fatalities")
 	i.Title = titleOf(cmp.Or(oneLine(clip(r.of("sub_event_type"), longestName)), i.Type.Name()), i.SideA.Actor, i.SideB.Actor, i.Place.Name)
-	i.Extra = r.extra(i)
+	i.Extra = r.extra(&i)
 	if i.Origin.Key == "" {
 		r.wrong("its %s is missing: without one it cannot be told from others", r.file.key)
 	}
@@ -48,12 +48,12 @@ func (r *acledRow) when() ceasefire.Moment {
 	}
 	switch code := r.of("time_precision"); code {
 	case "", "1":
-		return ceasefire.NewMoment(date.from, date.from, ceasefire.PrecisionDay, r.file.zone)
+		return r.file.moments.of(date.from, date.from, ceasefire.PrecisionDay)
 	case "2":
-		return ceasefire.NewMoment(date.from-daysAWeek/2, date.from+daysAWeek/2, ceasefire.PrecisionWeek, r.file.zone)
+		return r.file.moments.of(date.from-daysAWeek/2, date.from+daysAWeek/2, ceasefire.PrecisionWeek)
 	case "3":
 		first, last := monthOf(date.from)
-		return ceasefire.NewMoment(first, last, ceasefire.PrecisionMonth, r.file.zone)
+		return r.file.moments.of(first, last, ceasefire.PrecisionMonth)
 	}
 	r.wrongText("time_precision", "one of 1 to 3")
 	return ceasefire.Moment{}

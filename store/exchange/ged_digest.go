@@ -77,6 +77,9 @@ func plainText(text string) string {
 
 // plainNumber gives a number without needless zeros, so that 36.50 is 36.5 and 6.0 is 6; anything else is kept as a text. A truth is 1 or 0.
 func plainNumber(text string) string {
+	if isPlainNumber(text) {
+		return text
+	}
 	text = strings.TrimSpace(text)
 	switch strings.ToLower(text) {
 	case "true":
@@ -89,6 +92,23 @@ func plainNumber(text string) string {
 		return text
 	}
 	return strconv.FormatFloat(n+0, 'g', -1, 64) // -0 is 0
+}
+
+// isPlainNumber reports whether a number is written in the one way that it is brought to, as nearly all are: a few digits, and decimals that end in no zero.
+func isPlainNumber(text string) bool {
+	whole, decimals, point := strings.Cut(text, ".")
+	digits := func(text string) bool {
+		for i := 0; i < len(text); i++ {
+			if text[i] < '0' || text[i] > '9' {
+				return false
+			}
+		}
+		return text != ""
+	}
+	if !digits(whole) || len(text) > 15 || len(whole) > 6 || whole[0] == '0' && len(whole) > 1 {
+		return false
+	}
+	return !point || digits(decimals) && decimals[len(decimals)-1] != '0' && whole != "0"
 }
 
 // plainDate gives a date, or several, without the time part that GED has but never fills in.

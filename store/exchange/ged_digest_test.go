@@ -2,8 +2,11 @@ package exchange
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"truceboard/assets"
 )
@@ -46,4 +49,14 @@ func TestTheDigestIsOfWhatARowMeans(t *testing.T) {
 			t.Errorf("another %s goes unseen", name)
 		}
 	}
+}
+
+func TestANumberIsPlainOnlyWhereItWouldBeWrittenSo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`-?[0-9]{0,17}(\.[0-9]{0,6})?`).Draw(t, "number")
+		n, err := strconv.ParseFloat(text, 64)
+		if isPlainNumber(text) && (err != nil || strconv.FormatFloat(n, 'g', -1, 64) != text) {
+			t.Errorf("%q is written %q", text, strconv.FormatFloat(n, 'g', -1, 64))
+		}
+	})
 }

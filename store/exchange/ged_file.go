@@ -3,7 +3,6 @@ package exchange
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"truceboard/store/ceasefire"
 )
@@ -11,9 +10,9 @@ import (
 // gedFile is a GED file being read.
 type gedFile struct {
 	columns
-	zone  *time.Location // the agreement's, looked up once for all rows
-	meant []meaning      // the columns that a row's digest is made of, in the order of their names
-	seen  *values
+	moments *moments
+	meant   []meaning // the columns that a row's digest is made of, in the order of their names
+	seen    *values
 }
 
 func newGEDFile(frame ceasefire.Frame, header []string, seen *values) (*gedFile, error) {
@@ -24,7 +23,7 @@ func newGEDFile(frame ceasefire.Frame, header []string, seen *values) (*gedFile,
 	if err != nil {
 		return nil, err
 	}
-	return &gedFile{columns: found, zone: frame.Agreement.Location(), meant: gedMeant(found.names), seen: seen}, nil
+	return &gedFile{columns: found, moments: newMoments(frame.Agreement.Location()), meant: gedMeant(found.names), seen: seen}, nil
 }
 
 // gedMissing gives the columns that a GED file has and these are not.

@@ -36,7 +36,7 @@ func (r *gedRow) when() ceasefire.Moment {
 	if precision == 0 {
 		r.wrongText("date_prec", "one of 1 to 5")
 	}
-	return ceasefire.NewMoment(from, to, precision, r.file.zone)
+	return r.file.moments.of(from, to, precision)
 }
 
 // gedPrecision gives the precision of a date, or 0 for a code that there is not (UCDP GED Codebook, "date_prec").

@@ -16,6 +16,7 @@ type mappedFile struct {
 	mapping  Mapping
 	frame    ceasefire.Frame
 	zone     *time.Location
+	moments  *moments
 	dates    *dateReader
 	seen     *values
 	dataset  string
@@ -33,6 +34,7 @@ func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *valu
 	}
 	f := &mappedFile{
 		columns: found, mapping: r.Mapping, frame: frame, zone: r.Mapping.zone(frame), dates: newDateReader(r.DateOrder), seen: seen,
+		moments: newMoments(r.Mapping.zone(frame)),
 		dataset: r.Mapping.dataset(found.names), places: map[Field]int{}, constant: map[Field]string{},
 	}
 	for _, c := range r.Mapping.Columns {

@@ -30,7 +30,7 @@ func (r *mappedRow) when() ceasefire.Moment {
 	if first.clock != "" && first.to == last.to && precision < ceasefire.PrecisionDay {
 		return r.minute(first, precision)
 	}
-	return ceasefire.NewMoment(first.from, last.to, max(precision, ceasefire.PrecisionDay), r.file.zone)
+	return r.file.moments.of(first.from, last.to, max(precision, ceasefire.PrecisionDay))
 }
 
 func (r *mappedRow) date(field Field) (writtenDate, bool) {
