@@ -179,7 +179,8 @@ func likeliest(text []byte) []Encoding {
 	}
 	found := []Encoding{best.encoding}
 	for _, r := range order {
-		if r.encoding != best.encoding && r.score > best.score-0.3 {
+		same := bytes.Equal(r.encoding.decodedBytes(text), best.encoding.decodedBytes(text)) // as French is in Windows-1252 and 1256
+		if r.encoding != best.encoding && r.score > best.score-0.3 && !same {
 			found = append(found, r.encoding)
 		}
 	}
@@ -217,7 +218,10 @@ func fitting(e Encoding, r, before, after rune) float64 {
 	case unicode.IsPunct(r), unicode.IsSpace(r), unicode.IsSymbol(r):
 		return 0.3
 	case e == Windows1251 && unicode.Is(unicode.Cyrillic, r):
-		if unicode.IsUpper(r) && unicode.IsLower(before) || latin(before) || latin(after) {
+		if unicode.IsUpper(r) && unicode.Is(unicode.Cyrillic, before) && (unicode.IsLower(before) || unicode.IsLower(after)) {
+			return -1
+		}
+		if latin(before) || latin(after) {
 			return -0.5
 		}
 		return inScript(unicode.Cyrillic, before, after)

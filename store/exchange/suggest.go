@@ -7,7 +7,7 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// headings lists what columns are called, by field, in English, French, Spanish and Arabic; the names of this program's own export stand first.
+// headings lists what columns are called, by field, in English, French, Spanish and Arabic, and the commonest in Russian and Ukrainian; the names of this program's own export stand first.
 func headings() []struct {
 	field Field
 	names string
@@ -16,35 +16,35 @@ func headings() []struct {
 		field Field
 		names string
 	}{
-		{FieldID, "id|incident id|event id|record id|reference|ref|no|number|serial|identifiant|numero|n|codigo|uuid|المعرف|الرقم|رقم"},
-		{FieldDate, "date|event date|incident date|date start|start date|date of incident|date of event|day|date and time|datetime|when|from|date incident|jour|date evenement|date de l incident|date debut|fecha|fecha del incidente|fecha inicio|dia|التاريخ|تاريخ|تاريخ الحادث|اليوم"},
+		{FieldID, "id|incident id|event id|record id|reference|ref|no|number|serial|identifiant|numero|n|codigo|uuid|المعرف|الرقم|رقم|номер"},
+		{FieldDate, "date|event date|incident date|date start|start date|date of incident|date of event|day|date and time|datetime|when|from|date incident|jour|date evenement|date de l incident|date debut|fecha|fecha del incidente|fecha inicio|dia|التاريخ|تاريخ|تاريخ الحادث|اليوم|дата"},
 		{FieldDateEnd, "date end|end date|until|last date|date fin|fecha fin|to|تاريخ الانتهاء"},
-		{FieldTime, "time|hour|time of day|event time|incident time|heure|hora|الوقت|الساعة"},
+		{FieldTime, "time|hour|time of day|event time|incident time|heure|hora|الوقت|الساعة|время"},
 		{FieldDatePrecision, "date precision|time precision|date prec|precision of the date|precision|precision date"},
-		{FieldType, "type|incident type|event type|type of incident|type of event|category|kind|violation|violation type|type incident|type d incident|type evenement|categorie|tipo|tipo de incidente|categoria|النوع|نوع الحادث|نوع الانتهاك|نوع"},
-		{FieldTitle, "title|headline|summary|subject|titre|objet|titulo|resumen|asunto|العنوان"},
-		{FieldText, "text|description|notes|details|narrative|remarks|comment|comments|what happened|description de l incident|remarques|commentaires|descripcion|detalles|observaciones|notas|الوصف|التفاصيل|ملاحظات"},
+		{FieldType, "type|incident type|event type|type of incident|type of event|category|kind|violation|violation type|type incident|type d incident|type evenement|categorie|tipo|tipo de incidente|categoria|النوع|نوع الحادث|نوع الانتهاك|نوع|тип|вид"},
+		{FieldTitle, "title|headline|summary|subject|titre|objet|titulo|resumen|asunto|العنوان|заголовок"},
+		{FieldText, "text|description|notes|details|narrative|remarks|comment|comments|what happened|description de l incident|remarques|commentaires|descripcion|detalles|observaciones|notas|الوصف|التفاصيل|ملاحظات|описание|примечание|опис"},
 		{FieldSideA, "side a|actor1|actor 1|actor|party|perpetrator|by|accused|responsible|alleged perpetrator|side a who acted|acteur|auteur|partie|responsable|parte|autor|الطرف|الجهة|الفاعل|الطرف الاول"},
 		{FieldSideB, "side b|actor2|actor 2|target|victim|against|cible|victime|objetivo|victima|الهدف|الضحية|الطرف الثاني"},
-		{FieldPlace, "place|location|village|town|city|site|settlement|place name|lieu|localite|ville|lugar|localidad|ciudad|municipio|المكان|الموقع|البلدة|المدينة|القرية"},
-		{FieldArea, "area|admin1|governorate|province|region|state|department|oblast|adm 1|admin 1|gouvernorat|departement|departamento|provincia|estado|المحافظة|الولاية|محافظة"},
-		{FieldDistrict, "district|admin2|adm 2|admin 2|county|subdistrict|commune|distrito|المنطقة|القضاء|الناحية"},
-		{FieldLatitude, "latitude|lat|y|latitud|خط العرض"},
-		{FieldLongitude, "longitude|lon|long|lng|x|longitud|خط الطول"},
+		{FieldPlace, "place|location|village|town|city|site|settlement|place name|lieu|localite|ville|lugar|localidad|ciudad|municipio|المكان|الموقع|البلدة|المدينة|القرية|место|населенный пункт|місце"},
+		{FieldArea, "area|admin1|governorate|province|region|state|department|oblast|adm 1|admin 1|gouvernorat|departement|departamento|provincia|estado|المحافظة|الولاية|محافظة|область|регион"},
+		{FieldDistrict, "district|admin2|adm 2|admin 2|county|subdistrict|commune|distrito|المنطقة|القضاء|الناحية|район"},
+		{FieldLatitude, "latitude|lat|y|latitud|خط العرض|широта"},
+		{FieldLongitude, "longitude|lon|long|lng|x|longitud|خط الطول|долгота|довгота"},
 		{FieldCoordinates, "coordinates|coords|gps|lat lon|lat long|latitude longitude|point|position|coordonnees|coordenadas|الاحداثيات"},
 		{FieldPlacePrecision, "place precision|geo precision|where prec|location precision"},
-		{FieldDeathsBest, "deaths|deaths best|best|fatalities|killed|dead|deaths total|number killed|casualties killed|morts|tues|deces|muertos|fallecidos|muertes|القتلى|عدد القتلى|الوفيات"},
+		{FieldDeathsBest, "deaths|deaths best|best|fatalities|killed|dead|deaths total|number killed|casualties killed|morts|tues|deces|muertos|fallecidos|muertes|القتلى|عدد القتلى|الوفيات|погибшие|убитые|загиблі"},
 		{FieldDeathsLow, "deaths low|low|min deaths|deaths min"},
 		{FieldDeathsHigh, "deaths high|high|max deaths|deaths max"},
 		{FieldDeathsCivil, "deaths civilians|civilians killed|civilian deaths|civils tues|civiles muertos|القتلى المدنيين"},
 		{FieldDeathsA, "deaths side a|deaths a"},
 		{FieldDeathsB, "deaths side b|deaths b"},
 		{FieldDeathsUnknown, "deaths unknown"},
-		{FieldInjuredBest, "injured|injured best|wounded|injuries|blesses|heridos|lesionados|الجرحى|عدد الجرحى|المصابين"},
+		{FieldInjuredBest, "injured|injured best|wounded|injuries|blesses|heridos|lesionados|الجرحى|عدد الجرحى|المصابين|раненые|поранені"},
 		{FieldInjuredLow, "injured low"},
 		{FieldInjuredHigh, "injured high"},
 		{FieldVerification, "verification|verified|verification status|confirmed|status|verifie|verificado|حالة التحقق|التحقق"},
-		{FieldReportedBy, "reported by|source|sources|reporter|reported|source name|information source|fuente|fuentes|المصدر|الجهة المبلغة"},
+		{FieldReportedBy, "reported by|source|sources|reporter|reported|source name|information source|fuente|fuentes|المصدر|الجهة المبلغة|источник|джерело"},
 	}
 }
 
