@@ -11,7 +11,7 @@ import (
 
 // readingFlags say how a data file is to be read; what is not said is found in the file.
 type readingFlags struct {
-	Format     string `default:"auto" enum:"auto,ged,acled,csv" help:"The file's format: auto, ged (UCDP GED, 41 or 49 columns), acled, or csv (any table, also a workbook's)."`
+	Format     string `default:"auto" enum:"auto,ged,acled,csv,json" help:"The file's format: auto, ged (UCDP GED, 41 or 49 columns), acled, csv (any table, also a workbook's) or json (this program's own export)."`
 	Map        string `placeholder:"M.json" help:"A mapping: which column is which field, and what its words mean."`
 	Encoding   string `placeholder:"E" help:"utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or windows-1256."`
 	Delimiter  string `placeholder:"D" help:"What sets the columns apart: comma, semicolon, tab or pipe."`

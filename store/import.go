@@ -12,13 +12,14 @@ import (
 )
 
 // Batch describes an import. Format is the name of the file's format, Digest the SHA-256 of the file as hexadecimal digits. Source is
-// whom the incidents come from; one that the dossier has is not added again. ApplyUpdates replaces incidents whose row changed since it was
+// whom the incidents come from, and Sources are those that they cite, by the IDs that the incidents have them under; one that the dossier has is not added again. ApplyUpdates replaces incidents whose row changed since it was
 // imported; without it they are rejected. Progress, where it is set, is told now and then how many rows were read, on the importing goroutine.
 type Batch struct {
 	Name         string
 	Format       string
 	Digest       string
 	Source       ceasefire.Source
+	Sources      []ceasefire.Source
 	ApplyUpdates bool
 	Progress     func(read int)
 }
@@ -56,7 +57,7 @@ var errNothing = errors.New("nothing to keep")
 const progressEvery = 500
 
 // Import brings the incidents of another data set into the dossier in one transaction: all of them, or nothing. A row is known by its
-// data set and key: one that is there already is a duplicate, one whose digest differs an update. An error of rows with a Line is a rejected row;
+// data set and key, or by its own ID where it has one that the dossier's own incidents have: one that is there already is a duplicate, one whose digest differs an update. An error of rows with a Line is a rejected row;
 // any other ends the import. An import that changes nothing leaves no trace, and neither does a dry run or one whose ctx is cancelled.
 func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.Incident, error], dryRun bool) (ImportResult, error) {
 	var m importer
@@ -106,6 +107,11 @@ func (m *importer) begin() error {
 		return err
 	}
 	m.keys.sources[cited.ID] = source
+	for _, s := range m.batch.Sources {
+		if m.keys.sources[s.ID], _, err = m.sourceFor(s); err != nil {
+			return err
+		}
+	}
 	m.result.Batch = NewID()
 	m.key, err = m.change.insert("import_batch", append(m.stamped(ceasefire.Stamp{}), field{"uuid", m.result.Batch[:]}, field{"name", m.batch.Name},
 		field{"format", m.batch.Format}, field{"digest", m.batch.Digest}, field{"source_id", source})...)
@@ -177,8 +183,7 @@ func (m *importer) take(i ceasefire.Incident) error {
 	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		m.warn(i.Origin.Line, problems)
-		return m.addNew(i)
+		return m.takeNew(i, problems)
 	case err != nil:
 		return fmt.Errorf("looking for a duplicate: %w", err)
 	case digest == i.Origin.Digest:
@@ -191,6 +196,22 @@ func (m *importer) take(i ceasefire.Incident) error {
 	}
 	m.warn(i.Origin.Line, problems)
 	return m.replace(key, id, i)
+}
+
+// takeNew adds a row that no other came from, unless it is an incident of this dossier that comes back: then it stays as it is here.
+func (m *importer) takeNew(i ceasefire.Incident, problems []ceasefire.Problem) error {
+	if !i.ID.IsZero() {
+		var known bool
+		if err := m.tx.QueryRowContext(m.ctx, "SELECT EXISTS (SELECT 1 FROM incident WHERE uuid = ?)", i.ID[:]).Scan(&known); err != nil {
+			return fmt.Errorf("looking for an incident of this dossier: %w", err)
+		}
+		if known {
+			m.result.Duplicates++
+			return nil
+		}
+	}
+	m.warn(i.Origin.Line, problems)
+	return m.addNew(i)
 }
 
 // warn notes a row whose numbers of people cannot be right; other doubts about a data set's rows are not for whoever imports it to settle.

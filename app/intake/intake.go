@@ -131,7 +131,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	}
 	rows := reading.Open(file, frame)
 	batch := store.Batch{
-		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), ApplyUpdates: o.ApplyUpdates,
+		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates,
 		Progress: func(read int) {
 			if o.Progress != nil {
 				o.Progress(Progress{Rows: read, Progress: file.Progress()})

@@ -3,11 +3,12 @@ package exchange
 // Format is the layout of a data file's rows.
 type Format string
 
-// The formats that are read.
+// The formats that are read. FormatJSON is this program's own complete export.
 const (
 	FormatGED   Format = "ged"
 	FormatACLED Format = "acled"
 	FormatCSV   Format = "csv" // any table of one row an incident, by a mapping
+	FormatJSON  Format = "json"
 )
 
 // Name gives the format as a sentence has it.
@@ -17,6 +18,8 @@ func (f Format) Name() string {
 		return "UCDP GED"
 	case FormatACLED:
 		return "ACLED"
+	case FormatJSON:
+		return "Truceboard incidents (JSON)"
 	case FormatCSV:
 		return "table"
 	}

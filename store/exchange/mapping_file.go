@@ -17,7 +17,7 @@ const mappingVersion = 1
 // readingLayout is a reading as it is saved; all but the version may be left out, and is then found in the data file.
 type readingLayout struct {
 	Version   int              `json:"version"`
-	Format    string           `json:"format"`     // ged, acled, csv
+	Format    string           `json:"format"`     // ged, acled, csv, json
 	Sheet     string           `json:"sheet"`      // of a workbook
 	Encoding  string           `json:"encoding"`   // utf-8, utf-16le, utf-16be, windows-1252, windows-1251, windows-1256
 	Delimiter string           `json:"delimiter"`  // comma, semicolon, tab, pipe
@@ -101,7 +101,7 @@ func (l readingLayout) reading(m *mistakes) Reading {
 	}
 	m.within("header_row", l.HeaderRow, 0, mostSampled)
 	r := Reading{
-		Format: oneOf(m, "format", l.Format, "", FormatGED, FormatACLED, FormatCSV), Sheet: l.Sheet,
+		Format: oneOf(m, "format", l.Format, "", FormatGED, FormatACLED, FormatCSV, FormatJSON), Sheet: l.Sheet,
 		Encoding: oneOf(m, "encoding", l.Encoding, append(Encodings(), "")...), HeaderRow: l.HeaderRow,
 		DateOrder: oneOf(m, "date_order", l.DateOrder, append(DateOrders(), "")...),
 	}

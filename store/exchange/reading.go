@@ -22,6 +22,8 @@ type Reading struct {
 	DateOrder DateOrder // of dates whose year stands last
 	Mapping   Mapping
 
+	Sources []ceasefire.Source // what a file of the format json cites, by the IDs that its incidents have them under
+
 	Sheets []string // what sheets the workbook has
 	Header []string // the columns' names
 	Sample []Row    // the first rows below the header
@@ -134,6 +136,9 @@ func (r *Rows) All(ctx context.Context) iter.Seq2[ceasefire.Incident, error] {
 var errStopped = errors.New("no more rows are wanted")
 
 func (r *Rows) each(ctx context.Context, yield func(ceasefire.Incident, error) bool) (err error) {
+	if r.reading.Format == FormatJSON {
+		return r.eachJSON(ctx, yield)
+	}
 	source, err := r.reading.source(ctx, r.file)
 	if err != nil {
 		return err
@@ -154,6 +159,24 @@ func (r *Rows) each(ctx context.Context, yield func(ceasefire.Incident, error) b
 		return err
 	}
 	return source.end()
+}
+
+func (r *Rows) eachJSON(ctx context.Context, yield func(ceasefire.Incident, error) bool) error {
+	file, text, err := openIncidents(ctx, r.file, r.frame, r.seen, r.reading.Encoding)
+	if err != nil {
+		return err
+	}
+	for {
+		incident, err := file.next()
+		switch {
+		case isEnd(err):
+			return text.end()
+		case err != nil && !isRowError(err):
+			return err
+		case !yield(incident, err):
+			return errStopped
+		}
+	}
 }
 
 // layout chooses what reads the rows.

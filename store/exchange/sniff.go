@@ -58,6 +58,15 @@ func (r Reading) sniffText(ctx context.Context, file *DataFile, frame ceasefire.
 		return r, err
 	}
 	text := bytes.TrimPrefix(r.Encoding.decodedBytes(start), []byte("\ufeff"))
+	if r.Format == FormatJSON || r.Format == "" && isIncidentsJSON(text) {
+		r.Format = FormatJSON
+		found, _, err := openIncidents(ctx, file, frame, newValues(frame), r.Encoding)
+		if err != nil {
+			return r, err
+		}
+		r.Sources = found.sources
+		return r, nil
+	}
 	if err := refuseForeign(text); err != nil {
 		return r, err
 	}

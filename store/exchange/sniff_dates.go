@@ -8,7 +8,7 @@ import (
 // settleDates finds in which order the numbers of dates stand whose year stands last. ACLED writes the day first (ACLED Codebook, "EVENT_DATE: Day / Month / Year") unless its dates cannot be read so; GED has no
 // such dates.
 func (r *Reading) settleDates(rows [][]string) {
-	if r.DateOrder != "" || r.Format == FormatGED {
+	if r.DateOrder != "" || r.Format == FormatGED || r.Format == FormatJSON {
 		return
 	}
 	first, second, shown := r.dateParts(rows)
