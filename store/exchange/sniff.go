@@ -54,6 +54,11 @@ func (d *DataFile) piece(ctx context.Context, at, length int64) ([]byte, error) 
 
 func (r Reading) sniffText(ctx context.Context, file *DataFile, frame ceasefire.Frame, start []byte) (Reading, error) {
 	r.Container, r.Sheet, r.Sheets = Text, "", nil
+	if wide := bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")); !wide && !isIncidentsJSON(start) {
+		if err := refuseForeign(bytes.TrimPrefix(start, []byte("\ufeff"))); err != nil {
+			return r, err
+		}
+	}
 	if err := r.settleEncoding(ctx, file, start); err != nil {
 		return r, err
 	}
