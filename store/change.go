@@ -14,6 +14,7 @@ import (
 // change is one transaction that writes, and its lines of the audit trail.
 type change struct {
 	ctx   context.Context
+	conn  *sql.Conn // that tx is on
 	tx    *sql.Tx
 	now   time.Time // whole seconds, UTC
 	who   string
@@ -30,15 +31,26 @@ func clockOf(o Options) func() time.Time {
 
 // write runs one transaction: all of it is on the disk when write returns, or nothing of it is anywhere.
 func (d *Dossier) write(ctx context.Context, do func(*change) error) (err error) {
+	return d.writeWithin(ctx, ctx, do)
+}
+
+// writeWithin runs one transaction that lives as long as within does; ctx is for waiting until it is its turn. What writes past database/sql needs a transaction that is
+// not rolled back behind its back when ctx is cancelled: what it wrote after that would be kept.
+func (d *Dossier) writeWithin(ctx, within context.Context, do func(*change) error) (err error) {
 	if d.writer == nil {
 		return readOnlyError(d.path)
 	}
-	tx, err := d.writer.BeginTx(ctx, nil)
+	conn, err := d.writer.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("beginning to write to %s: %w", d.path, err)
 	}
-	c := &change{ctx: ctx, tx: tx, now: d.now().UTC().Truncate(time.Second), who: d.who}
-	if c.trail, err = openTrail(ctx, tx); err == nil {
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	tx, err := conn.BeginTx(within, nil)
+	if err != nil {
+		return fmt.Errorf("beginning to write to %s: %w", d.path, err)
+	}
+	c := &change{ctx: within, conn: conn, tx: tx, now: d.now().UTC().Truncate(time.Second), who: d.who}
+	if c.trail, err = openTrail(within, tx); err == nil {
 		err = do(c)
 	}
 	if err != nil {

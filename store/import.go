@@ -53,21 +53,17 @@ func (r ImportResult) changed() bool { return r.Added+r.Updated > 0 }
 // errNothing ends an import that is to leave no trace.
 var errNothing = errors.New("nothing to keep")
 
-// progressEvery is how many rows lie between two words of progress.
-const progressEvery = 500
-
 // Import brings the incidents of another data set into the dossier in one transaction: all of them, or nothing. A row is known by its
 // data set and key, or by its own ID where it has one that the dossier's own incidents have: one that is there already is a duplicate, one whose digest differs an update. An error of rows with a Line is a rejected row;
 // any other ends the import. An import that changes nothing leaves no trace, and neither does a dry run or one whose ctx is cancelled.
 func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.Incident, error], dryRun bool) (ImportResult, error) {
 	var m importer
-	err := d.write(ctx, func(c *change) (err error) {
-		unwatched := *c // a row takes less time than to watch over whether it is cancelled: that is asked between rows
-		unwatched.ctx = context.WithoutCancel(ctx)
-		if m.writer, err = newWriter(&unwatched); err != nil {
+	err := d.writeWithin(ctx, context.WithoutCancel(ctx), func(c *change) (err error) {
+		if m.writer, err = newWriter(c); err != nil {
 			return err
 		}
-		m.batch = b
+		m.batch, m.dry = b, dryRun
+		defer func() { err = errors.Join(err, m.fast.close()) }()
 		if err := m.begin(); err != nil {
 			return err
 		}
@@ -77,7 +73,10 @@ func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.
 		if dryRun || !m.result.changed() {
 			return errNothing
 		}
-		return m.finish(ctx)
+		if err := m.finish(); err != nil {
+			return err
+		}
+		return ctx.Err()
 	})
 	if errors.Is(err, errNothing) {
 		m.result.Batch, err = ceasefire.ID{}, nil
@@ -95,8 +94,11 @@ func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.
 type importer struct {
 	*writer
 	batch  Batch
+	dry    bool
 	key    int64 // of the batch's row
+	last   int64 // the greatest key of an incident
 	known  *sql.Stmt
+	fast   fastRows
 	words  *lateIndex
 	result ImportResult
 }
@@ -122,27 +124,12 @@ func (m *importer) begin() error {
 	if err != nil {
 		return fmt.Errorf("readying to look for duplicates: %w", err)
 	}
-	m.words, err = beginLateIndex(m.change)
-	return err
-}
-
-func (m *importer) takeAll(ctx context.Context, rows iter.Seq2[ceasefire.Incident, error]) error {
-	for incident, err := range rows {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		m.result.Read++
-		if m.batch.Progress != nil && m.result.Read%progressEvery == 0 {
-			m.batch.Progress(m.result.Read)
-		}
-		if err == nil {
-			err = m.take(incident)
-		}
-		if err := m.reject(incident.Origin.Line, err); err != nil {
-			return err
-		}
+	if m.words, err = beginLateIndex(m.change); err != nil {
+		return err
 	}
-	return nil
+	m.last = m.words.indexed
+	m.fast, err = m.readyFast()
+	return err
 }
 
 // reject notes a row that could not be taken; an error that is not about one row is given back.
@@ -171,19 +158,15 @@ func reasonOf(err error) string {
 	return err.Error()
 }
 
-// take adds a row, or finds that it is there already.
-func (m *importer) take(i ceasefire.Incident) error {
-	problems := i.Problems(m.frame, m.now)
-	if err := valid(problems); err != nil {
-		return err
-	}
+// take takes a row that could not be added because it is there already.
+func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) error {
 	var key int64
 	var id ceasefire.ID
 	var digest string
 	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		return m.takeNew(i, problems)
+		return m.comeBack(i)
 	case err != nil:
 		return fmt.Errorf("looking for a duplicate: %w", err)
 	case digest == i.Origin.Digest:
@@ -198,20 +181,17 @@ func (m *importer) take(i ceasefire.Incident) error {
 	return m.replace(key, id, i)
 }
 
-// takeNew adds a row that no other came from, unless it is an incident of this dossier that comes back: then it stays as it is here.
-func (m *importer) takeNew(i ceasefire.Incident, problems []ceasefire.Problem) error {
-	if !i.ID.IsZero() {
-		var known bool
-		if err := m.tx.QueryRowContext(m.ctx, "SELECT EXISTS (SELECT 1 FROM incident WHERE uuid = ?)", i.ID[:]).Scan(&known); err != nil {
-			return fmt.Errorf("looking for an incident of this dossier: %w", err)
-		}
-		if known {
-			m.result.Duplicates++
-			return nil
-		}
+// comeBack takes an incident of this dossier that comes back: it stays as it is here.
+func (m *importer) comeBack(i ceasefire.Incident) error {
+	var known bool
+	if err := m.tx.QueryRowContext(m.ctx, "SELECT EXISTS (SELECT 1 FROM incident WHERE uuid = ?)", i.ID[:]).Scan(&known); err != nil {
+		return fmt.Errorf("looking for an incident of this dossier: %w", err)
 	}
-	m.warn(i.Origin.Line, problems)
-	return m.addNew(i)
+	if !known {
+		return fmt.Errorf("adding an incident: %s %s is neither new nor known", i.Origin.Dataset, i.Origin.Key)
+	}
+	m.result.Duplicates++
+	return nil
 }
 
 // warn notes a row whose numbers of people cannot be right; other doubts about a data set's rows are not for whoever imports it to settle.
@@ -225,16 +205,6 @@ func (m *importer) warn(line int, problems []ceasefire.Problem) {
 	if len(reasons) > 0 {
 		m.result.Warnings = append(m.result.Warnings, Warning{Line: line, Reason: strings.Join(reasons, " ")})
 	}
-}
-
-func (m *importer) addNew(i ceasefire.Incident) error {
-	i.ID = idOrNew(i.ID)
-	i.Recorded = m.stamp(i.Recorded)
-	if _, err := m.addRow(m.derive.completed(i, false), m.key); err != nil {
-		return err
-	}
-	m.result.Added++
-	return nil
 }
 
 // replace writes a changed row over the one that was imported before; what analysts ruled on it stays.
@@ -255,7 +225,7 @@ func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) err
 }
 
 // finish writes the counts of the batch, and its one line of the audit trail.
-func (m *importer) finish(ctx context.Context) error {
+func (m *importer) finish() error {
 	if err := m.words.finish(m.ctx); err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -17,7 +16,7 @@ const incidentSelect = `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision
 	i.deaths_low, i.deaths_best, i.deaths_high, i.deaths_civilians, i.deaths_side_a, i.deaths_side_b, i.deaths_unknown,
 	i.injured_low, i.injured_best, i.injured_high, i.verification, i.reported_by,
 	i.dataset, i.dataset_key, i.dataset_digest, batch.uuid, i.recorded_by, i.recorded_at, i.deleted_at,
-	i.scope, rule.uuid, i.scope_overridden, i.scope_why, extra.columns
+	i.scope, rule.uuid, i.scope_overridden, i.scope_why, extra.columns, names.names
 FROM incident AS i
 	LEFT JOIN area ON area.id = i.area_id
 	LEFT JOIN party AS a ON a.id = i.party_a_id
@@ -25,6 +24,7 @@ FROM incident AS i
 	LEFT JOIN import_batch AS batch ON batch.id = i.batch_id
 	LEFT JOIN scope_rule AS rule ON rule.id = i.scope_rule_id
 	LEFT JOIN incident_extra AS extra ON extra.incident_id = i.id
+	LEFT JOIN column_set AS names ON names.id = extra.column_set_id
 WHERE `
 
 // Incident reads one incident whole, marked as deleted or not. One that is not there is a *NotFoundError.
@@ -58,7 +58,7 @@ func readIncident(ctx context.Context, q querier, where string, arg any) (key in
 
 func scanIncident(row *sql.Row) (key int64, i ceasefire.Incident, err error) {
 	var lat, lon sql.NullFloat64
-	var extra sql.NullString
+	var extra, names sql.NullString
 	err = row.Scan(&key, into(&i.ID), into(&i.When.From), into(&i.When.Until), &i.When.Precision, &i.When.Zone,
 		&i.Place.Name, &i.Place.Area, &i.Place.District, &lat, &lon, &i.Place.Precision,
 		&i.Type, &i.Severity, &i.Title, &i.Text, &i.SideA.Actor, into(&i.SideA.Party), &i.SideB.Actor, into(&i.SideB.Party),
@@ -67,13 +67,13 @@ func scanIncident(row *sql.Row) (key int64, i ceasefire.Incident, err error) {
 		into(&i.Injured.Low), into(&i.Injured.Best), into(&i.Injured.High), &i.Verification, &i.ReportedBy,
 		&i.Origin.Dataset, &i.Origin.Key, &i.Origin.Digest, into(&i.Batch),
 		&i.Recorded.By, into(&i.Recorded.At), into(&i.Deleted),
-		&i.Scope.Scope, into(&i.Scope.Rule), &i.Scope.Overridden, &i.Scope.Why, &extra)
+		&i.Scope.Scope, into(&i.Scope.Rule), &i.Scope.Overridden, &i.Scope.Why, &extra, &names)
 	if err != nil {
 		return 0, ceasefire.Incident{}, err
 	}
 	i.Place.Point, i.Place.HasPoint = ceasefire.Point{Lat: lat.Float64, Lon: lon.Float64}, lat.Valid
 	if extra.Valid {
-		i.Extra, err = decodeExtra(extra.String)
+		i.Extra, err = decodeExtra(names.String, extra.String)
 	}
 	return key, i, err
 }
@@ -89,29 +89,4 @@ func citations(ctx context.Context, q querier, key int64) ([]ceasefire.Citation,
 		return nil, fmt.Errorf("reading an incident's sources: %w", err)
 	}
 	return cited, nil
-}
-
-// encodeExtra writes the columns that have no field as a JSON array of [name, value].
-func encodeExtra(columns []ceasefire.Column) (string, error) {
-	pairs := make([][2]string, len(columns))
-	for n, column := range columns {
-		pairs[n] = [2]string{column.Name, column.Value}
-	}
-	text, err := json.Marshal(pairs)
-	if err != nil {
-		return "", fmt.Errorf("keeping the other columns: %w", err)
-	}
-	return string(text), nil
-}
-
-func decodeExtra(text string) ([]ceasefire.Column, error) {
-	var pairs [][2]string
-	if err := json.Unmarshal([]byte(text), &pairs); err != nil {
-		return nil, fmt.Errorf("reading the other columns: %w", err)
-	}
-	columns := make([]ceasefire.Column, len(pairs))
-	for n, pair := range pairs {
-		columns[n] = ceasefire.Column{Name: pair[0], Value: pair[1]}
-	}
-	return columns, nil
 }

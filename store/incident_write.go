@@ -24,7 +24,7 @@ func derivedColumns() []string {
 }
 
 // addedColumns are the columns that are written once, in the order of addedArgs.
-func addedColumns() []string { return strings.Fields("uuid batch_id recorded_by recorded_at") }
+func addedColumns() []string { return strings.Fields("id uuid batch_id recorded_by recorded_at") }
 
 // insertIncident writes the statement that adds an incident.
 func insertIncident() string {
@@ -48,10 +48,11 @@ type writer struct {
 	insert *sql.Stmt
 	update *sql.Stmt
 	extra  *sql.Stmt
+	sets   map[string]int64 // the keys of the sets of names of columns without a field, by their names
 }
 
 func newWriter(c *change) (*writer, error) {
-	w := &writer{change: c}
+	w := &writer{change: c, sets: map[string]int64{}}
 	var err error
 	if w.frame, err = readFrame(c.ctx, c.tx); err != nil {
 		return nil, err
@@ -66,14 +67,15 @@ func newWriter(c *change) (*writer, error) {
 	if w.update, err = c.tx.PrepareContext(c.ctx, updateIncident()); err != nil {
 		return nil, fmt.Errorf("readying to change incidents: %w", err)
 	}
-	if w.extra, err = c.tx.PrepareContext(c.ctx, "INSERT INTO incident_extra (incident_id, columns) VALUES (?, ?)"); err != nil {
+	if w.extra, err = c.tx.PrepareContext(c.ctx, insertExtra); err != nil {
 		return nil, fmt.Errorf("readying to keep columns: %w", err)
 	}
 	return w, nil
 }
 
-func (w *writer) enteredArgs(i ceasefire.Incident) []any {
-	return []any{
+// appendEntered puts the values of the entered columns behind others.
+func (w *writer) appendEntered(args []any, i ceasefire.Incident) []any {
+	return append(args,
 		timeArg(i.When.From), timeArg(i.When.Until), int64(w.derive.day(i)), i.When.Zone, int64(i.When.Precision),
 		string(i.Type), int64(i.Severity), i.Title, i.Text,
 		i.Place.Name, keyArg(w.keys.areas, i.Place.Area), i.Place.District, degreeArg(i.Place, i.Place.Point.Lat), degreeArg(i.Place, i.Place.Point.Lon),
@@ -81,21 +83,25 @@ func (w *writer) enteredArgs(i ceasefire.Incident) []any {
 		countArg(i.Deaths.Low), countArg(i.Deaths.Best), countArg(i.Deaths.High),
 		countArg(i.Deaths.Civilians), countArg(i.Deaths.SideA), countArg(i.Deaths.SideB), countArg(i.Deaths.Unknown),
 		countArg(i.Injured.Low), countArg(i.Injured.Best), countArg(i.Injured.High),
-		string(i.Verification), i.ReportedBy, i.Origin.Dataset, i.Origin.Key, i.Origin.Digest, timeArg(w.now),
-	}
+		string(i.Verification), i.ReportedBy, i.Origin.Dataset, i.Origin.Key, i.Origin.Digest, timeArg(w.now))
 }
 
-func (w *writer) derivedArgs(i ceasefire.Incident) []any {
-	return []any{
+// appendDerived puts the values of the derived columns behind others.
+func (w *writer) appendDerived(args []any, i ceasefire.Incident) []any {
+	return append(args,
 		keyArg(w.keys.parties, i.SideA.Party), keyArg(w.keys.parties, i.SideB.Party),
-		string(i.Scope.Scope), keyArg(w.keys.rules, i.Scope.Rule), i.Scope.Overridden, i.Scope.Why,
-	}
+		string(i.Scope.Scope), keyArg(w.keys.rules, i.Scope.Rule), i.Scope.Overridden, i.Scope.Why)
+}
+
+// appendAdded puts the values of all columns of an incident that is added behind others. key is nil where the database is to give one, and so is batch, the key of the import that
+// brought it, where there is none.
+func (w *writer) appendAdded(args []any, key any, i ceasefire.Incident, batch any) []any {
+	return append(w.appendDerived(w.appendEntered(args, i), i), key, i.ID[:], batch, i.Recorded.By, i.Recorded.At.Unix())
 }
 
 // addRow adds an incident's row and what belongs to it, and gives its key. batch is the key of the import that brought it, or nil.
 func (w *writer) addRow(i ceasefire.Incident, batch any) (int64, error) {
-	args := append(append(w.enteredArgs(i), w.derivedArgs(i)...), i.ID[:], batch, i.Recorded.By, i.Recorded.At.Unix())
-	done, err := w.insert.ExecContext(w.ctx, args...)
+	done, err := w.insert.ExecContext(w.ctx, w.appendAdded(nil, nil, i, batch)...)
 	if err != nil {
 		return 0, fmt.Errorf("adding an incident: %w", err)
 	}
@@ -108,7 +114,7 @@ func (w *writer) addRow(i ceasefire.Incident, batch any) (int64, error) {
 
 // changeRow writes an incident over its row and what belongs to it.
 func (w *writer) changeRow(key int64, i ceasefire.Incident) error {
-	args := append(append(w.enteredArgs(i), w.derivedArgs(i)...), key)
+	args := append(w.appendDerived(w.appendEntered(nil, i), i), key)
 	if _, err := w.update.ExecContext(w.ctx, args...); err != nil {
 		return fmt.Errorf("changing an incident: %w", err)
 	}
@@ -132,11 +138,15 @@ func (w *writer) writeParts(key int64, i ceasefire.Incident) error {
 	if len(i.Extra) == 0 {
 		return nil
 	}
-	text, err := encodeExtra(i.Extra)
+	names, values, err := encodeExtra(i.Extra)
 	if err != nil {
 		return err
 	}
-	if _, err := w.extra.ExecContext(w.ctx, key, text); err != nil {
+	set, err := w.columnSet(names)
+	if err != nil {
+		return err
+	}
+	if _, err := w.extra.ExecContext(w.ctx, key, set, values); err != nil {
 		return fmt.Errorf("keeping an incident's columns: %w", err)
 	}
 	return nil

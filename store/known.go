@@ -24,7 +24,7 @@ func (s *shadows) incidents() {
 		UNION ALL SELECT l.uuid, `+strings.Join(before, ", ")+` FROM later AS l JOIN main.audit AS a ON a.seq = l.seq
 		WHERE json_extract(a.before_row, '$.recorded_at') <= ?)`, s.at, s.at)
 	for _, part := range []struct{ table, columns string }{
-		{"incident_source", "incident_id source_id locator credibility"}, {"incident_extra", "incident_id columns"},
+		{"incident_source", "incident_id source_id locator credibility"}, {"incident_extra", "incident_id columns column_set_id"},
 	} {
 		s.incidentParts(part.table, strings.Fields(part.columns))
 	}

@@ -1,0 +1,85 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"truceboard/store/ceasefire"
+)
+
+// insertExtra adds the values of an incident's columns that have no field.
+const insertExtra = "INSERT INTO incident_extra (incident_id, column_set_id, columns) VALUES (?, ?, ?)"
+
+// encodeExtra writes the columns that have no field as two JSON arrays: their names, which are those of row after row, and their values.
+func encodeExtra(columns []ceasefire.Column) (names, values string, err error) {
+	both := [2][]string{make([]string, len(columns)), make([]string, len(columns))}
+	for n, column := range columns {
+		both[0][n], both[1][n] = column.Name, column.Value
+	}
+	var texts [2][]byte
+	for n, list := range both {
+		if texts[n], err = json.Marshal(list); err != nil {
+			return "", "", fmt.Errorf("keeping the other columns: %w", err)
+		}
+	}
+	return string(texts[0]), string(texts[1]), nil
+}
+
+// decodeExtra reads the columns that have no field. Where names is empty, the text is one of [name, value], as dossiers kept them before layout 6.
+func decodeExtra(names, text string) ([]ceasefire.Column, error) {
+	decode := decodePairs
+	if names != "" {
+		decode = func(values string) ([]ceasefire.Column, error) { return decodeValues(names, values) }
+	}
+	columns, err := decode(text)
+	if err != nil {
+		return nil, fmt.Errorf("reading the other columns: %w", err)
+	}
+	return columns, nil
+}
+
+func decodePairs(text string) ([]ceasefire.Column, error) {
+	var pairs [][2]string
+	if err := json.Unmarshal([]byte(text), &pairs); err != nil {
+		return nil, err
+	}
+	columns := make([]ceasefire.Column, len(pairs))
+	for n, pair := range pairs {
+		columns[n] = ceasefire.Column{Name: pair[0], Value: pair[1]}
+	}
+	return columns, nil
+}
+
+func decodeValues(names, values string) ([]ceasefire.Column, error) {
+	var both [2][]string
+	if err := errors.Join(json.Unmarshal([]byte(names), &both[0]), json.Unmarshal([]byte(values), &both[1])); err != nil {
+		return nil, err
+	}
+	if len(both[0]) != len(both[1]) {
+		return nil, fmt.Errorf("there are %d names and %d values", len(both[0]), len(both[1]))
+	}
+	columns := make([]ceasefire.Column, len(both[0]))
+	for n, name := range both[0] {
+		columns[n] = ceasefire.Column{Name: name, Value: both[1][n]}
+	}
+	return columns, nil
+}
+
+// columnSet gives the key of a set of names, which is added where it is new.
+func (w *writer) columnSet(names string) (int64, error) {
+	if key, met := w.sets[names]; met {
+		return key, nil
+	}
+	var key int64
+	err := w.tx.QueryRowContext(w.ctx, "SELECT id FROM column_set WHERE names = ?", names).Scan(&key)
+	if errors.Is(err, sql.ErrNoRows) {
+		key, err = w.change.insert("column_set", field{"names", names})
+	}
+	if err != nil {
+		return 0, fmt.Errorf("keeping the names of columns: %w", err)
+	}
+	w.sets[names] = key
+	return key, nil
+}

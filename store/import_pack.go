@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"iter"
+
+	"truceboard/store/ceasefire"
+)
+
+// While one goroutine writes the rows of an import, another reads and judges those that follow. They go over in parcels, few of which are under way, so that the memory is
+// bounded: a parcel is full with parcelRows rows, or with parcelText bytes of text.
+const (
+	parcels    = 4
+	parcelRows = 256
+	parcelText = 1 << 20
+)
+
+// packedRow is a row of an import, judged and ready to be added: the values of its row, and the names and the values of the columns that have no field. err says why it is not taken.
+type packedRow struct {
+	incident      ceasefire.Incident
+	problems      []ceasefire.Problem
+	err           error
+	args          []driver.NamedValue
+	names, values string
+}
+
+// parcel is some rows in their order. It is used again and again.
+type parcel struct {
+	rows []packedRow
+	text int
+}
+
+// next gives room for one more row.
+func (p *parcel) next() *packedRow {
+	if len(p.rows) < cap(p.rows) {
+		p.rows = p.rows[:len(p.rows)+1]
+	} else {
+		p.rows = append(p.rows, packedRow{})
+	}
+	row := &p.rows[len(p.rows)-1]
+	*row = packedRow{args: row.args[:0]}
+	return row
+}
+
+func (p *parcel) full() bool { return len(p.rows) == parcelRows || p.text >= parcelText }
+
+// packer readies the rows of an import. It has a deriver of its own, since it works beside the importer.
+type packer struct {
+	*writer
+	batch  int64
+	values []any
+}
+
+func (m *importer) packer() *packer {
+	own := *m.writer
+	own.derive = newDeriver(own.frame)
+	return &packer{writer: &own, batch: m.key}
+}
+
+// pack fills empty parcels until the rows end or ctx does.
+func (k *packer) pack(ctx context.Context, rows iter.Seq2[ceasefire.Incident, error], empty <-chan *parcel, full chan<- *parcel) {
+	p := emptied(ctx, empty)
+	for incident, err := range rows {
+		if p == nil || ctx.Err() != nil {
+			return
+		}
+		k.add(p, incident, err)
+		if p.full() {
+			full <- p
+			p = emptied(ctx, empty)
+		}
+	}
+	if p != nil {
+		full <- p
+	}
+}
+
+// emptied waits for a parcel; it gives nil when ctx ends first.
+func emptied(ctx context.Context, empty <-chan *parcel) *parcel {
+	select {
+	case p := <-empty:
+		p.rows, p.text = p.rows[:0], 0
+		return p
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// add puts a row into a parcel.
+func (k *packer) add(p *parcel, i ceasefire.Incident, err error) {
+	row := p.next()
+	row.incident, row.err = i, err
+	if err != nil {
+		return
+	}
+	row.problems = i.Problems(k.frame, k.now)
+	if row.err = valid(row.problems); row.err != nil {
+		return
+	}
+	if len(i.Extra) > 0 {
+		if row.names, row.values, row.err = encodeExtra(i.Extra); row.err != nil {
+			return
+		}
+	}
+	k.values = k.appendAdded(k.values[:0], nil, k.fresh(i), k.batch)
+	row.args = ordered(row.args, k.values...)
+	p.text += len(i.Title) + len(i.Text) + 2*len(row.values)
+}
+
+// fresh gives an incident as it is added.
+func (w *writer) fresh(i ceasefire.Incident) ceasefire.Incident {
+	i.ID = idOrNew(i.ID)
+	i.Recorded = w.stamp(i.Recorded)
+	return w.derive.completed(i, false)
+}
