@@ -67,8 +67,13 @@ func (f *mappedFile) degrees(text string) (float64, bool) {
 
 func (r *mappedRow) placePrecision() ceasefire.PlacePrecision {
 	means := r.file.seen.read(PlacePrecisionWord, r.of(FieldPlacePrecision), func(text string) (string, bool) {
-		_, known := placePrecisionNamed(text)
-		return plainDigits(text), known
+		p, known := placePrecisionNamed(text)
+		for name, precision := range placePrecisions() {
+			if known && p == precision {
+				return name, true
+			}
+		}
+		return "", false
 	})
 	p, _ := placePrecisionNamed(means)
 	return p
@@ -83,6 +88,14 @@ func placePrecisions() map[string]ceasefire.PlacePrecision {
 }
 
 func placePrecisionNamed(text string) (ceasefire.PlacePrecision, bool) {
-	p, known := placePrecisions()[plainDigits(text)]
-	return p, known
+	plain := plainDigits(text)
+	if p, known := placePrecisions()[plain]; known {
+		return p, true
+	}
+	for p := ceasefire.PlaceUnknown; p <= ceasefire.PlaceCountry; p++ { // as this program's tables have it
+		if p.Words() == plain {
+			return p, true
+		}
+	}
+	return ceasefire.PlaceUnknown, false
 }

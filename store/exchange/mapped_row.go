@@ -134,8 +134,11 @@ func (r *mappedRow) incident() ceasefire.Incident {
 		Injured: ceasefire.Estimate{Low: r.people(FieldInjuredLow), Best: r.people(FieldInjuredBest), High: r.people(FieldInjuredHigh)},
 		Origin:  ceasefire.Origin{Dataset: r.file.dataset, Key: r.of(FieldID), Digest: rowDigest(r.fields), Line: r.line},
 	}
-	if i.Origin.Key == "" {
+	switch id, err := ceasefire.ParseID(i.Origin.Key); {
+	case i.Origin.Key == "":
 		i.Origin.Key = i.Origin.Digest
+	case err == nil: // this program's own, by which it is known again in the dossier that it came from
+		i.ID, i.Origin.Dataset = id, ownDataset
 	}
 	i.Title = r.title(i)
 	return i
