@@ -49,16 +49,22 @@ func (f readingFlags) reading() (exchange.Reading, error) {
 	if f.DayFirst && f.MonthFirst {
 		return told, usageError{errors.New("--day-first and --month-first cannot both be: give one")}
 	}
-	if f.DayFirst {
-		told.DateOrder = exchange.DayFirst
-	}
-	if f.MonthFirst {
-		told.DateOrder = exchange.MonthFirst
-	}
+	told.DateOrder = f.order(told.DateOrder)
 	if err := told.Check(); err != nil {
 		return told, usageError{err}
 	}
 	return told, nil
+}
+
+// order gives the order of dates that was asked for, or else what the mapping says.
+func (f readingFlags) order(mapped exchange.DateOrder) exchange.DateOrder {
+	switch {
+	case f.DayFirst:
+		return exchange.DayFirst
+	case f.MonthFirst:
+		return exchange.MonthFirst
+	}
+	return mapped
 }
 
 // mapped reads the mapping that was named.
