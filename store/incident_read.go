@@ -56,7 +56,7 @@ func readIncident(ctx context.Context, q querier, where string, arg any) (key in
 	return key, i, err
 }
 
-func scanIncident(row *sql.Row) (key int64, i ceasefire.Incident, err error) {
+func scanIncident(row interface{ Scan(...any) error }) (key int64, i ceasefire.Incident, err error) {
 	var lat, lon sql.NullFloat64
 	var extra, names sql.NullString
 	err = row.Scan(&key, into(&i.ID), into(&i.When.From), into(&i.When.Until), &i.When.Precision, &i.When.Zone,

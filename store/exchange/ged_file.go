@@ -12,6 +12,7 @@ type gedFile struct {
 	columns
 	moments *moments
 	meant   []meaning // the columns that a row's digest is made of, in the order of their names
+	whole   bool      // every column is kept, because the header's order or spelling could not be told again
 	seen    *values
 }
 
@@ -23,7 +24,7 @@ func newGEDFile(frame ceasefire.Frame, header []string, seen *values) (*gedFile,
 	if err != nil {
 		return nil, err
 	}
-	return &gedFile{columns: found, moments: newMoments(frame.Agreement.Location()), meant: gedMeant(found.names), seen: seen}, nil
+	return &gedFile{columns: found, moments: newMoments(frame.Agreement.Location()), meant: gedMeant(found.names), whole: gedUsual(header) == nil, seen: seen}, nil
 }
 
 // gedMissing gives the columns that a GED file has and these are not.

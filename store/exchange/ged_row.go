@@ -16,9 +16,10 @@ func (r *gedRow) incident() ceasefire.Incident {
 	i := ceasefire.Incident{
 		When: r.when(), Place: r.place(), Type: r.kind(), Title: r.title(), Text: r.story(),
 		SideA: r.side("side_a"), SideB: r.side("side_b"), Deaths: r.deaths(), Verification: ceasefire.Unverified,
-		ReportedBy: r.text("source_office"), Extra: r.extra(),
-		Origin: ceasefire.Origin{Dataset: gedDataset, Key: r.trimmed("id"), Digest: r.digest(), Line: r.line},
+		ReportedBy: r.text("source_office"),
+		Origin:     ceasefire.Origin{Dataset: gedDataset, Key: r.trimmed("id"), Digest: r.digest(), Line: r.line},
 	}
+	i.Extra = r.extra(i)
 	if i.Origin.Key == "" {
 		r.wrong("its id is missing: without one it cannot be told from others")
 	}

@@ -1,0 +1,185 @@
+package exchange
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// Headers gathers the columns of incidents that are to be written in the layout of a data set. What came in with other columns widens the header.
+type Headers struct {
+	layout *layoutColumns
+	names  []string
+	seen   map[string]bool
+}
+
+// NewHeaders begins to gather the columns of a layout, KindGED or KindACLED.
+func NewHeaders(kind Kind, e Export) *Headers {
+	return &Headers{layout: newLayoutColumns(kind, e), seen: map[string]bool{}}
+}
+
+// Add takes the columns of an incident in. New ones stand behind the one that they stand behind in it.
+func (h *Headers) Add(i ceasefire.Incident) {
+	if i.Origin.Dataset != h.layout.dataset {
+		return // it is written into whatever columns there are
+	}
+	after := -1
+	for _, c := range h.layout.kept(i) {
+		name := strings.ToLower(c.Name)
+		if h.seen[name] {
+			after = slices.IndexFunc(h.names, func(other string) bool { return strings.EqualFold(other, name) })
+			continue
+		}
+		h.seen[name] = true
+		after++
+		h.names = slices.Insert(h.names, after, c.Name)
+	}
+}
+
+// Names gives the header: that of the newest layout where no incident came from the data set.
+func (h *Headers) Names() []string {
+	if len(h.names) == 0 {
+		return h.layout.usual
+	}
+	return h.names
+}
+
+// layoutColumns gives incidents as the columns of a data set's layout.
+type layoutColumns struct {
+	export  Export
+	dataset string
+	usual   []string
+	kept    func(ceasefire.Incident) []ceasefire.Column
+	reader  func(header []string, order DateOrder) (layout, error)
+	orders  []DateOrder // in which dates may have stood in the file, the likeliest first
+	fresh   func(Export, ceasefire.Incident) map[string]string
+	readers map[string]layout // by header
+}
+
+func newLayoutColumns(kind Kind, e Export) *layoutColumns {
+	seen := newValues(e.Frame)
+	if kind == KindGED {
+		return &layoutColumns{
+			export: e, dataset: gedDataset, usual: gedOrders()[0], kept: GEDColumns, fresh: freshGED, readers: map[string]layout{},
+			reader: func(header []string, _ DateOrder) (layout, error) { return newGEDFile(e.Frame, header, seen) },
+			orders: []DateOrder{YearFirst},
+		}
+	}
+	return &layoutColumns{
+		export: e, dataset: acledDataset, usual: acledHeader(), kept: ACLEDColumns, fresh: freshACLED, readers: map[string]layout{},
+		reader: func(header []string, order DateOrder) (layout, error) {
+			return newACLEDFile(e.Frame, header, order, seen)
+		},
+		orders: []DateOrder{DayFirst, MonthFirst},
+	}
+}
+
+// of gives an incident's columns by their names in lower case. What came from the data set is as it was, but for what was changed since.
+func (l *layoutColumns) of(i ceasefire.Incident) map[string]string {
+	fresh := l.fresh(l.export, i)
+	if i.Origin.Dataset != l.dataset {
+		return fresh
+	}
+	kept := l.kept(i)
+	columns := make(map[string]string, len(kept))
+	for _, c := range kept {
+		columns[strings.ToLower(strings.TrimSpace(c.Name))] = c.Value
+	}
+	was, ok := l.original(kept, i)
+	if !ok {
+		return columns
+	}
+	before := l.fresh(l.export, was)
+	for name, now := range fresh {
+		if _, has := columns[name]; has && now != before[name] {
+			columns[name] = now
+		}
+	}
+	return columns
+}
+
+// original reads the row that an incident came from again; it is not ok where it cannot be read any more. In which order the numbers of its date stood is not
+// kept: the order that gives the incident's own date was it.
+func (l *layoutColumns) original(kept []ceasefire.Column, i ceasefire.Incident) (was ceasefire.Incident, ok bool) {
+	header, fields := make([]string, len(kept)), make([]string, len(kept))
+	for n, c := range kept {
+		header[n], fields[n] = c.Name, c.Value
+	}
+	for _, order := range l.orders {
+		reader := l.readerOf(header, order)
+		if reader == nil {
+			continue
+		}
+		read, err := reader.read(fields, 0)
+		if err != nil {
+			continue
+		}
+		if read.When.From.Equal(i.When.From) {
+			return read, true
+		}
+		if !ok {
+			was, ok = read, true
+		}
+	}
+	return was, ok
+}
+
+// readerOf gives what reads rows of a header, nil where nothing does.
+func (l *layoutColumns) readerOf(header []string, order DateOrder) layout {
+	key := string(order) + "\x00" + strings.Join(header, "\x00")
+	reader, known := l.readers[key]
+	if !known {
+		var err error
+		if reader, err = l.reader(header, order); err != nil {
+			reader = nil
+		}
+		l.readers[key] = reader
+	}
+	return reader
+}
+
+// layoutWriter writes a table in the layout of a data set as CSV. It is exact, so that what came in goes out the same, and so for programs: a spreadsheet would take a cell that
+// begins with an equals sign for a formula.
+type layoutWriter struct {
+	columns *layoutColumns
+	names   []string
+	out     *csv.Writer
+	row     []string
+}
+
+func newLayoutWriter(kind Kind, w io.Writer, e Export, header []string) (*layoutWriter, error) {
+	l := &layoutWriter{columns: newLayoutColumns(kind, e), out: csv.NewWriter(w), row: slices.Clone(header)}
+	for _, name := range header {
+		l.names = append(l.names, strings.ToLower(strings.TrimSpace(name)))
+	}
+	return l, l.flush()
+}
+
+func (l *layoutWriter) flush() error {
+	if err := l.out.Write(l.row); err != nil {
+		return fmt.Errorf("writing a row: %w", err)
+	}
+	return nil
+}
+
+// Write writes one incident.
+func (l *layoutWriter) Write(i ceasefire.Incident) error {
+	columns := l.columns.of(l.columns.export.Redaction.Of(i, l.columns.export.Frame))
+	for n, name := range l.names {
+		l.row[n] = columns[name]
+	}
+	return l.flush()
+}
+
+// Close writes what is left.
+func (l *layoutWriter) Close() error {
+	l.out.Flush()
+	if err := l.out.Error(); err != nil {
+		return fmt.Errorf("writing the rows: %w", err)
+	}
+	return nil
+}

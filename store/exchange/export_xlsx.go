@@ -1,0 +1,173 @@
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"truceboard/store/ceasefire"
+)
+
+// The sheets of a workbook of incidents.
+const sheetIncidents, sheetAbout = "Incidents", "About"
+
+// mostSheetRows is how many rows a sheet of a workbook holds (ECMA-376).
+const mostSheetRows = 1_048_576
+
+// mostCellText is how many letters a cell holds.
+const mostCellText = 32_767
+
+// xlsxWriter writes a workbook: the incidents on a sheet with a header that stays in sight, dates as dates and numbers as numbers, and a sheet that says what they
+// are.
+type xlsxWriter struct {
+	export               Export
+	columns              []ExportColumn
+	out                  io.Writer
+	book                 *excelize.File
+	stream               *excelize.StreamWriter
+	date, instant, heads int
+	rows                 int
+}
+
+func newXLSXWriter(w io.Writer, e Export) (*xlsxWriter, error) {
+	columns, err := ChosenColumns(e.Columns)
+	if err != nil {
+		return nil, err
+	}
+	x := &xlsxWriter{export: e, columns: columns, out: w, book: excelize.NewFile()}
+	if err := x.begin(); err != nil {
+		return nil, fmt.Errorf("beginning the workbook: %w", err)
+	}
+	return x, nil
+}
+
+func (x *xlsxWriter) begin() error {
+	if err := x.book.SetSheetName("Sheet1", sheetIncidents); err != nil {
+		return err
+	}
+	dates, instants := "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+	for _, style := range []struct {
+		id   *int
+		what *excelize.Style
+	}{
+		{&x.date, &excelize.Style{CustomNumFmt: &dates}}, {&x.instant, &excelize.Style{CustomNumFmt: &instants}}, {&x.heads, &excelize.Style{Font: &excelize.Font{Bold: true}}},
+	} {
+		var err error
+		if *style.id, err = x.book.NewStyle(style.what); err != nil {
+			return err
+		}
+	}
+	var err error
+	if x.stream, err = x.book.NewStreamWriter(sheetIncidents); err != nil {
+		return err
+	}
+	if err := x.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	head := make([]any, len(x.columns))
+	for n, c := range x.columns {
+		head[n] = excelize.Cell{StyleID: x.heads, Value: c.Name}
+		if err := x.stream.SetColWidth(n+1, n+1, widthOf(c)); err != nil {
+			return err
+		}
+	}
+	return x.row(head)
+}
+
+// widthOf gives how wide a column is, in letters.
+func widthOf(c ExportColumn) float64 {
+	switch {
+	case c.Code == "text" || c.Code == "title":
+		return 48
+	case c.Kind == TextColumn:
+		return 22
+	}
+	return 14
+}
+
+func (x *xlsxWriter) row(cells []any) error {
+	if x.rows++; x.rows > mostSheetRows {
+		return fmt.Errorf("a sheet holds %d rows and no more: narrow the filter, or export as CSV", mostSheetRows)
+	}
+	cell, err := excelize.CoordinatesToCellName(1, x.rows)
+	if err != nil {
+		return err
+	}
+	return x.stream.SetRow(cell, cells)
+}
+
+// Write writes one incident.
+func (x *xlsxWriter) Write(i ceasefire.Incident) error {
+	i = x.export.Redaction.Of(i, x.export.Frame)
+	cells := make([]any, len(x.columns))
+	for n, c := range x.columns {
+		cells[n] = x.cell(c.value(x.export, i))
+	}
+	if err := x.row(cells); err != nil {
+		return fmt.Errorf("writing a row: %w", err)
+	}
+	return nil
+}
+
+// cell gives a value as a workbook has it. A text is a text there, whatever it begins with; it is guarded all the same, for a sheet is soon saved as CSV.
+func (x *xlsxWriter) cell(value any) any {
+	switch v := value.(type) {
+	case string:
+		if letters := []rune(Guarded(v)); len(letters) > mostCellText {
+			return string(letters[:mostCellText])
+		}
+		return Guarded(v)
+	case ceasefire.Day:
+		if v.IsZero() {
+			return nil
+		}
+		return excelize.Cell{StyleID: x.date, Value: v.Midnight()}
+	case time.Time:
+		if v.IsZero() {
+			return nil
+		}
+		return excelize.Cell{StyleID: x.instant, Value: v.UTC()}
+	}
+	return value
+}
+
+// Close writes the sheet that says what the incidents are, and the workbook.
+func (x *xlsxWriter) Close() error {
+	if err := x.finish(); err != nil {
+		return fmt.Errorf("writing the workbook: %w", err)
+	}
+	return nil
+}
+
+func (x *xlsxWriter) finish() error {
+	if err := x.stream.Flush(); err != nil {
+		return err
+	}
+	if _, err := x.book.NewSheet(sheetAbout); err != nil {
+		return err
+	}
+	about, err := x.book.NewStreamWriter(sheetAbout)
+	if err != nil {
+		return err
+	}
+	if err := about.SetColWidth(1, 1, 18); err != nil {
+		return err
+	}
+	if err := about.SetColWidth(2, 2, 100); err != nil {
+		return err
+	}
+	for n, fact := range x.export.Facts() {
+		if err := about.SetRow(fmt.Sprintf("A%d", n+1), []any{excelize.Cell{StyleID: x.heads, Value: fact[0]}, Guarded(fact[1])}); err != nil {
+			return err
+		}
+	}
+	if err := about.Flush(); err != nil {
+		return err
+	}
+	if _, err := x.book.WriteTo(x.out); err != nil {
+		return err
+	}
+	return x.book.Close()
+}

@@ -1,0 +1,124 @@
+package exchange
+
+import (
+	"math"
+	"regexp"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// Redaction is what an export leaves out. Confidential leaves out sources that are marked so, and who reported an incident that cites one. Contacts takes e-mail
+// addresses and telephone numbers out of texts. Coarsen rounds coordinates to so many degrees; ByArea puts them on the label of their area. The zero Redaction
+// leaves nothing out.
+type Redaction struct {
+	Confidential bool
+	Contacts     bool
+	Coarsen      float64
+	ByArea       bool
+}
+
+// IsZero reports whether nothing is left out.
+func (r Redaction) IsZero() bool { return r == Redaction{} }
+
+// Words says what is left out, as sentences; nothing where nothing is.
+func (r Redaction) Words() []string {
+	var words []string
+	if r.Confidential {
+		words = append(words, "Sources marked as confidential are left out, and who reported what rests on one.")
+	}
+	if r.Contacts {
+		words = append(words, "E-mail addresses and telephone numbers are taken out of texts.")
+	}
+	switch {
+	case r.ByArea:
+		words = append(words, "Coordinates are those of the label of the area.")
+	case r.Coarsen > 0:
+		words = append(words, "Coordinates are rounded to "+decimal(r.Coarsen)+" degrees.")
+	}
+	return words
+}
+
+// What stands in the place of contact details.
+const mailRemoved, phoneRemoved = "[e-mail removed]", "[telephone removed]"
+
+// An e-mail address, and a telephone number: nine digits or more, in groups, with a plus sign, brackets, spaces, dots or hyphens between. A date or a count is
+// shorter, or is written without such groups.
+var (
+	mailAddress = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN\-]+(?:\.[\pL\pN\-]+)+`)
+	phoneNumber = regexp.MustCompile(`(?:\+|\b00)\d[\d\s().\-]{7,}\d|\b0\d{2,4}[\s\-/]\d[\d\s\-]{5,}\d\b`)
+)
+
+// withoutContacts takes contact details out of a text.
+func withoutContacts(text string) string {
+	text = mailAddress.ReplaceAllString(text, mailRemoved)
+	return phoneNumber.ReplaceAllString(text, phoneRemoved)
+}
+
+// Of gives an incident without what is left out.
+func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
+	if r.Confidential {
+		i = withoutConfidential(i, frame)
+	}
+	if r.Contacts {
+		i.Title, i.Text, i.ReportedBy = withoutContacts(i.Title), withoutContacts(i.Text), withoutContacts(i.ReportedBy)
+		i.Scope.Why = withoutContacts(i.Scope.Why)
+		i.Citations = slices.Clone(i.Citations)
+		for n := range i.Citations {
+			i.Citations[n].Locator = withoutContacts(i.Citations[n].Locator)
+		}
+		i.Extra = slices.Clone(i.Extra)
+		for n := range i.Extra {
+			i.Extra[n].Value = withoutContacts(i.Extra[n].Value)
+		}
+	}
+	if (r.ByArea || r.Coarsen > 0) && i.Place.HasPoint {
+		i.Place = r.coarse(i.Place, frame)
+	}
+	return i
+}
+
+// withoutConfidential leaves out what comes from confidential sources.
+func withoutConfidential(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
+	var open []ceasefire.Citation
+	for _, c := range i.Citations {
+		if source, ok := frame.Source(c.Source); !ok || !source.Confidential {
+			open = append(open, c)
+		}
+	}
+	if len(open) < len(i.Citations) {
+		i.Citations, i.ReportedBy = open, ""
+	}
+	return i
+}
+
+// kilometresInDegree is about how long a degree of latitude is.
+const kilometresInDegree = 111
+
+// coarse gives a place with coordinates that are known less closely, and says so in its precision.
+func (r Redaction) coarse(p ceasefire.Place, frame ceasefire.Frame) ceasefire.Place {
+	if area, ok := frame.Area(p.Area); r.ByArea && ok {
+		p.Point, p.Precision = area.Label, max(p.Precision, ceasefire.PlaceArea)
+		return p
+	}
+	if r.ByArea {
+		p.Point, p.HasPoint = ceasefire.Point{}, false
+		return p
+	}
+	p.Point = ceasefire.Point{Lat: rounded(p.Point.Lat, r.Coarsen, 90), Lon: rounded(p.Point.Lon, r.Coarsen, 180)}
+	switch within := r.Coarsen * kilometresInDegree / 2; {
+	case within > 50:
+		p.Precision = max(p.Precision, ceasefire.PlaceArea)
+	case within > 25:
+		p.Precision = max(p.Precision, ceasefire.PlaceDistrict)
+	default:
+		p.Precision = max(p.Precision, ceasefire.PlaceNear)
+	}
+	return p
+}
+
+// rounded rounds degrees to a step, within the globe and to no more digits than mean something.
+func rounded(degrees, step, most float64) float64 {
+	v := math.Round(degrees/step) * step
+	return math.Round(min(max(v, -most), most)*1e6) / 1e6
+}
