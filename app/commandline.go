@@ -16,6 +16,7 @@ type commandLine struct {
 	New    newCommand    `cmd:"" help:"Make a new dossier."`
 	Info   infoCommand   `cmd:"" help:"Agreement, clocks, compliance and counts."`
 	Import importCommand `cmd:"" help:"Import events into a dossier."`
+	Export exportCommand `cmd:"" help:"Write incidents as .csv, .xlsx, .geojson, .gpkg, .json, .ged.csv or .acled.csv."`
 	Chart  chartCommand  `cmd:"" help:"Draw a chart as .png or .svg, or its numbers as .csv."`
 	Report reportCommand `cmd:"" help:"Write the situation report as .md or .html."`
 	Check  checkCommand  `cmd:"" help:"Check integrity, foreign keys and the audit trail."`

@@ -16,6 +16,7 @@ const (
 	accessWrite     access = iota // the one writer
 	accessRead                    // a reader beside a writer
 	accessReadOnly                // a reader of a file that must not or cannot be written
+	accessExport                  // the one writer of a file that is thrown away unless it gets whole
 	accessImmutable               // a reader of a file that nobody else has open, in a folder that may be closed to writing
 )
 
@@ -49,6 +50,10 @@ func dataSource(path string, a access) string {
 		query.Set("_query_only", "1")
 	case accessReadOnly:
 		query.Set("mode", "ro")
+	case accessExport:
+		query.Set("mode", "rw")
+		query.Set("_journal_mode", "OFF")
+		query.Set("_synchronous", "OFF")
 	case accessImmutable:
 		query.Set("mode", "ro")
 		query.Set("immutable", "1")

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +14,30 @@ import (
 // WriteWhole writes a file whole or not at all: beside its target, to the disk, and then in the target's place. What stood there before
 // stays as it was until then.
 func WriteWhole(path string, content []byte) error {
+	return WriteWholeBy(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// WriteWholeBy writes a file whole or not at all, as WriteWhole does, by whatever writes into it.
+func WriteWholeBy(path string, write func(io.Writer) error) error {
+	return makeWhole(path, func(beside string) error {
+		file, err := os.OpenFile(beside, os.O_WRONLY|os.O_TRUNC, 0o644)
+		if err != nil {
+			return err
+		}
+		buffered := bufio.NewWriterSize(file, 256<<10)
+		err = write(buffered)
+		if err == nil {
+			err = buffered.Flush()
+		}
+		return errors.Join(err, file.Close())
+	})
+}
+
+// makeWhole makes a file beside its target and puts it there once it is whole. Where that fails nothing is left behind.
+func makeWhole(path string, make func(beside string) error) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder: give the name of a file in it", path)
 	}
@@ -22,24 +48,22 @@ func WriteWhole(path string, content []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: choose a folder that you may write to (%w)", path, err)
 	}
-	if err := fill(file, content); err != nil {
-		return errors.Join(fmt.Errorf("writing %s: %w", path, err), os.Remove(file.Name()))
+	beside := file.Name()
+	err = errors.Join(file.Chmod(0o644), file.Close())
+	if err == nil {
+		err = make(beside)
 	}
-	if err := os.Rename(file.Name(), path); err != nil {
-		return errors.Join(fmt.Errorf("putting %s in its place: %w", path, err), os.Remove(file.Name()))
+	if err == nil {
+		err = syncFile(beside)
+	}
+	if err != nil {
+		removeDatabase(beside)
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	if err := os.Rename(beside, path); err != nil {
+		return errors.Join(fmt.Errorf("putting %s in its place: %w", path, err), os.Remove(beside))
 	}
 	return syncFolder(filepath.Dir(path))
-}
-
-func fill(file *os.File, content []byte) error {
-	_, err := file.Write(content)
-	if err == nil {
-		err = file.Chmod(0o644)
-	}
-	if err == nil {
-		err = file.Sync()
-	}
-	return errors.Join(err, file.Close())
 }
 
 // syncFile brings a file's content to the disk.

@@ -75,6 +75,7 @@ func screenNeeds(system string) []need {
 		{name: "ImageMagick", programs: []string{"import"}, apt: "imagemagick", dnf: "ImageMagick", pacman: "imagemagick", zypper: "ImageMagick", brew: "imagemagick"},
 		{name: "librsvg's rsvg-convert", programs: []string{"rsvg-convert"}, apt: "librsvg2-bin", dnf: "librsvg2-tools", pacman: "librsvg", zypper: "rsvg-convert", brew: "librsvg"},
 		{name: "poppler's programs", programs: []string{"pdftoppm", "pdftotext"}, apt: "poppler-utils", dnf: "poppler-utils", pacman: "poppler", zypper: "poppler-tools", brew: "poppler"},
+		{name: "GDAL's ogrinfo", programs: []string{"ogrinfo"}, apt: "gdal-bin", dnf: "gdal", pacman: "gdal", zypper: "gdal", brew: "gdal"},
 		{name: "xclip", programs: []string{"xclip"}, apt: "xclip", dnf: "xclip", pacman: "xclip", zypper: "xclip", brew: "xclip"},
 	}
 }

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"truceboard/app/export"
+	"truceboard/store"
+	"truceboard/store/exchange"
+)
+
+// exportCommand writes incidents into a file.
+type exportCommand struct {
+	asOfFlag
+	filterFlags
+	File    string `arg:"" help:"The dossier."`
+	Out     string `arg:"" help:"The file to write: .csv, .xlsx, .geojson, .gpkg, .json (complete, to be imported again), .ged.csv or .acled.csv (exact, for programs: a spreadsheet may run a cell of theirs as a formula)."`
+	Columns string `placeholder:"A,B,C" help:"The columns to be written, in order; all of them, if left out."`
+	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked), contacts (e-mail addresses and telephone numbers in texts), or both, with a comma between."`
+	Coarsen string `placeholder:"DEGREES" help:"Round coordinates to so many degrees, such as 0.1, or put them on their area's label: area."`
+	JSON    bool   `name:"json" help:"One JSON document on standard output, which says what was written."`
+}
+
+// Run writes the file whole, or not at all.
+func (c exportCommand) Run(ctx context.Context, e env) error {
+	redaction, err := c.redaction()
+	if err != nil {
+		return usageError{err}
+	}
+	if _, err := exchange.KindOf(c.Out); err != nil {
+		return usageError{err}
+	}
+	columns := c.columns()
+	if _, err := exchange.ChosenColumns(columns); err != nil {
+		return usageError{fmt.Errorf("--columns: %w", err)}
+	}
+	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
+		view, err := c.view(ctx, d, e)
+		if err != nil {
+			return err
+		}
+		out, err := export.File(ctx, d, c.Out, export.Options{View: view, Columns: columns, Redaction: redaction, MadeAt: e.now()})
+		if err != nil {
+			return err
+		}
+		return c.tell(e, out)
+	})
+}
+
+// columns gives the codes of the columns asked for.
+func (c exportCommand) columns() []string {
+	if strings.TrimSpace(c.Columns) == "" {
+		return nil
+	}
+	return strings.Split(c.Columns, ",")
+}
+
+// view gives the filter and the instants asked for.
+func (c exportCommand) view(ctx context.Context, d *store.Dossier, e env) (store.View, error) {
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return store.View{}, err
+	}
+	asOf, err := c.asOfFlag.in(frame.Agreement.Location(), e.now())
+	if err != nil {
+		return store.View{}, err
+	}
+	if frame, err = d.FrameKnown(ctx, asOf); err != nil {
+		return store.View{}, err
+	}
+	filter, err := c.filterFlags.in(frame)
+	return store.View{Filter: filter, AsOf: asOf}, err
+}
+
+// redaction gives what is to be left out.
+func (c exportCommand) redaction() (exchange.Redaction, error) {
+	var r exchange.Redaction
+	for word := range strings.SplitSeq(c.Redact, ",") {
+		switch strings.TrimSpace(word) {
+		case "confidential":
+			r.Confidential = true
+		case "contacts":
+			r.Contacts = true
+		case "":
+		default:
+			return r, fmt.Errorf("--redact %q is not known: give confidential, contacts, or both with a comma between", word)
+		}
+	}
+	if c.Coarsen == "area" {
+		r.ByArea = true
+		return r, nil
+	}
+	if c.Coarsen != "" {
+		step, err := strconv.ParseFloat(c.Coarsen, 64)
+		if err != nil || !(step > 0 && step <= 10) {
+			return r, fmt.Errorf("--coarsen %q is no number of degrees: give one up to 10, such as 0.1, or area", c.Coarsen)
+		}
+		r.Coarsen = step
+	}
+	return r, nil
+}
+
+// tell says what was written.
+func (c exportCommand) tell(e env, out export.Outcome) error {
+	if c.JSON {
+		return writeJSON(e.out, map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED})
+	}
+	text := "wrote " + counted(out.Written, "incident") + " to " + c.Out + "\n"
+	if out.ACLED > 0 {
+		text += counted(out.ACLED, "row") + " of ACLED among them: its terms forbid passing rows on\n"
+	}
+	_, err := fmt.Fprint(e.out, text)
+	return err
+}

@@ -1,0 +1,152 @@
+// Package export brings incidents out of a dossier into a file: exactly those of a view, whole or not at all. The command line and the window both go through it, so
+// that they can never differ.
+package export
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"time"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/store/exchange"
+)
+
+// Options say what is exported and how. Progress, where it is set, is told now and then how many incidents are written, of how many, on the goroutine of the export.
+type Options struct {
+	View      store.View
+	Sort      store.Sort
+	Columns   []string
+	Redaction exchange.Redaction
+	MadeAt    time.Time
+	Progress  func(done, of int)
+}
+
+// Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on.
+type Outcome struct {
+	Written, Placed, ACLED int
+}
+
+// File writes the incidents of a view to a file, of the kind that its ending names. What stood there before stays as it was until the file is whole.
+func File(ctx context.Context, d *store.Dossier, path string, o Options) (Outcome, error) {
+	kind, err := exchange.KindOf(path)
+	if err != nil {
+		return Outcome{}, err
+	}
+	about, err := describe(ctx, d, o)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if _, err := exchange.ChosenColumns(o.Columns); err != nil {
+		return Outcome{}, err
+	}
+	x := &exporter{ctx: ctx, dossier: d, options: o, about: about}
+	if kind == exchange.KindGPKG {
+		return x.out, x.geoPackage(path)
+	}
+	header, err := x.header(kind)
+	if err != nil {
+		return Outcome{}, err
+	}
+	err = store.WriteWholeBy(path, func(w io.Writer) error { return x.write(kind, w, header) })
+	return x.out, err
+}
+
+// describe gives what the file says of itself.
+func describe(ctx context.Context, d *store.Dossier, o Options) (exchange.Export, error) {
+	frame, err := d.FrameKnown(ctx, o.View.AsOf)
+	if err != nil {
+		return exchange.Export{}, err
+	}
+	shown, err := d.Count(ctx, o.View)
+	if err != nil {
+		return exchange.Export{}, err
+	}
+	all, err := d.Count(ctx, store.View{AsOf: o.View.AsOf})
+	if err != nil {
+		return exchange.Export{}, err
+	}
+	attributions, err := d.Attributions(ctx)
+	if err != nil {
+		return exchange.Export{}, err
+	}
+	return exchange.Export{
+		Frame: frame, Filter: o.View.Filter, AsOf: o.View.AsOf, Shown: shown.Total, Total: all.Total, Columns: o.Columns, Redaction: o.Redaction,
+		Attributions: attributions, MadeAt: o.MadeAt,
+	}, nil
+}
+
+// exporter writes one file.
+type exporter struct {
+	ctx     context.Context
+	dossier *store.Dossier
+	options Options
+	about   exchange.Export
+	out     Outcome
+}
+
+// header gathers the columns of a data set's layout, for which the incidents are read once more.
+func (x *exporter) header(kind exchange.Kind) ([]string, error) {
+	if kind != exchange.KindGED && kind != exchange.KindACLED {
+		return nil, nil
+	}
+	headers := exchange.NewHeaders(kind, x.about)
+	for i, err := range x.dossier.Incidents(x.ctx, x.options.View, x.options.Sort) {
+		if err != nil {
+			return nil, err
+		}
+		headers.Add(i)
+	}
+	return headers.Names(), nil
+}
+
+// progressEvery is how many incidents lie between two words of progress.
+const progressEvery = 2000
+
+// incidents gives the incidents one after another, and counts them.
+func (x *exporter) incidents() iter.Seq2[ceasefire.Incident, error] {
+	return func(yield func(ceasefire.Incident, error) bool) {
+		for i, err := range x.dossier.Incidents(x.ctx, x.options.View, x.options.Sort) {
+			if err == nil {
+				x.count(i)
+			}
+			if !yield(i, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (x *exporter) count(i ceasefire.Incident) {
+	x.out.Written++
+	if i.Place.HasPoint {
+		x.out.Placed++
+	}
+	if i.Origin.Dataset == string(exchange.FormatACLED) {
+		x.out.ACLED++
+	}
+	if x.options.Progress != nil && x.out.Written%progressEvery == 0 {
+		x.options.Progress(x.out.Written, x.about.Shown)
+	}
+}
+
+func (x *exporter) write(kind exchange.Kind, w io.Writer, header []string) error {
+	out, err := exchange.NewIncidentWriter(kind, w, x.about, header)
+	if err != nil {
+		return err
+	}
+	for i, err := range x.incidents() {
+		if err != nil {
+			return err
+		}
+		if err := out.Write(i); err != nil {
+			return err
+		}
+	}
+	if err := x.ctx.Err(); err != nil {
+		return fmt.Errorf("the export was stopped: %w", err)
+	}
+	return out.Close()
+}
