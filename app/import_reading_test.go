@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"truceboard/store"
 )
 
 // acledText is a synthetic file in the layout of ACLED.
@@ -139,6 +141,9 @@ func TestATableNeedsAMappingAndAnOrderOfItsDates(t *testing.T) {
 	if diff := cmp.Diff(want, got.Unmapped); diff != "" || got.Added != 2 || got.Format != "csv" {
 		t.Errorf("%+v, %s", got, diff)
 	}
+	if party := partyOf(t, dossier, "Army"); party != "US" {
+		t.Errorf("Army stands for %q", party)
+	}
 	if again := done(t, "import", dossier, file, "--map", saved, "--month-first"); !strings.Contains(again, "added 0, updated 0, duplicates 2") {
 		t.Errorf("it is not known again: %s", again)
 	}
@@ -155,4 +160,25 @@ func TestRejectedRowsAreWrittenWithTheirReasons(t *testing.T) {
 	if err != nil || string(text) != want {
 		t.Errorf("%v, %s", err, cmp.Diff(want, string(text)))
 	}
+}
+
+// partyOf gives the short name of the party that an actor's name stands for in a dossier, and holds the incidents to it.
+func partyOf(t *testing.T, dossier, actor string) string {
+	t.Helper()
+	d, err := store.Open(t.Context(), dossier, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	frame, err := d.Frame(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, _ := frame.PartyOfActor(actor)
+	party, _ := frame.Party(id)
+	return party.Short
 }

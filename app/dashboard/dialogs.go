@@ -75,7 +75,7 @@ func (w *Window) askImport() {
 		}
 		w.importFile(path)
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt", ".xlsx"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt", ".xlsx", ".json"}))
 	w.showFileDialog(d)
 }
 

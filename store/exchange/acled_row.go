@@ -102,7 +102,7 @@ func (r *acledRow) place() ceasefire.Place {
 }
 
 func (r *acledRow) degrees(name string) float64 {
-	n, ok := degrees(r.of(name))
+	n, ok := degrees(strings.Replace(r.of(name), ",", ".", 1)) // a desk that writes 36,2 saves it so
 	if !ok {
 		r.wrongText(name, "a number of degrees")
 	}

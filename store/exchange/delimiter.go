@@ -21,7 +21,7 @@ func sampledRows(text []byte, mark rune, whole bool) [][]string {
 		var row *RowError
 		switch {
 		case errors.As(err, &row):
-			continue
+			fields = nil // it counts as a row, so that the header is found where it is looked for
 		case errors.Is(err, io.EOF) && !whole && len(all) > 1:
 			return all[:len(all)-1]
 		case err != nil:
@@ -77,7 +77,9 @@ func evenness(rows [][]string) float64 {
 func commonWidth(rows [][]string) (width int, share float64) {
 	counts := map[int]int{}
 	for _, row := range rows {
-		counts[len(row)]++
+		if len(row) > 0 {
+			counts[len(row)]++
+		}
 	}
 	most := 0
 	for w, n := range counts {

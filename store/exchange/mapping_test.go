@@ -147,6 +147,10 @@ func TestWordsMeanWhatTheyAreMappedTo(t *testing.T) {
 	if diff := cmp.Diff([]string{"party Someone"}, open); diff != "" {
 		t.Error(diff)
 	}
+	scan, err := r.Scan(t.Context(), file, frame)
+	if diff := cmp.Diff(rows.Values(), scan.Values); err != nil || scan.Rows != 3 || len(scan.Bad) > 0 || diff != "" {
+		t.Error(scan, err, diff)
+	}
 	if names := r.Mapping.Actors(frame); len(names) != 1 || names[0].Name != "Rebels" || names[0].Party != us.ID {
 		t.Errorf("%+v", names)
 	}

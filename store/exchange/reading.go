@@ -192,13 +192,14 @@ func (r *Rows) layout(header []string) (layout, error) {
 	return nil, formatError("the format %q is not known: use ged, acled or csv", clip(string(r.reading.Format), longestQuoted))
 }
 
-// skipToHeader gives the names of a table's columns, and leaves out the rows above them.
+// skipToHeader gives the names of a table's columns, and leaves out the rows above them, among them those that cannot be read.
 func skipToHeader(rows rowTable, at int) ([]string, error) {
 	for range max(at, 1) - 1 {
-		if _, _, err := rows.next(); err != nil && !isRowError(err) {
-			if errors.Is(err, io.EOF) {
-				return nil, formatError("the file ends above row %d, in which the columns' names are to be: choose an earlier row", at)
-			}
+		_, _, err := rows.next()
+		switch {
+		case isEnd(err):
+			return nil, formatError("the file ends above row %d, in which the columns' names are to be: choose an earlier row", at)
+		case err != nil && !isRowError(err):
 			return nil, err
 		}
 	}

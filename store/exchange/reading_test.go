@@ -103,3 +103,17 @@ func TestATableIsReadByAGuessedMapping(t *testing.T) {
 		t.Errorf("%+v", rows.Values())
 	}
 }
+
+func TestRowsAboveTheHeaderAreLeftOut(t *testing.T) {
+	frame, _ := syria(t)
+	for name, above := range map[string]string{"a hint for spreadsheets": "sep=;\n", "a title that is damaged": "\"The list\"x\n", "a title and a note": "The list\n\nof September\n", "nothing": ""} {
+		text := above + "Date;Type;Place\n2016-09-15;Shelling;Aleppo\n2016-09-16;Shelling;Idlib\n"
+		if got := taken(t, frame, []byte(text), Reading{}); len(got) != 2 || got[0].Place.Name != "Aleppo" || got[0].Origin.Line != strings.Count(above, "\n")+2 {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	file := MemoryData("x", strings.NewReader("Date,Type\n"), 10)
+	if _, err := Sniff(t.Context(), file, frame, Reading{HeaderRow: 9}); err == nil || !strings.Contains(err.Error(), "ends above row 9") {
+		t.Error(err)
+	}
+}
