@@ -4,26 +4,30 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"truceboard/store/ceasefire"
 )
 
-// BatchInfo is an import that was carried out: what it brought, from which source, by whom and when.
+// BatchInfo is an import that was carried out: what it brought, from which source, by whom and when. Undone is when it was undone, the zero time where it stands.
 type BatchInfo struct {
 	ID                                         ceasefire.ID
 	Name, Format, Digest, Source               string
 	Read, Added, Updated, Duplicates, Rejected int
 	Recorded                                   ceasefire.Stamp
+	Undone                                     time.Time
 }
 
 // Batches lists the imports that were known, newest first.
 func (d *Dossier) Batches(ctx context.Context, asOf ceasefire.AsOf) ([]BatchInfo, error) {
 	batches, err := collect(ctx, d.read, func(rows *sql.Rows) (b BatchInfo, err error) {
 		err = rows.Scan(into(&b.ID), &b.Name, &b.Format, &b.Digest, &b.Source, &b.Read, &b.Added, &b.Updated, &b.Duplicates, &b.Rejected,
-			&b.Recorded.By, into(&b.Recorded.At))
+			&b.Recorded.By, into(&b.Recorded.At), into(&b.Undone))
 		return b, err
 	}, `SELECT b.uuid, b.name, b.format, b.digest, coalesce(s.title, ''), b.read, b.added, b.updated, b.duplicates, b.rejected,
-		b.recorded_by, b.recorded_at FROM import_batch AS b LEFT JOIN source AS s ON s.id = b.source_id WHERE b.recorded_at <= ? ORDER BY b.id DESC`,
+		b.recorded_by, b.recorded_at,
+		(SELECT CASE action WHEN 'undo' THEN at END FROM audit WHERE record = 'import_batch' AND uuid = b.uuid AND at <= ?1 ORDER BY seq DESC LIMIT 1)
+		FROM import_batch AS b LEFT JOIN source AS s ON s.id = b.source_id WHERE b.recorded_at <= ?1 ORDER BY b.id DESC`,
 		knownUntil(asOf))
 	if err != nil {
 		return nil, fmt.Errorf("reading the imports: %w", err)
@@ -37,7 +41,7 @@ func (d *Dossier) Attributions(ctx context.Context) ([]string, error) {
 		err = rows.Scan(&text)
 		return text, err
 	}, `SELECT DISTINCT attribution FROM source WHERE attribution <> '' AND (
-		id IN (SELECT source_id FROM import_batch WHERE undone_at IS NULL) OR id IN (SELECT source_id FROM incident_source)) ORDER BY id`)
+		id IN (SELECT source_id FROM import_batch AS b WHERE undone_at IS NULL OR EXISTS (SELECT 1 FROM incident WHERE batch_id = b.id AND deleted_at IS NULL)) OR id IN (SELECT source_id FROM incident_source)) ORDER BY id`)
 	if err != nil {
 		return nil, fmt.Errorf("reading the attributions: %w", err)
 	}

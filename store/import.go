@@ -38,10 +38,11 @@ type Warning struct {
 }
 
 // ImportResult is what an import did, or in a dry run would do. Pending counts those of the rejected rows that changed since they were imported, and wait for an import
-// that applies updates. Batch is zero where nothing changed.
+// that applies updates; Changes says of the first of them what changed. Batch is zero where nothing changed.
 type ImportResult struct {
 	Read, Added, Updated, Duplicates int
 	Pending                          int
+	Changes                          []RowChange
 	Rejected                         []Rejection
 	Warnings                         []Warning
 	Batch                            ceasefire.ID
@@ -120,7 +121,8 @@ func (m *importer) begin() error {
 	if err != nil {
 		return err
 	}
-	m.known, err = m.tx.PrepareContext(m.ctx, "SELECT id, uuid, dataset_digest FROM incident WHERE dataset = ? AND dataset_key = ? AND dataset <> ''")
+	m.known, err = m.tx.PrepareContext(m.ctx, `SELECT id, uuid, dataset_digest,
+		EXISTS (SELECT 1 FROM incident_removal WHERE incident_id = incident.id AND restored_at IS NULL) FROM incident WHERE dataset = ? AND dataset_key = ? AND dataset <> ''`)
 	if err != nil {
 		return fmt.Errorf("readying to look for duplicates: %w", err)
 	}
@@ -163,21 +165,27 @@ func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) erro
 	var key int64
 	var id ceasefire.ID
 	var digest string
-	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest)
+	var removed bool
+	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest, &removed)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return m.comeBack(i)
 	case err != nil:
 		return fmt.Errorf("looking for a duplicate: %w", err)
+	case removed:
+		return m.bringBack(key, id, i, digest != i.Origin.Digest)
 	case digest == i.Origin.Digest:
 		m.result.Duplicates++
 		return nil
 	case !m.batch.ApplyUpdates:
-		m.result.Pending++
+		if err := m.note(key, i); err != nil {
+			return err
+		}
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: fmt.Sprintf(
 			"%s %s has changed since it was imported: import with --update to replace it", i.Origin.Dataset, i.Origin.Key)}}}
 	}
 	m.warn(i.Origin.Line, problems)
+	m.result.Updated++
 	return m.replace(key, id, i)
 }
 
@@ -192,6 +200,23 @@ func (m *importer) comeBack(i ceasefire.Incident) error {
 	}
 	m.result.Duplicates++
 	return nil
+}
+
+// bringBack takes a row whose incident came with an import that was undone: it is there again, as one of this import's.
+func (m *importer) bringBack(key int64, id ceasefire.ID, i ceasefire.Incident, changed bool) error {
+	for _, text := range []string{
+		"UPDATE incident_removal SET restored_at = ?1 WHERE incident_id = ?2 AND restored_at IS NULL",
+		"UPDATE incident SET deleted_at = NULL, changed_at = ?1, batch_id = ?3 WHERE id = ?2",
+	} {
+		if _, err := m.tx.ExecContext(m.ctx, text, m.now.Unix(), key, m.key); err != nil {
+			return fmt.Errorf("bringing an incident back: %w", err)
+		}
+	}
+	m.result.Added++
+	if !changed {
+		return nil
+	}
+	return m.replace(key, id, i)
 }
 
 // warn notes a row whose numbers of people cannot be right; other doubts about a data set's rows are not for whoever imports it to settle.
@@ -217,11 +242,7 @@ func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) err
 	if err != nil {
 		return err
 	}
-	if err := m.rewrite("update", key, i); err != nil {
-		return err
-	}
-	m.result.Updated++
-	return nil
+	return m.rewrite("update", key, i)
 }
 
 // finish writes the counts of the batch, and its one line of the audit trail.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,33 +16,53 @@ func knownColumns() []string {
 // audit trail kept it, its sources and its kept columns included. What analysts ruled on them later is left out.
 func (s *shadows) incidents() {
 	columns := knownColumns()
-	before := make([]string, len(columns))
-	for n, column := range columns {
-		before[n] = "json_extract(a.before_row, '$." + column + "')"
-	}
 	s.add("later AS MATERIALIZED (SELECT uuid, min(seq) AS seq FROM main.audit WHERE record = 'incident' AND at > ? GROUP BY uuid)", s.at)
-	s.add(`incident AS (SELECT uuid, `+strings.Join(columns, ", ")+` FROM main.incident WHERE recorded_at <= ? AND uuid NOT IN (SELECT uuid FROM later)
-		UNION ALL SELECT l.uuid, `+strings.Join(before, ", ")+` FROM later AS l JOIN main.audit AS a ON a.seq = l.seq
+	s.add(`written AS (SELECT uuid, `+strings.Join(columns, ", ")+` FROM main.incident WHERE recorded_at <= ? AND uuid NOT IN (SELECT uuid FROM later)
+		UNION ALL SELECT l.uuid, `+strings.Join(fromRow("a.before_row", columns), ", ")+` FROM later AS l JOIN main.audit AS a ON a.seq = l.seq
 		WHERE json_extract(a.before_row, '$.recorded_at') <= ?)`, s.at, s.at)
-	for _, part := range []struct{ table, columns string }{
-		{"incident_source", "incident_id source_id locator credibility"}, {"incident_extra", "incident_id columns column_set_id"},
-	} {
-		s.incidentParts(part.table, strings.Fields(part.columns))
+	s.add("incident AS (SELECT uuid, " + strings.Join(s.removed(columns), ", ") + " FROM written AS w)")
+	for table, columns := range incidentParts() {
+		s.add(fmt.Sprintf(`%[1]s AS (SELECT %[2]s FROM main.%[1]s WHERE incident_id NOT IN (SELECT i.id FROM later JOIN main.incident AS i ON i.uuid = later.uuid)
+			UNION ALL SELECT %[3]s FROM later AS l JOIN main.audit AS a ON a.seq = l.seq, json_each(a.before_row, '$.%[1]s') AS part)`,
+			table, strings.Join(columns, ", "), strings.Join(fromRow("part.value", columns), ", ")))
 	}
 	for _, table := range []string{"attribution", "scope_override"} {
 		s.add(fmt.Sprintf("%s AS (SELECT * FROM main.%s WHERE recorded_at <= ?)", table, table), s.at)
 	}
 }
 
-// incidentParts gives the rows that belong to incidents as they were.
-func (s *shadows) incidentParts(table string, columns []string) {
-	before := make([]string, len(columns))
-	for n, column := range columns {
-		before[n] = "json_extract(part.value, '$." + column + "')"
+// removed gives the columns of incidents with when each was marked as deleted, as it stood then. Incidents that the undoing of an import removed, or brought back, have no lines in the
+// trail: incident_removal tells of them.
+func (s *shadows) removed(columns []string) []string {
+	columns = slices.Clone(columns)
+	columns[slices.Index(columns, "deleted_at")] = fmt.Sprintf(`coalesce((SELECT r.removed_at FROM main.incident_removal AS r
+		WHERE r.incident_id = w.id AND r.removed_at <= %[1]d AND coalesce(r.restored_at > %[1]d, 1)), CASE WHEN w.deleted_at <= %[1]d THEN w.deleted_at END) AS deleted_at`, s.at)
+	return columns
+}
+
+// incidentParts names the tables whose rows belong to incidents, and their columns.
+func incidentParts() map[string][]string {
+	return map[string][]string{
+		"incident_source": {"incident_id", "source_id", "locator", "credibility"}, "incident_extra": {"incident_id", "columns", "column_set_id"},
 	}
-	s.add(fmt.Sprintf(`%[1]s AS (SELECT %[2]s FROM main.%[1]s WHERE incident_id NOT IN (SELECT i.id FROM later JOIN main.incident AS i ON i.uuid = later.uuid)
-		UNION ALL SELECT %[3]s FROM later AS l JOIN main.audit AS a ON a.seq = l.seq, json_each(a.before_row, '$.%[1]s') AS part)`,
-		table, strings.Join(columns, ", "), strings.Join(before, ", ")))
+}
+
+// fromRow writes what takes columns out of a row that is kept as JSON.
+func fromRow(row string, columns []string) []string {
+	values := make([]string, len(columns))
+	for n, column := range columns {
+		values[n] = fmt.Sprintf("json_extract(%s, '$.%s') AS %s", row, column, column)
+	}
+	return values
+}
+
+// line gives the one incident that a line of the trail is about, as it was before.
+func (s *shadows) line(seq int64) {
+	s.add("line AS (SELECT uuid, before_row FROM main.audit WHERE seq = ?)", seq)
+	s.add("incident AS (SELECT uuid, " + strings.Join(fromRow("before_row", knownColumns()), ", ") + " FROM line)")
+	for table, columns := range incidentParts() {
+		s.add(fmt.Sprintf("%[1]s AS (SELECT %[2]s FROM line, json_each(line.before_row, '$.%[1]s') AS part)", table, strings.Join(fromRow("part.value", columns), ", ")))
+	}
 }
 
 // derived gives what reads the incidents with the parties and scopes that followed from the rules and names of then, where these differ from what stands in

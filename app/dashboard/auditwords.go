@@ -16,8 +16,9 @@ func changeWords(e store.AuditEntry) string {
 	verbs := map[string]string{
 		"add": "added", "change": "changed", "remove": "removed", "delete": "deleted", "restore": "restored", "import": "carried out",
 		"update": "updated by an import", "annul": "annulled", "derive": "read anew after a ruling",
+		"undo": "undone", "redo": "carried out again", "incident undo": "put back when an import was undone", "incident redo": "updated again by an import",
 	}
-	words := cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Action], e.Action)
+	words := cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Record+" "+e.Action], verbs[e.Action], e.Action)
 	if name := recordName(cmp.Or(e.After, e.Before)); name != "" {
 		words += ": " + name
 	}

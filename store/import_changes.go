@@ -1,0 +1,30 @@
+package store
+
+import "truceboard/store/ceasefire"
+
+// mostChanges bounds of how many rows an import says what changed in them.
+const mostChanges = 200
+
+// RowChange is a row that changed since it was imported: the line on which it begins, the incident that came of it, and what is not as it was.
+type RowChange struct {
+	Line     int
+	Incident ceasefire.ID
+	Title    string
+	Fields   []ceasefire.FieldChange
+}
+
+// note counts a row that changed and is not to be applied, and says what changed in the first of them.
+func (m *importer) note(key int64, i ceasefire.Incident) error {
+	m.result.Pending++
+	if len(m.result.Changes) == mostChanges {
+		return nil
+	}
+	_, was, err := readIncident(m.ctx, m.tx, "i.id = ?", key)
+	if err != nil {
+		return err
+	}
+	m.result.Changes = append(m.result.Changes, RowChange{
+		Line: i.Origin.Line, Incident: was.ID, Title: was.Title, Fields: ceasefire.Differences(was, m.derive.completed(i, false), m.frame),
+	})
+	return nil
+}
