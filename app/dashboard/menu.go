@@ -44,6 +44,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItem("Open the sample", w.openSample),
 		fyne.NewMenuItemSeparator(),
 		item("Import events…", fyne.KeyI, w.askImport),
+		shifted("Export incidents…", fyne.KeyX, w.askExport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Check the dossier", w.check),
@@ -181,6 +182,10 @@ func (w *Window) enterRecord() {
 func (w *Window) saveForm() {
 	if w.making != nil {
 		w.making.make()
+		return
+	}
+	if w.exporting != nil {
+		w.exporting.export()
 		return
 	}
 	switch w.sight {

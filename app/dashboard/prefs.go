@@ -34,6 +34,10 @@ func (p preferences) setWho(v string)   { p.store.SetString("who", v) }
 func (p preferences) picture() []string     { return p.store.StringList("picture") }
 func (p preferences) setPicture(v []string) { p.store.SetStringList("picture", v) }
 
+// export gives how incidents were exported last, as the dialog has it.
+func (p preferences) export() []string     { return p.store.StringList("export") }
+func (p preferences) setExport(v []string) { p.store.SetStringList("export", v) }
+
 // leads gives how long before a deadline to remind of it, as readLeads reads it.
 func (p preferences) leads() string     { return p.store.StringWithFallback("reminders", usualLeads) }
 func (p preferences) setLeads(v string) { p.store.SetString("reminders", v) }

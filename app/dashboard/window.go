@@ -65,7 +65,8 @@ type Window struct {
 	compliance *compliancePage
 	charts     *chartsPage
 	agreement  *agreementPage
-	making     *newDossier // the dialog in which a dossier is being made, nil where there is none
+	exporting  *exportDialog // the dialog in which an export is asked for, nil where there is none
+	making     *newDossier   // the dialog in which a dossier is being made, nil where there is none
 	stop       chan struct{}
 	// narrowing waits for the filter that is being typed to rest.
 	narrowing *time.Timer

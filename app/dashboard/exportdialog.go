@@ -1,0 +1,246 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/app/export"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/store/exchange"
+)
+
+// exportDialog asks into what file the incidents in view are written, in which columns, and what is left out.
+type exportDialog struct {
+	window                 *Window
+	dialog                 *dialog.CustomDialog
+	form                   *formBody
+	what                   *widget.Label
+	kind, coordinates      *pick
+	all                    *tick
+	columns, path          *formEntry
+	confidential, contacts *tick
+	named                  string // the file's name as it was suggested: one that was typed is left alone
+}
+
+// coarsenings are the ways of giving coordinates, the usual one first.
+func coarsenings() []struct {
+	name string
+	exchange.Redaction
+} {
+	return []struct {
+		name string
+		exchange.Redaction
+	}{
+		{"Exact", exchange.Redaction{}},
+		{"Rounded to 0.01°, about 1 km", exchange.Redaction{Coarsen: 0.01}},
+		{"Rounded to 0.1°, about 10 km", exchange.Redaction{Coarsen: 0.1}},
+		{"On the label of their area", exchange.Redaction{ByArea: true}},
+	}
+}
+
+// askExport opens the dialog.
+func (w *Window) askExport() {
+	if w.session == nil || w.shot == nil {
+		w.notice.say("There is nothing to export yet: open a dossier first.", "", nil)
+		return
+	}
+	if w.exporting != nil {
+		return
+	}
+	x := &exportDialog{window: w}
+	x.form = newFormBody(x.close)
+	x.lay()
+	x.form.live = x.heed
+	x.form.fill(x.recall)
+	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Cancel", x.close), saveButton("Export", x.export))
+	x.dialog = dialog.NewCustomWithoutButtons("Export incidents", container.NewBorder(nil, buttons, nil, nil, x.form.scroll), w.win)
+	x.dialog.Resize(fyne.NewSize(660, 560))
+	w.exporting = x
+	w.showDialog(dismissed{x.dialog, x.close})
+	w.win.Canvas().Focus(x.kind)
+}
+
+// lay puts the fields one beneath the other.
+func (x *exportDialog) lay() {
+	f := x.form
+	var kinds, ways []string
+	for _, k := range exchange.ExportKinds() {
+		kinds = append(kinds, k.Name())
+	}
+	for _, c := range coarsenings() {
+		ways = append(ways, c.name)
+	}
+	x.what = f.remark()
+	x.kind, x.coordinates = f.pick(kinds), f.pick(ways)
+	x.all, x.columns, x.path = f.tick("All columns"), f.lines("One column a line, in order"), f.entry("")
+	x.confidential, x.contacts = f.tick("confidential sources, and who reported what rests on one"), f.tick("e-mail addresses and telephone numbers in texts")
+	f.add(f.field("kind", "Kind", x.kind))
+	f.add(f.field("all", "Columns", x.all))
+	f.add(f.field("columns", "Columns, one a line, in order", x.columns))
+	f.add(f.field("confidential", "Leave out", container.NewVBox(x.confidential, x.contacts)))
+	f.add(f.field("coordinates", "Coordinates", x.coordinates))
+	f.add(f.field("file", "File", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { x.window.chooseFolder(x.path) }), x.path)))
+	x.path.OnSubmitted = func(string) { x.export() }
+}
+
+// recall makes the choices of the last time.
+func (x *exportDialog) recall() {
+	last := x.window.prefs.export()
+	if len(last) != 5 {
+		last = []string{exchange.KindCSV.Name(), coarsenings()[0].name, "", "", ""}
+	}
+	x.kind.SetSelected(last[0])
+	x.coordinates.SetSelected(last[1])
+	x.confidential.SetChecked(last[2] != "")
+	x.contacts.SetChecked(last[3] != "")
+	x.all.SetChecked(last[4] == "")
+	if last[4] == "" {
+		last[4] = allColumns()
+	}
+	x.columns.SetText(last[4])
+}
+
+// allColumns lists the codes of every column, one a line.
+func allColumns() string {
+	var codes []string
+	for _, c := range exchange.ExportColumns() {
+		codes = append(codes, c.Code)
+	}
+	return strings.Join(codes, "\n")
+}
+
+// chosen gives the kind that is chosen.
+func (x *exportDialog) chosen() exchange.Kind {
+	return exchange.ExportKinds()[max(slices.Index(x.kind.Options, x.kind.Selected), 0)]
+}
+
+// heed says what will be exported, and shows the fields that the kind asks for.
+func (x *exportDialog) heed() {
+	shot := x.window.shot
+	words := fmt.Sprintf("→ %s of %s: %s, %s", grouped(len(shot.Facts)), counted(shot.Total, "incident", "incidents"), shot.View.Filter.Words(shot.Frame),
+		"as of "+ceasefire.FormatInstant(shot.View.AsOf.At, ceasefire.PrecisionMinute, shot.Zone))
+	if known := shot.View.AsOf.KnownAt; !known.IsZero() {
+		words += ", as known at " + ceasefire.FormatInstant(known, ceasefire.PrecisionMinute, shot.Zone)
+	}
+	switch x.chosen() {
+	case exchange.KindGED, exchange.KindACLED:
+		words += ". What came from that data set goes out as it came. The file is exact, for programs: a spreadsheet may run a cell of it as a formula."
+	case exchange.KindJSON:
+		words += ". Complete: it can be imported again."
+	}
+	x.what.SetText(words)
+	columned := x.chosen().Columned()
+	x.form.show(columned, "all")
+	x.form.show(columned && !x.all.Checked, "columns")
+	x.name()
+}
+
+// name suggests a file's name by what is exported; one that was typed keeps its own, with the ending of the kind.
+func (x *exportDialog) name() {
+	w := x.window
+	folder := filepath.Dir(w.session.dossier.Path())
+	if x.path.Text != "" {
+		folder = filepath.Dir(x.path.Text)
+	}
+	parts := []string{"incidents", slug(w.shot.View.Filter.Words(w.shot.Frame)), "as-of-" + w.shot.View.AsOf.At.In(w.shot.Zone).Format("2006-01-02")}
+	suggested := filepath.Join(folder, strings.Join(parts, "_")+"."+string(x.chosen()))
+	if x.path.Text == "" || x.path.Text == x.named {
+		x.path.SetText(suggested)
+		x.named = suggested
+	}
+}
+
+// close puts the dialog away.
+func (x *exportDialog) close() {
+	x.window.exporting = nil
+	x.dialog.Hide()
+}
+
+// read gives what is asked for, or what is wrong with it.
+func (x *exportDialog) read() (path string, o export.Options, problems []ceasefire.Problem) {
+	path = typed(x.path)
+	kind, err := exchange.KindOf(path)
+	if err != nil || kind != x.chosen() {
+		problems = append(problems, ceasefire.Problem{Field: "file", Message: "End the file's name in ." + string(x.chosen()) + "."})
+	}
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		problems = append(problems, ceasefire.Problem{Field: "file", Message: "There is no such folder: choose another."})
+	}
+	o = export.Options{View: x.window.shot.View, MadeAt: x.window.options.Now()}
+	if x.chosen().Columned() && !x.all.Checked {
+		o.Columns = strings.Fields(x.columns.Text)
+		if _, err := exchange.ChosenColumns(o.Columns); err != nil {
+			problems = append(problems, ceasefire.Problem{Field: "columns", Message: sentence(err)})
+		}
+	}
+	o.Redaction = coarsenings()[max(slices.Index(x.coordinates.Options, x.coordinates.Selected), 0)].Redaction
+	o.Redaction.Confidential, o.Redaction.Contacts = x.confidential.Checked, x.contacts.Checked
+	return path, o, problems
+}
+
+// export writes the file beside the window.
+func (x *exportDialog) export() {
+	path, o, problems := x.read()
+	if len(problems) > 0 {
+		x.form.tell("", problems)
+		return
+	}
+	w := x.window
+	w.prefs.setExport([]string{x.kind.Selected, x.coordinates.Selected, said(x.confidential), said(x.contacts), strings.Join(o.Columns, "\n")})
+	x.close()
+	w.exportTo(w.session.dossier, path, o)
+}
+
+// said gives a word for a tick that is set.
+func said(t *tick) string {
+	if t.Checked {
+		return "yes"
+	}
+	return ""
+}
+
+// exportTo writes a file beside the window, with how far it is and a way to stop.
+func (w *Window) exportTo(d *store.Dossier, path string, o export.Options) {
+	ctx, cancel := context.WithCancel(context.Background())
+	name := filepath.Base(path)
+	o.Progress = func(done, of int) {
+		fyne.Do(func() {
+			if ctx.Err() == nil {
+				w.notice.say(fmt.Sprintf("Exporting to %s: %s of %s", name, grouped(done), grouped(of)), "Cancel", cancel)
+			}
+		})
+	}
+	w.background("exporting to "+path, func(context.Context) (func(), error) {
+		out, err := export.File(ctx, d, path, o)
+		if ctx.Err() != nil {
+			return func() {
+				w.notice.say("The export to "+name+" was cancelled: nothing was written.", "", nil)
+			}, nil
+		}
+		cancel()
+		if err != nil {
+			return nil, err
+		}
+		return func() { w.notice.say(exportedWords(path, out), "", nil) }, nil
+	})
+}
+
+// exportedWords says what was written.
+func exportedWords(path string, out export.Outcome) string {
+	words := "Saved: " + counted(out.Written, "incident", "incidents") + " in " + path + "."
+	if out.ACLED > 0 {
+		words += " " + counted(out.ACLED, "row is", "rows are") + " ACLED's, whose terms forbid passing them on."
+	}
+	return words
+}

@@ -1,0 +1,58 @@
+package dashboard
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"truceboard/app/intake"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/store/exchange"
+)
+
+// The dialog says what will be exported, refuses what makes no sense beside its field, writes what is filtered, and comes back as it was left.
+func TestExportDialog(t *testing.T) {
+	w := testWindow(t, intake.Making{Template: "syria-2016", Sample: true})
+	shot, err := takeSnapshot(context.Background(), w.session.dossier, store.View{
+		Filter: ceasefire.Filter{Scope: ceasefire.ViewIn}, AsOf: ceasefire.AsOf{At: testNow()},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.shot = shot
+	w.askExport()
+	x := w.exporting
+	if x == nil || !strings.Contains(x.what.Text, "In scope") || !strings.HasSuffix(x.path.Text, ".csv") {
+		t.Fatalf("the dialog says %+v", x)
+	}
+	x.kind.SetSelected(exchange.KindXLSX.Name())
+	if !strings.HasSuffix(x.path.Text, ".xlsx") {
+		t.Errorf("the name did not follow the kind: %s", x.path.Text)
+	}
+	x.kind.SetSelected(exchange.KindCSV.Name())
+	x.all.SetChecked(false)
+	x.columns.SetText("date\ncolour")
+	x.path.SetText(filepath.Join(t.TempDir(), "none", "x.txt"))
+	if _, _, problems := x.read(); len(problems) != 3 {
+		t.Errorf("%+v", problems)
+	}
+	path := filepath.Join(t.TempDir(), "mine.csv")
+	x.columns.SetText("date\nscope")
+	x.path.SetText(path)
+	x.contacts.SetChecked(true)
+	x.export()
+	text, err := os.ReadFile(path)
+	if err != nil || !strings.HasPrefix(string(text), "date,scope\n") || strings.Contains(string(text), "out") || w.exporting != nil {
+		t.Errorf("%v, %.80s", err, text)
+	}
+	if lines := strings.Count(string(text), "\n") - 1; lines != len(w.shot.Facts) {
+		t.Errorf("%d incidents were written of %d in view", lines, len(w.shot.Facts))
+	}
+	w.askExport()
+	if x = w.exporting; !x.contacts.Checked || x.all.Checked || x.columns.Text != "date\nscope" {
+		t.Errorf("the dialog came back with %+v", x)
+	}
+}
