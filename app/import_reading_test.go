@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,13 +124,20 @@ func TestATableNeedsAMappingAndAnOrderOfItsDates(t *testing.T) {
 	if err != nil || !strings.Contains(string(text), `"delimiter": "semicolon"`) {
 		t.Fatalf("%s, %v", text, err)
 	}
+	var found mapDocument
+	if err := json.Unmarshal([]byte(done(t, "import", dossier, file, "--save-map", saved, "--json", "--map", mapping(`{"version": 1, "columns": [{"column": "Tag", "field": "date"}]}`))), &found); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"Tag", "Was", "Wer", "Wo"}; !slices.Equal(found.Columns, want) || len(found.Doubts) != 1 || found.Doubts[0].About != "date order" {
+		t.Errorf("%+v", found)
+	}
 	const good = `{"version": 1, "columns": [{"column": "Tag", "field": "date"}, {"column": "Was", "field": "type"}, {"column": "Wer", "field": "side_a"}, {"column": "Wo", "field": "place"}],
 		"words": [{"kind": "type", "text": "Beschuss", "means": "shelling"}, {"kind": "party", "text": "army", "means": "US"}]}`
 	refused(exitFailed, `"army" stands for "Nobody here", which is no party of this dossier`, "--map", mapping(strings.Replace(good, `"US"`, `"Nobody here"`, 1)), "--day-first")
 	refused(exitFailed, "line 1, colums: this field is not known", "--map", mapping(`{"version": 1, "colums": []}`))
 	refused(exitFailed, `columns[0].field: there is no field "dat"`, "--map", mapping(`{"version": 1, "columns": [{"column": "Tag", "field": "dat"}]}`))
 	refused(exitFailed, "there is no file", "--map", filepath.Join(folder, "none.json"))
-	refused(exitFailed, "Give --day-first or --month-first (day-first, month-first)", "--map", mapping(good))
+	refused(exitFailed, "Give --day-first or --month-first\n", "--map", mapping(good))
 	refused(exitUsage, "give one", "--day-first", "--month-first")
 	refused(exitUsage, "--delimiter \"x\" is not known", "--delimiter", "x")
 	refused(exitUsage, "the encoding \"latin\" is not known", "--encoding", "latin")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 
 	"truceboard/app/intake"
 	"truceboard/store"
@@ -55,6 +56,22 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 	}
 }
 
+// mapDocument is what import --save-map --json prints: the columns' names, and what is not sure of how the file is to be read.
+type mapDocument struct {
+	Saved   string        `json:"saved"`
+	Format  string        `json:"format"`
+	Columns []string      `json:"columns"`
+	Doubts  []doubtRecord `json:"doubts"`
+}
+
+// doubtRecord is what is not sure, and the option that settles it.
+type doubtRecord struct {
+	About   string   `json:"about"`
+	Reason  string   `json:"reason"`
+	Flag    string   `json:"flag"`
+	Choices []string `json:"choices"`
+}
+
 // saveMap writes how a file would be read, for somebody to complete; what is not sure stands in it as what is likeliest.
 func (c importCommand) saveMap(ctx context.Context, e env, d *store.Dossier, told exchange.Reading) error {
 	found, err := intake.Look(ctx, d, c.Data, told)
@@ -69,11 +86,28 @@ func (c importCommand) saveMap(ctx context.Context, e env, d *store.Dossier, tol
 		return err
 	}
 	if c.JSON {
-		return writeJSON(e.out, found.Reading.Header)
+		return writeJSON(e.out, c.mapDocument(found.Reading))
 	}
-	_, err = fmt.Fprintf(e.out, "wrote %s: nothing was imported\n", c.SaveMap)
-	for _, doubt := range found.Reading.Doubts {
-		_, err = fmt.Fprintf(e.out, "%s %s settles it\n", doubt.Reason, doubt.About.Flag())
-	}
+	_, err = io.WriteString(e.out, c.mapText(found.Reading))
 	return err
+}
+
+func (c importCommand) mapText(r exchange.Reading) string {
+	text := fmt.Sprintf("wrote %s: nothing was imported\n", c.SaveMap)
+	for _, doubt := range r.Doubts {
+		text += fmt.Sprintf("%s %s settles it\n", doubt.Reason, doubt.About.Flag())
+	}
+	return text
+}
+
+func (c importCommand) mapDocument(r exchange.Reading) mapDocument {
+	document := mapDocument{Saved: c.SaveMap, Format: string(r.Format), Columns: append([]string{}, r.Header...), Doubts: []doubtRecord{}}
+	for _, doubt := range r.Doubts {
+		record := doubtRecord{About: string(doubt.About), Reason: doubt.Reason, Flag: doubt.About.Flag()}
+		for _, choice := range doubt.Choices {
+			record.Choices = append(record.Choices, choice.Value)
+		}
+		document.Doubts = append(document.Doubts, record)
+	}
+	return document
 }

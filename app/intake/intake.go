@@ -46,11 +46,15 @@ type DoubtError struct {
 
 // Error gives the reason and the option.
 func (e *DoubtError) Error() string {
-	var words []string
-	for _, c := range e.Doubt.Choices {
-		words = append(words, c.Value)
+	words := fmt.Sprintf("it is not sure how to read %s: %s Give %s", e.Name, e.Doubt.Reason, e.Doubt.About.Flag())
+	if e.Doubt.About == exchange.AboutDates {
+		return words // the options are the choices
 	}
-	return fmt.Sprintf("it is not sure how to read %s: %s Give %s (%s)", e.Name, e.Doubt.Reason, e.Doubt.About.Flag(), strings.Join(words, ", "))
+	var values []string
+	for _, c := range e.Doubt.Choices {
+		values = append(values, c.Value)
+	}
+	return fmt.Sprintf("%s (%s)", words, strings.Join(values, ", "))
 }
 
 // Unmapped gives the words that stand for nothing the dossier has.

@@ -26,7 +26,8 @@ type DataFile struct {
 	size   int64
 	info   fs.FileInfo
 	closer io.Closer
-	digest string // once it was asked for
+	digest string    // once it was asked for
+	counts rowCounts // of a workbook's sheets, once its parts were found sound
 	done   atomic.Int64
 	total  atomic.Int64
 }

@@ -162,7 +162,7 @@ func (r *records) checkText() error {
 		return formatError("line %d holds a zero byte, which no text has: the file is damaged or not a CSV file; get it again", r.line)
 	}
 	if !utf8.Valid(r.raw) {
-		return formatError("line %d is not UTF-8 text: save the file as CSV in UTF-8 and try again", r.line)
+		return formatError("line %d is not UTF-8 text: say in which encoding it was written, or save the file as CSV in UTF-8 and try again", r.line)
 	}
 	return nil
 }

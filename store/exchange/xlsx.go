@@ -13,7 +13,7 @@ import (
 
 // openWorkbook opens a workbook, once its parts were found to unpack to what they say and to no more than can be read.
 func openWorkbook(ctx context.Context, file *DataFile) (*excelize.File, rowCounts, error) {
-	counts, err := checkParts(ctx, file)
+	counts, err := soundParts(ctx, file)
 	if err != nil {
 		return nil, nil, err
 	}

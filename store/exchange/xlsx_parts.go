@@ -24,6 +24,16 @@ const (
 	smallPart    = 1 << 20
 )
 
+// soundParts checks the parts of a workbook, unless that was done and the file is the same.
+func soundParts(ctx context.Context, file *DataFile) (rowCounts, error) {
+	if file.counts != nil {
+		return file.counts, file.unchanged(nil)
+	}
+	counts, err := checkParts(ctx, file)
+	file.counts = counts
+	return counts, err
+}
+
 // checkParts unpacks the parts of a workbook into nothing, and refuses one that holds more than can be read or more than it says. It counts the rows of the sheets on the way.
 func checkParts(ctx context.Context, file *DataFile) (rowCounts, error) {
 	if file.size > mostPacked {
