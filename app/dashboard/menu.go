@@ -81,7 +81,8 @@ func (w *Window) recordMenu() *fyne.Menu {
 		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
 		fyne.NewMenuItemSeparator(),
 	}
-	return fyne.NewMenu("Record", append(items, w.clocks.menuItems()...)...)
+	items = append(items, w.clocks.menuItems()...)
+	return fyne.NewMenu("Record", append(items, fyne.NewMenuItemSeparator(), shifted("Undo an import…", fyne.KeyZ, w.sources.chooseImport))...)
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
@@ -155,6 +156,8 @@ func (w *Window) list() fyne.Focusable {
 		return w.agreement.names
 	case pageCharts:
 		return w.charts.chart
+	case pageSources:
+		return w.sources.imports
 	}
 	return nil
 }

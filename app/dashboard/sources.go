@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
@@ -18,21 +19,24 @@ const auditShown = 60
 
 // sourcesPage shows what came from where, and who changed what.
 type sourcesPage struct {
+	window  *Window
+	batches []store.BatchInfo // those listed, in their order
 	content fyne.CanvasObject
 	sources *widgets.Ledger
 	imports *widgets.Ledger
 	audit   *widgets.Ledger
 }
 
-func newSourcesPage() *sourcesPage {
-	p := &sourcesPage{}
+func newSourcesPage(w *Window) *sourcesPage {
+	p := &sourcesPage{window: w}
 	p.sources = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 170, Role: widgets.RoleCaption}, {Width: 84, Role: widgets.RoleCaption}})
-	p.imports = widgets.NewLedger([]widgets.LedgerColumn{{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 190, Role: widgets.RoleCaption}})
+	p.imports = widgets.NewLedger([]widgets.LedgerColumn{{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 118, Role: widgets.RoleCaption}})
+	p.imports.OnTapped = p.turn
 	p.audit = widgets.NewLedger([]widgets.LedgerColumn{
 		{Width: 112, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 100, Role: widgets.RoleCaption},
 	})
 	left := container.NewVScroll(container.NewVBox(
-		widgets.NewPanel("Sources", "title, publisher, published", p.sources), widgets.NewPanel("Imports", "newest first", p.imports)))
+		widgets.NewPanel("Sources", "title, publisher, published", p.sources), widgets.NewPanel("Imports", "newest first; Enter undoes one", p.imports)))
 	right := container.NewVScroll(widgets.NewPanel("Audit trail", fmt.Sprintf("the %d newest entries", auditShown), p.audit))
 	p.content = container.New(columns{1, 1}, left, right)
 	return p
@@ -61,15 +65,12 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 		sources = append(sources, widgets.LedgerRow{Cells: []string{cmp.Or(s.Attribution, s.Title), s.Publisher, published}})
 	}
 	p.sources.SetRows(sources)
+	p.batches = nil
 	var imports []widgets.LedgerRow
 	for _, b := range shot.Batches {
-		if !shot.knew(b.Recorded.At) {
-			continue
+		if shot.knew(b.Recorded.At) {
+			p.batches, imports = append(p.batches, b), append(imports, batchRow(b, shot.Zone))
 		}
-		imports = append(imports, widgets.LedgerRow{Cells: []string{
-			ceasefire.FormatInstant(b.Recorded.At, ceasefire.PrecisionMinute, shot.Zone), b.Name,
-			fmt.Sprintf("%d added, %d rejected", b.Added, b.Rejected),
-		}})
 	}
 	p.imports.SetRows(imports)
 	var changes []widgets.LedgerRow
@@ -82,6 +83,16 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 		}})
 	}
 	p.audit.SetRows(changes)
+}
+
+// batchRow shows an import: when, of which file, and what can be done with it; beneath it what it brought.
+func batchRow(b store.BatchInfo, zone *time.Location) widgets.LedgerRow {
+	do, under := "Undo this import…", fmt.Sprintf("%d added, %d updated, %d rejected", b.Added, b.Updated, b.Rejected)
+	if !b.Undone.IsZero() {
+		do = "Carry out again"
+		under = "Undone " + ceasefire.FormatInstant(b.Undone, ceasefire.PrecisionMinute, zone) + " · " + under
+	}
+	return widgets.LedgerRow{Cells: []string{ceasefire.FormatInstant(b.Recorded.At, ceasefire.PrecisionMinute, zone), b.Name, do}, Under: under}
 }
 
 // knew reports whether what was recorded at an instant is shown.

@@ -65,6 +65,7 @@ type Window struct {
 	compliance *compliancePage
 	charts     *chartsPage
 	agreement  *agreementPage
+	sources    *sourcesPage
 	exporting  *exportDialog // the dialog in which an export is asked for, nil where there is none
 	making     *newDossier   // the dialog in which a dossier is being made, nil where there is none
 	stop       chan struct{}
@@ -88,10 +89,10 @@ func New(app fyne.App, o Options) *Window {
 	w.notice, w.remind = newNotice(), newReminder(w)
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
-	w.clocks, w.agreement = newClocksPage(w), newAgreementPage(w)
+	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
 	w.pages = []page{
 		pageOverview: newOverviewPage(w), pageClocks: w.clocks, pageIncidents: w.incidents, pageCompliance: w.compliance, pageCharts: w.charts,
-		pageTimeline: newTimelinePage(w), pageAgreement: w.agreement, pageSources: newSourcesPage(),
+		pageTimeline: newTimelinePage(w), pageAgreement: w.agreement, pageSources: w.sources,
 	}
 	w.rail = newRail(w.pages, w.showPage)
 	w.body = container.NewStack()

@@ -1,0 +1,161 @@
+package dashboard
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+)
+
+// chooseImport brings the imports into sight and gives them the keyboard.
+func (p *sourcesPage) chooseImport() {
+	if p.window.session == nil {
+		return
+	}
+	p.window.showPage(pageSources)
+	if len(p.batches) == 0 {
+		p.window.notice.say("There is no import to undo.", "", nil)
+		return
+	}
+	p.window.win.Canvas().Focus(p.imports)
+}
+
+// turn begins to undo an import of the list, or to carry it out again.
+func (p *sourcesPage) turn(row int) {
+	session, batch := p.window.session, p.batches[row]
+	if !batch.Undone.IsZero() {
+		p.redo(session, batch)
+		return
+	}
+	p.window.background("looking at what undoing the import does", func(ctx context.Context) (func(), error) {
+		would, err := session.dossier.UndoImport(ctx, batch.ID, false, true)
+		if err != nil {
+			return nil, err
+		}
+		return func() { p.askUndo(session, batch, would) }, nil
+	})
+}
+
+// askUndo shows what undoing an import does, and does it if that is wanted.
+func (p *sourcesPage) askUndo(session *session, batch store.BatchInfo, would store.Undoing) {
+	if p.window.session != session {
+		return
+	}
+	what := wrapped(undoWords(would), false)
+	kept := wrapped(keptWords(would), false)
+	all := widget.NewCheck("Undo these too", func(on bool) {
+		if on {
+			kept.SetText("What was entered of them since goes with them; it stays in the audit trail.")
+			return
+		}
+		kept.SetText(keptWords(would))
+	})
+	if would.Kept == 0 {
+		kept.Hide()
+		all.Hide()
+	}
+	var shown *dialog.CustomDialog
+	do := widget.NewButton("Undo this import", func() {
+		shown.Hide()
+		p.undo(session, batch, all.Checked)
+	})
+	do.Importance = widget.HighImportance
+	stay := widget.NewButton("Close", func() { shown.Hide() })
+	buttons := container.NewHBox(layout.NewSpacer(), stay, do)
+	shown = dialog.NewCustomWithoutButtons("Undo the import of "+batch.Name, container.NewVBox(what, kept, all, buttons), p.window.win)
+	shown.Resize(fyne.NewSize(560, 0))
+	p.window.showDialog(shown)
+	p.window.win.Canvas().Focus(stay)
+}
+
+func (p *sourcesPage) undo(session *session, batch store.BatchInfo, all bool) {
+	p.window.notice.say("Undoing the import of "+batch.Name+"…", "", nil)
+	p.window.background("undoing the import", func(ctx context.Context) (func(), error) {
+		did, err := session.dossier.UndoImport(ctx, batch.ID, all, false)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			p.turned(session, "The import of "+batch.Name+" is undone: "+didWords(did, "put back"), func() { p.redo(session, batch) })
+		}, nil
+	})
+}
+
+// redo takes back that an import was undone.
+func (p *sourcesPage) redo(session *session, batch store.BatchInfo) {
+	p.window.notice.say("Carrying the import of "+batch.Name+" out again…", "", nil)
+	p.window.background("carrying the import out again", func(ctx context.Context) (func(), error) {
+		did, err := session.dossier.RedoImport(ctx, batch.ID)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			p.turned(session, "The import of "+batch.Name+" counts again: "+didWords(did, "updated again"), func() { p.undo(session, batch, false) })
+		}, nil
+	})
+}
+
+// turned says what was done, and offers to take it back.
+func (p *sourcesPage) turned(session *session, said string, back func()) {
+	if p.window.session != session {
+		return
+	}
+	p.window.notice.say(said, "Undo", func() {
+		if p.window.session == session {
+			back()
+		}
+	})
+	session.reload()
+}
+
+// undoWords says what undoing an import would do.
+func undoWords(u store.Undoing) string {
+	var words []string
+	if u.Removed > 0 {
+		words = append(words, "removes "+counted(u.Removed, "incident", "incidents"))
+	}
+	if u.PutBack > 0 {
+		words = append(words, "puts "+counted(u.PutBack, "incident", "incidents")+" back as before the import")
+	}
+	if len(words) == 0 {
+		return "This changes no incident."
+	}
+	return "This " + strings.Join(words, " and ") + ". Nothing is destroyed: the import can be carried out again from this page."
+}
+
+// keptWords names what stays because it was changed since.
+func keptWords(u store.Undoing) string {
+	const named = 3
+	was := " were changed, ruled on or used since and stay: "
+	if u.Kept == 1 {
+		was = " was changed, ruled on or used since and stays: "
+	}
+	words := counted(u.Kept, "incident", "incidents") + was + strings.Join(u.KeptNames[:min(named, len(u.KeptNames))], "; ")
+	if u.Kept > named {
+		words += "; and " + counted(u.Kept-named, "more", "more")
+	}
+	return words + "."
+}
+
+// didWords says what undoing an import did, or carrying it out again; put says what became of the incidents that it had updated.
+func didWords(u store.Undoing, put string) string {
+	var words []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{u.Removed, "removed"}, {u.Restored, "restored"}, {u.PutBack, put}, {u.Kept, "kept as changed since"}} {
+		if part.n > 0 {
+			words = append(words, counted(part.n, "incident", "incidents")+" "+part.what)
+		}
+	}
+	if len(words) == 0 {
+		return "no incident changed."
+	}
+	return strings.Join(words, ", ") + "."
+}
