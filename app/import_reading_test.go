@@ -190,3 +190,22 @@ func partyOf(t *testing.T, dossier, actor string) string {
 	party, _ := frame.Party(id)
 	return party.Short
 }
+
+func TestWhatWasExportedIsKnownAgain(t *testing.T) {
+	dossier, file := files(t, "acled.csv", acledText)
+	done(t, "import", dossier, file)
+	for _, name := range []string{"out.csv", "out.xlsx", "out.json", "out.acled.csv"} {
+		out := filepath.Join(filepath.Dir(file), name)
+		done(t, "export", dossier, out)
+		if again := done(t, "import", dossier, out); !strings.Contains(again, "read 2, added 0, updated 0, duplicates 2, rejected 0") {
+			t.Errorf("%s: %s", name, again)
+		}
+	}
+	other, _ := files(t, "x", "")
+	out := filepath.Join(filepath.Dir(file), "out.json")
+	for _, want := range []string{"read 2, added 2", "read 2, added 0, updated 0, duplicates 2"} {
+		if got := done(t, "import", other, out); !strings.Contains(got, want) {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

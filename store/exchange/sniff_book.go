@@ -12,7 +12,7 @@ import (
 // sniffBook finds how a workbook is to be read: which of its sheets holds the events.
 func (r Reading) sniffBook(ctx context.Context, file *DataFile, frame ceasefire.Frame) (Reading, error) {
 	r.Container, r.Encoding, r.Delimiter = Workbook, "", 0
-	rows, err := r.settleSheet(ctx, file)
+	rows, err := r.settleSheet(ctx, file, frame)
 	if err != nil {
 		return r, err
 	}
@@ -20,7 +20,7 @@ func (r Reading) sniffBook(ctx context.Context, file *DataFile, frame ceasefire.
 }
 
 // settleSheet chooses the sheet, and gives its first rows: the one that was told, the only one that has rows, or the one whose header is known.
-func (r *Reading) settleSheet(ctx context.Context, file *DataFile) (rows [][]string, err error) {
+func (r *Reading) settleSheet(ctx context.Context, file *DataFile, frame ceasefire.Frame) (rows [][]string, err error) {
 	book, _, err := openWorkbook(ctx, file)
 	if err != nil {
 		return nil, err
@@ -46,11 +46,23 @@ func (r *Reading) settleSheet(ctx context.Context, file *DataFile) (rows [][]str
 			continue
 		}
 		filled[name], names = some, append(names, name)
-		if at, _ := knownHeader(some); at > 0 {
+		if understood(some, frame) {
 			known = append(known, name)
 		}
 	}
 	return filled[r.chooseSheet(names, known, filled)], r.sheetMissing(names)
+}
+
+// understood reports whether a sheet's header is one that is known, or one whose names tell of all that is needed.
+func understood(rows [][]string, frame ceasefire.Frame) bool {
+	if at, _ := knownHeader(rows); at > 0 {
+		return true
+	}
+	if len(rows) == 0 {
+		return false
+	}
+	header := withNames(rows[headerAmong(rows)-1])
+	return len(ceasefire.Errors(SuggestMapping(header, nil, frame).Problems(header, frame))) == 0
 }
 
 func (r *Reading) sheetMissing(names []string) error {

@@ -101,6 +101,10 @@ func TestTheSheetIsAskedForWhereTwoWouldDo(t *testing.T) {
 	if _, r = sniffed(t, frame, book, Reading{Sheet: "south"}); r.Sheet != "South" || len(r.Doubts) > 0 {
 		t.Errorf("%q, %+v", r.Sheet, r.Doubts)
 	}
+	about := workbook(t, map[string][][]any{"About": {{"Filter", "all"}, {"Scope", "in"}}, "North": rows})
+	if _, r = sniffed(t, frame, about, Reading{}); r.Sheet != "North" || len(r.Doubts) > 0 {
+		t.Errorf("%q, %+v", r.Sheet, r.Doubts)
+	}
 	_, err := Sniff(context.Background(), MemoryData("x", bytes.NewReader(book), int64(len(book))), frame, Reading{Sheet: "West"})
 	if err == nil || !strings.Contains(err.Error(), `no sheet "West": choose one of `) {
 		t.Error(err)
