@@ -62,11 +62,12 @@ func (c importCommand) text(out intake.Outcome) string {
 	r := out.ImportResult
 	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
 	if r.Pending > 0 {
-		fmt.Fprintf(&text, "%s changed since they were imported, and wait: --update replaces them\n", counted(r.Pending, "of the rejected row"))
+		fmt.Fprintf(&text, "of the rejected rows %d changed since the import before: --update brings the dossier up to date\n", r.Pending)
 	}
 	for _, row := range r.Rejected {
 		fmt.Fprintf(&text, "line %d: %s\n", row.Line, row.Reason)
 	}
+	writeChanges(&text, r.Changes)
 	if len(r.Warnings) > 0 {
 		fmt.Fprintf(&text, "%s; such rows are taken as they stand\n", counted(len(r.Warnings), "warning"))
 		for _, row := range r.Warnings[:min(mostListed, len(r.Warnings))] {
@@ -76,6 +77,20 @@ func (c importCommand) text(out intake.Outcome) string {
 	}
 	c.words(&text, out)
 	return text.String()
+}
+
+// writeChanges says what changed in the first of the rows that did.
+func writeChanges(text *strings.Builder, changes []store.RowChange) {
+	if len(changes) == 0 {
+		return
+	}
+	text.WriteString("what changed in them:\n")
+	for _, change := range changes[:min(mostListed, len(changes))] {
+		for _, field := range change.Fields {
+			fmt.Fprintf(text, "line %d: %s was %q and is %q\n", change.Line, field.Name, field.Before, field.After)
+		}
+	}
+	writeMore(text, len(changes))
 }
 
 // words lists the words of the file that stand for nothing the dossier has.

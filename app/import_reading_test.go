@@ -48,6 +48,7 @@ func TestWhatImportPrintsAsJSON(t *testing.T) {
     }
   ],
   "updates_pending": 0,
+  "changes": [],
   "warnings": [],
   "unmapped": [
     {
@@ -86,8 +87,12 @@ func TestChangedRowsWaitForUpdate(t *testing.T) {
 	if err := os.WriteFile(file, []byte(changed), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if got := counts(); got.Duplicates != 2 || got.UpdatesPending != 1 || len(got.Rejected) != 1 || got.Rejected[0].Line != 2 {
+	if got := counts(); got.Duplicates != 2 || got.UpdatesPending != 1 || len(got.Rejected) != 1 || got.Rejected[0].Line != 2 ||
+		len(got.Changes) != 1 || len(got.Changes[0].Fields) != 2 || got.Changes[0].Fields[0].Before == got.Changes[0].Fields[0].After {
 		t.Errorf("%+v", got)
+	}
+	if text := done(t, "import", dossier, file); !strings.Contains(text, "of the rejected rows 1 changed") || !strings.Contains(text, "what changed in them:\nline 2: ") {
+		t.Errorf("%s", text)
 	}
 	if got := counts("--update"); got.Duplicates != 2 || got.Updated != 1 || got.UpdatesPending != 0 || len(got.Rejected) != 0 {
 		t.Errorf("%+v", got)

@@ -11,18 +11,46 @@ import (
 	"truceboard/store/exchange"
 )
 
-// importDocument is what import --json prints. Rejected holds the rows that wait for --update too, which updates_pending counts.
+// importDocument is what import --json prints. Rejected holds the rows that wait for --update too, which updates_pending counts; changes says what changed in the first of them, and of those that were
+// updated.
 type importDocument struct {
-	Read           int          `json:"read"`
-	Added          int          `json:"added"`
-	Updated        int          `json:"updated"`
-	Duplicates     int          `json:"duplicates"`
-	Rejected       []rowRecord  `json:"rejected"`
-	UpdatesPending int          `json:"updates_pending"`
-	Warnings       []rowRecord  `json:"warnings"`
-	Unmapped       []wordRecord `json:"unmapped"`
-	Format         string       `json:"format"`
-	DryRun         bool         `json:"dry_run"`
+	Read           int            `json:"read"`
+	Added          int            `json:"added"`
+	Updated        int            `json:"updated"`
+	Duplicates     int            `json:"duplicates"`
+	Rejected       []rowRecord    `json:"rejected"`
+	UpdatesPending int            `json:"updates_pending"`
+	Changes        []changeRecord `json:"changes"`
+	Warnings       []rowRecord    `json:"warnings"`
+	Unmapped       []wordRecord   `json:"unmapped"`
+	Format         string         `json:"format"`
+	DryRun         bool           `json:"dry_run"`
+}
+
+// changeRecord is what changed in a row since it was imported.
+type changeRecord struct {
+	Line   int           `json:"line"`
+	Title  string        `json:"title"`
+	Fields []fieldRecord `json:"fields"`
+}
+
+// fieldRecord is one thing that changed, in words.
+type fieldRecord struct {
+	Name   string `json:"name"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+func changeRecords(changes []store.RowChange) []changeRecord {
+	records := make([]changeRecord, 0, len(changes))
+	for _, change := range changes {
+		record := changeRecord{Line: change.Line, Title: change.Title, Fields: []fieldRecord{}}
+		for _, field := range change.Fields {
+			record.Fields = append(record.Fields, fieldRecord(field))
+		}
+		records = append(records, record)
+	}
+	return records
 }
 
 // rowRecord is what is said of one row of the file.
@@ -51,7 +79,8 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 		unmapped = append(unmapped, wordRecord{Kind: string(v.Kind), Text: v.Text, Rows: v.Rows})
 	}
 	return importDocument{
-		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending, Warnings: warnings,
+		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
+		Changes: changeRecords(r.Changes), Warnings: warnings,
 		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun,
 	}
 }
