@@ -80,7 +80,7 @@ func (r *acledRow) kind() ceasefire.Type {
 		}
 	}
 	word := cmp.Or(sub, event)
-	if means, mapped := r.file.seen.mapping.Meaning(TypeWord, word); mapped {
+	if means, mapped := r.file.seen.mapped[newWordKey(TypeWord, word)]; mapped {
 		kind, known = ceasefire.Type(means), true
 	}
 	r.file.seen.count(TypeWord, word, string(kind), known)

@@ -18,6 +18,7 @@ type writtenDate struct {
 	precision ceasefire.Precision // a day, a month or a year
 	clock     string              // HH:MM, empty where no time was written
 	offset    string              // Z or +03:00 behind the time, empty for none
+	hours     int                 // how long the part of the day is that begins at clock, 0 for a minute
 }
 
 // datePatterns are the ways in which dates of numbers are written; the time, where there is one, stands behind them.

@@ -61,7 +61,7 @@ type layoutColumns struct {
 }
 
 func newLayoutColumns(kind Kind, e Export) *layoutColumns {
-	seen := newValues(e.Frame)
+	seen := newValues(e.Frame, Mapping{})
 	if kind == KindGED {
 		return &layoutColumns{
 			export: e, dataset: gedDataset, usual: gedOrders()[0], kept: GEDColumns, fresh: freshGED, readers: map[string]layout{},

@@ -48,7 +48,7 @@ func (g GED) each(r io.Reader, yield func(ceasefire.Incident, error) bool) error
 	if err != nil {
 		return err
 	}
-	file, err := newGEDFile(g.Frame, header, newValues(g.Frame))
+	file, err := newGEDFile(g.Frame, header, newValues(g.Frame, Mapping{}))
 	if err != nil {
 		return err
 	}

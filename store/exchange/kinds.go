@@ -18,7 +18,7 @@ func foreign() []struct{ magic, what string } {
 		{"%PDF", "a PDF document"},
 		{"SQLite format 3\x00", "a database (SQLite); if it is a dossier, open it instead"},
 		{"PK\x03\x04", "a ZIP archive or an Excel workbook: unpack it, or " + asCSV},
-		{"\xd0\xcf\x11\xe0", "an old Excel workbook: " + asCSV},
+		{"\xd0\xcf\x11\xe0", "an old Excel workbook, or one that is locked with a password: " + asCSV},
 		{"\x1f\x8b", "a compressed file (gzip): unpack it"},
 		{"\xff\xfe", "text in UTF-16: save it as CSV in UTF-8"},
 		{"\xfe\xff", "text in UTF-16: save it as CSV in UTF-8"},

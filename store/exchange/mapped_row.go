@@ -210,7 +210,7 @@ func (r *mappedRow) people(field Field) ceasefire.Count {
 // saysUnknown reports whether a cell says that nothing is known.
 func saysUnknown(text string) bool {
 	switch text {
-	case "na", "n/a", "n.a.", "null", "none", "unknown", "-", "–", "—", "?", "inconnu", "desconocido", "غير معروف":
+	case "na", "n/a", "#n/a", "n.a.", "null", "none", "unknown", "-", "–", "—", "?", "inconnu", "desconocido", "غير معروف":
 		return true
 	}
 	return false

@@ -68,12 +68,19 @@ func (r *mappedRow) clock(d *writtenDate) {
 	if _, behind, dated := strings.Cut(text, " "); dated && strings.Contains(behind, ":") {
 		text = behind
 	}
+	if part, named := dayPartNamed(text); named {
+		d.clock, d.hours = part.clock, part.hours
+		return
+	}
 	var ok bool
 	if d.clock, d.offset, ok = r.file.dates.clock(text); !ok {
 		d.clock = ""
-		r.wrongField(FieldTime, "a time of day such as 14:20")
+		r.wrongField(FieldTime, "a time of day such as 14:20, or a part of the day such as morning")
 	}
 }
+
+// usualPart is how long a part of the day is whose beginning alone is known.
+const usualPart = 6 * time.Hour
 
 // minute gives the minute, or the hour or part of a day that begins with it, at which a row's clock stood.
 func (r *mappedRow) minute(d writtenDate, precision ceasefire.Precision) ceasefire.Moment {
@@ -87,11 +94,13 @@ func (r *mappedRow) minute(d writtenDate, precision ceasefire.Precision) ceasefi
 		return ceasefire.Moment{}
 	}
 	moment := ceasefire.MinuteMoment(at, r.file.zone.String())
-	switch precision {
-	case ceasefire.PrecisionHour:
+	switch {
+	case d.hours > 0:
+		moment.Precision, moment.Until = ceasefire.PrecisionPartOfDay, moment.From.Add(time.Duration(d.hours)*time.Hour)
+	case precision == ceasefire.PrecisionHour:
 		moment.Precision, moment.Until = precision, moment.From.Add(time.Hour)
-	case ceasefire.PrecisionPartOfDay:
-		moment.Precision, moment.Until = precision, moment.From.Add(6*time.Hour)
+	case precision == ceasefire.PrecisionPartOfDay:
+		moment.Precision, moment.Until = precision, moment.From.Add(usualPart)
 	}
 	return moment
 }

@@ -100,9 +100,7 @@ func (r Reading) Incidents(ctx context.Context, file *DataFile, frame ceasefire.
 
 // Open readies a file for being read. The reading is a sniffed one.
 func (r Reading) Open(file *DataFile, frame ceasefire.Frame) *Rows {
-	seen := newValues(frame)
-	seen.mapping = r.Mapping
-	return &Rows{reading: r, file: file, frame: frame, seen: seen}
+	return &Rows{reading: r, file: file, frame: frame, seen: newValues(frame, r.Mapping)}
 }
 
 // Rows are the incidents of a file.

@@ -65,7 +65,7 @@ func (r Reading) sniffText(ctx context.Context, file *DataFile, frame ceasefire.
 	text := bytes.TrimPrefix(r.Encoding.decodedBytes(start), []byte("\ufeff"))
 	if r.Format == FormatJSON || r.Format == "" && isIncidentsJSON(text) {
 		r.Format = FormatJSON
-		found, _, err := openIncidents(ctx, file, frame, newValues(frame), r.Encoding)
+		found, _, err := openIncidents(ctx, file, frame, newValues(frame, Mapping{}), r.Encoding)
 		if err != nil {
 			return r, err
 		}

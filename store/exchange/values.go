@@ -24,7 +24,7 @@ type Value struct {
 // values reads the words of a file, and remembers what each was read as and how often it came.
 type values struct {
 	frame   ceasefire.Frame
-	mapping Mapping
+	mapped  map[wordKey]string // what words were mapped to
 	seen    map[WordKind]map[string]*seenValue
 	parties map[string]ceasefire.ID
 }
@@ -36,10 +36,23 @@ type seenValue struct {
 	mapped bool
 }
 
-func newValues(frame ceasefire.Frame) *values {
-	v := &values{frame: frame, seen: map[WordKind]map[string]*seenValue{}, parties: map[string]ceasefire.ID{}}
+// wordKey is a word as it is looked for, whatever its capitals.
+type wordKey struct {
+	kind WordKind
+	text string
+}
+
+func newWordKey(kind WordKind, text string) wordKey {
+	return wordKey{kind, strings.ToLower(strings.TrimSpace(text))}
+}
+
+func newValues(frame ceasefire.Frame, mapping Mapping) *values {
+	v := &values{frame: frame, mapped: map[wordKey]string{}, seen: map[WordKind]map[string]*seenValue{}, parties: map[string]ceasefire.ID{}}
 	for _, kind := range WordKinds() {
 		v.seen[kind] = map[string]*seenValue{}
+	}
+	for _, w := range mapping.Words {
+		v.mapped[newWordKey(w.Kind, w.Text)] = w.Means
 	}
 	return v
 }
@@ -62,7 +75,7 @@ func (v *values) read(kind WordKind, text string, guess func(string) (means stri
 }
 
 func (v *values) settle(kind WordKind, text string, guess func(string) (string, bool)) *seenValue {
-	if means, mapped := v.mapping.Meaning(kind, text); mapped {
+	if means, mapped := v.mapped[newWordKey(kind, text)]; mapped {
 		return &seenValue{means: means, mapped: true}
 	}
 	means, known := guess(text)

@@ -1,0 +1,93 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+
+	"truceboard/store/ceasefire"
+)
+
+func TestWhenTheRowsOfATableWere(t *testing.T) {
+	frame, _ := syria(t)
+	zone := frame.Agreement.Location()
+	for row, want := range map[string]string{
+		"2016-09-15,,,":                    "2016-09-15 00:00 2016-09-16 00:00 day",
+		"2016-09-15,14:20,,":               "2016-09-15 14:20 2016-09-15 14:21 minute",
+		"2016-09-15 14:20,,,":              "2016-09-15 14:20 2016-09-15 14:21 minute",
+		"2016-09-15T14:20:00Z,,,":          "2016-09-15 17:20 2016-09-15 17:21 minute",
+		"2016-09-15,1899-12-30 14:20:00,,": "2016-09-15 14:20 2016-09-15 14:21 minute",
+		"2016-09-15,morning,,":             "2016-09-15 06:00 2016-09-15 12:00 part of day",
+		"2016-09-15,Après-midi,,":          "2016-09-15 12:00 2016-09-15 18:00 part of day",
+		"2016-09-15,ليلا,,":                "2016-09-15 18:00 2016-09-16 06:00 part of day",
+		"2016-09-15,n/a,,":                 "2016-09-15 00:00 2016-09-16 00:00 day",
+		"2016-09-15,14:00,,hour":           "2016-09-15 14:00 2016-09-15 15:00 hour",
+		"2016-09-15,14:20,,day":            "2016-09-15 00:00 2016-09-16 00:00 day",
+		"2016-09-15,14:20,2016-09-17,":     "2016-09-15 00:00 2016-09-18 00:00 day",
+		"2016-09-15,,2016-09-17,week":      "2016-09-15 00:00 2016-09-18 00:00 week",
+		"September 2016,,,":                "2016-09-01 00:00 2016-10-01 00:00 month",
+		"2016,,,":                          "2016-01-01 00:00 2017-01-01 00:00 year",
+		"2016-09-15,25:00,,":               `line 2: Time "25:00" is not a time of day`,
+		"2016-09-15,,2016-09-14,":          "line 2: its last date 2016-09-14 lies before its first 2016-09-15",
+		",,,":                              "line 2: its date is missing",
+		"2016-03-25,00:30,,":               "line 2: 2016-03-25 00:30 did not exist in Asia/Damascus",
+		"2016-09-15,soon,,":                `line 2: Time "soon" is not a time of day`,
+	} {
+		text := "Date,Time,Date end,Date precision,Type\n" + row + ",Shelling\n"
+		file, r := sniffed(t, frame, []byte(text), Reading{})
+		for i, err := range r.Incidents(t.Context(), file, frame) {
+			got := ""
+			if err != nil {
+				got = err.Error()
+			} else {
+				const minute = "2006-01-02 15:04"
+				got = i.When.From.In(zone).Format(minute) + " " + i.When.Until.In(zone).Format(minute) + " " + i.When.Precision.String()
+			}
+			if !strings.HasPrefix(got, want) {
+				t.Errorf("%s: %s, want %s", row, got, want)
+			}
+		}
+	}
+}
+
+func TestWhereTheRowsOfATableWere(t *testing.T) {
+	frame, _ := syria(t)
+	for _, c := range []struct {
+		header, row, decimal string
+		want                 ceasefire.Point
+		says                 string
+	}{
+		{"lat;lon", "36,2;37,16", ",", ceasefire.Point{Lat: 36.2, Lon: 37.16}, ""},
+		{"lat;lon", "36.2°;37.16", ".", ceasefire.Point{Lat: 36.2, Lon: 37.16}, ""},
+		{"lat;lon", "٣٦.٢;٣٧.١٦", ".", ceasefire.Point{Lat: 36.2, Lon: 37.16}, ""},
+		{"coordinates;x1", "(36.2, 37.16);", ".", ceasefire.Point{Lat: 36.2, Lon: 37.16}, ""},
+		{"coordinates;x1", "36,2 37,16;", ",", ceasefire.Point{Lat: 36.2, Lon: 37.16}, ""},
+		{"coordinates;x1", "somewhere;", ".", ceasefire.Point{}, "is not a latitude and a longitude"},
+		{"lat;lon", "36.2;", ".", ceasefire.Point{}, `lon "" is not a number of degrees`},
+		{"lat;lon", "136.2;37", ".", ceasefire.Point{}, "off the globe"},
+		{"lat;lon", "NaN;37", ".", ceasefire.Point{}, "is not a number of degrees"},
+	} {
+		text := "Date;Type;" + c.header + "\n2016-09-15;Shelling;" + c.row + "\n"
+		file, r := sniffed(t, frame, []byte(text), Reading{Delimiter: ';', Mapping: Mapping{Decimal: c.decimal}})
+		for i, err := range r.Incidents(t.Context(), file, frame) {
+			if c.says == "" && (err != nil || !i.Place.HasPoint || i.Place.Point != c.want) || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
+				t.Errorf("%s: %+v, %v", c.row, i.Place, err)
+			}
+		}
+	}
+}
+
+func TestHowManyTheRowsOfATableCount(t *testing.T) {
+	frame, _ := syria(t)
+	for cell, want := range map[string]ceasefire.Count{
+		"": {}, "NA": {}, "unknown": {}, "-": {}, "#N/A": {}, "0": ceasefire.People(0), "3": ceasefire.People(3), "12.0": ceasefire.People(12), "١٢": ceasefire.People(12), " 7 ": ceasefire.People(7),
+	} {
+		got := taken(t, frame, []byte("Date;Type;Deaths\n2016-09-15;Shelling;"+cell+"\n"), Reading{Delimiter: ';'})
+		if got[0].Deaths.Best != want {
+			t.Errorf("%q: %+v", cell, got[0].Deaths.Best)
+		}
+	}
+	file, r := sniffed(t, frame, []byte("Date;Type;Deaths\n2016-09-15;Shelling;many\n2016-09-15;Shelling;-3\n"), Reading{})
+	if _, bad, err := readThrough(t, frame, file, r); bad != 2 || err != nil {
+		t.Errorf("%d, %v", bad, err)
+	}
+}
