@@ -54,7 +54,8 @@ func (d *Dossier) writeWithin(ctx, within context.Context, do func(*change) erro
 		err = do(c)
 	}
 	if err != nil {
-		if undo := tx.Rollback(); !errors.Is(undo, sql.ErrTxDone) {
+		over := c.over()
+		if undo := tx.Rollback(); !over && !errors.Is(undo, sql.ErrTxDone) {
 			err = errors.Join(err, undo)
 		}
 		return err
@@ -63,6 +64,16 @@ func (d *Dossier) writeWithin(ctx, within context.Context, do func(*change) erro
 		return fmt.Errorf("writing to %s: %w", d.path, err)
 	}
 	return nil
+}
+
+// over reports whether the database has rolled the transaction back by itself, as it does when the disk is full (SQLite, "Response To Errors Within A Transaction").
+func (c *change) over() (is bool) {
+	err := c.conn.Raw(func(raw any) error {
+		conn, ok := raw.(interface{ AutoCommit() bool })
+		is = ok && conn.AutoCommit()
+		return nil
+	})
+	return is && err == nil
 }
 
 // field is a column and the value it gets.

@@ -7,10 +7,11 @@ import (
 )
 
 // FileError says that a dossier's file could not be read or written any further, and what to do. Damaged is set where its contents are no longer
-// what was written, and not where the disk failed.
+// what was written, and not where the disk failed; Full where there is no room left for what was to be written.
 type FileError struct {
 	Path    string
 	Damaged bool
+	Full    bool
 	cause   error
 }
 
@@ -19,6 +20,9 @@ func (e *FileError) Error() string {
 	if e.Damaged {
 		return "a part of " + e.Path + " is damaged and cannot be read (" + e.cause.Error() + "): keep the file as it is, run truceboard check " + e.Path +
 			" to see what is wrong, and open the newest good copy or backup of it"
+	}
+	if e.Full {
+		return "there is no room left on the disk or drive that holds " + e.Path + ", which is full (" + e.cause.Error() + "): nothing was changed; make room and do it again"
 	}
 	return "the disk or drive that holds " + e.Path + " failed to read or write it (" + e.cause.Error() +
 		"): see that it is connected and has room, keep the file as it is, run truceboard check " +
@@ -41,6 +45,8 @@ func fileFault(path string, err error) error {
 	switch fault.Code {
 	case sqlite.ErrCorrupt, sqlite.ErrNotADB:
 		return &FileError{Path: path, Damaged: true, cause: err}
+	case sqlite.ErrFull:
+		return &FileError{Path: path, Full: true, cause: err}
 	case sqlite.ErrIoErr:
 		return &FileError{Path: path, cause: err}
 	}
