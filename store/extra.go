@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"truceboard/store/ceasefire"
 )
@@ -12,19 +13,55 @@ import (
 // insertExtra adds the values of an incident's columns that have no field.
 const insertExtra = "INSERT INTO incident_extra (incident_id, column_set_id, columns) VALUES (?, ?, ?)"
 
+// extraWriter writes columns that have no field as JSON. It remembers the names of the row before, which are nearly always those of the next.
+type extraWriter struct {
+	last  []ceasefire.Column
+	names string
+	text  []byte
+}
+
 // encodeExtra writes the columns that have no field as two JSON arrays: their names, which are those of row after row, and their values.
 func encodeExtra(columns []ceasefire.Column) (names, values string, err error) {
-	both := [2][]string{make([]string, len(columns)), make([]string, len(columns))}
-	for n, column := range columns {
-		both[0][n], both[1][n] = column.Name, column.Value
+	return new(extraWriter).encode(columns)
+}
+
+func (x *extraWriter) encode(columns []ceasefire.Column) (names, values string, err error) {
+	if !slices.EqualFunc(columns, x.last, func(a, b ceasefire.Column) bool { return a.Name == b.Name }) || x.names == "" {
+		if x.names, err = x.array(columns, func(c ceasefire.Column) string { return c.Name }); err != nil {
+			return "", "", err
+		}
+		x.last = slices.Clone(columns)
 	}
-	var texts [2][]byte
-	for n, list := range both {
-		if texts[n], err = json.Marshal(list); err != nil {
-			return "", "", fmt.Errorf("keeping the other columns: %w", err)
+	values, err = x.array(columns, func(c ceasefire.Column) string { return c.Value })
+	return x.names, values, err
+}
+
+// array writes a JSON array of texts.
+func (x *extraWriter) array(columns []ceasefire.Column, text func(ceasefire.Column) string) (string, error) {
+	x.text = append(x.text[:0], '[')
+	for n, c := range columns {
+		if n > 0 {
+			x.text = append(x.text, ',')
+		}
+		if err := x.quote(text(c)); err != nil {
+			return "", fmt.Errorf("keeping the other columns: %w", err)
 		}
 	}
-	return string(texts[0]), string(texts[1]), nil
+	x.text = append(x.text, ']')
+	return string(x.text), nil
+}
+
+// quote writes a text as JSON: most need nothing but their quotation marks.
+func (x *extraWriter) quote(text string) error {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			quoted, err := json.Marshal(text)
+			x.text = append(x.text, quoted...)
+			return err
+		}
+	}
+	x.text = append(append(append(x.text, '"'), text...), '"')
+	return nil
 }
 
 // decodeExtra reads the columns that have no field. Where names is empty, the text is one of [name, value], as dossiers kept them before layout 6.

@@ -50,6 +50,7 @@ type packer struct {
 	*writer
 	batch  int64
 	values []any
+	extra  extraWriter
 }
 
 func (m *importer) packer() *packer {
@@ -99,7 +100,7 @@ func (k *packer) add(p *parcel, i ceasefire.Incident, err error) {
 		return
 	}
 	if len(i.Extra) > 0 {
-		if row.names, row.values, row.err = encodeExtra(i.Extra); row.err != nil {
+		if row.names, row.values, row.err = k.extra.encode(i.Extra); row.err != nil {
 			return
 		}
 	}

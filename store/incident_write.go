@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -96,7 +97,7 @@ func (w *writer) appendDerived(args []any, i ceasefire.Incident) []any {
 // appendAdded puts the values of all columns of an incident that is added behind others. key is nil where the database is to give one, and so is batch, the key of the import that
 // brought it, where there is none.
 func (w *writer) appendAdded(args []any, key any, i ceasefire.Incident, batch any) []any {
-	return append(w.appendDerived(w.appendEntered(args, i), i), key, i.ID[:], batch, i.Recorded.By, i.Recorded.At.Unix())
+	return append(w.appendDerived(w.appendEntered(args, i), i), key, bytes.Clone(i.ID[:]), batch, i.Recorded.By, i.Recorded.At.Unix())
 }
 
 // addRow adds an incident's row and what belongs to it, and gives its key. batch is the key of the import that brought it, or nil.

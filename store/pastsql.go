@@ -62,6 +62,9 @@ func ordered(to []driver.NamedValue, values ...any) []driver.NamedValue {
 
 // isUnique reports whether a row was refused because another has what only one may have.
 func isUnique(err error) bool {
+	if err == nil {
+		return false // as nearly always; what follows makes a target on the heap
+	}
 	var refused sqlite.Error
 	return errors.As(err, &refused) && refused.ExtendedCode == sqlite.ErrConstraintUnique
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // meaning is a column that a row's digest is made of: its place in the file, and what brings every way of writing one value to one text.
@@ -54,9 +56,12 @@ func gedMeant(names []string) []meaning {
 // of their names. So the same event is the same in either layout, whatever the order and the capitals of its columns.
 func (r *gedRow) digest() string { return meaningDigest(r.file.meant, r.fields) }
 
+// usualMeaning is room for the meaning of most rows, in bytes.
+const usualMeaning = 1536
+
 // meaningDigest gives the SHA-256 of the meaning of a row's columns; one that is empty counts like one that is not there. Each text goes in behind its length: no two rows read alike.
 func meaningDigest(meant []meaning, fields []string) string {
-	var text []byte
+	text := make([]byte, 0, usualMeaning)
 	for _, column := range meant {
 		value := column.plain(fields[column.place])
 		if value == "" {
@@ -122,9 +127,30 @@ func plainDate(text string) string {
 
 // plainShape gives a shape's letters and numbers alone (OGC Well-known text), however they are spaced.
 func plainShape(text string) string {
-	words := strings.Fields(strings.NewReplacer("(", " ( ", ")", " ) ", ",", " , ").Replace(strings.ToUpper(text)))
-	for i, word := range words {
-		words[i] = plainNumber(word)
+	text = strings.ToUpper(text)
+	shape, from := make([]byte, 0, len(text)+8), 0
+	add := func(word string) {
+		if word == "" {
+			return
+		}
+		if len(shape) > 0 {
+			shape = append(shape, ' ')
+		}
+		if word != "POINT" {
+			word = plainNumber(word)
+		}
+		shape = append(shape, word...)
 	}
-	return strings.Join(words, " ")
+	for at, letter := range text {
+		mark := letter == '(' || letter == ')' || letter == ','
+		if !mark && !unicode.IsSpace(letter) {
+			continue
+		}
+		add(text[from:at])
+		if from = at + utf8.RuneLen(letter); mark {
+			add(text[at:from])
+		}
+	}
+	add(text[from:])
+	return string(shape)
 }

@@ -60,3 +60,24 @@ func TestANumberIsPlainOnlyWhereItWouldBeWrittenSo(t *testing.T) {
 		}
 	})
 }
+
+func TestAShapeIsTheSameHoweverItIsSpaced(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", " ": "", "POINT (36.83621 35.47826)": "POINT ( 36.83621 35.47826 )", "point(036.50,35)": "POINT ( 36.5 , 35 )",
+		"LINESTRING\u00a0(1 2,\t3.0 4)": "LINESTRING ( 1 2 , 3 4 )", "(": "(", "1": "1", ",,": ", ,", "POINT EMPTY ": "POINT EMPTY", "POINT (\ufffd 1)": "POINT ( \ufffd 1 )",
+	} {
+		if got := plainShape(text); got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[A-Z]{0,7} ?[(,) ]{0,3}[0-9. ]{0,9}[,) ]{0,3}`)).Draw(r, "shape")
+		words := strings.Fields(strings.NewReplacer("(", " ( ", ")", " ) ", ",", " , ").Replace(strings.ToUpper(text)))
+		for i := range words {
+			words[i] = plainNumber(words[i])
+		}
+		if got, want := plainShape(text), strings.Join(words, " "); got != want {
+			r.Fatalf("%q gives %q, want %q", text, got, want)
+		}
+	})
+}
