@@ -37,7 +37,7 @@ func (r *Reading) settleSheet(ctx context.Context, file *DataFile, frame ceasefi
 		if err != nil {
 			return nil, formatError("the sheet %q cannot be read: save the workbook again", clip(name, longestQuoted))
 		}
-		sheet := &sheetTable{ctx: ctx, file: file, book: book, rows: iterator}
+		sheet := newSheetTable(ctx, file, book, iterator)
 		some, err := firstRows(sheet, mostSampled)
 		if err = errors.Join(err, iterator.Close()); err != nil {
 			return nil, err

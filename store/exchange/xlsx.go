@@ -24,7 +24,7 @@ func openWorkbook(ctx context.Context, file *DataFile) (*excelize.File, rowCount
 	case err != nil:
 		return nil, nil, formatError("the workbook cannot be read (%s): save it as .xlsx again, or save the sheet you need as CSV", clip(err.Error(), longestReason))
 	}
-	if err := datesAsISO(book); err != nil {
+	if err := markDates(book); err != nil {
 		return nil, nil, errors.Join(err, book.Close())
 	}
 	return book, counts, nil
@@ -55,6 +55,8 @@ type sheetTable struct {
 	rows  *excelize.Rows
 	line  int
 	width int
+
+	from1904 bool // how its dates are counted
 }
 
 func openSheet(ctx context.Context, file *DataFile, sheet string) (*sheetTable, error) {
@@ -67,7 +69,15 @@ func openSheet(ctx context.Context, file *DataFile, sheet string) (*sheetTable, 
 		return nil, errors.Join(formatError("the workbook has no sheet %q: choose one of %s", clip(sheet, longestQuoted), strings.Join(sheetsOf(book), ", ")), book.Close())
 	}
 	file.begin(int64(counts.of(book, sheet)))
-	return &sheetTable{ctx: ctx, file: file, book: book, rows: rows}, nil
+	return newSheetTable(ctx, file, book, rows), nil
+}
+
+func newSheetTable(ctx context.Context, file *DataFile, book *excelize.File, rows *excelize.Rows) *sheetTable {
+	t := &sheetTable{ctx: ctx, file: file, book: book, rows: rows}
+	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil { // a workbook without properties counts from 1900
+		t.from1904 = *props.Date1904
+	}
+	return t
 }
 
 // of gives how many rows a sheet has, as far as that is known before it is read: its part is usually numbered as it stands among the sheets.
@@ -109,7 +119,7 @@ func (t *sheetTable) checkRow(cells []string) error {
 		if strings.IndexByte(cell, 0) >= 0 {
 			return formatError("row %d of the sheet holds a zero byte, which no text has: the workbook is damaged", t.line)
 		}
-		cells[i] = isoDate(cell)
+		cells[i] = isoDate(cell, t.from1904)
 	}
 	if len(cells) > maxFields || size > maxRecord {
 		return formatError("row %d of the sheet is longer than any row of events: this is no table of events", t.line)

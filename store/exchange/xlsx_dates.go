@@ -2,28 +2,32 @@ package exchange
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// How dates and times are to stand in cells, whatever the workbook shows them as.
+// The letters, which no text has (Unicode, private use), by which the number of a date and that of a time of day are told from other numbers.
 const (
-	isoDateTime = "yyyy-mm-dd hh:mm:ss"
-	isoTime     = "hh:mm:ss"
+	dateMark = "\ue000"
+	timeMark = "\ue001"
 )
 
-// datesAsISO gives every cell of a date one way to be shown, in the workbook as it was read: so dates come out as dates, and not as numbers of days or in the order of somebody's desk.
-func datesAsISO(book *excelize.File) error {
+// markDates gives every cell of a date or a time of day one way to be shown, in the workbook as it was read: as its number behind a mark, from which isoDate makes a date. So dates come out as dates,
+// whatever the order of somebody's desk. To have the library show them as dates takes ten times as long.
+func markDates(book *excelize.File) error {
 	if book.Styles == nil || book.Styles.CellXfs == nil {
 		return nil
 	}
 	shown := len(book.Styles.CellXfs.Xf)
-	whole, err := formatOf(book, isoDateTime)
+	whole, err := formatOf(book, dateMark)
 	if err != nil {
 		return err
 	}
-	clock, err := formatOf(book, isoTime)
+	clock, err := formatOf(book, timeMark)
 	if err != nil {
 		return err
 	}
@@ -42,8 +46,9 @@ func datesAsISO(book *excelize.File) error {
 	return nil
 }
 
-// formatOf adds a number format to the workbook and gives its number.
-func formatOf(book *excelize.File, code string) (int, error) {
+// formatOf adds a number format to the workbook that shows a number behind a mark, and gives the format's number. Ten decimals of a day are a hundred-thousandth of a second.
+func formatOf(book *excelize.File, mark string) (int, error) {
+	code := fmt.Sprintf(`"%s"0.0000000000;"%s"-0.0000000000`, mark, mark)
 	style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &code})
 	if err != nil {
 		return 0, fmt.Errorf("readying the workbook's dates: %w", err)
@@ -92,10 +97,40 @@ func codeShowsDate(code string) (date, time bool) {
 	return date, time && !date
 }
 
-// isoDate leaves out the midnight behind a date that has no time of day.
-func isoDate(cell string) string {
-	if len(cell) == len(isoDateTime) && strings.HasSuffix(cell, " 00:00:00") && cell[4] == '-' && cell[7] == '-' {
-		return cell[:len("2006-01-02")]
+// isoDate gives a marked number as a date, with its time of day unless that is midnight, or as a time of day. Days are counted from the end of 1899, or from 1904 in workbooks of old Apple computers
+// (ECMA-376 part 1, 18.17.4).
+func isoDate(cell string, from1904 bool) string {
+	if !strings.HasPrefix(cell, dateMark) && !strings.HasPrefix(cell, timeMark) {
+		return cell
 	}
-	return cell
+	number := cell[len(dateMark):]
+	days, err := strconv.ParseFloat(number, 64)
+	if err != nil || math.Abs(days) > lastNumber {
+		return number
+	}
+	at := dateOfNumber(days, from1904)
+	switch {
+	case strings.HasPrefix(cell, timeMark):
+		return at.Format(time.TimeOnly)
+	case at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0:
+		return at.Format(time.DateOnly)
+	}
+	return at.Format(time.DateTime)
 }
+
+// lastNumber is the number of 31 December 9999, the last date of a spreadsheet.
+const lastNumber = 2_958_465
+
+func dateOfNumber(days float64, from1904 bool) time.Time {
+	start := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	switch {
+	case from1904:
+		start = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	case days >= 0 && days < 60: // spreadsheets count a 29 February 1900, which there was not
+		start = start.AddDate(0, 0, 1)
+	}
+	whole := math.Floor(days)
+	return start.AddDate(0, 0, int(whole)).Add(time.Duration(math.Round((days-whole)*secondsADay)) * time.Second)
+}
+
+const secondsADay = 24 * 60 * 60

@@ -225,3 +225,31 @@ func TestAWorkbookOnDiskIsReadInPlace(t *testing.T) {
 		t.Errorf("%d rows, %+v", n, p)
 	}
 }
+
+func TestNumbersOfDates(t *testing.T) {
+	for _, c := range []struct {
+		cell     string
+		from1904 bool
+		want     string
+	}{
+		{dateMark + "42628.5972222222", false, "2016-09-15 14:20:00"}, {dateMark + "42628.0000000000", false, "2016-09-15"}, {dateMark + "41166.5000000000", true, "2016-09-15 12:00:00"},
+		{dateMark + "42628.9999999999", false, "2016-09-16"}, {dateMark + "1.0000000000", false, "1900-01-01"}, {dateMark + "61.0000000000", false, "1900-03-01"},
+		{dateMark + "-53688.0000000000", false, "1753-01-01"}, {timeMark + "0.5972222222", false, "14:20:00"}, {"42628", false, "42628"}, {dateMark + "x", false, "x"},
+		{dateMark + "99999999", false, "99999999"}, {"", false, ""},
+	} {
+		if got := isoDate(c.cell, c.from1904); got != c.want {
+			t.Errorf("%q: %q, want %q", c.cell, got, c.want)
+		}
+	}
+}
+
+func TestWhichFormatsShowDates(t *testing.T) {
+	for code, want := range map[string][2]bool{
+		"yyyy-mm-dd": {true, false}, "d/m/yy h:mm": {true, false}, "[$-409]mmm d": {true, false}, "hh:mm": {false, true}, "[h]:mm:ss": {false, true}, "0.00": {}, "#,##0": {}, "General": {},
+		`0 "days"`: {}, `0\d`: {}, "[Red]0": {}, "@": {}, "mmm": {true, false},
+	} {
+		if date, clock := codeShowsDate(code); date != want[0] || clock != want[1] {
+			t.Errorf("%s: %t, %t", code, date, clock)
+		}
+	}
+}
