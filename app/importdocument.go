@@ -11,8 +11,8 @@ import (
 	"truceboard/store/exchange"
 )
 
-// importDocument is what import --json prints. Rejected holds the rows that wait for --update too, which updates_pending counts; changes says what changed in the first of them, and of those that were
-// updated.
+// importDocument is what import --json prints. Rejected holds the rows that wait for --update too, which updates_pending counts; changes says
+// what changed in the first of them, and of those that were updated.
 type importDocument struct {
 	Read           int            `json:"read"`
 	Added          int            `json:"added"`

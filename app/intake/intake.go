@@ -15,8 +15,10 @@ import (
 	"truceboard/store/exchange"
 )
 
-// Options say how a file is imported. Told is what is known of how it is to be read: the rest is found in the file, and what cannot be found for sure is a *DoubtError. ApplyUpdates
-// replaces rows that changed in the data set; without it they are rejected, with the reason, and counted as pending. Rejected, where it is set, names a CSV file that the rejected rows are written to. Progress, where it is set, is told now and then how far the import is, on a goroutine of the import's.
+// Options say how a file is imported. Told is what is known of how it is to be read: the rest is found in the file, and what cannot be found
+// for sure is a *DoubtError. ApplyUpdates replaces rows that changed in the data set; without it they are rejected, with the reason, and
+// counted as pending. Rejected, where it is set, names a CSV file that the rejected rows are written to. Progress, where it is set, is told
+// now and then how far the import is, on a goroutine of the import's.
 type Options struct {
 	Told         exchange.Reading
 	DryRun       bool
@@ -88,7 +90,8 @@ func open(ctx context.Context, d *store.Dossier, path string, told exchange.Read
 	return file, frame, reading, nil
 }
 
-// File imports a data file into a dossier in one transaction: all of it, or nothing. The reading of a dry run is the same, and nothing is written but the rejected rows.
+// File imports a data file into a dossier in one transaction: all of it, or nothing. The reading of a dry run is the same, and nothing is
+// written but the rejected rows.
 func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Outcome, err error) {
 	file, frame, reading, err := open(ctx, d, path, o.Told)
 	if err != nil {
@@ -153,7 +156,8 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	return out, learn(ctx, d, reading.Mapping.Actors(frame))
 }
 
-// learn adds the names that the mapping tied to parties to those that the dossier knows: from then on they are read so, in the rows of this import too.
+// learn adds the names that the mapping tied to parties to those that the dossier knows: from then on they are read so, in the rows of this
+// import too.
 func learn(ctx context.Context, d *store.Dossier, names []ceasefire.ActorName) error {
 	if len(names) == 0 {
 		return nil

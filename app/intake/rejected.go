@@ -12,8 +12,9 @@ import (
 	"truceboard/store/exchange"
 )
 
-// WriteRejected writes the rows that were not taken to a CSV file, each with its line and the reason before its own columns, so that they can be mended and imported from there. A row that could not be taken
-// apart has its line and the reason alone. The file is written whole or not at all.
+// WriteRejected writes the rows that were not taken to a CSV file, each with its line and the reason before its own columns, so that they can
+// be mended and imported from there. A row that could not be taken apart has its line and the reason alone. The file is written whole or not
+// at all.
 func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, out Outcome) error {
 	var lines []int
 	for _, row := range out.Rejected {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// acledShared names the columns that every layout of ACLED has, by what they hold. The timestamp is not among them: it changes whenever ACLED issues a row anew, whether or not the row
-// changed.
+// acledShared names the columns that every layout of ACLED has, by what they hold. The timestamp is not among them: it changes whenever ACLED
+// issues a row anew, whether or not the row changed.
 func (d *dateReader) acledShared() map[string]func(string) string {
 	inter := func(text string) string {
 		if code, known := acledInter(text); known {

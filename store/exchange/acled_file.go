@@ -12,8 +12,8 @@ func acledNeeded() []string {
 	return []string{"event_date", "event_type", "actor1", "actor2", "country", "location", "latitude", "longitude", "fatalities"}
 }
 
-// acledKeys are the columns that may hold an event's identifier, the best first. EVENT_ID_CNTY is for good; DATA_ID, which layouts before 2023 have, changes with each issue
-// (ACLED, "Guide to 2023 column changes").
+// acledKeys are the columns that may hold an event's identifier, the best first. EVENT_ID_CNTY is for good; DATA_ID, which layouts before 2023
+// have, changes with each issue (ACLED, "Guide to 2023 column changes").
 func acledKeys() []string { return []string{"event_id_cnty", "data_id"} }
 
 // isACLED reports whether columns are those of an ACLED file.

@@ -7,8 +7,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// acledOrder lists the columns of every layout of ACLED, each behind those that stand before it in the layouts that have both: the layout of 31 columns (2023 and later), that of
-// 31 with data_id and iso3 (2018 to 2023), and that of GWNO (before).
+// acledOrder lists the columns of every layout of ACLED, each behind those that stand before it in the layouts that have both: the layout of
+// 31 columns (2023 and later), that of 31 with data_id and iso3 (2018 to 2023), and that of GWNO (before).
 func acledOrder() []string {
 	return strings.Fields("data_id iso gwno event_id_cnty event_id_no_cnty event_date year time_precision disorder_type event_type sub_event_type " +
 		"actor1 assoc_actor_1 ally_actor_1 inter1 actor2 assoc_actor_2 ally_actor_2 inter2 interaction civilian_targeting iso " +
@@ -36,7 +36,8 @@ func acledHeld(i *ceasefire.Incident, name string) (text string, has bool) {
 	return "", false
 }
 
-// acledUsual reports whether a header is spelled and ordered as ACLED does, in lower or in upper case, so that a column that is not kept can be put back where it stood.
+// acledUsual reports whether a header is spelled and ordered as ACLED does, in lower or in upper case, so that a column that is not kept can
+// be put back where it stood.
 func acledUsual(header []string) bool {
 	lower, upper, at := true, true, 0
 	order := acledOrder()
@@ -51,8 +52,8 @@ func acledUsual(header []string) bool {
 	return lower || upper
 }
 
-// extra keeps, as they were and in the file's order, the columns that have no field or whose field does not hold them to the letter. Where the header is not one that ACLED has, every
-// column is kept, since the place of one that is not could not be told again.
+// extra keeps, as they were and in the file's order, the columns that have no field or whose field does not hold them to the letter. Where the
+// header is not one that ACLED has, every column is kept, since the place of one that is not could not be told again.
 func (r *acledRow) extra(i *ceasefire.Incident) []ceasefire.Column {
 	columns := make([]ceasefire.Column, 0, len(r.fields))
 	for n, name := range r.file.names {
@@ -64,8 +65,9 @@ func (r *acledRow) extra(i *ceasefire.Incident) []ceasefire.Column {
 	return columns
 }
 
-// ACLEDColumns gives the columns of an incident that came from ACLED as its file had them, in their order: those that were kept, and between them, where the file had them, those
-// that the incident's fields hold to the letter. A file that ACLED would not have written keeps all its columns, so that there is nothing to put back.
+// ACLEDColumns gives the columns of an incident that came from ACLED as its file had them, in their order: those that were kept, and between
+// them, where the file had them, those that the incident's fields hold to the letter. A file that ACLED would not have written keeps all its
+// columns, so that there is nothing to put back.
 func ACLEDColumns(i ceasefire.Incident) []ceasefire.Column {
 	kept := i.Extra
 	isKept := func(name string) bool {

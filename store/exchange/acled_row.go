@@ -38,8 +38,8 @@ func (r *acledRow) incident() ceasefire.Incident {
 	return i
 }
 
-// when gives the days on which the event may have been (ACLED Codebook, "Time precision codes"): with 1 the date is the day, with 2 it is the middle of a week, with 3 it
-// lies in the month that is known. A row without a code is of its day.
+// when gives the days on which the event may have been (ACLED Codebook, "Time precision codes"): with 1 the date is the day, with 2 it is the
+// middle of a week, with 3 it lies in the month that is known. A row without a code is of its day.
 func (r *acledRow) when() ceasefire.Moment {
 	date, ok := r.file.dates.date(r.of("event_date"))
 	if !ok || date.precision != ceasefire.PrecisionDay || date.from <= ceasefire.Day(daysAWeek) {
@@ -109,8 +109,8 @@ func (r *acledRow) degrees(name string) float64 {
 	return n
 }
 
-// acledPlacePrecision gives the precision of a place (ACLED Codebook, "Spatial precision codes"): 1 is the town, 2 a part of a region, for which a town in it stands, 3 a
-// larger region. A code that there is not leaves it unknown.
+// acledPlacePrecision gives the precision of a place (ACLED Codebook, "Spatial precision codes"): 1 is the town, 2 a part of a region, for
+// which a town in it stands, 3 a larger region. A code that there is not leaves it unknown.
 func acledPlacePrecision(code string) ceasefire.PlacePrecision {
 	switch code {
 	case "1":

@@ -17,8 +17,9 @@ func ACLEDSource() ceasefire.Source {
 	}
 }
 
-// acledType gives the type that an event stands for (ACLED Codebook, "Event types" and "Sub-event types"; the names of before 2019 too). The sub-event decides where it is known. What
-// changes no front and hurts nobody, such as an agreement, a base or a protest, is another kind of incident.
+// acledType gives the type that an event stands for (ACLED Codebook, "Event types" and "Sub-event types"; the names of before 2019 too). The
+// sub-event decides where it is known. What changes no front and hurts nobody, such as an agreement, a base or a protest, is another kind of
+// incident.
 func acledType(event, sub string) (ceasefire.Type, bool) {
 	for _, name := range []string{sub, event} {
 		switch strings.ToLower(strings.TrimSpace(name)) {

@@ -10,8 +10,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// rowTable gives rows one after another: their fields and the line, from 1, on which each begins. A row that cannot be read is a *RowError, after which
-// reading goes on; any other error ends it, and at the end it is io.EOF.
+// rowTable gives rows one after another: their fields and the line, from 1, on which each begins. A row that cannot be read is a *RowError,
+// after which reading goes on; any other error ends it, and at the end it is io.EOF.
 type rowTable interface {
 	next() (fields []string, line int, err error)
 }

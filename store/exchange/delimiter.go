@@ -11,7 +11,8 @@ import (
 // mostSampled is how many rows a file is looked at to find how it is to be read.
 const mostSampled = 200
 
-// sampledRows gives the first rows of a piece of a text, as one mark sets their columns apart. A last row that the piece may have cut off is left out.
+// sampledRows gives the first rows of a piece of a text, as one mark sets their columns apart. A last row that the piece may have cut off is
+// left out.
 func sampledRows(text []byte, mark rune, whole bool) [][]string {
 	rows := newRecords(bufio.NewReader(bytes.NewReader(text)))
 	rows.mark = byte(mark)
@@ -32,8 +33,8 @@ func sampledRows(text []byte, mark rune, whole bool) [][]string {
 	return all
 }
 
-// guessedDelimiters finds the mark that sets a text's columns apart: the one that gives the most rows the same number of columns. The first is the likeliest; where
-// there are others, they would do as well.
+// guessedDelimiters finds the mark that sets a text's columns apart: the one that gives the most rows the same number of columns. The first is
+// the likeliest; where there are others, they would do as well.
 func guessedDelimiters(text []byte, whole bool) []rune {
 	type ranked struct {
 		mark  rune
@@ -63,8 +64,8 @@ func guessedDelimiters(text []byte, whole bool) []rune {
 	return found
 }
 
-// evenness says how much rows look like those of a table: the part of them that has the commonest number of columns, and a little for more columns. Rows of one column
-// are no table.
+// evenness says how much rows look like those of a table: the part of them that has the commonest number of columns, and a little for more
+// columns. Rows of one column are no table.
 func evenness(rows [][]string) float64 {
 	width, share := commonWidth(rows)
 	if width < 2 {

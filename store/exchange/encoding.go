@@ -100,8 +100,8 @@ func wholeLetters(text []byte) int {
 	return len(text)
 }
 
-// guessedEncoding finds a text's encoding by pieces of it, of which the first is its beginning. The first of the encodings is the likeliest; where there
-// are others, it is not sure.
+// guessedEncoding finds a text's encoding by pieces of it, of which the first is its beginning. The first of the encodings is the likeliest;
+// where there are others, it is not sure.
 func guessedEncoding(pieces [][]byte) []Encoding {
 	start := pieces[0]
 	switch {
@@ -160,8 +160,8 @@ func utf16Without(start []byte) Encoding {
 	return ""
 }
 
-// likeliest orders the encodings of one byte a letter by how much of what a text holds beside ASCII makes words in them. Those that lie close behind the first are
-// kept.
+// likeliest orders the encodings of one byte a letter by how much of what a text holds beside ASCII makes words in them. Those that lie close
+// behind the first are kept.
 func likeliest(text []byte) []Encoding {
 	type ranked struct {
 		encoding Encoding
@@ -187,8 +187,8 @@ func likeliest(text []byte) []Encoding {
 	return found
 }
 
-// wordiness gives the part, from 0 to 1, of the letters beside ASCII that stand where the encoding's script would have them: Cyrillic and Arabic letters beside their
-// like, accented Latin letters beside plain ones.
+// wordiness gives the part, from 0 to 1, of the letters beside ASCII that stand where the encoding's script would have them: Cyrillic and
+// Arabic letters beside their like, accented Latin letters beside plain ones.
 func wordiness(text []rune, e Encoding) float64 {
 	fits, all := 0.0, 0
 	for i, r := range text {

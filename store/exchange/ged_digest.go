@@ -59,7 +59,8 @@ func (r *gedRow) digest() string { return meaningDigest(r.file.meant, r.fields) 
 // usualMeaning is room for the meaning of most rows, in bytes.
 const usualMeaning = 1536
 
-// meaningDigest gives the SHA-256 of the meaning of a row's columns; one that is empty counts like one that is not there. Each text goes in behind its length: no two rows read alike.
+// meaningDigest gives the SHA-256 of the meaning of a row's columns; one that is empty counts like one that is not there. Each text goes in
+// behind its length: no two rows read alike.
 func meaningDigest(meant []meaning, fields []string) string {
 	text := make([]byte, 0, usualMeaning)
 	for _, column := range meant {
@@ -99,7 +100,8 @@ func plainNumber(text string) string {
 	return strconv.FormatFloat(n+0, 'g', -1, 64) // -0 is 0
 }
 
-// isPlainNumber reports whether a number is written in the one way that it is brought to, as nearly all are: a few digits, and decimals that end in no zero.
+// isPlainNumber reports whether a number is written in the one way that it is brought to, as nearly all are: a few digits, and decimals that
+// end in no zero.
 func isPlainNumber(text string) bool {
 	whole, decimals, point := strings.Cut(text, ".")
 	digits := func(text string) bool {

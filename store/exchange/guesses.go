@@ -7,8 +7,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// guessedType gives the type that a word stands for: a type's code or name, a word that is often used for one, or else another kind of incident, which is not known
-// to be meant.
+// guessedType gives the type that a word stands for: a type's code or name, a word that is often used for one, or else another kind of
+// incident, which is not known to be meant.
 func guessedType(text string) (ceasefire.Type, bool) {
 	if t, known := ceasefire.ParseType(text); known {
 		return t, true
@@ -67,8 +67,8 @@ func guessedVerification(text string) (ceasefire.Verification, bool) {
 	return ceasefire.Unverified, false
 }
 
-// plainWords gives a text in lower case, without accents, its words with single spaces between them and without marks; the letters of Arabic that are written in several ways
-// are written in one.
+// plainWords gives a text in lower case, without accents, its words with single spaces between them and without marks; the letters of Arabic
+// that are written in several ways are written in one.
 func plainWords(text string) string {
 	text = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ى", "ي", "ة", "ه", "ـ", "").Replace(text)
 	text = plainDigits(text)

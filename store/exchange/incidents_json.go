@@ -12,8 +12,9 @@ const (
 	incidentsVersion = 1
 )
 
-// The layout of this program's own export of incidents: one object, in which "kind" stands first and "sources" before "incidents", so that a file of any length can be read as it comes. What the layout
-// does not name is passed over, so that an export may tell more than can be read back. Instants are RFC 3339 in UTC; a number that is not known is null.
+// The layout of this program's own export of incidents: one object, in which "kind" stands first and "sources" before "incidents", so that a
+// file of any length can be read as it comes. What the layout does not name is passed over, so that an export may tell more than can be read
+// back. Instants are RFC 3339 in UTC; a number that is not known is null.
 type (
 	incidentLayout struct {
 		ID           string         `json:"id"`

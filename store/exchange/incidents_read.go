@@ -161,7 +161,8 @@ func (f *incidentsFile) next() (ceasefire.Incident, error) {
 	return i, row.err
 }
 
-// rest reads what follows the list of incidents, so that a file that is cut off or has something behind its end is told from a whole one; the error is io.EOF where it is.
+// rest reads what follows the list of incidents, so that a file that is cut off or has something behind its end is told from a whole one; the
+// error is io.EOF where it is.
 func (f *incidentsFile) rest() error {
 	for depth := 2; ; {
 		f.bytes.allow()

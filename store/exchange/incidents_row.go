@@ -21,7 +21,8 @@ func (r *incidentRow) wrong(format string, args ...any) {
 	}
 }
 
-// incident keeps the incident's own ID, so that it is known again in the dossier that it came from. One that was typed in is, elsewhere, a record of this program's own data set.
+// incident keeps the incident's own ID, so that it is known again in the dossier that it came from. One that was typed in is, elsewhere, a
+// record of this program's own data set.
 func (r *incidentRow) incident(digest string) ceasefire.Incident {
 	l := r.l
 	i := ceasefire.Incident{

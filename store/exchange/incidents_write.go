@@ -8,7 +8,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// IncidentsWriter writes this program's own export of incidents, which is complete and can be imported again: one at a time, so that a file of any length takes no memory.
+// IncidentsWriter writes this program's own export of incidents, which is complete and can be imported again: one at a time, so that a file of
+// any length takes no memory.
 type IncidentsWriter struct {
 	out   io.Writer
 	frame ceasefire.Frame
@@ -16,8 +17,8 @@ type IncidentsWriter struct {
 	any   bool
 }
 
-// NewIncidentsWriter begins a file. about says in words what the incidents are, such as the filter and the as-of; the sources are those of the frame that may be told of. A citation of any other
-// is left out.
+// NewIncidentsWriter begins a file. about says in words what the incidents are, such as the filter and the as-of; the sources are those of the
+// frame that may be told of. A citation of any other is left out.
 func NewIncidentsWriter(w io.Writer, frame ceasefire.Frame, about map[string]string, sources []ceasefire.Source) (*IncidentsWriter, error) {
 	out := &IncidentsWriter{out: w, frame: frame, keys: map[ceasefire.ID]string{}}
 	list := []sourceLayout{}

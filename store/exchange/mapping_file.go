@@ -47,7 +47,8 @@ type wordLayout struct {
 	Means string `json:"means"` // a party's name or - for none, a type's, an area's or another code
 }
 
-// WriteReading writes what of a reading can be used for another file, as JSON that ReadReading reads. A mapping that ReadReading would refuse is an error, and nothing is written.
+// WriteReading writes what of a reading can be used for another file, as JSON that ReadReading reads. A mapping that ReadReading would refuse
+// is an error, and nothing is written.
 func WriteReading(w io.Writer, r Reading) error {
 	l := readingLayout{
 		Version: mappingVersion, Format: string(r.Format), Sheet: r.Sheet, Encoding: string(r.Encoding), HeaderRow: r.HeaderRow, DateOrder: string(r.DateOrder),
@@ -82,8 +83,8 @@ func WriteReading(w io.Writer, r Reading) error {
 	return nil
 }
 
-// ReadReading reads what WriteReading wrote, or somebody wrote by hand. What is wrong with it is a *FieldError for each mistake, joined, with its line. Whether it fits a data file and a dossier is for
-// Mapping.Problems to say.
+// ReadReading reads what WriteReading wrote, or somebody wrote by hand. What is wrong with it is a *FieldError for each mistake, joined, with
+// its line. Whether it fits a data file and a dossier is for Mapping.Problems to say.
 func ReadReading(in io.Reader) (Reading, error) {
 	var l readingLayout
 	lines, err := decodeStrict(in, &l)

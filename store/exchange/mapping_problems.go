@@ -8,8 +8,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// Problems gives what stands in the way of reading a table with these columns by the mapping, each with the field or the word that it is about. What only leaves
-// something out is a warning.
+// Problems gives what stands in the way of reading a table with these columns by the mapping, each with the field or the word that it is
+// about. What only leaves something out is a warning.
 func (m Mapping) Problems(header []string, frame ceasefire.Frame) []ceasefire.Problem {
 	var list []ceasefire.Problem
 	wrong := func(field, format string, args ...any) {

@@ -6,7 +6,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// moments makes moments of days. It remembers those that it made, since a file has many rows of few days, and to find where a day begins in a zone takes longer than to read the row.
+// moments makes moments of days. It remembers those that it made, since a file has many rows of few days, and to find where a day begins in a
+// zone takes longer than to read the row.
 type moments struct {
 	zone *time.Location
 	made map[span]ceasefire.Moment

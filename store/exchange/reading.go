@@ -10,8 +10,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// Reading says how a data file is to be read. What is not told is found by Sniff, in which an empty field means that it was not told. All but Sheets, Header, Sample and Doubts can be
-// saved, and is what --map names: see WriteReading.
+// Reading says how a data file is to be read. What is not told is found by Sniff, in which an empty field means that it was not told. All but
+// Sheets, Header, Sample and Doubts can be saved, and is what --map names: see WriteReading.
 type Reading struct {
 	Format    Format
 	Container Container
@@ -62,15 +62,16 @@ func (a About) Flag() string {
 	return "--" + string(a)
 }
 
-// Choice is one way to settle a doubt: Value is what the reading's field would hold, Name is what it is called, and Preview shows what the file would then say.
+// Choice is one way to settle a doubt: Value is what the reading's field would hold, Name is what it is called, and Preview shows what the
+// file would then say.
 type Choice struct {
 	Value   string
 	Name    string
 	Preview []string
 }
 
-// Settle gives the reading with a doubt settled by one of its choices; a value that is none of them is an error. The file has to be sniffed again with what this gives, since the
-// header and the sample may be others then.
+// Settle gives the reading with a doubt settled by one of its choices; a value that is none of them is an error. The file has to be sniffed
+// again with what this gives, since the header and the sample may be others then.
 func (r Reading) Settle(about About, value string) (Reading, error) {
 	switch about {
 	case AboutEncoding:
@@ -119,8 +120,9 @@ type layout interface {
 	read(fields []string, line int) (ceasefire.Incident, error)
 }
 
-// All gives the incidents of the file, one row at a time. A row that cannot be read is a *RowError, after which reading goes on; a file that cannot be read, is spoilt or is changed while it is
-// being read ends with a *FormatError, which may come after the last row: then nothing of it may be kept. A cancelled ctx ends it too.
+// All gives the incidents of the file, one row at a time. A row that cannot be read is a *RowError, after which reading goes on; a file that
+// cannot be read, is spoilt or is changed while it is being read ends with a *FormatError, which may come after the last row: then nothing of
+// it may be kept. A cancelled ctx ends it too.
 func (r *Rows) All(ctx context.Context) iter.Seq2[ceasefire.Incident, error] {
 	return func(yield func(ceasefire.Incident, error) bool) {
 		err := r.each(ctx, yield)

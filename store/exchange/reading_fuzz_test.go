@@ -9,7 +9,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// FuzzReading holds the readers of every kind of data file to what they promise of any bytes: they end, what they cannot read they refuse with an error of one of the two kinds, and what they take is an incident that makes sense.
+// FuzzReading holds the readers of every kind of data file to what they promise of any bytes: they end, what they cannot read they refuse with
+// an error of one of the two kinds, and what they take is an incident that makes sense.
 func FuzzReading(f *testing.F) {
 	frame, _ := syria(f)
 	all, _, err := readAll(frame, []byte(head+"1,1,1,2016-09-15,2016-09-15,A,B,1,2,3,35,36,1,P,Aleppo,H,\n"))

@@ -5,7 +5,8 @@ import (
 	"errors"
 )
 
-// RowsAt gives the rows of a file that begin on some lines, as they stand there, for whoever has to mend them. A row that cannot be taken apart is left out.
+// RowsAt gives the rows of a file that begin on some lines, as they stand there, for whoever has to mend them. A row that cannot be taken
+// apart is left out.
 func (r Reading) RowsAt(ctx context.Context, file *DataFile, lines []int) (rows []Row, err error) {
 	wanted := make(map[int]bool, len(lines))
 	for _, line := range lines {

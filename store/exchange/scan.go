@@ -7,7 +7,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// Scan is what a reading of a whole file found, without a dossier being asked or changed: how many rows there are, why some cannot be read, and which words the others hold.
+// Scan is what a reading of a whole file found, without a dossier being asked or changed: how many rows there are, why some cannot be read,
+// and which words the others hold.
 type Scan struct {
 	Rows   int
 	Bad    []*RowError

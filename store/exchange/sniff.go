@@ -22,8 +22,9 @@ const (
 	shownDoubt    = 5   // lines of a choice's preview
 )
 
-// Sniff finds how a data file is to be read, by a bounded part of it. What told says is not asked of the file, and its mapping is taken for the columns that the file has. What is not sure stands among the doubts,
-// the likeliest reading in place. A file that no reading fits is a *FormatError.
+// Sniff finds how a data file is to be read, by a bounded part of it. What told says is not asked of the file, and its mapping is taken for
+// the columns that the file has. What is not sure stands among the doubts, the likeliest reading in place. A file that no reading fits is a
+// *FormatError.
 func Sniff(ctx context.Context, file *DataFile, frame ceasefire.Frame, told Reading) (Reading, error) {
 	if err := told.Check(); err != nil {
 		return told, err
@@ -113,11 +114,7 @@ func foreignLines(text string) []string {
 		if at < 0 {
 			continue
 		}
-		from := at
-		for n := 0; n < longestQuoted/2 && from > 0; n++ {
-			from--
-		}
-		piece := strings.ToValidUTF8(line[from:], "")
+		piece := strings.ToValidUTF8(line[max(0, at-longestQuoted/2):], "")
 		if short := clip(oneLine(piece), longestQuoted); !slices.Contains(lines, short) {
 			lines = append(lines, short)
 		}

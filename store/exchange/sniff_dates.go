@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// settleDates finds in which order the numbers of dates stand whose year stands last. ACLED writes the day first (ACLED Codebook, "EVENT_DATE: Day / Month / Year") unless its dates cannot be read so; GED has no
-// such dates.
+// settleDates finds in which order the numbers of dates stand whose year stands last. ACLED writes the day first (ACLED Codebook, "EVENT_DATE:
+// Day / Month / Year") unless its dates cannot be read so; GED has no such dates.
 func (r *Reading) settleDates(rows [][]string) {
 	if r.DateOrder != "" || r.Format == FormatGED || r.Format == FormatJSON {
 		return
@@ -27,7 +27,8 @@ func (r *Reading) settleDates(rows [][]string) {
 	}
 }
 
-// dateParts reports whether the first number of some date can only be a day, and whether the second can; shown gives some dates whose year stands last.
+// dateParts reports whether the first number of some date can only be a day, and whether the second can; shown gives some dates whose year
+// stands last.
 func (r *Reading) dateParts(rows [][]string) (first, second bool, shown []string) {
 	patterns := newDatePatterns()
 	for _, at := range r.dateColumns() {

@@ -7,7 +7,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// headings lists what columns are called, by field, in English, French, Spanish and Arabic, and the commonest in Russian and Ukrainian; the names of this program's own export stand first.
+// headings lists what columns are called, by field, in English, French, Spanish and Arabic, and the commonest in Russian and Ukrainian; the
+// names of this program's own export stand first.
 func headings() []struct {
 	field Field
 	names string
@@ -48,7 +49,8 @@ func headings() []struct {
 	}
 }
 
-// SuggestMapping guesses what the columns of a table hold by their names and, for the mark before the decimals, by some of its rows. What it does not know it leaves out.
+// SuggestMapping guesses what the columns of a table hold by their names and, for the mark before the decimals, by some of its rows. What it
+// does not know it leaves out.
 func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) Mapping {
 	var m Mapping
 	plain := make([]string, len(header))

@@ -11,8 +11,9 @@ import (
 // mostValues bounds how many words of one kind are counted: a column of free text mapped by mistake must not fill the memory.
 const mostValues = 20_000
 
-// Value is a word that a data file was found to hold, in how many rows, and what it was read as. Means is a party's name, a type's or an area's code, and so
-// on, empty where the word stands for nothing that the dossier has. Mapped reports whether that is settled: a word that is not mapped is one to ask about.
+// Value is a word that a data file was found to hold, in how many rows, and what it was read as. Means is a party's name, a type's or an
+// area's code, and so on, empty where the word stands for nothing that the dossier has. Mapped reports whether that is settled: a word that is
+// not mapped is one to ask about.
 type Value struct {
 	Kind   WordKind
 	Text   string

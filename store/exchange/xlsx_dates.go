@@ -16,8 +16,9 @@ const (
 	timeMark = "\ue001"
 )
 
-// markDates gives every cell of a date or a time of day one way to be shown, in the workbook as it was read: as its number behind a mark, from which isoDate makes a date. So dates come out as dates,
-// whatever the order of somebody's desk. To have the library show them as dates takes ten times as long.
+// markDates gives every cell of a date or a time of day one way to be shown, in the workbook as it was read: as its number behind a mark, from
+// which isoDate makes a date. So dates come out as dates, whatever the order of somebody's desk. To have the library show them as dates takes
+// ten times as long.
 func markDates(book *excelize.File) error {
 	if book.Styles == nil || book.Styles.CellXfs == nil {
 		return nil
@@ -46,7 +47,8 @@ func markDates(book *excelize.File) error {
 	return nil
 }
 
-// formatOf adds a number format to the workbook that shows a number behind a mark, and gives the format's number. Ten decimals of a day are a hundred-thousandth of a second.
+// formatOf adds a number format to the workbook that shows a number behind a mark, and gives the format's number. Ten decimals of a day are a
+// hundred-thousandth of a second.
 func formatOf(book *excelize.File, mark string) (int, error) {
 	code := fmt.Sprintf(`"%s"0.0000000000;"%s"-0.0000000000`, mark, mark)
 	style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &code})
@@ -56,7 +58,8 @@ func formatOf(book *excelize.File, mark string) (int, error) {
 	return *book.Styles.CellXfs.Xf[style].NumFmtID, nil
 }
 
-// showsDate reports whether a style shows a number as a date, or as a time of day (ECMA-376 part 1, 18.8.30: the numbers of the formats that every workbook has).
+// showsDate reports whether a style shows a number as a date, or as a time of day (ECMA-376 part 1, 18.8.30: the numbers of the formats that
+// every workbook has).
 func showsDate(style *excelize.Style) (date, time bool) {
 	if style.CustomNumFmt != nil {
 		return codeShowsDate(*style.CustomNumFmt)
@@ -97,8 +100,8 @@ func codeShowsDate(code string) (date, time bool) {
 	return date, time && !date
 }
 
-// isoDate gives a marked number as a date, with its time of day unless that is midnight, or as a time of day. Days are counted from the end of 1899, or from 1904 in workbooks of old Apple computers
-// (ECMA-376 part 1, 18.17.4).
+// isoDate gives a marked number as a date, with its time of day unless that is midnight, or as a time of day. Days are counted from the end of
+// 1899, or from 1904 in workbooks of old Apple computers (ECMA-376 part 1, 18.17.4).
 func isoDate(cell string, from1904 bool) string {
 	if !strings.HasPrefix(cell, dateMark) && !strings.HasPrefix(cell, timeMark) {
 		return cell

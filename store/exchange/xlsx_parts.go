@@ -12,8 +12,9 @@ import (
 // rowCounts is how many rows the parts of a workbook's sheets have, by the part's name.
 type rowCounts map[string]int
 
-// The bounds of a workbook. A sheet of a million incidents unpacks to about a gigabyte, in sheets and strings, which are read from a temporary file; every other part is held in memory. XML packs to
-// a tenth or a twentieth; a part that packs to less than a five-hundredth is made to fill a disk.
+// The bounds of a workbook. A sheet of a million incidents unpacks to about a gigabyte, in sheets and strings, which are read from a temporary
+// file; every other part is held in memory. XML packs to a tenth or a twentieth; a part that packs to less than a five-hundredth is made to
+// fill a disk.
 const (
 	mostPacked   = 256 << 20
 	mostUnpacked = 4 << 30
@@ -34,7 +35,8 @@ func soundParts(ctx context.Context, file *DataFile) (rowCounts, error) {
 	return counts, err
 }
 
-// checkParts unpacks the parts of a workbook into nothing, and refuses one that holds more than can be read or more than it says. It counts the rows of the sheets on the way.
+// checkParts unpacks the parts of a workbook into nothing, and refuses one that holds more than can be read or more than it says. It counts
+// the rows of the sheets on the way.
 func checkParts(ctx context.Context, file *DataFile) (rowCounts, error) {
 	if file.size > mostPacked {
 		return nil, formatError("the workbook is larger than %d MiB: save the sheet you need as CSV and import that", mostPacked>>20)
