@@ -60,16 +60,6 @@ type Word struct {
 	Means string
 }
 
-// Meaning gives what a word was mapped to.
-func (m Mapping) Meaning(kind WordKind, text string) (string, bool) {
-	text = strings.TrimSpace(text)
-	i := slices.IndexFunc(m.Words, func(w Word) bool { return w.Kind == kind && strings.EqualFold(strings.TrimSpace(w.Text), text) })
-	if i < 0 {
-		return "", false
-	}
-	return m.Words[i].Means, true
-}
-
 // Map notes what a word stands for, in place of what it stood for before; an empty meaning takes the word out.
 func (m *Mapping) Map(kind WordKind, text, means string) {
 	m.Words = slices.DeleteFunc(slices.Clone(m.Words), func(w Word) bool {

@@ -232,3 +232,10 @@ func TestColumnsWithoutAFieldAreKept(t *testing.T) {
 		}
 	})
 }
+
+func TestALayoutIsKnownAgainByItsColumns(t *testing.T) {
+	key := func(header ...string) string { return Reading{Header: header}.LayoutKey() }
+	if key("Date", " Type ") != key("\ufeffdate", "type") || key("Date", "Type") == key("Type", "Date") || key("ab", "c") == key("a", "bc") {
+		t.Error("columns are taken for others, or not for the same")
+	}
+}
