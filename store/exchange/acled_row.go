@@ -30,7 +30,11 @@ func (r *acledRow) incident() ceasefire.Incident {
 		ReportedBy: r.of("source"), Origin: ceasefire.Origin{Dataset: acledDataset, Key: r.of(r.file.key), Digest: meaningDigest(r.file.meant, r.fields), Line: r.line},
 	}
 	i.Deaths.Best = r.people("fatalities")
-	i.Title = titleOf(cmp.Or(oneLine(clip(r.of("sub_event_type"), longestName)), i.Type.Name()), i.SideA.Actor, i.SideB.Actor, i.Place.Name)
+	what := oneLine(clip(r.of("sub_event_type"), longestName))
+	if what == "" {
+		what = i.Type.Name()
+	}
+	i.Title = titleOf(what, i.SideA.Actor, i.SideB.Actor, i.Place.Name)
 	i.Extra = r.extra(&i)
 	if i.Origin.Key == "" {
 		r.wrong("its %s is missing: without one it cannot be told from others", r.file.key)

@@ -11,6 +11,9 @@ const (
 
 // clip shortens a text to a number of letters, between two words where that loses less than half of it, and marks the cut.
 func clip(text string, letters int) string {
+	if len(text) <= letters {
+		return text // there are no more letters than bytes
+	}
 	n := 0
 	for at := range text {
 		if n == letters {
