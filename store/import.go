@@ -101,6 +101,7 @@ type importer struct {
 	known  *sql.Stmt
 	fast   fastRows
 	words  *lateIndex
+	order  *lateOrder
 	result ImportResult
 }
 
@@ -127,6 +128,9 @@ func (m *importer) begin() error {
 		return fmt.Errorf("readying to look for duplicates: %w", err)
 	}
 	if m.words, err = beginLateIndex(m.change); err != nil {
+		return err
+	}
+	if m.order, err = beginLateOrder(m.change); err != nil {
 		return err
 	}
 	m.last = m.words.indexed
@@ -247,7 +251,7 @@ func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) err
 
 // finish writes the counts of the batch, and its one line of the audit trail.
 func (m *importer) finish() error {
-	if err := m.words.finish(m.ctx); err != nil {
+	if err := errors.Join(m.words.finish(m.ctx), m.order.finish()); err != nil {
 		return err
 	}
 	r := m.result

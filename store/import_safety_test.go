@@ -88,7 +88,7 @@ func TestAnImportThatIsKilledLeavesNothing(t *testing.T) {
 func TestADiskThatFillsDuringAnImportLeavesTheDossierAsItWas(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
 	add(t, d, testIncident())
-	before, triggersBefore := sound(t, d), triggers(t, d)
+	before, schemaBefore := sound(t, d), schema(t, d)
 	var pages int
 	if err := d.writer.QueryRowContext(ctx, "PRAGMA page_count").Scan(&pages); err != nil {
 		t.Fatal(err)
@@ -104,7 +104,7 @@ func TestADiskThatFillsDuringAnImportLeavesTheDossierAsItWas(t *testing.T) {
 	if diff := cmp.Diff(before, sound(t, d)); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(triggersBefore, triggers(t, d)); diff != "" {
+	if diff := cmp.Diff(schemaBefore, schema(t, d)); diff != "" {
 		t.Error(diff)
 	}
 	if _, err := d.Import(ctx, testBatch(), stream(titled("1", "a", "Small")), false); err != nil {

@@ -29,13 +29,13 @@ func found(t *testing.T, d *Dossier, word string) int {
 	return n.Total
 }
 
-// triggers lists the dossier's triggers with what makes them.
-func triggers(t *testing.T, d *Dossier) []string {
+// schema lists the dossier's tables, indexes and triggers with what makes them.
+func schema(t *testing.T, d *Dossier) []string {
 	t.Helper()
 	list, err := collect(context.Background(), d.read, func(rows *sql.Rows) (text string, err error) {
 		err = rows.Scan(&text)
 		return text, err
-	}, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
+	}, "SELECT name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func triggers(t *testing.T, d *Dossier) []string {
 
 func TestEveryImportedRowIsFoundByItsWords(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
-	before := triggers(t, d)
+	before := schema(t, d)
 	batch := testBatch()
 	batch.ApplyUpdates = true
 	rows := []any{titled("a", "1", "Mortar"), titled("b", "1", "Convoy"), titled("a", "2", "Airstrike"), titled("c", "1", "Mortar")}
@@ -54,7 +54,7 @@ func TestEveryImportedRowIsFoundByItsWords(t *testing.T) {
 	if result, err := d.Import(ctx, batch, stream(rows...), false); err != nil || result.Added != 303 || result.Updated != 1 {
 		t.Fatalf("%+v, %v", result, err)
 	}
-	if diff := cmp.Diff(before, triggers(t, d)); diff != "" {
+	if diff := cmp.Diff(before, schema(t, d)); diff != "" {
 		t.Error(diff)
 	}
 	again := []any{titled("b", "2", "Sniper"), titled("d", "1", "Convoy")}
@@ -79,7 +79,7 @@ func TestEveryImportedRowIsFoundByItsWords(t *testing.T) {
 
 func TestAnImportThatIsGivenUpLeavesTheSearchIndexAsItWas(t *testing.T) {
 	d := testDossier(t)
-	before := triggers(t, d)
+	before := schema(t, d)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	_, err := d.Import(ctx, testBatch(), func(yield func(ceasefire.Incident, error) bool) {
@@ -98,7 +98,7 @@ func TestAnImportThatIsGivenUpLeavesTheSearchIndexAsItWas(t *testing.T) {
 	if _, err := d.Import(context.Background(), testBatch(), stream(titled("a", "1", "Mortar")), true); err != nil {
 		t.Error(err)
 	}
-	if diff := cmp.Diff(before, triggers(t, d)); diff != "" {
+	if diff := cmp.Diff(before, schema(t, d)); diff != "" {
 		t.Error(diff)
 	}
 	single := testIncident()
