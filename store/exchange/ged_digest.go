@@ -59,9 +59,6 @@ func (r *gedRow) digest() string { return meaningDigest(r.file.meant, r.fields) 
 // usualMeaning is room for the meaning of most rows, in bytes.
 const usualMeaning = 1536
 
-// usualRow is about how long a row of event data is, in bytes.
-const usualRow = 1 << 10
-
 // meaningDigest gives the SHA-256 of the meaning of a row's columns; one that is empty counts like one that is not there. Each text goes in
 // behind its length: no two rows read alike.
 func meaningDigest(meant []meaning, fields []string) string {

@@ -80,7 +80,7 @@ func layoutKey(names []string) string {
 
 // rowDigest gives the SHA-256 of texts, each behind its length.
 func rowDigest(fields []string) string {
-	text := make([]byte, 0, usualRow)
+	text := make([]byte, 0, usualMeaning)
 	for _, field := range fields {
 		text = append(strconv.AppendInt(text, int64(len(field)), 10), ':')
 		text = append(append(text, field...), '\n')
