@@ -85,6 +85,7 @@ func (h *house) measure(ctx context.Context, incidents int) (lines []line, err e
 const (
 	gedFile     = "ged.csv"
 	acledFile   = "acled.csv"
+	gedDossier  = "ged.truce"
 	dossierFile = "bench.truce"
 	plainFile   = "plain.db"
 )

@@ -64,8 +64,10 @@ func TestAnImportMustHaveAddedAll(t *testing.T) {
 
 func TestThePlainTableHasAsManyIndexes(t *testing.T) {
 	for indexes, want := range map[int]int{0: 0, 5: 5, 20: 8} {
-		if got := strings.Count(plainTable(indexes), "CREATE INDEX"); got != want {
-			t.Errorf("%d: %d indexes, want %d", indexes, got, want)
+		for _, l := range []layout{gedLayout(), acledLayout()} {
+			if got := strings.Count(plainTable(l, indexes), "CREATE INDEX"); got != want {
+				t.Errorf("%s, %d: %d indexes, want %d", l.name, indexes, got, want)
+			}
 		}
 	}
 }

@@ -103,10 +103,12 @@ func (w *world) deaths() (n int) {
 
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', 5, 64) }
 
-// layout is a data set's shape: its columns, and how a row of it is made up.
+// layout is a data set's shape: its columns, how a row of it is made up, and by which columns a plain table of it is indexed where as many indexes are wanted as a dossier has on its
+// incidents.
 type layout struct {
 	name   string
 	header []string
+	keys   []string
 	row    func(w *world, number int) []string
 }
 

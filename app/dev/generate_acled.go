@@ -10,7 +10,8 @@ import (
 func acledLayout() layout {
 	return layout{name: "ACLED", row: acledRow, header: strings.Split("event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,"+
 		"actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"+
-		"latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp", ",")}
+		"latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp", ","),
+		keys: []string{"event_id_cnty", "event_date, event_id_cnty", "event_date, event_type", "event_id_cnty, actor1", "admin1", "location", "actor1", "actor2"}}
 }
 
 // deed is a kind of event in ACLED's words.

@@ -6,38 +6,57 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // importBound is how much longer than sqlite3's .import an import may take (the design's table of speeds).
 const importBound = 1.5
 
-// importing measures an import against sqlite3's own of the same file, into a plain table with as many indexes as the dossier has on its
-// incidents.
-func (m measuring) importing(ctx context.Context) ([]line, error) {
-	if _, _, err := m.timed(ctx, "making a dossier", []string{m.binary, "new", m.path(dossierFile), "--template", "syria-2016"}); err != nil {
-		return nil, err
+// importing measures an import in each layout against sqlite3's own of the same file, into a plain table with as many indexes as the dossier has on its
+// incidents. What is measured later reads the dossier of the incidents in ACLED's layout.
+func (m measuring) importing(ctx context.Context) (lines []line, err error) {
+	for _, i := range []struct {
+		layout        layout
+		file, dossier string
+	}{{gedLayout(), gedFile, gedDossier}, {acledLayout(), acledFile, dossierFile}} {
+		l, err := m.importingOne(ctx, i.layout, m.path(i.file), m.path(i.dossier))
+		if err != nil {
+			return lines, err
+		}
+		lines = append(lines, l)
 	}
-	took, printed, err := m.timed(ctx, "importing", []string{m.binary, "import", m.path(dossierFile), m.path(gedFile), "--format", "ged", "--json"})
+	return lines, nil
+}
+
+func (m measuring) importingOne(ctx context.Context, l layout, file, dossier string) (line, error) {
+	if _, _, err := m.timed(ctx, "making a dossier", []string{m.binary, "new", dossier, "--template", "syria-2016"}); err != nil {
+		return line{}, err
+	}
+	took, printed, err := m.timed(ctx, "importing", []string{m.binary, "import", dossier, file, "--format", strings.ToLower(l.name), "--json"})
 	if err != nil {
-		return nil, err
+		return line{}, err
 	}
 	if err := allAdded(printed, m.incidents); err != nil {
-		return nil, err
+		return line{}, err
 	}
-	indexes, err := m.indexes(ctx)
+	yardstick, err := m.plainImport(ctx, l, file, dossier)
+	return against(fmt.Sprintf("import of %d incidents, %s", m.incidents, l.name), took, yardstick, importBound), err
+}
+
+// plainImport measures sqlite3's own import of a file.
+func (m measuring) plainImport(ctx context.Context, l layout, file, dossier string) (time.Duration, error) {
+	indexes, err := m.indexes(ctx, dossier)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	if _, _, err := m.timed(ctx, "making a plain table", []string{"sqlite3", m.path(plainFile), plainTable(indexes)}); err != nil {
-		return nil, err
+	plain := m.path(plainFile + "." + l.name)
+	if _, _, err := m.timed(ctx, "making a plain table", []string{"sqlite3", plain, plainTable(l, indexes)}); err != nil {
+		return 0, err
 	}
 	// A path in sqlite3's own commands is quoted as in C.
-	load := ".import --csv --skip 1 " + strconv.Quote(m.path(gedFile)) + " event"
-	yardstick, _, err := m.timed(ctx, "importing with sqlite3", []string{"sqlite3", m.path(plainFile), load})
-	if err != nil {
-		return nil, err
-	}
-	return []line{against(fmt.Sprintf("import of %d incidents", m.incidents), took, yardstick, importBound)}, nil
+	load := ".import --csv --skip 1 " + strconv.Quote(file) + " event"
+	took, _, err := m.timed(ctx, "importing with sqlite3", []string{"sqlite3", plain, load})
+	return took, err
 }
 
 // allAdded fails where an import did not add all of its rows, because what was then measured is not an import of so many.
@@ -53,8 +72,8 @@ func allAdded(printed []byte, rows int) error {
 }
 
 // indexes counts the dossier's indexes on incidents.
-func (m measuring) indexes(ctx context.Context) (int, error) {
-	_, printed, err := m.timed(ctx, "counting indexes", []string{"sqlite3", "-readonly", m.path(dossierFile), "SELECT count(*) FROM pragma_index_list('incident')"})
+func (m measuring) indexes(ctx context.Context, dossier string) (int, error) {
+	_, printed, err := m.timed(ctx, "counting indexes", []string{"sqlite3", "-readonly", dossier, "SELECT count(*) FROM pragma_index_list('incident')"})
 	if err != nil {
 		return 0, err
 	}
@@ -65,12 +84,11 @@ func (m measuring) indexes(ctx context.Context) (int, error) {
 	return n, nil
 }
 
-// plainTable gives the SQL of a table of text with GED's columns and so many indexes, at most eight.
-func plainTable(indexes int) string {
-	keys := []string{"id", "date_start, id", "date_start, type_of_violence", "id, dyad_name", "conflict_new_id", "adm_1", "side_a", "side_b"}
+// plainTable gives the SQL of a table of text with a layout's columns and so many indexes, at most as many as it has keys.
+func plainTable(l layout, indexes int) string {
 	var sql strings.Builder
-	say(&sql, "CREATE TABLE event (%s);", strings.Join(gedLayout().header, ", "))
-	for i, key := range keys[:min(indexes, len(keys))] {
+	say(&sql, "CREATE TABLE event (%s);", strings.Join(l.header, ", "))
+	for i, key := range l.keys[:min(indexes, len(l.keys))] {
 		say(&sql, "CREATE INDEX event_%d ON event (%s);", i, key)
 	}
 	return sql.String()
