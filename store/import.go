@@ -74,7 +74,7 @@ func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.
 		if dryRun || !m.result.changed() {
 			return errNothing
 		}
-		if err := m.finish(); err != nil {
+		if err := m.finish(ctx); err != nil {
 			return err
 		}
 		return ctx.Err()
@@ -250,8 +250,8 @@ func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) err
 }
 
 // finish writes the counts of the batch, and its one line of the audit trail.
-func (m *importer) finish() error {
-	if err := errors.Join(m.words.finish(m.ctx), m.order.finish()); err != nil {
+func (m *importer) finish(ctx context.Context) error {
+	if err := errors.Join(m.words.finish(ctx), m.order.finish(ctx)); err != nil {
 		return err
 	}
 	r := m.result

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"strings"
@@ -38,10 +39,10 @@ func beginLateOrder(c *change) (*lateOrder, error) {
 	return o, nil
 }
 
-// finish makes the indexes.
-func (o *lateOrder) finish() error {
+// finish makes the indexes; a cancelled ctx stops it, after which the change has to be given up.
+func (o *lateOrder) finish(ctx context.Context) error {
 	for _, text := range o.make {
-		if _, err := o.change.tx.ExecContext(o.change.ctx, text); err != nil {
+		if _, err := o.change.tx.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("making an index anew: %w", err)
 		}
 	}

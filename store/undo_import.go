@@ -38,7 +38,7 @@ func (d *Dossier) RedoImport(ctx context.Context, batch ceasefire.ID) (Undoing, 
 }
 
 func (d *Dossier) turnImport(ctx context.Context, batch ceasefire.ID, action string, all, dryRun bool) (Undoing, error) {
-	u := undoer{all: all, action: action}
+	u := undoer{all: all, dry: dryRun, action: action}
 	err := d.write(ctx, func(c *change) (err error) {
 		if u.writer, err = newWriter(c); err != nil {
 			return err
@@ -65,6 +65,7 @@ type undoer struct {
 	*writer
 	action string
 	all    bool
+	dry    bool
 	key    int64 // of the import's row
 	before []byte
 	seq    int64 // the line of the trail that tells of the import, or of its undoing
@@ -147,7 +148,18 @@ func (u *undoer) remove() error {
 			return err
 		}
 	}
-	done, err := u.tx.ExecContext(u.ctx, "INSERT INTO incident_removal (incident_id, removed_at, batch_id) SELECT i.id, ?, ? "+untouched+
+	if u.dry {
+		if err := u.tx.QueryRowContext(u.ctx, "SELECT count(*) "+untouched, u.key).Scan(&u.did.Removed); err != nil {
+			return fmt.Errorf("counting what was imported: %w", err)
+		}
+		return nil
+	}
+	return u.removeAll(untouched)
+}
+
+// removeAll marks incidents as deleted, and notes that this undoing did it.
+func (u *undoer) removeAll(from string) error {
+	done, err := u.tx.ExecContext(u.ctx, "INSERT INTO incident_removal (incident_id, removed_at, batch_id) SELECT i.id, ?, ? "+from+
 		" ON CONFLICT DO UPDATE SET restored_at = NULL", u.now.Unix(), u.key, u.key)
 	if err != nil {
 		return fmt.Errorf("removing what was imported: %w", err)

@@ -75,29 +75,47 @@ func (p *sourcesPage) askUndo(session *session, batch store.BatchInfo, would sto
 }
 
 func (p *sourcesPage) undo(session *session, batch store.BatchInfo, all bool) {
-	p.window.notice.say("Undoing the import of "+batch.Name+"…", "", nil)
-	p.window.background("undoing the import", func(ctx context.Context) (func(), error) {
-		did, err := session.dossier.UndoImport(ctx, batch.ID, all, false)
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			p.turned(session, "The import of "+batch.Name+" is undone: "+didWords(did, "put back"), func() { p.redo(session, batch) })
-		}, nil
+	p.beside(session, turning{
+		doing: "undoing the import", name: "Undoing the import of " + batch.Name, said: "The import of " + batch.Name + " is undone: ", put: "put back",
+		do: func(ctx context.Context) (store.Undoing, error) {
+			return session.dossier.UndoImport(ctx, batch.ID, all, false)
+		},
+		back: func() { p.redo(session, batch) },
 	})
 }
 
 // redo takes back that an import was undone.
 func (p *sourcesPage) redo(session *session, batch store.BatchInfo) {
-	p.window.notice.say("Carrying the import of "+batch.Name+" out again…", "", nil)
-	p.window.background("carrying the import out again", func(ctx context.Context) (func(), error) {
-		did, err := session.dossier.RedoImport(ctx, batch.ID)
+	p.beside(session, turning{
+		doing: "carrying the import out again", name: "Carrying the import of " + batch.Name + " out again", said: "The import of " + batch.Name + " counts again: ", put: "updated again",
+		do: func(ctx context.Context) (store.Undoing, error) {
+			return session.dossier.RedoImport(ctx, batch.ID)
+		},
+		back: func() { p.undo(session, batch, false) },
+	})
+}
+
+// turning is an import being undone, or carried out again: what is said of it before and after, and what takes it back. put says what became of the incidents that it had updated.
+type turning struct {
+	doing, name, said, put string
+	do                     func(context.Context) (store.Undoing, error)
+	back                   func()
+}
+
+// beside carries a turning out beside the window, with a way to stop it.
+func (p *sourcesPage) beside(session *session, t turning) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p.window.notice.say(t.name+"…", "Cancel", cancel)
+	p.window.background(t.doing, func(context.Context) (func(), error) {
+		defer cancel()
+		did, err := t.do(ctx)
+		if ctx.Err() != nil && err != nil {
+			return func() { p.window.notice.say(t.name+" was cancelled: nothing was changed.", "", nil) }, nil
+		}
 		if err != nil {
 			return nil, err
 		}
-		return func() {
-			p.turned(session, "The import of "+batch.Name+" counts again: "+didWords(did, "updated again"), func() { p.undo(session, batch, false) })
-		}, nil
+		return func() { p.turned(session, t.said+didWords(did, t.put), t.back) }, nil
 	})
 }
 
