@@ -14,13 +14,19 @@ type Field struct {
 	widget.BaseWidget
 	content *fyne.Container
 	problem *widget.Label
+	// input says itself what cannot be read of what is typed in it, where it can.
+	input teller
 }
+
+// teller is an input that says itself, beneath what is typed, why that cannot be read.
+type teller interface{ Told() string }
 
 var _ fyne.Widget = (*Field)(nil)
 
 // NewField puts a label above an input.
 func NewField(label string, input fyne.CanvasObject) *Field {
 	f := &Field{problem: newProblem()}
+	f.input, _ = input.(teller)
 	f.content = container.NewVBox(NewText(label, RoleCaption), input, f.problem)
 	f.ExtendBaseWidget(f)
 	return f
@@ -43,8 +49,12 @@ func showProblem(l *widget.Label, text string, width float32) {
 }
 
 // SetProblem shows what is wrong: an error, which stops a save, or a warning, which does not. Sign and word tell them apart, not the
-// colour alone.
+// colour alone. What the input itself says of what cannot be read is not said again.
 func (f *Field) SetProblem(p ceasefire.Problem) {
+	if !p.Warning && f.told() != "" { // once is enough
+		f.ClearProblem()
+		return
+	}
 	importance, text := widget.DangerImportance, "✕ "+p.Message
 	if p.Warning {
 		importance, text = widget.WarningImportance, "! "+p.Message
@@ -65,10 +75,18 @@ func (f *Field) ClearProblem() {
 	}
 }
 
-// Problem gives the sentence that is shown, empty where there is none.
+// told gives what the input says itself.
+func (f *Field) told() string {
+	if f.input == nil {
+		return ""
+	}
+	return f.input.Told()
+}
+
+// Problem gives the sentence that is shown, by the field or by its input, empty where there is none.
 func (f *Field) Problem() string {
 	if f.problem.Hidden {
-		return ""
+		return f.told()
 	}
 	return f.problem.Text
 }

@@ -22,8 +22,6 @@ type InstantEntry struct {
 	OnEscape func()
 	// OnSubmitted is called when Enter is pressed in the entry.
 	OnSubmitted func()
-	// OnFocused is called when the cursor comes into the entry.
-	OnFocused func()
 
 	entry   *instantInput
 	said    *Text
@@ -49,14 +47,6 @@ func (i *instantInput) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	i.Entry.TypedKey(key)
-}
-
-// FocusGained tells the owner.
-func (i *instantInput) FocusGained() {
-	i.Entry.FocusGained()
-	if i.owner.OnFocused != nil {
-		i.owner.OnFocused()
-	}
 }
 
 // NewInstantEntry makes an empty entry for a zone.
@@ -159,6 +149,14 @@ func (e *InstantEntry) Value() (ceasefire.Moment, error) {
 func (e *InstantEntry) Wrong() bool {
 	_, err := e.Value()
 	return err != nil && strings.TrimSpace(e.entry.Text) != ""
+}
+
+// Told gives the sentence beneath the entry that says why what is typed cannot be read, empty where it can.
+func (e *InstantEntry) Told() string {
+	if e.problem.Hidden {
+		return ""
+	}
+	return e.problem.Text
 }
 
 // CursorToEnd puts the cursor behind what is typed, so that typing goes on from there.

@@ -36,6 +36,9 @@ type agreementPage struct {
 func newAgreementPage(w *Window) *agreementPage {
 	p := &agreementPage{window: w}
 	p.sections = newSections(w, p.leave)
+	for _, s := range p.sections {
+		w.follow(s.body().scroll)
+	}
 	p.names = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 22, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}})
 	p.names.OnTapped = p.choose
 	p.middle, p.side = container.NewStack(), container.NewStack()

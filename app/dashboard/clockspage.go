@@ -49,6 +49,7 @@ func newClocksPage(w *Window) *clocksPage {
 	p := &clocksPage{window: w, list: widgets.NewClockList(), found: newClockIncidents()}
 	p.zones, p.detail = newClockZoneBar(p), newClockDetail(p)
 	p.editor, p.ruling, p.annulling = newClockEditor(p), newRulingForm(p), newAnnulForm(p)
+	w.follow(p.editor.records.body().scroll, p.ruling.form.scroll, p.annulling.form.scroll)
 	p.list.OnSelected = p.choose
 	p.panel = widgets.NewPanel("Clocks", "", p.list)
 	p.left, p.side = container.NewStack(p.panel), container.NewStack()

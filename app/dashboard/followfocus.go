@@ -5,15 +5,18 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// around is the room that is left above and below a field that is scrolled into sight: its label and its problem.
-const around = 28
+// above and below are the room that is left around a field that is scrolled into sight: its label, and what is said beneath it.
+const above, below = 28, 56
 
 // formScroll makes the scroll of a form, which follows the keyboard: Fyne's own does not.
 func (w *Window) formScroll(form fyne.CanvasObject) *container.Scroll {
 	scroll := container.NewVScroll(container.New(beforeBar{}, form))
-	w.scrolls = append(w.scrolls, scroll)
+	w.follow(scroll)
 	return scroll
 }
+
+// follow has a form's scroll follow the keyboard.
+func (w *Window) follow(scrolls ...*container.Scroll) { w.scrolls = append(w.scrolls, scrolls...) }
 
 // followFocus brings the field that has the keyboard into sight, once for each that gets it.
 func (w *Window) followFocus() {
@@ -26,12 +29,31 @@ func (w *Window) followFocus() {
 	if !ok {
 		return
 	}
+	scrolls := w.scrolls
+	if w.making != nil {
+		scrolls = []*container.Scroll{w.making.form.scroll} // it stands over the others
+	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(field)
-	for _, scroll := range w.scrolls {
+	for _, scroll := range scrolls {
 		origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(scroll)
+		if origin.IsZero() { // it is not in sight
+			continue
+		}
 		if at.X >= origin.X && at.X < origin.X+scroll.Size().Width && at.Y >= origin.Y-scroll.Offset.Y {
 			top := scroll.Offset.Y + at.Y - origin.Y
-			keepInSight(scroll, top-around, top+field.Size().Height+around)
+			keepInSight(scroll, top-above, top+field.Size().Height+below)
 		}
+	}
+}
+
+// keepInSight scrolls until what lies between two heights is in sight, its top before all.
+func keepInSight(scroll *container.Scroll, top, bottom float32) {
+	height, offset := scroll.Size().Height, scroll.Offset.Y
+	if height == 0 { // nothing is shown in it
+		return
+	}
+	offset = max(min(max(offset, bottom-height), top), 0)
+	if offset != scroll.Offset.Y {
+		scroll.ScrollToOffset(fyne.NewPos(0, offset))
 	}
 }

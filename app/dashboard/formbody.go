@@ -29,7 +29,7 @@ type formBody struct {
 	filling bool
 	// foot, where it is set, stands beneath the form and does not scroll with it.
 	foot *widget.Label
-	// scroll is what the form scrolls in.
+	// scroll is what the form scrolls in; the window is told of it, so that it follows the keyboard.
 	scroll *container.Scroll
 	// still, where it is set, stops what the form set going beside the window.
 	still func()
@@ -142,14 +142,6 @@ func (b *formBody) field(name, label string, input fyne.CanvasObject) fyne.Canva
 	return f
 }
 
-// reveal scrolls until an input is in sight, with its label and what is said beneath it.
-func (b *formBody) reveal(input fyne.CanvasObject) {
-	const above, below = 28, 56
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(input).Y - driver.AbsolutePositionForObject(b.content).Y
-	keepInSight(b.scroll, y-above, y+input.Size().Height+below)
-}
-
 // revealProblem brings the uppermost problem into sight.
 func (b *formBody) revealProblem() {
 	driver := fyne.CurrentApp().Driver()
@@ -160,24 +152,12 @@ func (b *formBody) revealProblem() {
 			first = f
 		}
 	}
-	b.reveal(first)
-}
-
-// keepInSight scrolls until what lies between two heights is in sight, its top before all.
-func keepInSight(scroll *container.Scroll, top, bottom float32) {
-	height, offset := scroll.Size().Height, scroll.Offset.Y
-	if height == 0 { // nothing is shown in it
-		return
-	}
-	offset = max(min(max(offset, bottom-height), top), 0)
-	if offset != scroll.Offset.Y {
-		scroll.ScrollToOffset(fyne.NewPos(0, offset))
-	}
+	y := top(first) - top(b.content)
+	keepInSight(b.scroll, y-above, y+first.Size().Height+below)
 }
 
 func (b *formBody) entry(hint string) *formEntry {
 	e := newFormEntry(false, b.leave)
-	e.seen = b.reveal
 	e.OnChanged = func(string) { b.changed() }
 	e.SetPlaceHolder(hint)
 	return e
@@ -185,21 +165,18 @@ func (b *formBody) entry(hint string) *formEntry {
 
 func (b *formBody) lines(hint string) *formEntry {
 	e := newFormEntry(true, b.leave)
-	e.seen = b.reveal
 	e.OnChanged = func(string) { b.changed() }
 	e.SetPlaceHolder(hint)
 	return e
 }
 
 func (b *formBody) pick(options []string) *pick {
-	p := newPick(options, func(string) { b.changed() }, b.leave)
-	p.seen = func() { b.reveal(p) }
-	return p
+	return newPick(options, func(string) { b.changed() }, b.leave)
 }
 
 func (b *formBody) choice() *choice {
 	c := newChoice(b.leave)
-	c.OnChanged, c.seen = func(string) { b.changed() }, func() { b.reveal(c) }
+	c.OnChanged = func(string) { b.changed() }
 	return c
 }
 
@@ -207,19 +184,17 @@ func (b *formBody) choice() *choice {
 func (b *formBody) choices(columns int) *choices {
 	c := newChoices()
 	c.content.Layout = layout.NewGridLayoutWithColumns(columns)
-	c.changed, c.escape, c.seen = b.changed, b.leave, b.reveal
+	c.changed, c.escape = b.changed, b.leave
 	return c
 }
 
 func (b *formBody) tick(name string) *tick {
-	t := newTick(name, b.changed, b.leave)
-	t.seen = b.reveal
-	return t
+	return newTick(name, b.changed, b.leave)
 }
 
 func (b *formBody) instant() *widgets.InstantEntry {
 	e := widgets.NewInstantEntry(time.UTC)
-	e.OnEscape, e.OnChanged, e.OnFocused = b.leave, b.changed, func() { b.reveal(e) }
+	e.OnEscape, e.OnChanged = b.leave, b.changed
 	return e
 }
 

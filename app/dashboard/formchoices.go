@@ -67,7 +67,6 @@ type choices struct {
 	was     []ceasefire.ID
 	changed func()
 	escape  func()
-	seen    func(fyne.CanvasObject)
 }
 
 func newChoices() *choices {
@@ -86,7 +85,7 @@ func (c *choices) offer(names []string, chosen func(n int) bool) {
 	c.ticks = nil
 	for i, name := range names {
 		t := newTick(name, c.changed, c.escape)
-		t.Checked, t.seen = chosen(i), c.seen
+		t.Checked = chosen(i)
 		c.ticks = append(c.ticks, t)
 		c.content.Add(t)
 	}
@@ -124,7 +123,6 @@ type tick struct {
 	widget.Check
 	name   string
 	escape func()
-	seen   func(fyne.CanvasObject)
 }
 
 // The least width of a tick, and what its box takes of it.
@@ -144,14 +142,6 @@ func (t *tick) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	t.Check.TypedKey(key)
-}
-
-// FocusGained shows that the keyboard is here, and brings the box into sight.
-func (t *tick) FocusGained() {
-	t.Check.FocusGained()
-	if t.seen != nil {
-		t.seen(t)
-	}
 }
 
 // MinSize is small: the name is cut.

@@ -9,8 +9,6 @@ import (
 type formEntry struct {
 	widget.Entry
 	escape func()
-	// seen, where it is set, is called when the cursor comes into the entry.
-	seen func(fyne.CanvasObject)
 }
 
 func newFormEntry(lines bool, escape func()) *formEntry {
@@ -34,12 +32,4 @@ func (e *formEntry) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(key)
-}
-
-// FocusGained shows the cursor, and brings the entry into sight.
-func (e *formEntry) FocusGained() {
-	e.Entry.FocusGained()
-	if e.seen != nil {
-		e.seen(e)
-	}
 }

@@ -133,9 +133,6 @@ func (in *incidentInputs) tell(problems []ceasefire.Problem) {
 		f.ClearProblem()
 	}
 	for _, p := range problems {
-		if p.Field == fieldWhen && in.when.Wrong() {
-			continue // the entry says so itself
-		}
 		if f, ok := in.fields[p.Field]; ok {
 			f.SetProblem(p)
 		}

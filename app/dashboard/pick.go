@@ -18,16 +18,6 @@ type pick struct {
 	escape func()
 	typed  string
 	last   time.Time
-	// seen, where it is set, is called when the keyboard comes to the list.
-	seen func()
-}
-
-// FocusGained shows that the keyboard is here, and brings the list into sight.
-func (p *pick) FocusGained() {
-	p.Select.FocusGained()
-	if p.seen != nil {
-		p.seen()
-	}
 }
 
 func newPick(options []string, changed func(string), escape func()) *pick {

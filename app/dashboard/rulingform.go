@@ -41,7 +41,6 @@ func newRulingForm(p *clocksPage) *rulingForm {
 	f.at, f.until = f.form.instant(), f.form.instant()
 	f.reason = f.form.lines("Why: what was done or said, and how it is known")
 	f.evidence = newEvidencePicker(p.window, p.leave)
-	f.evidence.search.seen = f.form.reveal
 	f.lay()
 	return f
 }

@@ -77,6 +77,7 @@ type overrideForm struct {
 func newOverrideForm(d *incidentDetail) *overrideForm {
 	f := &overrideForm{}
 	f.incidentRuling = incidentRuling{detail: d, title: "Override scope", said: "Scope overridden: ", form: newFormBody(d.redisplay), read: f.write}
+	d.window.follow(f.form.scroll)
 	f.verdict, f.reason = f.form.pick([]string{"in scope", "out of scope", "disputed"}), f.form.lines("Why: it stands with the incident for good")
 	f.form.add(f.form.field("scope", "This incident is", f.verdict))
 	f.form.add(f.form.field("reason", "Reason", f.reason))
