@@ -45,6 +45,7 @@ func newNameSection(w *Window, leave func()) section {
 	in.open.OnTapped = func(n int) { w.mapName(in.unmapped[n].Name) }
 	in.above = container.NewVBox(in.heading, in.open, widgets.NewText("Names that stand for a party", widgets.RoleCaption))
 	return &records[ceasefire.ActorName]{
+		key:  func(a ceasefire.ActorName) string { return a.Name },
 		word: "Names", single: "name", field: "actors", right: 90,
 		how:   manner{above: in.above, seen: in.see},
 		list:  func(f *ceasefire.Frame) *[]ceasefire.ActorName { return &f.Actors },
@@ -78,6 +79,7 @@ func (w *Window) mapName(name string) {
 	p.enter()
 	if names, ok := p.sections[p.at].(*records[ceasefire.ActorName]); ok && p.open {
 		names.beginWith(p.shot, ceasefire.ActorName{Name: name})
+		p.drafts.next(names.draft(), names.body())
 		w.win.Canvas().Focus(names.first())
 	}
 }

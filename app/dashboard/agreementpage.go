@@ -31,10 +31,11 @@ type agreementPage struct {
 	open     bool
 	fresh    bool
 	shot     *Snapshot
+	drafts   bodyDraft
 }
 
 func newAgreementPage(w *Window) *agreementPage {
-	p := &agreementPage{window: w}
+	p := &agreementPage{window: w, drafts: bodyDraft{drafter: drafter{window: w}}}
 	p.sections = newSections(w, p.leave)
 	for _, s := range p.sections {
 		w.follow(s.body().scroll)
@@ -56,8 +57,8 @@ func (p *agreementPage) Icon() fyne.Resource { return fynetheme.DocumentIcon() }
 // Content is what the page shows.
 func (p *agreementPage) Content() fyne.CanvasObject { return p.content }
 
-// Tick does nothing: nothing on the page moves by itself.
-func (p *agreementPage) Tick(time.Time) {}
+// Tick keeps what is being typed as a draft: nothing on the page moves by itself.
+func (p *agreementPage) Tick(time.Time) { p.drafts.keep() }
 
 // Show lists the records of a new snapshot; a form that is open keeps what was typed.
 func (p *agreementPage) Show(shot *Snapshot) {
@@ -97,6 +98,7 @@ func (p *agreementPage) choose(n int) {
 
 // goTo shows a section's records.
 func (p *agreementPage) goTo(n int) {
+	p.drafts.close()
 	p.at, p.open = n, false
 	s := p.sections[n]
 	how := s.manner()
@@ -179,6 +181,7 @@ func (p *agreementPage) begin(n int) {
 		return
 	}
 	s := p.sections[p.at]
+	p.drafts.close()
 	if !s.begin(p.shot, n) {
 		p.window.notice.say("This "+s.one()+" was removed since: it is shown as it was known, and cannot be changed.", "", nil)
 		return
@@ -198,6 +201,11 @@ func (p *agreementPage) begin(n int) {
 	p.side.Objects = []fyne.CanvasObject{widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", container.NewBorder(nil, foot, nil, nil, form))}
 	p.side.Refresh()
 	p.window.win.Canvas().Focus(s.first())
+	if n == nextRecord {
+		p.drafts.next(s.draft(), s.body())
+	} else {
+		p.drafts.open(s.draft(), s.body())
+	}
 }
 
 // actions are the buttons beneath the form.
@@ -217,6 +225,7 @@ func (p *agreementPage) actions() fyne.CanvasObject {
 
 // leave closes the form and goes back to the list.
 func (p *agreementPage) leave() {
+	p.drafts.close()
 	p.open = false
 	p.showHint()
 	p.window.win.Canvas().Focus(p.list)
@@ -246,6 +255,7 @@ func (p *agreementPage) save() {
 				newer.Whole, newer.Frame = after, after.At(newer.View.AsOf)
 			}
 			p.shot = &newer
+			p.drafts.saved()
 			if fresh {
 				p.begin(nextRecord)
 				return
@@ -260,7 +270,10 @@ func (p *agreementPage) remove() {
 	p.window.revise(revision{
 		doing: "removing the " + s.one(), said: "Removed: " + s.one() + " " + s.title() + ".", change: s.remove(),
 		invalid: func(problems []ceasefire.Problem) { s.body().tell("", resting(s.one(), problems)) },
-		saved:   func(ceasefire.Frame) { p.leave() },
+		saved: func(ceasefire.Frame) {
+			p.drafts.saved()
+			p.leave()
+		},
 	})
 }
 

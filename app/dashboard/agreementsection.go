@@ -51,6 +51,7 @@ func (s *agreementSection) told() string          { return "" }
 func (s *agreementSection) one() string           { return "agreement" }
 func (s *agreementSection) body() *formBody       { return s.form }
 func (s *agreementSection) first() fyne.Focusable { return s.heading }
+func (s *agreementSection) draft() string         { return s.one() }
 func (s *agreementSection) title() string         { return typed(s.heading) }
 
 func (s *agreementSection) columns() []widgets.LedgerColumn {

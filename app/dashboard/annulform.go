@@ -39,6 +39,7 @@ func newAnnulForm(p *clocksPage) *annulForm {
 
 // begin offers the rulings on a clock, one of them chosen.
 func (f *annulForm) begin(clock ceasefire.Clock, rulings []ceasefire.Determination, chosen ceasefire.ID) {
+	f.page.drafts.close()
 	zones := f.page.times()
 	var ids []ceasefire.ID
 	var names []string
@@ -57,6 +58,7 @@ func (f *annulForm) begin(clock ceasefire.Clock, rulings []ceasefire.Determinati
 		first = f.ruling
 	}
 	f.page.open(f, f.content, first)
+	f.page.drafts.open("annulment "+clock.ID.String(), f.form)
 }
 
 // tell says what saving does to the ruling chosen.
@@ -88,7 +90,10 @@ func (f *annulForm) save() {
 		f.form.tell("", problems)
 		return
 	}
-	f.page.annul(d, a, func(problems []ceasefire.Problem) { f.form.tell("", problems) }, f.page.leave)
+	f.page.annul(d, a, func(problems []ceasefire.Problem) { f.form.tell("", problems) }, func() {
+		f.page.drafts.saved()
+		f.page.leave()
+	})
 }
 
 // annul records an annulment beside the window, says so, and offers to take it back.

@@ -30,6 +30,7 @@ func newAreaSection(leave func()) section {
 	form.add(form.field("aliases", "Other spellings", in.others))
 	form.add(form.field("label", "Label: latitude", in.lat), form.field("lon", "Longitude", in.lon))
 	return &records[ceasefire.Area]{
+		key:  func(a ceasefire.Area) string { return a.Code },
 		word: "Areas", single: "area", field: "areas", right: 70,
 		how:   manner{ordered: true, note: "Where incidents lie; scope rules and the map go by them."},
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Area { return &f.Areas },

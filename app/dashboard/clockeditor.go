@@ -25,6 +25,7 @@ func newClockEditor(p *clocksPage) *clockEditor {
 
 // begin fills the form from the nth clock, or empties it for a new one where n is negative.
 func (e *clockEditor) begin(n int) {
+	e.page.drafts.close()
 	if !e.records.begin(e.page.shot, n) {
 		e.page.window.notice.say("This clock was removed since: it is shown as it was known, and cannot be changed.", "", nil)
 		return
@@ -34,6 +35,16 @@ func (e *clockEditor) begin(n int) {
 	if e.fresh {
 		word = "New clock"
 	}
+	e.show(word)
+	if n == nextRecord {
+		e.page.drafts.next(e.records.draft(), e.records.body())
+		return
+	}
+	e.page.drafts.open(e.records.draft(), e.records.body())
+}
+
+// show puts the form beside the list.
+func (e *clockEditor) show(word string) {
 	body := container.NewBorder(nil, e.actions(), nil, nil, e.records.body().scroll)
 	e.page.open(e, widgets.NewPanel(word, "Ctrl+Enter saves, Esc closes", body), e.records.first())
 }
@@ -63,10 +74,11 @@ func (e *clockEditor) save() {
 		invalid: func(problems []ceasefire.Problem) { e.records.body().tell(prefix, problems) },
 		saved: func(after ceasefire.Frame) {
 			e.take(after)
+			e.page.drafts.saved()
 			if fresh {
 				e.page.chosen = after.Clocks[len(after.Clocks)-1].ID
 				e.page.showAll()
-				e.begin(-1)
+				e.begin(nextRecord)
 				return
 			}
 			e.page.leave()
@@ -91,6 +103,7 @@ func (e *clockEditor) remove() {
 		invalid: func(problems []ceasefire.Problem) { e.records.body().tell("", problems) },
 		saved: func(after ceasefire.Frame) {
 			e.take(after)
+			e.page.drafts.saved()
 			e.page.leave()
 		},
 	})

@@ -36,6 +36,7 @@ func newClockSection(leave func()) (section, *clockInputs) {
 	in.make()
 	in.layFields()
 	return &records[ceasefire.Clock]{
+		key:  func(c ceasefire.Clock) string { return c.ID.String() },
 		word: "Clocks", single: "clock", field: "clocks",
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Clock { return &f.Clocks },
 		same:  func(a, b ceasefire.Clock) bool { return a.ID == b.ID },

@@ -40,6 +40,7 @@ type typedClock struct {
 // saveClock types a clock, saves it as the page does, and gives what was wrong.
 func saveClock(t *testing.T, p *clocksPage, c typedClock) []ceasefire.Problem {
 	t.Helper()
+	p.drafts.stop() // what was typed before is no draft
 	p.editor.begin(-1)
 	in := p.editor.inputs
 	in.kind.SetSelectedIndex(c.kind)

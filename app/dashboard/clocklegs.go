@@ -29,6 +29,7 @@ type clockLegRow struct {
 
 func newClockLegs(form *formBody) *clockLegs {
 	l := &clockLegs{content: container.NewVBox(), form: form}
+	form.lists[l.content] = l
 	l.add = widget.NewButtonWithIcon("Add a leg", fynetheme.ContentAddIcon(), func() {
 		l.append(ceasefire.Leg{})
 		l.lay()
@@ -83,6 +84,30 @@ func (l *clockLegs) lay() {
 	}
 	l.content.Objects = append(l.content.Objects, container.NewHBox(l.add))
 	l.content.Refresh()
+}
+
+// keptLeg is a leg as it was typed.
+type keptLeg struct {
+	ID   ceasefire.ID `json:"id"`
+	Name string       `json:"name"`
+	By   string       `json:"by"`
+}
+
+func (l *clockLegs) kept() string {
+	var legs []keptLeg
+	for _, row := range l.rows {
+		legs = append(legs, keptLeg{row.id, row.name.Text, row.waits.Selected})
+	}
+	return encoded(legs)
+}
+
+func (l *clockLegs) putBack(text string) {
+	l.rows = nil
+	for _, leg := range decoded[[]keptLeg](text) {
+		l.append(ceasefire.Leg{ID: leg.ID, Name: leg.Name})
+		l.rows[len(l.rows)-1].waits.putBack(leg.By)
+	}
+	l.lay()
 }
 
 // read gives the legs as they were typed.

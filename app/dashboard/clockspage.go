@@ -29,6 +29,8 @@ type clocksPage struct {
 	ruling  *rulingForm
 	// annulling is the form in which a ruling is annulled.
 	annulling *annulForm
+	// drafts keeps what is typed into the form that is open.
+	drafts bodyDraft
 	// form is what is being typed beside the list, nil while the detail is there.
 	form     clockForm
 	chosen   ceasefire.ID
@@ -47,6 +49,7 @@ type clockForm interface {
 
 func newClocksPage(w *Window) *clocksPage {
 	p := &clocksPage{window: w, list: widgets.NewClockList(), found: newClockIncidents()}
+	p.drafts.window = w
 	p.zones, p.detail = newClockZoneBar(p), newClockDetail(p)
 	p.editor, p.ruling, p.annulling = newClockEditor(p), newRulingForm(p), newAnnulForm(p)
 	w.follow(p.editor.records.body().scroll, p.ruling.form.scroll, p.annulling.form.scroll)
@@ -67,8 +70,9 @@ func (p *clocksPage) Icon() fyne.Resource { return fynetheme.HistoryIcon() }
 // Content is what the page shows.
 func (p *clocksPage) Content() fyne.CanvasObject { return p.content }
 
-// Tick reads the clocks anew.
+// Tick reads the clocks anew, and keeps what is being typed as a draft.
 func (p *clocksPage) Tick(at time.Time) {
+	p.drafts.keep()
 	if p.shot == nil {
 		return
 	}
@@ -223,8 +227,9 @@ func (p *clocksPage) open(form clockForm, content fyne.CanvasObject, first fyne.
 	p.window.win.Canvas().Focus(first)
 }
 
-// leave closes the form and goes back to the list.
+// leave closes the form and goes back to the list; what was typed stays as a draft.
 func (p *clocksPage) leave() {
+	p.drafts.close()
 	p.form = nil
 	p.showAll()
 	p.window.win.Canvas().Focus(p.list)

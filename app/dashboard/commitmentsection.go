@@ -46,6 +46,7 @@ func newCommitmentSection(now func() time.Time, leave func()) section {
 	in.lay()
 	form.live = in.heed
 	return &records[ceasefire.Commitment]{
+		key:  func(r ceasefire.Commitment) string { return r.ID.String() },
 		word: "Commitments", single: "commitment", field: "commitments", how: manner{ordered: true}, right: 70,
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Commitment { return &f.Commitments },
 		same:  func(a, b ceasefire.Commitment) bool { return a.ID == b.ID },

@@ -25,6 +25,7 @@ func newEventSection(leave func()) section {
 	form.add(form.field("text", "Text", in.text))
 	form.add(form.field("source", "Source", in.source))
 	return &records[ceasefire.Event]{
+		key:  func(r ceasefire.Event) string { return r.ID.String() },
 		word: "Timeline", single: "entry", field: "timeline", right: 110,
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Event { return &f.Timeline },
 		same:  func(a, b ceasefire.Event) bool { return a.ID == b.ID },

@@ -31,6 +31,10 @@ type formBody struct {
 	foot *widget.Label
 	// scroll is what the form scrolls in; the window is told of it, so that it follows the keyboard.
 	scroll *container.Scroll
+	// inputs are what is kept as a draft of what is typed, by the fields' names, in their order; lists are the inputs of many parts, by what shows them.
+	inputs map[string]typedInput
+	order  []string
+	lists  map[fyne.CanvasObject]typedInput
 	// still, where it is set, stops what the form set going beside the window.
 	still func()
 }
@@ -61,6 +65,7 @@ func (evenly) Layout(fields []fyne.CanvasObject, size fyne.Size) {
 
 func newFormBody(escape func()) *formBody {
 	b := &formBody{fields: map[string]*widgets.Field{}, rows: map[string]fyne.CanvasObject{}, elsewhere: widget.NewLabel(""), escape: escape}
+	b.inputs, b.lists = map[string]typedInput{}, map[fyne.CanvasObject]typedInput{}
 	b.elsewhere.Wrapping, b.elsewhere.Importance, b.elsewhere.SizeName = fyne.TextWrapWord, widget.DangerImportance, theme.SizeNameCaption
 	b.elsewhere.Hide()
 	b.content = container.NewVBox(b.elsewhere)
@@ -139,6 +144,9 @@ func (b *formBody) warn(name, message string) {
 func (b *formBody) field(name, label string, input fyne.CanvasObject) fyne.CanvasObject {
 	f := widgets.NewField(label, input)
 	b.fields[name] = f
+	if in := b.typedOf(input); in != nil {
+		b.inputs[name], b.order = in, append(b.order, name)
+	}
 	return f
 }
 
@@ -185,6 +193,7 @@ func (b *formBody) choices(columns int) *choices {
 	c := newChoices()
 	c.content.Layout = layout.NewGridLayoutWithColumns(columns)
 	c.changed, c.escape = b.changed, b.leave
+	b.lists[c.content] = c
 	return c
 }
 

@@ -182,7 +182,7 @@ func TestIncidentFormErrorsAndWarnings(t *testing.T) {
 			in.point.SetText("here")
 			in.injured.low.SetText("x")
 		}, map[string]string{fieldPoint: "✕ ", fieldInjured: "✕ "}},
-		{"the entry of the time says so itself", func(in *incidentInputs) { in.when.SetText("2016-02-31") }, map[string]string{}},
+		{"the entry of the time says so itself", func(in *incidentInputs) { in.when.SetText("2016-02-31") }, map[string]string{fieldWhen: `✕ "2016-02-31" names a day`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := testForm(t, effect.AddDate(0, 0, 4), before)

@@ -31,6 +31,7 @@ func newPartySection(leave func()) section {
 	form.add(form.field("note", "Note", in.note))
 	form.add(form.field("source", "Source", in.source))
 	return &records[ceasefire.Party]{
+		key:  func(r ceasefire.Party) string { return r.ID.String() },
 		word: "Parties", single: "party", field: "parties",
 		list: func(f *ceasefire.Frame) *[]ceasefire.Party { return &f.Parties },
 		same: func(a, b ceasefire.Party) bool { return a.ID == b.ID },

@@ -44,6 +44,8 @@ type section interface {
 	// read gives the change that the form asks for, or what is wrong with what was typed. The change returns the prefix of the
 	// record's fields in the rules' problems, and is done on a frame that may have changed since.
 	read() (change func(*ceasefire.Frame) string, problems []ceasefire.Problem)
+	// draft names the draft of the record in the form among the dossier's; without a name none is kept.
+	draft() string
 	// title says what record is in the form, and told what is to be added to that once it is saved.
 	title() string
 	told() string
@@ -61,11 +63,13 @@ type records[T any] struct {
 	list  func(*ceasefire.Frame) *[]T
 	same  func(a, b T) bool
 	// right is the width of the list's second column.
-	right  float32
-	line   func(*Snapshot, T) widgets.LedgerRow
-	fill   func(frame ceasefire.Frame, zone *time.Location, record T)
-	take   func(record T) (T, []ceasefire.Problem)
-	named  func(T) string
+	right float32
+	line  func(*Snapshot, T) widgets.LedgerRow
+	fill  func(frame ceasefire.Frame, zone *time.Location, record T)
+	take  func(record T) (T, []ceasefire.Problem)
+	named func(T) string
+	// key, where it is set, tells a record from all others, so that what is changed in it is kept as a draft.
+	key    func(T) string
 	form   *formBody
 	cursor func() fyne.Focusable
 	// complete, where it is set, completes a new record by the frame it is added to.
@@ -86,6 +90,16 @@ func (s *records[T]) manner() manner        { return s.how }
 func (s *records[T]) body() *formBody       { return s.form }
 func (s *records[T]) first() fyne.Focusable { return s.cursor() }
 func (s *records[T]) title() string         { return s.named(s.current) }
+
+func (s *records[T]) draft() string {
+	switch {
+	case s.fresh:
+		return s.single
+	case s.key == nil:
+		return ""
+	}
+	return s.single + " " + s.key(s.was)
+}
 
 func (s *records[T]) columns() []widgets.LedgerColumn {
 	return []widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: s.right, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}}

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -88,6 +89,7 @@ func (f *rulingForm) chosen() ceasefire.Ruling {
 func (f *rulingForm) begin(r ceasefire.Reading) {
 	f.fill(r)
 	f.page.open(f, f.content, f.ruling)
+	f.takeUp()
 }
 
 // beginLeg begins a ruling on a leg.
@@ -97,13 +99,19 @@ func (f *rulingForm) beginLeg(r ceasefire.Reading, leg ceasefire.ID, ruling ceas
 	ids, names := ruledLegs(r.Clock)
 	f.leg.offer("choose a leg", ids, names, leg)
 	f.page.open(f, f.content, f.reason)
+	f.takeUp(leg.String(), string(ruling))
 }
 
 // beginProposal begins a ruling on a proposed break, with its incidents as evidence.
 func (f *rulingForm) beginProposal(r ceasefire.Reading, p ceasefire.Proposal, ruling ceasefire.Ruling) {
 	f.fillProposal(r, p, ruling)
-	f.takeEvidence(p.Keys)
 	f.page.open(f, f.content, f.reason)
+	f.takeEvidence(p.Keys, func() { f.takeUp(p.Day.String(), p.Why, string(ruling)) })
+}
+
+// takeUp takes up what was being typed of a ruling on the clock, and more closely on what: it stands in the same words in the draft's name.
+func (f *rulingForm) takeUp(on ...string) {
+	f.page.drafts.open(strings.Join(append([]string{"ruling", f.on.Clock.ID.String()}, on...), " "), f.form)
 }
 
 func (f *rulingForm) fillProposal(r ceasefire.Reading, p ceasefire.Proposal, ruling ceasefire.Ruling) {
@@ -115,6 +123,7 @@ func (f *rulingForm) fillProposal(r ceasefire.Reading, p ceasefire.Proposal, rul
 }
 
 func (f *rulingForm) fill(r ceasefire.Reading) {
+	f.page.drafts.close()
 	session := f.page.window.session
 	f.turn++
 	f.on = r
@@ -155,14 +164,15 @@ func ruledLegs(c ceasefire.Clock) (ids []ceasefire.ID, names []string) {
 	return ids, names
 }
 
-// takeEvidence reads a proposal's incidents beside the window and ties them to the ruling.
-func (f *rulingForm) takeEvidence(keys []int64) {
+// takeEvidence reads a proposal's incidents beside the window, ties them to the ruling, and then does what waits for that.
+func (f *rulingForm) takeEvidence(keys []int64, tied func()) {
 	dossier, asOf, turn := f.page.window.session.dossier, f.page.shot.View.AsOf, f.turn
 	f.page.window.background("reading the incidents of a proposal", func(ctx context.Context) (func(), error) {
 		incidents, err := readIncidents(ctx, dossier, keys, asOf)
 		return func() {
 			if turn == f.turn {
 				f.tie(keys, incidents)
+				tied()
 			}
 		}, err
 	})
@@ -277,6 +287,7 @@ func (f *rulingForm) save() {
 			}
 			window.notice.say(said+f.page.unseen(), "Undo", func() { f.page.takeBackRuling(session, ruled) })
 			window.reload()
+			f.page.drafts.saved()
 			f.page.leave()
 		}, nil
 	})

@@ -41,6 +41,7 @@ func newScopeSection(w *Window, leave func()) section {
 	in.count = newScopeCount(w, in.form.foot)
 	in.form.live, in.form.still = in.heed, in.count.stop
 	return &records[ceasefire.ScopeRule]{
+		key:  func(r ceasefire.ScopeRule) string { return r.ID.String() },
 		word: "Scope rules", single: "scope rule", field: "scope_rules", right: 76,
 		how:   manner{ordered: true, note: "The first rule that holds decides."},
 		list:  func(f *ceasefire.Frame) *[]ceasefire.ScopeRule { return &f.ScopeRules },

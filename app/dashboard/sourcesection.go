@@ -37,6 +37,7 @@ func newSourceSection(leave func()) section {
 	form.add(form.field("reliability", "Reliability", in.reliability), form.field("confidential", "Handling", in.confidential))
 	form.add(form.field("attribution", "Attribution", in.attribution), form.field("licence", "Licence", in.licence))
 	return &records[ceasefire.Source]{
+		key:  func(r ceasefire.Source) string { return r.ID.String() },
 		word: "Sources", single: "source", field: "sources", right: 84,
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Source { return &f.Sources },
 		same:  func(a, b ceasefire.Source) bool { return a.ID == b.ID },

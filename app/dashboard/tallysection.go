@@ -31,6 +31,7 @@ func newTallySection(leave func()) section {
 	in.lay()
 	in.form.live = in.heed
 	return &records[ceasefire.Tally]{
+		key:  func(r ceasefire.Tally) string { return r.ID.String() },
 		word: "Tallies", single: "tally", field: "tallies", right: 64,
 		how:   manner{note: "What others published; never merged with the log."},
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Tally { return &f.Tallies },
