@@ -199,7 +199,7 @@ func TestUndoingKeepsWhatWasKnown(t *testing.T) {
 		var want []map[int64]string
 		now := recorded
 		d.now = func() time.Time { return now }
-		for n := range rapid.IntRange(2, 9).Draw(r, "acts") {
+		for n := range rapid.IntRange(2, 6).Draw(r, "acts") {
 			now = now.Add(time.Hour)
 			act := rapid.IntRange(0, 5).Draw(r, "act")
 			if len(batches) == 0 {
