@@ -87,17 +87,13 @@ func (b *ClockBar) CreateRenderer() fyne.WidgetRenderer {
 
 // clockBarRenderer makes its parts anew when the pieces change; there are few.
 type clockBarRenderer struct {
-	bar     *ClockBar
-	objects []fyne.CanvasObject
+	drawing
+	bar *ClockBar
 }
-
-func (r *clockBarRenderer) Destroy() {}
 
 func (r *clockBarRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(80, max(clockBarHeight, float32(r.bar.lanes)*clockLane))
 }
-
-func (r *clockBarRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *clockBarRenderer) Layout(fyne.Size) { r.draw() }
 
@@ -140,12 +136,7 @@ func (r *clockBarRenderer) piece(p placedPiece, size fyne.Size) {
 // run draws a stretch: filled up to what has gone by, outlined beyond, with a gap of one behind it.
 func (r *clockBarRenderer) run(from, passed, to, middle float32, tone color.Color) {
 	const height = clockLane - 2
-	width := max(to-from-1, 1)
-	frame := r.rectangle(from, middle-height/2, width, height)
-	frame.StrokeColor, frame.StrokeWidth = tone, 1
-	if passed > from {
-		r.rectangle(from, middle-height/2, min(passed-from, width), height).FillColor = tone
-	}
+	r.stretch(from, middle-height/2, max(to-from-1, 1), height, passed-from, tone, tone)
 }
 
 func (r *clockBarRenderer) dashes(from, to, middle float32, tone color.Color) {
@@ -173,17 +164,6 @@ func (r *clockBarRenderer) cross(x, y float32, tone color.Color) {
 		slope, width float32
 		ink          color.Color
 	}{{1, 5, ground}, {-1, 5, ground}, {1, 2, tone}, {-1, 2, tone}} {
-		line, slope := canvas.NewLine(stroke.ink), stroke.slope
-		line.StrokeWidth = stroke.width
-		line.Position1, line.Position2 = fyne.NewPos(x-half, y-half*slope), fyne.NewPos(x+half, y+half*slope)
-		r.objects = append(r.objects, line)
+		r.line(fyne.NewPos(x-half, y-half*stroke.slope), fyne.NewPos(x+half, y+half*stroke.slope), stroke.width, stroke.ink)
 	}
-}
-
-func (r *clockBarRenderer) rectangle(x, y, width, height float32) *canvas.Rectangle {
-	part := canvas.NewRectangle(color.Transparent)
-	part.Move(fyne.NewPos(x, y))
-	part.Resize(fyne.NewSize(width, height))
-	r.objects = append(r.objects, part)
-	return part
 }

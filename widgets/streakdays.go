@@ -90,11 +90,9 @@ func (s *StreakDays) CreateRenderer() fyne.WidgetRenderer {
 
 // streakDaysRenderer makes its parts anew when a day changes.
 type streakDaysRenderer struct {
-	days    *StreakDays
-	objects []fyne.CanvasObject
+	drawing
+	days *StreakDays
 }
-
-func (r *streakDaysRenderer) Destroy() {}
 
 func (r *streakDaysRenderer) MinSize() fyne.Size {
 	if r.days.total == 0 {
@@ -102,8 +100,6 @@ func (r *streakDaysRenderer) MinSize() fyne.Size {
 	}
 	return fyne.NewSize(float32(r.days.total)*(8+streakDayGap), streakDayHeight+theme.Size(theme.SizeNameCaption)+8)
 }
-
-func (r *streakDaysRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *streakDaysRenderer) Layout(fyne.Size) { r.draw() }
 
@@ -129,13 +125,11 @@ func (r *streakDaysRenderer) draw() {
 // day draws one day with its number and, where there is room, the day on which it ends.
 func (r *streakDaysRenderer) day(i int, x, width, step float32) {
 	tone := theme.Color(theme.ToneColor(r.days.tone))
-	frame := r.box(x, width)
-	frame.StrokeColor, frame.StrokeWidth = theme.Color(theme.ColorNameQuiet), 1
-	part := r.days.parts[i]
+	part, outline := r.days.parts[i], theme.Color(theme.ColorNameQuiet)
 	if part > 0 {
-		frame.StrokeColor = tone
-		r.box(x, width*part).FillColor = tone
+		outline = tone
 	}
+	r.stretch(x, 0, width, streakDayHeight, width*part, outline, tone)
 	ink := theme.Color(theme.ColorNameQuiet)
 	if part > 0.6 {
 		ink = theme.Color(fynetheme.ColorNameForegroundOnPrimary)
@@ -149,18 +143,7 @@ func (r *streakDaysRenderer) day(i int, x, width, step float32) {
 }
 
 func (r *streakDaysRenderer) strike(width float32) {
-	line := canvas.NewLine(theme.Color(theme.ColorNameBroken))
-	line.StrokeWidth = 2
-	line.Position1, line.Position2 = fyne.NewPos(0, streakDayHeight/2), fyne.NewPos(width-streakDayGap, streakDayHeight/2)
-	r.objects = append(r.objects, line)
-}
-
-func (r *streakDaysRenderer) box(x, width float32) *canvas.Rectangle {
-	box := canvas.NewRectangle(color.Transparent)
-	box.Move(fyne.NewPos(x, 0))
-	box.Resize(fyne.NewSize(max(width, 0), streakDayHeight))
-	r.objects = append(r.objects, box)
-	return box
+	r.line(fyne.NewPos(0, streakDayHeight/2), fyne.NewPos(width-streakDayGap, streakDayHeight/2), 2, theme.Color(theme.ColorNameBroken))
 }
 
 // word writes a few letters centred in a width.

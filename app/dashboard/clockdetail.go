@@ -105,12 +105,9 @@ func (d *clockDetail) addRulings() {
 
 // rulingRow is a ruling with what it rests on, and the button that annuls it; an annulled one is quiet, with the reason.
 func (d *clockDetail) rulingRow(r rulingLine) fyne.CanvasObject {
-	head, reason, word := wrapped(r.head, true), wrapped(r.reason, false), "Annul…"
-	row := closely(head, reason)
+	row, word := closely(wrapped(r.head, true), wrapped(r.reason, false)), "Annul…"
 	if r.annulled != "" {
-		word = "Let it count again…"
-		head.Importance, reason.Importance = widget.LowImportance, widget.LowImportance
-		row.Add(wrapped(r.annulled, false))
+		row, word = closely(quiet(r.head, true), quiet(r.reason, false), wrapped(r.annulled, false)), "Let it count again…"
 	}
 	d.addIncidents(row, r.evidence, r.more)
 	annul := widget.NewButton(word, func() { d.page.annulRuling(r.id) })
@@ -214,6 +211,14 @@ func wrapped(text string, bold bool) *widget.Label {
 // caption is a quiet text that goes on in the next line.
 func caption(text string) *widget.RichText {
 	style := widget.RichTextStyle{ColorName: theme.ColorNameQuiet, SizeName: theme.SizeNameCaption}
+	words := widget.NewRichText(&widget.TextSegment{Text: text, Style: style})
+	words.Wrapping = fyne.TextWrapWord
+	return words
+}
+
+// quiet is a text in the colour of captions that goes on in the next line.
+func quiet(text string, bold bool) *widget.RichText {
+	style := widget.RichTextStyle{ColorName: theme.ColorNameQuiet, TextStyle: fyne.TextStyle{Bold: bold}}
 	words := widget.NewRichText(&widget.TextSegment{Text: text, Style: style})
 	words.Wrapping = fyne.TextWrapWord
 	return words

@@ -108,6 +108,8 @@ type bodyDraft struct {
 	session *session
 	blank   map[string]string
 	turn    int
+	// told is set while the notice may offer to do without what came back.
+	told bool
 }
 
 // open takes up what was being typed under a name. Nothing is kept before that is known, so that nothing is lost; without a name nothing is kept at all.
@@ -142,12 +144,16 @@ func (d *bodyDraft) next(name string, body *formBody) {
 	d.begin(name, d.blank)
 }
 
+// cameBack says that a draft was taken up.
+const cameBack = "What was being typed has come back: it was not saved."
+
 // takeUp puts back what was being typed, and offers to do without.
 func (d *bodyDraft) takeUp(draft map[string]string) {
 	d.body.putBack(draft)
 	d.drafter.kept = encoded(d.body.typed())
+	d.told = true
 	turn, body, blank := d.turn, d.body, d.blank
-	d.window.notice.say("What was being typed has come back: it was not saved.", "Do without it", func() {
+	d.window.notice.say(cameBack, "Do without it", func() {
 		if turn == d.turn {
 			body.putBack(blank)
 			d.drop(blank)
@@ -186,4 +192,8 @@ func (d *bodyDraft) stop() {
 	d.turn++
 	d.body = nil
 	d.end()
+	if n := d.window.notice; d.told && n.text.Text == cameBack { // what it offers ends with the form
+		n.hide()
+	}
+	d.told = false
 }
