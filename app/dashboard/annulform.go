@@ -87,7 +87,7 @@ func (f *annulForm) annulment() (d ceasefire.Determination, a ceasefire.Annulmen
 func (f *annulForm) save() {
 	d, a, problems := f.annulment()
 	if len(problems) > 0 {
-		f.form.tell("", problems)
+		f.form.tell("", together(problems, a.Problems(f.page.window.session.frame, d.ID)))
 		return
 	}
 	f.page.annul(d, a, func(problems []ceasefire.Problem) { f.form.tell("", problems) }, func() {

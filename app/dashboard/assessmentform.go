@@ -180,7 +180,7 @@ func (f *assessmentForm) assessment() (ceasefire.Assessment, []ceasefire.Problem
 func (f *assessmentForm) save() {
 	assessment, problems := f.assessment()
 	if len(problems) > 0 {
-		f.tell(problems)
+		f.tell(together(problems, assessment.Problems(f.window.session.frame)))
 		return
 	}
 	session := f.window.session

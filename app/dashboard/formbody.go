@@ -232,6 +232,17 @@ func (b *formBody) tell(prefix string, problems []ceasefire.Problem) {
 	}
 }
 
+// together adds to what is wrong with what was typed what the rules say of the other fields, so that all is told at once.
+func together(typed, rules []ceasefire.Problem) []ceasefire.Problem {
+	all := slices.Clone(typed)
+	for _, p := range ceasefire.Errors(rules) {
+		if !slices.ContainsFunc(typed, func(t ceasefire.Problem) bool { return t.Field == p.Field }) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // readInstant reads a field's instant; an empty one is the zero time.
 func (b *formBody) readInstant(field string, e *widgets.InstantEntry, problems *[]ceasefire.Problem) time.Time {
 	if strings.TrimSpace(e.Text()) == "" {

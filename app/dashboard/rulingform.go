@@ -266,7 +266,7 @@ func (f *rulingForm) idle(d ceasefire.Determination) []ceasefire.Problem {
 func (f *rulingForm) save() {
 	d, problems := f.determination()
 	if len(problems) > 0 {
-		f.form.tell("", problems)
+		f.form.tell("", together(problems, d.Problems(f.page.window.session.frame)))
 		return
 	}
 	window := f.page.window

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
 	"truceboard/store"
@@ -62,6 +65,48 @@ func TestBadRulingsAreNotSaved(t *testing.T) {
 	if err != nil || len(frame.Determinations) != before {
 		t.Errorf("%d rulings were saved, %v", len(frame.Determinations)-before, err)
 	}
+}
+
+// What is missing is told at once, each beside its field, and an unreadable time once.
+func TestAllThatARulingLacksIsToldAtOnce(t *testing.T) {
+	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-20 12:00"))
+	chooseClock(t, p, "First 48 h")
+	reading, _ := p.current()
+	fillRuling(p, reading, "", "2016-03-25 00:30", "", "")
+	p.ruling.save()
+	for field, want := range map[string]string{"ruling": "✕ Choose what is ruled.", "reason": "✕ Say why", "at": "✕ 2016-03-25 00:30 did not exist"} {
+		if got := p.ruling.form.fields[field].Problem(); !strings.HasPrefix(got, want) {
+			t.Errorf("beside %s stands %q, want %q", field, got, want)
+		}
+	}
+	told := 0
+	for _, text := range textsIn(p.ruling.form.fields["at"]) {
+		told += strings.Count(text, "did not exist")
+	}
+	if told != 1 {
+		t.Errorf("the time that cannot be read is told %d times", told)
+	}
+}
+
+// textsIn gives the texts of the labels that an object shows.
+func textsIn(o fyne.CanvasObject) []string {
+	if !o.Visible() {
+		return nil
+	}
+	var texts []string
+	switch o := o.(type) {
+	case *widget.Label:
+		return []string{o.Text}
+	case *fyne.Container:
+		for _, part := range o.Objects {
+			texts = append(texts, textsIn(part)...)
+		}
+	case fyne.Widget:
+		for _, part := range test.WidgetRenderer(o).Objects() {
+			texts = append(texts, textsIn(part)...)
+		}
+	}
+	return texts
 }
 
 func fillRuling(p *clocksPage, reading ceasefire.Reading, ruling ceasefire.Ruling, at, until, reason string) {
