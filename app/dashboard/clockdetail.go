@@ -22,6 +22,7 @@ type clockDetail struct {
 	title   *widget.Label
 	stands  *widgets.Text
 	days    *widgets.StreakDays
+	daysRow *fyne.Container
 	facts   *factSheet
 	notes   *factSheet
 	parts   *fyne.Container
@@ -36,7 +37,8 @@ func newClockDetail(p *clocksPage) *clockDetail {
 	d := &clockDetail{page: p, title: widget.NewLabel(""), stands: widgets.NewText("", widgets.RoleBody), days: widgets.NewStreakDays(), facts: newFactSheet(), notes: newFactSheet()}
 	d.title.Wrapping, d.title.TextStyle.Bold, d.title.SizeName = fyne.TextWrapWord, true, theme.SizeNameSection
 	d.parts, d.actions = container.NewVBox(), container.NewHBox()
-	head := container.NewVBox(container.New(inset{6, 0}, d.stands), container.New(inset{6, 4}, d.days), d.facts.content)
+	d.daysRow = container.New(inset{6, 4}, d.days)
+	head := container.NewVBox(container.New(inset{6, 0}, d.stands), d.daysRow, d.facts.content)
 	d.scroll = container.NewVScroll(container.NewVBox(d.title, head, d.parts, d.notes.content))
 	d.content = container.NewBorder(nil, d.actions, nil, nil, d.scroll)
 	return d
@@ -46,8 +48,8 @@ func newClockDetail(p *clocksPage) *clockDetail {
 func (d *clockDetail) tick(r ceasefire.Reading, zones widgets.ClockZones) {
 	d.stands.SetText(clockStands(r, zones))
 	d.stands.SetColor(theme.ToneColor(r.Tone()))
-	d.days.Hidden = r.Clock.Kind != ceasefire.Streak
-	if !d.days.Hidden {
+	d.daysRow.Hidden = r.Clock.Kind != ceasefire.Streak // whole, so that no gap is left of it
+	if !d.daysRow.Hidden {
 		d.days.Set(r, zones.Days)
 	}
 }

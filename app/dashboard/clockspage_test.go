@@ -103,6 +103,24 @@ func TestAStreaksStoryShowsTheWorkingOfItsRule(t *testing.T) {
 	}
 }
 
+// A streak's days leave no gap where a term is shown after it.
+func TestATermHasNoRoomForDays(t *testing.T) {
+	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-18 12:00"))
+	height := func(short string) float32 {
+		chooseClock(t, p, short)
+		r, _ := p.current()
+		p.detail.tick(r, p.times())
+		return p.detail.scroll.Content.(*fyne.Container).Objects[1].MinSize().Height // of the head
+	}
+	before := height("First 48 h")
+	if streak := height("7 days held"); streak <= before {
+		t.Errorf("a streak's head is %v high, a term's %v", streak, before)
+	}
+	if after := height("First 48 h"); after != before {
+		t.Errorf("a term's head is %v high, and %v after a streak was shown", before, after)
+	}
+}
+
 func TestATermsStoryHasItsRenewalAndItsOffer(t *testing.T) {
 	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-18 12:00"))
 	story := chooseClock(t, p, "First 48 h")
