@@ -63,7 +63,7 @@ func testWindow(t *testing.T, m intake.Making) *Window {
 
 func shotOf(t *testing.T, w *Window) *Snapshot {
 	t.Helper()
-	shot, err := takeSnapshot(context.Background(), w.session.dossier, store.View{AsOf: ceasefire.AsOf{At: testNow().AddDate(0, 1, 0)}})
+	shot, err := takeSnapshot(context.Background(), w.session.dossier, w.session.memory, store.View{AsOf: ceasefire.AsOf{At: testNow().AddDate(0, 1, 0)}})
 	if err != nil {
 		t.Fatal(err)
 	}

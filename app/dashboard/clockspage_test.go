@@ -49,7 +49,7 @@ func clocksAt(t *testing.T, d *store.Dossier, at time.Time) *clocksPage {
 // takeClocks reads the dossier anew into the page.
 func takeClocks(t *testing.T, p *clocksPage) {
 	t.Helper()
-	shot, err := takeSnapshot(context.Background(), p.window.session.dossier, p.window.session.view())
+	shot, err := takeSnapshot(context.Background(), p.window.session.dossier, p.window.session.memory, p.window.session.view())
 	if err != nil {
 		t.Fatal(err)
 	}

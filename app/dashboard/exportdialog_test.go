@@ -16,7 +16,7 @@ import (
 // The dialog says what will be exported, refuses what makes no sense beside its field, writes what is filtered, and comes back as it was left.
 func TestExportDialog(t *testing.T) {
 	w := testWindow(t, intake.Making{Template: "syria-2016", Sample: true})
-	shot, err := takeSnapshot(context.Background(), w.session.dossier, store.View{
+	shot, err := takeSnapshot(context.Background(), w.session.dossier, w.session.memory, store.View{
 		Filter: ceasefire.Filter{Scope: ceasefire.ViewIn}, AsOf: ceasefire.AsOf{At: testNow()},
 	})
 	if err != nil {

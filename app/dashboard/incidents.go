@@ -77,10 +77,10 @@ func (p *incidentsPage) list() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
-	dossier, view, order := p.window.session.dossier, p.shot.View, p.sort
+	memory, view, order := p.window.session.memory, p.shot.View, p.sort
 	source := &tableSource{words: rowWords{p.shot.Zone}, ctx: ctx, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
 	go func() {
-		listing, err := dossier.List(ctx, view, order)
+		listing, err := memory.List(ctx, view, order)
 		fyne.Do(func() {
 			switch {
 			case ctx.Err() != nil:

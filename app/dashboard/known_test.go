@@ -32,7 +32,7 @@ func TestTheAgreementIsShownAsItWasKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shot, err := takeSnapshot(ctx, d, store.View{AsOf: ceasefire.AsOf{At: testNow().AddDate(0, 1, 0), KnownAt: known}})
+	shot, err := takeSnapshot(ctx, d, store.NewMemory(d), store.View{AsOf: ceasefire.AsOf{At: testNow().AddDate(0, 1, 0), KnownAt: known}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func openWindow(t *testing.T, at time.Time) (*Window, chan *Snapshot) {
 // snapshotOf reads a session's dossier.
 func snapshotOf(t *testing.T, s *session) *Snapshot {
 	t.Helper()
-	shot, err := takeSnapshot(t.Context(), s.dossier, s.view())
+	shot, err := takeSnapshot(t.Context(), s.dossier, s.memory, s.view())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ func TestThePagesTellTheTruceDayByDay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		shot, err := takeSnapshot(context.Background(), d, store.View{AsOf: ceasefire.AsOf{At: at}})
+		shot, err := takeSnapshot(context.Background(), d, store.NewMemory(d), store.View{AsOf: ceasefire.AsOf{At: at}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +75,7 @@ func TestThePagesTellTheTruceDayByDay(t *testing.T) {
 func TestThePagesShowWhatWasKnown(t *testing.T) {
 	d := sampleDossier(t)
 	asOf := ceasefire.AsOf{At: time.Date(2016, 10, 3, 9, 0, 0, 0, time.UTC), KnownAt: wallAt(-1)}
-	shot, err := takeSnapshot(context.Background(), d, store.View{AsOf: asOf})
+	shot, err := takeSnapshot(context.Background(), d, store.NewMemory(d), store.View{AsOf: asOf})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestThePagesShowWhatWasKnown(t *testing.T) {
 		}
 	}
 	asOf.KnownAt = wallAt(0)
-	if shot, err = takeSnapshot(context.Background(), d, store.View{AsOf: asOf}); err != nil || len(shot.All) == 0 || len(shot.Frame.Assessments) == 0 {
+	if shot, err = takeSnapshot(context.Background(), d, store.NewMemory(d), store.View{AsOf: asOf}); err != nil || len(shot.All) == 0 || len(shot.Frame.Assessments) == 0 {
 		t.Errorf("known when it was recorded: %d incidents, %v", len(shot.All), err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 // session is one open dossier and how it is being read. Its loads run beside the window; only the newest one is delivered.
 type session struct {
 	dossier *store.Dossier
+	memory  *store.Memory
 	now     func() time.Time
 	deliver func(*Snapshot)
 	fail    func(error)
@@ -42,7 +43,7 @@ func newSession(ctx context.Context, d *store.Dossier, now func() time.Time) (*s
 	if err != nil {
 		return nil, err
 	}
-	return &session{dossier: d, now: now, frame: frame, then: frame, zone: frame.Agreement.Location()}, nil
+	return &session{dossier: d, memory: store.NewMemory(d), now: now, frame: frame, then: frame, zone: frame.Agreement.Location()}, nil
 }
 
 // at gives the instant at which the dossier is read right now.
@@ -69,7 +70,7 @@ func (s *session) reload() {
 	s.ticked = view.AsOf.At.Truncate(time.Minute)
 	s.loads.Go(func() {
 		defer s.finish()
-		shot, err := takeSnapshot(ctx, s.dossier, view)
+		shot, err := takeSnapshot(ctx, s.dossier, s.memory, view)
 		if ctx.Err() != nil || !s.newest(turn) {
 			return
 		}

@@ -38,8 +38,8 @@ type Snapshot struct {
 	ruled map[int64]bool
 }
 
-// takeSnapshot reads a dossier under a view and works out what follows from it.
-func takeSnapshot(ctx context.Context, d *store.Dossier, view store.View) (*Snapshot, error) {
+// takeSnapshot reads a dossier under a view, its incidents from memory, and works out what follows from it.
+func takeSnapshot(ctx context.Context, d *store.Dossier, m *store.Memory, view store.View) (*Snapshot, error) {
 	present, err := d.Frame(ctx)
 	if err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func takeSnapshot(ctx context.Context, d *store.Dossier, view store.View) (*Snap
 		return nil, err
 	}
 	shot := &Snapshot{Present: present, Whole: frame, Frame: frame.At(view.AsOf), Zone: frame.Agreement.Location(), View: view}
-	if err := shot.readIncidents(ctx, d); err != nil {
+	if err := shot.readIncidents(ctx, d, m); err != nil {
 		return nil, fmt.Errorf("reading the incidents: %w", err)
 	}
 	shot.conclude()
@@ -57,13 +57,13 @@ func takeSnapshot(ctx context.Context, d *store.Dossier, view store.View) (*Snap
 }
 
 // readIncidents loads the facts, the latest rows and whose attribution their sources ask for.
-func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier) error {
+func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store.Memory) error {
 	var err error
-	if s.All, err = d.Facts(ctx, store.View{AsOf: s.View.AsOf}); err != nil {
+	if s.All, err = m.Facts(ctx, store.View{AsOf: s.View.AsOf}); err != nil {
 		return err
 	}
 	s.Total = len(s.All)
-	if s.Facts, err = d.Facts(ctx, s.View); err != nil {
+	if s.Facts, err = m.Facts(ctx, s.View); err != nil {
 		return err
 	}
 	if s.Attributions, err = d.Attributions(ctx); err != nil {
@@ -78,7 +78,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier) error {
 	if s.ruled, err = d.Ruled(ctx, s.View.AsOf); err != nil {
 		return err
 	}
-	latest, err := d.List(ctx, s.View, store.Sort{By: store.SortWhen, Descending: true})
+	latest, err := m.List(ctx, s.View, store.Sort{By: store.SortWhen, Descending: true})
 	if err != nil {
 		return err
 	}

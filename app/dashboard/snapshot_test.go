@@ -29,7 +29,7 @@ func TestSnapshotPhase(t *testing.T) {
 		{52 * time.Hour, "Day 3 of 7. Holding; two incidents argue for a break."},
 		{8 * 24 * time.Hour, "7 of 7 days held: complete since 19 Sep 2016, 19:00."},
 	} {
-		shot, err := takeSnapshot(t.Context(), s.dossier, store.View{AsOf: ceasefire.AsOf{At: effect.Add(tt.after)}})
+		shot, err := takeSnapshot(t.Context(), s.dossier, s.memory, store.View{AsOf: ceasefire.AsOf{At: effect.Add(tt.after)}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +59,7 @@ func TestSnapshotShowsWhatIsFilteredOfWhatHadHappened(t *testing.T) {
 		{"air strikes", ceasefire.Filter{Types: []ceasefire.Type{ceasefire.AirStrike}}, wall, 1, 1, 11},
 		{"nowhere", ceasefire.Filter{Place: "Nowhere"}, wall, 0, 0, 11},
 	} {
-		shot, err := takeSnapshot(t.Context(), s.dossier, store.View{Filter: tt.filter, AsOf: ceasefire.AsOf{At: tt.at}})
+		shot, err := takeSnapshot(t.Context(), s.dossier, s.memory, store.View{Filter: tt.filter, AsOf: ceasefire.AsOf{At: tt.at}})
 		if err != nil {
 			t.Fatal(err)
 		}

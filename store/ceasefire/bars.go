@@ -15,44 +15,44 @@ type Bar struct {
 // Places sums facts by area, largest first. Facts without an area, or without a known number of dead where deaths are counted,
 // are left out and counted. Facts that cannot be put on a day count, for an area needs none.
 func (f Frame) Places(facts []Fact, m Measure) ([]Bar, []LeftOut) {
-	return bars(facts, m, func(fact Fact) (string, string, bool) {
-		area, ok := f.Area(fact.Area)
-		if !ok {
-			return fact.Area, fact.Area, fact.Area != ""
+	return bars(facts, m, func(fact *Fact) string { return fact.Area }, func(code string) Bar {
+		if area, ok := f.Area(code); ok {
+			return Bar{Key: area.Code, Name: area.Name}
 		}
-		return area.Code, area.Name, true
+		return Bar{Key: code, Name: code}
 	})
 }
 
 // ByType sums facts by type, largest first, leaving out as Places does.
 func (f Frame) ByType(facts []Fact, m Measure) ([]Bar, []LeftOut) {
-	return bars(facts, m, func(fact Fact) (string, string, bool) {
-		return string(fact.Type), fact.Type.Name(), true
+	return bars(facts, m, func(fact *Fact) string { return string(fact.Type) }, func(code string) Bar {
+		return Bar{Key: code, Name: Type(code).Name()}
 	})
 }
 
-// bars sums facts under the key and name that label gives, or leaves them out where it gives none.
-func bars(facts []Fact, m Measure, label func(Fact) (key, name string, ok bool)) ([]Bar, []LeftOut) {
+// bars sums facts by a code, or leaves them out where that is empty; label names the bar of a code, once for each.
+func bars(facts []Fact, m Measure, codeOf func(*Fact) string, label func(code string) Bar) ([]Bar, []LeftOut) {
 	var list []Bar
 	var omitted omissions
 	places := map[string]int{}
-	for _, fact := range facts {
-		key, name, ok := label(fact)
-		if !ok {
+	for n := range facts {
+		fact := &facts[n]
+		code := codeOf(fact)
+		if code == "" {
 			omitted.add(reasonNowhere)
 			continue
 		}
-		if _, known := m.of(fact); !known {
+		if _, known := m.of(*fact); !known {
 			omitted.add(reasonDeaths)
 			continue
 		}
-		i, seen := places[key]
+		i, seen := places[code]
 		if !seen {
 			i = len(list)
-			places[key] = i
-			list = append(list, Bar{Key: key, Name: name})
+			places[code] = i
+			list = append(list, label(code))
 		}
-		list[i].add(fact, m)
+		list[i].add(*fact, m)
 	}
 	slices.SortFunc(list, func(a, b Bar) int {
 		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))

@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// benchDossier opens the dossier that `go run ./app/dev bench` made.
+func benchDossier(b *testing.B) *Dossier {
+	b.Helper()
+	path := os.Getenv("TRUCEBOARD_BENCH_DOSSIER")
+	if path == "" {
+		b.Skip("TRUCEBOARD_BENCH_DOSSIER names no dossier: go run ./app/dev bench makes one")
+	}
+	d, err := Open(b.Context(), path, Options{ReadOnly: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			b.Error(err)
+		}
+	})
+	return d
+}
+
+// benchMemory gives the dossier's memory, read already.
+func benchMemory(b *testing.B) *Memory {
+	b.Helper()
+	m := NewMemory(benchDossier(b))
+	if _, err := m.Facts(b.Context(), View{}); err != nil {
+		b.Fatal(err)
+	}
+	return m
+}
+
+// within reports a measurement against the longest time that is good.
+func within(b *testing.B, took, bound time.Duration) {
+	b.ReportMetric(float64(took.Nanoseconds()), "ns/op")
+	b.ReportMetric(took.Seconds()/bound.Seconds(), "ratio")
+	b.ReportMetric(1, "bound")
+}
+
+// narrowed are filters as they follow one another at work.
+func narrowed() []ceasefire.Filter {
+	return []ceasefire.Filter{
+		{Scope: ceasefire.ViewIn}, {}, {Types: []ceasefire.Type{ceasefire.Shelling, ceasefire.AirStrike}}, {MinSeverity: ceasefire.SeverityGrave},
+		{Scope: ceasefire.ViewIn, Areas: []string{"SY-HL", "SY-ID"}},
+		{Days: ceasefire.Span{From: ceasefire.DayFrom(2016, 2, 1), To: ceasefire.DayFrom(2016, 9, 30)}},
+	}
+}
+
+// allNumbers works out what every chart by party shows of facts.
+func allNumbers(f ceasefire.Frame, facts []ceasefire.Fact, at time.Time) (n int) {
+	const measure = ceasefire.DeathsMeasure
+	n += f.Daily(facts, ceasefire.Span{}, ceasefire.ByParty, measure).N
+	n += f.BeforeAfter(facts, f.Windows(at), measure).N + f.Hours(facts, measure).N + f.Casualties(facts, ceasefire.Span{}).N
+	places, _ := f.Places(facts, measure)
+	types, _ := f.ByType(facts, measure)
+	counts := f.TalliesBeside(facts, ceasefire.TallyView{At: at, Scope: ceasefire.InScope})
+	return n + len(places) + len(types) + len(counts.Counts) + len(ceasefire.PlacedBy(facts))
+}
+
+// groupings are the same numbers as SQL has them.
+func sqlGroups() []string {
+	return []string{
+		"SELECT i.day, i.party_a_id, count(*), sum(i.deaths_best) %s GROUP BY 1, 2", "SELECT i.day, count(*), sum(i.deaths_best) %s GROUP BY 1",
+		"SELECT i.starts_at / 3600 %% 168, count(*) %s AND i.precision <= 2 GROUP BY 1", "SELECT i.day, sum(i.deaths_low), sum(i.deaths_best), sum(i.deaths_high) %s GROUP BY 1",
+		"SELECT i.area_id, count(*), sum(i.deaths_best) %s GROUP BY 1", "SELECT i.type, count(*), sum(i.deaths_best) %s GROUP BY 1",
+		"SELECT i.place_precision, count(*) %s GROUP BY 1",
+	}
+}
+
+// BenchmarkBound_Filter_to_all_numbers is to take 16 ms: a filter changed, and the numbers behind every chart.
+func BenchmarkBound_Filter_to_all_numbers(b *testing.B) {
+	m := benchMemory(b)
+	took := filterToNumbers(b, m)
+	within(b, took, 16*time.Millisecond)
+}
+
+// filterToNumbers gives how long a change of the filter takes on the average.
+func filterToNumbers(b *testing.B, m *Memory) time.Duration {
+	frame, err := m.dossier.Frame(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	at := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	rounds := 0
+	for b.Loop() {
+		for _, filter := range narrowed() {
+			facts, err := m.Facts(b.Context(), View{Filter: filter, AsOf: ceasefire.AsOf{At: at}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			allNumbers(frame, facts, at)
+		}
+		rounds++
+	}
+	return b.Elapsed() / time.Duration(rounds*len(narrowed()))
+}
+
+// BenchmarkBound_Search_as_you_type_p95 is to take 50 ms at the 95th percentile, from a word that grows by a letter to the facts it leaves.
+func BenchmarkBound_Search_as_you_type_p95(b *testing.B) {
+	m := benchMemory(b)
+	var times []time.Duration
+	for b.Loop() {
+		for _, word := range []string{"shelling", "government", "aleppo", "convoy", "attack on", "idlib"} {
+			for n := range len(word) {
+				start := time.Now()
+				if _, err := m.Facts(b.Context(), View{Filter: ceasefire.Filter{Text: word[:n+1]}}); err != nil {
+					b.Fatal(err)
+				}
+				times = append(times, time.Since(start))
+			}
+		}
+	}
+	slices.Sort(times)
+	within(b, times[len(times)*95/100], 50*time.Millisecond)
+}
+
+// BenchmarkBound_Table_page is to take 8 ms at any depth of any order.
+func BenchmarkBound_Table_page(b *testing.B) {
+	m := benchMemory(b)
+	var worst time.Duration
+	for _, by := range []SortKey{SortWhen, SortPlace, SortActor, SortDeaths, SortType} {
+		list, err := m.List(b.Context(), View{}, Sort{By: by, Descending: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			worst = max(worst, worstPage(b, list))
+		}
+	}
+	within(b, worst, 8*time.Millisecond)
+}
+
+// worstPage gives how long the slowest of some pages takes.
+func worstPage(b *testing.B, list *Listing) (worst time.Duration) {
+	for part := range 11 {
+		start := time.Now()
+		if _, err := list.Page(context.Background(), part*(list.Len()-50)/10, 50); err != nil {
+			b.Fatal(err)
+		}
+		worst = max(worst, time.Since(start))
+	}
+	return worst
+}

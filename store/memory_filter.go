@@ -1,0 +1,153 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// test gives what tells whether a fact meets what a memory can answer of a view, but for its instant: View.addInstants, addKinds and addParties for one
+// fact. It is nil where the view asks nothing of the kind.
+func (h *held) test(v View) func(*ceasefire.Fact, aspect) bool {
+	asked, _ := parted(v.Filter)
+	if reflect.DeepEqual(asked, ceasefire.Filter{}) {
+		return nil
+	}
+	parties := h.partiesOf(v.Parties)
+	verified := make([]bool, len(h.verifications))
+	for i, verification := range h.verifications {
+		verified[i] = slices.Contains(v.Verifications, verification)
+	}
+	return func(fact *ceasefire.Fact, rest aspect) bool {
+		switch {
+		case v.Scope != ceasefire.ViewAll && string(fact.Scope) != string(v.Scope),
+			!v.Days.From.IsZero() && rest.day < v.Days.From,
+			!v.Days.To.IsZero() && rest.day > v.Days.To,
+			v.MinSeverity > 0 && fact.Severity < v.MinSeverity,
+			len(v.Types) > 0 && !slices.Contains(v.Types, fact.Type),
+			len(v.Areas) > 0 && (fact.Area == "" || !slices.Contains(v.Areas, fact.Area)),
+			len(v.Verifications) > 0 && !verified[rest.verified],
+			len(v.Parties) > 0 && !slices.Contains(parties, fact.PartyA) && !slices.Contains(parties, fact.PartyB):
+			return false
+		}
+		return true
+	}
+}
+
+// partiesOf gives the places of parties in the frame.
+func (h *held) partiesOf(ids []ceasefire.ID) []int16 {
+	var places []int16
+	for _, id := range ids {
+		if place := slices.Index(h.parties, id); place >= 0 {
+			places = append(places, int16(place))
+		}
+	}
+	return places
+}
+
+// parted parts a filter into what a memory can answer and what the file has to be asked.
+func parted(f ceasefire.Filter) (here, there ceasefire.Filter) {
+	here = ceasefire.Filter{
+		Days: f.Days, Parties: f.Parties, Types: f.Types, MinSeverity: f.MinSeverity, Scope: f.Scope, Areas: f.Areas, Verifications: f.Verifications,
+	}
+	there = f
+	there.Days, there.Parties, there.Types, there.MinSeverity = ceasefire.Span{}, nil, nil, 0
+	there.Scope, there.Areas, there.Verifications = ceasefire.ViewAll, nil, nil
+	return here, there
+}
+
+// keySet is keys of incidents: a bit for each.
+type keySet []uint64
+
+func (s keySet) has(key int64) bool {
+	return key>>6 < int64(len(s)) && s[key>>6]&(1<<(key&63)) != 0
+}
+
+func newKeySet(keys []int64) keySet {
+	var most int64
+	for _, key := range keys {
+		most = max(most, key)
+	}
+	s := make(keySet, most>>6+1)
+	for _, key := range keys {
+		s[key>>6] |= 1 << (key & 63)
+	}
+	return s
+}
+
+// find asks the file for what of a view only the file can tell; asked is false where that is nothing.
+func (m *Memory) find(ctx context.Context, v View) (found keySet, asked bool, err error) {
+	_, there := parted(v.Filter)
+	if match(there.Text) == "" {
+		there.Text = ""
+	}
+	if reflect.DeepEqual(there, ceasefire.Filter{}) {
+		return nil, false, nil
+	}
+	query, args, err := m.search(ctx, there)
+	if err != nil {
+		return nil, false, err
+	}
+	keys, err := m.dossier.keysIn(ctx, query, args...)
+	if err != nil {
+		return nil, false, fmt.Errorf("looking for incidents: %w", err)
+	}
+	return newKeySet(keys), true, nil
+}
+
+// search writes the query for what only the file can tell. Words alone are looked for in their index without a look at the incidents.
+func (m *Memory) search(ctx context.Context, there ceasefire.Filter) (string, []any, error) {
+	words := match(there.Text)
+	there.Text = ""
+	if words != "" && reflect.DeepEqual(there, ceasefire.Filter{}) {
+		return "SELECT docid AS id FROM incident_text WHERE incident_text MATCH ?", []any{words}, nil
+	}
+	where, err := View{Filter: there}.condition(ctx, m.dossier.read)
+	if err != nil {
+		return "", nil, err
+	}
+	if words != "" {
+		where.and("i.id IN (SELECT docid FROM incident_text WHERE incident_text MATCH ?)", words)
+	}
+	return "SELECT i.id AS id " + where.sql(), where.args, nil
+}
+
+// keysIn reads the keys that a query gives under the name id, in its order. They come as one text: a row for each would cost more than finding them, and a
+// context that can be cancelled costs database/sql's driver a goroutine for each row.
+func (d *Dossier) keysIn(ctx context.Context, query string, args ...any) ([]int64, error) {
+	var list sql.RawBytes
+	rows, err := d.read.QueryContext(ctx, "SELECT coalesce(group_concat(id), '') FROM ("+query+")", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return nil, rows.Err()
+	}
+	if err := rows.Scan(&list); err != nil {
+		return nil, err
+	}
+	return parseKeys(list), rows.Err()
+}
+
+// parseKeys reads keys between commas.
+func parseKeys(list []byte) []int64 {
+	if len(list) == 0 {
+		return nil
+	}
+	keys := make([]int64, 0, bytes.Count(list, []byte{','})+1)
+	var key int64
+	for _, c := range list {
+		if c == ',' {
+			keys, key = append(keys, key), 0
+			continue
+		}
+		key = key*10 + int64(c-'0')
+	}
+	return append(keys, key)
+}

@@ -1,0 +1,319 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// current gives what the memory holds, in step with the file.
+func (m *Memory) current(ctx context.Context) (*held, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	seq, err := lastLine(ctx, m.dossier.read)
+	if err != nil {
+		return nil, err
+	}
+	if m.held != nil && m.held.seq == seq {
+		return m.held, nil
+	}
+	next, err := m.step(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading the incidents into memory: %w", err)
+	}
+	m.held = next
+	return next, nil
+}
+
+// lastLine gives the number of the last line of the audit trail.
+func lastLine(ctx context.Context, q querier) (seq int64, err error) {
+	if err := q.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM audit").Scan(&seq); err != nil {
+		return 0, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	return seq, nil
+}
+
+// step reads what changed since, or everything where much may have.
+func (m *Memory) step(ctx context.Context) (*held, error) {
+	if m.held != nil {
+		keys, few, err := m.changed(ctx, m.held.seq)
+		if err != nil {
+			return nil, err
+		}
+		if few {
+			return m.held.with(ctx, m.dossier, keys)
+		}
+	}
+	return readAll(ctx, m.dossier)
+}
+
+// mostChanged is how many incidents can have changed for them to be read one by one.
+const mostChanged = 1000
+
+// changed gives the keys of the incidents that changed after a line of the trail; few is false where it does not tell which, for what follows from rules and
+// names has no lines of its own, or where there are many.
+func (m *Memory) changed(ctx context.Context, after int64) (keys []int64, few bool, err error) {
+	records, err := collect(ctx, m.dossier.read, func(rows *sql.Rows) (record string, err error) {
+		err = rows.Scan(&record)
+		return record, err
+	}, "SELECT DISTINCT record FROM audit WHERE seq > ?", after)
+	if err != nil {
+		return nil, false, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	for _, record := range records {
+		if !slices.Contains(besideFacts(), record) {
+			return nil, false, nil
+		}
+	}
+	keys, err = m.dossier.keysIn(ctx, fmt.Sprintf(`SELECT i.id AS id FROM audit AS a JOIN incident AS i ON i.uuid = a.uuid
+		WHERE a.seq > ? AND a.record = 'incident' GROUP BY i.id LIMIT %d`, mostChanged+1), after)
+	if err != nil {
+		return nil, false, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	return keys, len(keys) <= mostChanged, nil
+}
+
+// besideFacts names the records of which a line changes no incident but those that have lines themselves.
+func besideFacts() []string {
+	return []string{"incident", "attribution", "scope_override", "attachment", "assessment", "determination", "annulment", "source", "clock",
+		"commitment", "event", "tally"}
+}
+
+// reader reads facts off one connection, within one transaction.
+type reader struct {
+	ctx           context.Context
+	conn          *sql.Conn
+	parties       places
+	ids           []ceasefire.ID // of the parties, by their places
+	areas         map[int64]string
+	texts         map[string]string
+	verifications []ceasefire.Verification
+	facts         []ceasefire.Fact
+	rest          []aspect
+}
+
+// factColumns are what reader.take takes a row's columns from, in their order.
+const factColumns = `i.id, i.starts_at, i.ends_at, coalesce(i.deaths_low, -1), coalesce(i.deaths_best, -1), coalesce(i.deaths_high, -1),
+	coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, coalesce(i.area_id, 0),
+	CASE WHEN i.lat IS NULL AND i.place_precision < %s THEN 0 ELSE i.place_precision END, i.day,
+	coalesce(i.lat, 0.0), coalesce(i.lon, 0.0), i.type, i.scope, i.place, i.verification`
+
+// wholes is how many of the columns are whole numbers; they come first.
+const wholes = 13
+
+// inTransaction reads within one transaction, so that what is read belongs together, and gives the line of the trail that it stands at.
+func inTransaction(ctx context.Context, d *Dossier, read func(*reader) error) (r *reader, seq int64, err error) {
+	conn, err := d.read.Conn(ctx)
+	if err != nil {
+		return nil, 0, fmt.Errorf("beginning to read %s: %w", d.path, err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return nil, 0, fmt.Errorf("beginning to read %s: %w", d.path, err)
+	}
+	defer func() {
+		_, end := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		err = errors.Join(err, end)
+	}()
+	r = &reader{ctx: ctx, conn: conn, texts: map[string]string{}}
+	if seq, err = lastLine(ctx, conn); err != nil {
+		return nil, 0, err
+	}
+	if r.parties, err = partyPlaces(ctx, conn); err != nil {
+		return nil, 0, err
+	}
+	if r.ids, err = partyIDs(ctx, conn); err != nil {
+		return nil, 0, err
+	}
+	codes, err := keysOf[string](ctx, conn, "SELECT code, id FROM area")
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading the areas: %w", err)
+	}
+	r.areas = map[int64]string{}
+	for code, key := range codes {
+		r.areas[key] = code
+	}
+	return r, seq, read(r)
+}
+
+// read takes the facts of the incidents that a condition leaves. It goes past database/sql, which takes longer over a row than the file.
+func (r *reader) read(condition string, args ...driver.NamedValue) error {
+	query := "SELECT " + fmt.Sprintf(factColumns, areaPrecision) + " FROM incident AS i WHERE i.deleted_at IS NULL AND " + condition
+	return r.conn.Raw(func(raw any) error {
+		conn, ok := raw.(driver.QueryerContext)
+		if !ok {
+			return fmt.Errorf("reading many rows: the database gave a %T", raw)
+		}
+		rows, err := conn.QueryContext(context.Background(), query, args) // one that can be cancelled costs a goroutine a row
+		if err != nil {
+			return err
+		}
+		return errors.Join(r.takeAll(rows), rows.Close())
+	})
+}
+
+func (r *reader) takeAll(rows driver.Rows) error {
+	values := make([]driver.Value, len(rows.Columns()))
+	for {
+		if len(r.facts)%1024 == 0 && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		err := rows.Next(values)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = r.take(values)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// take takes one row.
+func (r *reader) take(values []driver.Value) error {
+	var n [wholes]int64
+	for i := range n {
+		whole, ok := values[i].(int64)
+		if !ok {
+			return fmt.Errorf("a whole number is expected, not %v", values[i])
+		}
+		n[i] = whole
+	}
+	lat, _ := values[wholes].(float64)
+	lon, _ := values[wholes+1].(float64)
+	var texts [4]string
+	for i := range texts {
+		text, ok := values[wholes+2+i].(string)
+		if !ok {
+			return fmt.Errorf("a text is expected, not %v", values[wholes+2+i])
+		}
+		texts[i] = r.one(text)
+	}
+	r.facts = append(r.facts, ceasefire.Fact{
+		Key: n[0], From: n[1], Until: n[2], Low: int32(n[3]), Best: int32(n[4]), High: int32(n[5]), PartyA: r.parties.place(n[6]), PartyB: r.parties.place(n[7]),
+		Precision: ceasefire.Precision(n[8]), Severity: ceasefire.Severity(n[9]), Area: r.areas[n[10]], Placed: ceasefire.PlacePrecision(n[11]),
+		Lat: float32(lat), Lon: float32(lon), Type: ceasefire.Type(texts[0]), Scope: ceasefire.Scope(texts[1]), Place: texts[2],
+	})
+	r.rest = append(r.rest, aspect{day: ceasefire.Day(n[12]), verified: r.verification(ceasefire.Verification(texts[3]))})
+	return nil
+}
+
+// one gives the one copy of a text that many incidents share.
+func (r *reader) one(text string) string {
+	if known, ok := r.texts[text]; ok {
+		return known
+	}
+	r.texts[text] = text
+	return text
+}
+
+// verification gives the place of a verification.
+func (r *reader) verification(v ceasefire.Verification) uint8 {
+	place := slices.Index(r.verifications, v)
+	if place < 0 {
+		place = len(r.verifications)
+		r.verifications = append(r.verifications, v)
+	}
+	return uint8(place)
+}
+
+// readAll reads every incident.
+func readAll(ctx context.Context, d *Dossier) (*held, error) {
+	r, seq, err := inTransaction(ctx, d, func(r *reader) error {
+		var n int
+		if err := r.conn.QueryRowContext(ctx, "SELECT count(*) FROM incident").Scan(&n); err != nil {
+			return err
+		}
+		r.facts, r.rest = make([]ceasefire.Fact, 0, n), make([]aspect, 0, n)
+		return r.read("1")
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r.held(seq), nil
+}
+
+// partyIDs lists the parties by their places.
+func partyIDs(ctx context.Context, q querier) ([]ceasefire.ID, error) {
+	ids, err := collect(ctx, q, func(rows *sql.Rows) (id ceasefire.ID, err error) {
+		err = rows.Scan(into(&id))
+		return id, err
+	}, "SELECT uuid FROM party ORDER BY position, id")
+	if err != nil {
+		return nil, fmt.Errorf("reading the parties: %w", err)
+	}
+	return ids, nil
+}
+
+// with reads some incidents anew. What was handed out of h stays as it is.
+func (h *held) with(ctx context.Context, d *Dossier, keys []int64) (*held, error) {
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, fmt.Errorf("listing incidents: %w", err)
+	}
+	r, seq, err := inTransaction(ctx, d, func(r *reader) error {
+		r.verifications = slices.Clone(h.verifications)
+		return r.read("i.id IN (SELECT value FROM json_each(?))", driver.NamedValue{Ordinal: 1, Value: string(list)})
+	})
+	if err != nil {
+		return nil, err
+	}
+	read, anew := r.held(seq), newKeySet(keys)
+	if len(keys) == 0 {
+		read.facts, read.rest, read.orders = h.facts, h.rest, h.orders
+		return read, nil
+	}
+	n := len(h.facts) + len(read.facts)
+	next := &held{seq: seq, facts: make([]ceasefire.Fact, 0, n), rest: make([]aspect, 0, n), verifications: read.verifications, parties: read.parties, orders: read.orders}
+	from := 0
+	for at := range h.facts {
+		if anew.has(h.facts[at].Key) {
+			continue
+		}
+		for ; from < len(read.facts) && earlier(&read.facts[from], &h.facts[at]) < 0; from++ {
+			next.facts, next.rest = append(next.facts, read.facts[from]), append(next.rest, read.rest[from])
+		}
+		next.facts, next.rest = append(next.facts, h.facts[at]), append(next.rest, h.rest[at])
+	}
+	next.facts, next.rest = append(next.facts, read.facts[from:]...), append(next.rest, read.rest[from:]...)
+	return next, nil
+}
+
+// held puts what was read in order.
+func (r *reader) held(seq int64) *held {
+	h := &held{seq: seq, facts: r.facts, rest: r.rest, verifications: r.verifications, parties: r.ids, orders: map[Sort][]int32{}}
+	h.arrange()
+	return h
+}
+
+// earlier puts facts in their order.
+func earlier(a, b *ceasefire.Fact) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Key, b.Key))
+}
+
+// arrange puts the facts into their order.
+func (h *held) arrange() {
+	if slices.IsSortedFunc(h.facts, func(a, b ceasefire.Fact) int { return earlier(&a, &b) }) {
+		return
+	}
+	order := make([]int32, len(h.facts))
+	for at := range order {
+		order[at] = int32(at)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return earlier(&h.facts[a], &h.facts[b]) })
+	facts, rest := make([]ceasefire.Fact, len(order)), make([]aspect, len(order))
+	for to, from := range order {
+		facts[to], rest[to] = h.facts[from], h.rest[from]
+	}
+	h.facts, h.rest = facts, rest
+}
