@@ -12,8 +12,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// InstantEntry takes a day or a minute in a zone, YYYY-MM-DD or YYYY-MM-DD HH:MM, and says beneath what it understood, or why it could
-// not.
+// InstantEntry takes a day or a minute in a zone, YYYY-MM-DD or YYYY-MM-DD HH:MM, or with ReadTyped times as people type them, and says
+// beneath what it understood, or why it could not.
 type InstantEntry struct {
 	widget.BaseWidget
 	// OnChanged is called after each change of the text.
@@ -22,11 +22,19 @@ type InstantEntry struct {
 	OnEscape func()
 	// OnSubmitted is called when Enter is pressed in the entry.
 	OnSubmitted func()
+	// OnOrder is called when a person says whether the day or the month comes first in dates of numbers.
+	OnOrder func(ceasefire.DateOrder)
 
 	entry   *instantInput
 	said    *Text
 	problem *widget.Label
 	zone    *time.Location
+	// now, where it is set, makes the entry read what people type, relative to it.
+	now   func() time.Time
+	order ceasefire.DateOrder
+	// dayFirst and monthFirst answer the question that is asked once.
+	dayFirst, monthFirst *widget.Button
+	asked                *fyne.Container
 	// kept is a moment that cannot be typed, such as a month, and the words that stand for it.
 	kept      ceasefire.Moment
 	keptWords string
@@ -62,9 +70,31 @@ func NewInstantEntry(zone *time.Location) *InstantEntry {
 		}
 	}
 	e.entry.ExtendBaseWidget(e.entry)
+	e.dayFirst = widget.NewButton("", func() { e.answer(ceasefire.DayFirst) })
+	e.monthFirst = widget.NewButton("", func() { e.answer(ceasefire.MonthFirst) })
+	e.asked = container.NewGridWithColumns(2, e.dayFirst, e.monthFirst)
 	e.say()
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// ReadTyped makes the entry read times as people type them, relative to an instant, with the order of dates in numbers as far as it is known.
+func (e *InstantEntry) ReadTyped(now func() time.Time, order ceasefire.DateOrder) {
+	e.now, e.order = now, order
+	e.entry.SetPlaceHolder("15 Sep 14:30, yesterday 9:00, 15 Sep morning")
+	e.say()
+}
+
+// answer takes what a person said of the order and reads the text anew.
+func (e *InstantEntry) answer(order ceasefire.DateOrder) {
+	e.order = order
+	if e.OnOrder != nil {
+		e.OnOrder(order)
+	}
+	if screen := fyne.CurrentApp().Driver().CanvasForObject(e.entry); screen != nil {
+		screen.Focus(e.entry)
+	}
+	e.changed()
 }
 
 func (e *InstantEntry) changed() {
@@ -77,12 +107,15 @@ func (e *InstantEntry) changed() {
 // say tells what was understood, or the whole sentence that says what to write.
 func (e *InstantEntry) say() {
 	moment, err := e.Value()
+	e.ask(err)
 	e.said.Hidden, e.problem.Hidden = e.Wrong(), !e.Wrong()
 	switch {
 	case e.Wrong():
 		showProblem(e.problem, "✕ "+err.Error(), e.Size().Width)
 	case err != nil:
 		e.said.SetText("a day, or a day and a time, in " + e.zone.String())
+	case e.now != nil:
+		e.said.SetText(moment.Understood(e.zone))
 	case moment.Precision == ceasefire.PrecisionDay:
 		e.said.SetText(moment.Format(e.zone) + ", known to the day")
 	case moment.Precision == ceasefire.PrecisionMinute:
@@ -91,6 +124,16 @@ func (e *InstantEntry) say() {
 		e.said.SetText(moment.Format(e.zone) + ", known to the " + moment.Precision.String())
 	}
 	e.Refresh()
+}
+
+// ask shows the two answers where the day and the month cannot be told apart.
+func (e *InstantEntry) ask(err error) {
+	var question *ceasefire.DateOrderQuestion
+	e.asked.Hidden = !errors.As(err, &question)
+	if !e.asked.Hidden {
+		e.dayFirst.SetText("Day first: " + question.DayFirst.Format())
+		e.monthFirst.SetText("Month first: " + question.MonthFirst.Format())
+	}
 }
 
 // SetZone changes the zone in which the text is read.
@@ -108,16 +151,7 @@ func (e *InstantEntry) SetText(text string) { e.entry.SetText(text) }
 // as long as nobody changes them.
 func (e *InstantEntry) SetMoment(m ceasefire.Moment) {
 	e.kept, e.keptWords = ceasefire.Moment{}, ""
-	text := ""
-	switch {
-	case m.From.IsZero():
-	case m.Precision == ceasefire.PrecisionMinute:
-		text = m.From.In(e.zone).Format("2006-01-02 15:04")
-	case m.Precision == ceasefire.PrecisionDay && m.Days(e.zone).Len() == 1:
-		text = m.From.In(e.zone).Format(time.DateOnly)
-	default:
-		text = m.Format(e.zone)
-	}
+	text := m.Typed(e.zone)
 	e.kept, e.keptWords = m, text
 	e.entry.SetText(text)
 	e.say()
@@ -131,6 +165,9 @@ func (e *InstantEntry) Value() (ceasefire.Moment, error) {
 	text := strings.TrimSpace(e.entry.Text)
 	if text != "" && text == e.keptWords {
 		return e.kept, nil
+	}
+	if e.now != nil && text != "" {
+		return ceasefire.ReadTyped(text, e.now(), e.zone, e.order)
 	}
 	if text == "" {
 		return ceasefire.Moment{}, errors.New("say when: write YYYY-MM-DD, or YYYY-MM-DD HH:MM")
@@ -170,5 +207,5 @@ func (e *InstantEntry) Entry() fyne.Focusable { return e.entry }
 
 // CreateRenderer lays the entry above what was understood.
 func (e *InstantEntry) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewVBox(e.entry, e.said, e.problem))
+	return widget.NewSimpleRenderer(container.NewVBox(e.entry, e.said, e.problem, e.asked))
 }

@@ -164,3 +164,23 @@ func TestInstantEntryShowsTheWholeSentence(t *testing.T) {
 		t.Errorf("once put right, the entry is %v high, before it was %v", e.MinSize().Height, before)
 	}
 }
+
+func TestInstantEntryAsksOnceForTheOrder(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	e := NewInstantEntry(damascus(t))
+	e.ReadTyped(func() time.Time { return truceStart.AddDate(0, 0, 2) }, "")
+	var said []ceasefire.DateOrder
+	e.OnOrder = func(order ceasefire.DateOrder) { said = append(said, order) }
+	e.SetText("12/9 19:27")
+	if !e.Wrong() || !e.asked.Visible() || e.dayFirst.Text != "Day first: 12 Sep 2016" || e.monthFirst.Text != "Month first: 9 Dec 2015" {
+		t.Fatalf("asked %q or %q", e.dayFirst.Text, e.monthFirst.Text)
+	}
+	test.Tap(e.dayFirst)
+	if e.asked.Visible() || saidBy(e) != "Mon 12 Sep 2016, 19:27 (minute) · Damascus" || len(said) != 1 || said[0] != ceasefire.DayFirst {
+		t.Errorf("answered %v, understood %q", said, saidBy(e))
+	}
+	e.SetText("11/9")
+	if e.asked.Visible() || saidBy(e) != "Sun 11 Sep 2016 (day) · Damascus" {
+		t.Errorf("asked again, or understood %q", saidBy(e))
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,12 +36,22 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.scope = widgets.NewText("", widgets.RoleCaption)
 	f.inputs.changed = f.check
 	f.inputs.escaped = f.leave
+	f.inputs.when.ReadTyped(f.now, w.prefs.dateOrder())
+	f.inputs.when.OnOrder = w.prefs.setDateOrder
 	save := widget.NewButtonWithIcon("Save and next", fynetheme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
 	leave := widget.NewButton("Close", f.leave)
 	actions := container.NewVBox(f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
 	f.content = container.NewBorder(f.heading, actions, nil, nil, w.formScroll(f.inputs.content))
 	return f
+}
+
+// now is the instant to which "yesterday" and the like are relative: the as-of.
+func (f *incidentForm) now() time.Time {
+	if f.window.session == nil {
+		return f.window.options.Now()
+	}
+	return f.window.session.at()
 }
 
 // show keeps the choices of parties and areas in step with the dossier.

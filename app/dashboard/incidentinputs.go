@@ -59,6 +59,7 @@ func newIncidentInputs() *incidentInputs {
 	in.when = widgets.NewInstantEntry(time.UTC)
 	in.when.OnChanged = in.touch
 	in.when.OnEscape = in.escape
+	in.when.ReadTyped(time.Now, "")
 	in.place, in.point = in.entry("Town, village or road"), in.entry("Latitude, longitude (optional)")
 	in.area, in.kind = newPick(nil, in.touched, in.escape), newPick(typeNames(), in.touched, in.escape)
 	in.sideA, in.sideB = newSuggestEntry(in.touched, in.escape), newSuggestEntry(in.touched, in.escape)

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"truceboard/store/ceasefire"
 )
 
 // The choices of light and dark.
@@ -37,6 +39,12 @@ func (p preferences) setPicture(v []string) { p.store.SetStringList("picture", v
 // export gives how incidents were exported last, as the dialog has it.
 func (p preferences) export() []string     { return p.store.StringList("export") }
 func (p preferences) setExport(v []string) { p.store.SetStringList("export", v) }
+
+// dateOrder gives whether the day or the month comes first in dates of numbers; a person is asked once.
+func (p preferences) dateOrder() ceasefire.DateOrder {
+	return ceasefire.DateOrder(p.store.String("date order"))
+}
+func (p preferences) setDateOrder(v ceasefire.DateOrder) { p.store.SetString("date order", string(v)) }
 
 // leads gives how long before a deadline to remind of it, as readLeads reads it.
 func (p preferences) leads() string     { return p.store.StringWithFallback("reminders", usualLeads) }

@@ -1,0 +1,157 @@
+package ceasefire
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// timeOfDay is a time of day as closely as it was typed. Its precision is the minute, the hour, a part of the day, or the day where no
+// time was typed.
+type timeOfDay struct {
+	precision    Precision
+	hour, minute int
+	hours        int // how long a part of the day is
+}
+
+// partOfDay gives the time that a word for a part of the day names. The hours are this program's own, for want of a standard, and those by which
+// data files are read: a night is that which begins on the day.
+func partOfDay(word string) (timeOfDay, bool) {
+	bare := strings.TrimSuffix(strings.TrimPrefix(word, "ال"), "ا")
+	for _, part := range dayParts() {
+		if part.word == word || part.arabic == bare {
+			return timeOfDay{PrecisionPartOfDay, part.hour, 0, part.hours}, true
+		}
+	}
+	return timeOfDay{}, false
+}
+
+type dayPart struct {
+	word, arabic string
+	hour, hours  int
+}
+
+func dayParts() []dayPart {
+	return []dayPart{{"morning", "صباح", 6, 6}, {"afternoon", "ظهر", 12, 6}, {"evening", "مساء", 18, 6}, {"night", "ليل", 18, 12}}
+}
+
+// takeTime finds the time of day among the words and gives the others.
+func (r *typedReader) takeTime() (timeOfDay, []string, error) {
+	none := timeOfDay{precision: PrecisionDay}
+	found := none
+	var rest []string
+	for i := 0; i < len(r.words); i++ {
+		at, used, err := timeAt(r.words[i:])
+		if err != nil {
+			return none, nil, err
+		}
+		if used == 0 {
+			rest = append(rest, r.words[i])
+			continue
+		}
+		if found != none {
+			return none, nil, fmt.Errorf("%q names two times of day: write one of them", r.text)
+		}
+		found = at
+		i += used - 1
+	}
+	return found, rest, nil
+}
+
+// timeAt reads a time of day at the beginning of some words and gives how many it took, 0 where there is none.
+func timeAt(words []string) (timeOfDay, int, error) {
+	word, next := words[0], ""
+	if len(words) > 1 {
+		next = words[1]
+	}
+	if part, ok := partOfDay(word); ok {
+		return part, 1, nil
+	}
+	switch word {
+	case "noon", "midday":
+		return timeOfDay{precision: PrecisionHour, hour: 12}, 1, nil
+	}
+	half, used := "", 1
+	for _, ending := range []string{"am", "pm", "h"} {
+		if bare, cut := strings.CutSuffix(word, ending); cut && bare != "" && strings.Trim(bare, "0123456789:-") == "" {
+			word, half = bare, ending
+		} else if next == ending && strings.Trim(word, "0123456789:-") == "" {
+			half, used = ending, 2
+		}
+	}
+	return clockWord(word, half, used)
+}
+
+// clockWord reads "19:27", "9" before am, pm or h, and "14-15" before h.
+func clockWord(word, half string, used int) (timeOfDay, int, error) {
+	hours, minutes, timed := strings.Cut(word, ":")
+	if first, second, span := strings.Cut(word, "-"); span && half == "h" && number(second) == number(first)+1 {
+		hours, minutes = first, ""
+	}
+	if !timed && half == "" || number(hours) < 0 || timed && (len(hours) > 2 || len(minutes) != 2) {
+		return timeOfDay{}, 0, nil
+	}
+	t := timeOfDay{precision: PrecisionHour, hour: number(hours)}
+	if timed {
+		t.precision, t.minute = PrecisionMinute, number(minutes)
+	}
+	wrong := t.hour > 23 || t.minute > 59 || t.minute < 0
+	if half == "am" || half == "pm" {
+		wrong = wrong || t.hour < 1 || t.hour > 12
+		t.hour %= 12
+		if half == "pm" {
+			t.hour += 12
+		}
+	}
+	if wrong {
+		return timeOfDay{}, 0, fmt.Errorf("%q is not a time of day: write one from 00:00 to 23:59", word)
+	}
+	return t, used, nil
+}
+
+// on gives the moment at which a day has this time.
+func (t timeOfDay) on(day Day, zone *time.Location) (Moment, error) {
+	if err := dayWithin(day, zone); err != nil {
+		return Moment{}, err
+	}
+	if t.precision == PrecisionDay {
+		return DayMoment(day, zone), nil
+	}
+	from, err := LocalTime(day, t.hour, t.minute, zone)
+	if err != nil {
+		return Moment{}, err
+	}
+	m := Moment{From: from, Precision: t.precision, Zone: zone.String()}
+	switch t.precision {
+	case PrecisionMinute:
+		m.Until = from.Add(time.Minute)
+	case PrecisionHour:
+		m.Until = from.Add(time.Hour)
+	case PrecisionPartOfDay:
+		m.Until = partEnd(day, t.hour+t.hours, zone)
+	}
+	return m, nil
+}
+
+// partEnd gives the end of a part of the day; where the clocks skip it, the instant at which they go on.
+func partEnd(day Day, hour int, zone *time.Location) time.Time {
+	if hour == 24 {
+		return day.End(zone)
+	}
+	day, hour = day+Day(hour/24), hour%24
+	if at, err := LocalTime(day, hour, 0, zone); err == nil {
+		return at
+	}
+	return day.Start(zone).Add(time.Duration(hour) * time.Hour)
+}
+
+// dayWithin refuses a day that its zone left out, or that lies outside the years that can be kept.
+func dayWithin(day Day, zone *time.Location) error {
+	if year := day.Midnight().Year(); day < 1 || year > 9999 {
+		return fmt.Errorf("the year %d lies outside the years 1 to 9999: give a day within them", year)
+	}
+	if DayOf(day.Start(zone), zone) != day {
+		return fmt.Errorf("%s did not exist in %s, because the calendar was put forward over it: write the day before or after", day.Format(), zone)
+	}
+	return nil
+}
