@@ -8,10 +8,17 @@ import (
 	"truceboard/store/ceasefire"
 )
 
+// Report is a source that an incident is to cite, which the dossier may not have yet: where in it the report stands, and how credible that is.
+type Report struct {
+	Source      ceasefire.Source
+	Locator     string
+	Credibility ceasefire.Credibility
+}
+
 // AddIncident adds an incident and gives it as it was saved, with its parties and scope worked out. The sources named with it are cited by
 // it; one that the dossier does not have is added in the same transaction. An incident that must not be saved is an *InvalidError, and nothing is
 // written.
-func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident, cited ...ceasefire.Source) (ceasefire.Incident, error) {
+func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident, cited ...Report) (ceasefire.Incident, error) {
 	i.ID = idOrNew(i.ID)
 	err := d.writeIncident(ctx, func(w *writer) error {
 		if err := valid(i.Problems(w.frame, w.now)); err != nil {
@@ -33,7 +40,7 @@ func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident, cited .
 
 // UpdateIncident changes what was entered of an incident and gives it as it was saved. How a data set coded the two sides is kept: where
 // other parties are given for an imported incident, that is recorded as an attribution. Sources are cited as by AddIncident.
-func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident, cited ...ceasefire.Source) (ceasefire.Incident, error) {
+func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident, cited ...Report) (ceasefire.Incident, error) {
 	err := d.writeIncident(ctx, func(w *writer) error {
 		key, before, err := readIncident(ctx, w.tx, "i.uuid = ?", i.ID[:])
 		if err != nil {
@@ -57,17 +64,20 @@ func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident, cite
 }
 
 // cite ties sources to an incident, adding those that the dossier does not have.
-func (w *writer) cite(i *ceasefire.Incident, sources []ceasefire.Source) error {
-	for _, s := range sources {
-		if s.Title == "" {
+func (w *writer) cite(i *ceasefire.Incident, reports []Report) error {
+	for _, r := range reports {
+		if r.Source.Title == "" {
 			return &InvalidError{Problems: []ceasefire.Problem{{Field: "source", Message: "The source needs a title."}}}
 		}
-		key, saved, err := w.sourceFor(s)
+		key, saved, err := w.sourceFor(r.Source)
 		if err != nil {
 			return err
 		}
 		w.keys.sources[saved.ID] = key
-		i.Citations = append(slices.Clone(i.Citations), ceasefire.Citation{Source: saved.ID})
+		i.Citations = slices.DeleteFunc(slices.Clone(i.Citations), func(c ceasefire.Citation) bool {
+			return c.Source == saved.ID && c.Locator == r.Locator
+		})
+		i.Citations = append(i.Citations, ceasefire.Citation{Source: saved.ID, Locator: r.Locator, Credibility: r.Credibility})
 	}
 	return nil
 }

@@ -246,7 +246,7 @@ func TestAnAnnulledRulingFreesItsIncidents(t *testing.T) {
 func TestSourcesAreNotAddedTwice(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
 	before := len(testFrame().Sources)
-	report := ceasefire.Source{Title: "A report", Publisher: "A paper"}
+	report := Report{Source: ceasefire.Source{Title: "A report", Publisher: "A paper"}, Locator: "page 2", Credibility: 2}
 	var cited [2]ceasefire.ID
 	for n := range cited {
 		i := testIncident()
@@ -254,6 +254,9 @@ func TestSourcesAreNotAddedTwice(t *testing.T) {
 		saved, err := d.AddIncident(ctx, i, report)
 		if err != nil || len(saved.Citations) != 1 {
 			t.Fatalf("%+v, %v", saved.Citations, err)
+		}
+		if c := saved.Citations[0]; c.Locator != "page 2" || c.Credibility != 2 {
+			t.Errorf("cited as %+v", c)
 		}
 		cited[n] = saved.Citations[0].Source
 	}
@@ -270,7 +273,7 @@ func TestARefusedIncidentAddsNoSource(t *testing.T) {
 	wrong := testIncident()
 	wrong.Deaths.Low, wrong.Deaths.Best = ceasefire.People(9), ceasefire.People(5)
 	var invalid *InvalidError
-	if _, err := d.AddIncident(ctx, wrong, ceasefire.Source{Title: "A wire"}); !errors.As(err, &invalid) {
+	if _, err := d.AddIncident(ctx, wrong, Report{Source: ceasefire.Source{Title: "A wire"}}); !errors.As(err, &invalid) {
 		t.Fatalf("error %v", err)
 	}
 	frame, err := d.Frame(ctx)

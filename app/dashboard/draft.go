@@ -78,20 +78,20 @@ func encoded(content any) string {
 
 // incidentDraft is what was typed into the form, as it was typed.
 type incidentDraft struct {
-	When     string    `json:"when"`
-	Place    string    `json:"place"`
-	Area     string    `json:"area"`
-	Point    string    `json:"point"`
-	Type     string    `json:"type"`
-	SideA    string    `json:"side_a"`
-	SideB    string    `json:"side_b"`
-	Dead     [4]string `json:"dead"`
-	Injured  [3]string `json:"injured"`
-	Title    string    `json:"title"`
-	Text     string    `json:"text"`
-	Source   string    `json:"source"`
-	Address  string    `json:"address"`
-	Verified string    `json:"verification"`
+	When     string        `json:"when"`
+	Place    string        `json:"place"`
+	Area     string        `json:"area"`
+	Point    string        `json:"point"`
+	Type     string        `json:"type"`
+	SideA    string        `json:"side_a"`
+	SideB    string        `json:"side_b"`
+	Dead     [4]string     `json:"dead"`
+	Injured  [3]string     `json:"injured"`
+	Title    string        `json:"title"`
+	Text     string        `json:"text"`
+	Whom     [3]string     `json:"of_whom"`
+	Reports  []reportDraft `json:"reports"`
+	Verified string        `json:"verification"`
 }
 
 // draft gives what stands in the inputs.
@@ -101,7 +101,7 @@ func (in *incidentInputs) draft() incidentDraft {
 		SideA: in.sideA.Text, SideB: in.sideB.Text,
 		Dead:    [4]string{in.dead.low.Text, in.dead.best.Text, in.dead.high.Text, in.dead.civilians.Text},
 		Injured: [3]string{in.injured.low.Text, in.injured.best.Text, in.injured.high.Text},
-		Title:   in.title.Text, Text: in.text.Text, Source: in.sourceTitle.Text, Address: in.address.Text, Verified: in.checked.Selected,
+		Title:   in.title.Text, Text: in.text.Text, Whom: [3]string{in.ofA.Text, in.ofB.Text, in.ofUnknown.Text}, Reports: in.reports.drafts(), Verified: in.checked.Selected,
 	}
 }
 
@@ -109,13 +109,15 @@ func (in *incidentInputs) draft() incidentDraft {
 func (in *incidentInputs) restore(d incidentDraft) {
 	in.setting(func() {
 		in.when.SetText(d.When)
+		in.place.SetText(d.Place)
+		in.reports.set(d.Reports)
 		in.area.SetSelected(d.Area)
 		in.kind.SetSelected(d.Type)
 		in.checked.SetSelected(d.Verified)
 		in.sideA.SetText(d.SideA)
 		in.sideB.SetText(d.SideB)
 		for entry, text := range map[*formEntry]string{
-			in.place: d.Place, in.point: d.Point, in.title: d.Title, in.text: d.Text, in.sourceTitle: d.Source, in.address: d.Address,
+			in.point: d.Point, in.title: d.Title, in.text: d.Text, in.ofA: d.Whom[0], in.ofB: d.Whom[1], in.ofUnknown: d.Whom[2],
 			in.dead.low: d.Dead[0], in.dead.best: d.Dead[1], in.dead.high: d.Dead[2], in.dead.civilians: d.Dead[3],
 			in.injured.low: d.Injured[0], in.injured.best: d.Injured[1], in.injured.high: d.Injured[2],
 		} {

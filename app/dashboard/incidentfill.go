@@ -22,13 +22,17 @@ func (in *incidentInputs) clear(at time.Time) {
 // next keeps the fields that repeat from one incident to the next (day, place, sides, source) and empties the others.
 func (in *incidentInputs) next() {
 	in.setting(func() {
-		day, _, _ := strings.Cut(in.when.Text(), " ")
-		in.when.SetText(day + " ")
+		if when, err := in.when.Value(); err == nil {
+			in.when.SetText(ceasefire.DayOf(when.From, in.zone).String() + " ")
+		}
+		in.setWhom(ceasefire.Deaths{})
 		in.dead.set(ceasefire.Estimate{}, ceasefire.Count{})
 		in.injured.set(ceasefire.Estimate{}, ceasefire.Count{})
 		in.title.SetText("")
 		in.text.SetText("")
-		in.point.SetText("")
+		if in.chosen.Name == "" {
+			in.point.SetText("")
+		}
 		in.tell(nil)
 	})
 }
@@ -45,14 +49,16 @@ func (in *incidentInputs) fill(i ceasefire.Incident, frame ceasefire.Frame) {
 	in.setting(func() {
 		in.when.SetMoment(i.When)
 		in.place.SetText(i.Place.Name)
+		in.place.offer(nil)
+		in.chosen = ceasefire.Place{}
+		in.setWhom(i.Deaths)
 		in.point.SetText(pointText(i.Place))
 		in.fillChoices(i, frame)
 		in.dead.set(i.Deaths.Estimate, i.Deaths.Civilians)
 		in.injured.set(i.Injured, ceasefire.Count{})
 		in.title.SetText(i.Title)
 		in.text.SetText(i.Text)
-		in.sourceTitle.SetText("")
-		in.address.SetText("")
+		in.reports.set(reportDrafts(i, frame))
 		in.tell(nil)
 	})
 }
@@ -95,6 +101,8 @@ func (in *incidentInputs) incident(before ceasefire.Incident) (ceasefire.Inciden
 	i.Deaths.Estimate, i.Deaths.Civilians, dead = in.dead.read(fieldDeaths)
 	i.Injured, _, injured = in.injured.read(fieldInjured)
 	problems = append(append(problems, dead...), injured...)
+	problems = append(problems, in.readWhom(&i.Deaths)...)
+	i.Citations, _ = in.reports.read()
 	if i.Place, err = in.readPlace(before.Place); err != nil {
 		problems = append(problems, ceasefire.Problem{Field: fieldPoint, Message: err.Error()})
 	}
@@ -128,6 +136,10 @@ func (in *incidentInputs) side(text string, before ceasefire.Side) ceasefire.Sid
 
 func (in *incidentInputs) readPlace(before ceasefire.Place) (ceasefire.Place, error) {
 	place := before
+	if in.chosen.Name != "" && in.chosen.Name == strings.TrimSpace(in.place.Text) {
+		place = in.chosen
+		before = in.chosen
+	}
 	place.Name = strings.TrimSpace(in.place.Text)
 	place.Area = areaNamed(in.frame, in.area.Selected)
 	point, has, err := readPoint(in.point.Text)
@@ -159,8 +171,48 @@ func readPoint(text string) (ceasefire.Point, bool, error) {
 	return ceasefire.Point{Lat: lat, Lon: lon}, true, nil
 }
 
-// source gives the source that was named; one without a title but with an address is titled by it.
-func (in *incidentInputs) source() ceasefire.Source {
-	title, address := strings.TrimSpace(in.sourceTitle.Text), strings.TrimSpace(in.address.Text)
-	return ceasefire.Source{Title: cmp.Or(title, address), Address: address}
+// placeTyped takes the point of a place back that was taken, once another name is typed.
+func (in *incidentInputs) placeTyped(text string) {
+	if in.filling || in.chosen.Name == "" || in.chosen.Name == strings.TrimSpace(text) {
+		return
+	}
+	left := in.chosen
+	in.chosen = ceasefire.Place{}
+	if left.HasPoint && in.point.Text == pointText(left) {
+		in.setting(func() { in.point.SetText("") })
+	}
+}
+
+// takePlace fills in what is known of a place that was taken from those offered.
+func (in *incidentInputs) takePlace(p ceasefire.Place) {
+	in.setting(func() {
+		in.chosen = p
+		area, _ := in.frame.Area(p.Area)
+		in.place.SetText(p.Name)
+		in.place.CursorColumn = len([]rune(p.Name))
+		in.area.SetSelected(area.Name)
+		in.point.SetText(pointText(p))
+	})
+	in.touch()
+}
+
+// setWhom and readWhom put and read of whom the dead were, beside the civilians.
+func (in *incidentInputs) setWhom(d ceasefire.Deaths) {
+	in.ofA.SetText(countText(d.SideA))
+	in.ofB.SetText(countText(d.SideB))
+	in.ofUnknown.SetText(countText(d.Unknown))
+}
+
+func (in *incidentInputs) readWhom(d *ceasefire.Deaths) (problems []ceasefire.Problem) {
+	for _, one := range []struct {
+		entry *formEntry
+		into  *ceasefire.Count
+	}{{in.ofA, &d.SideA}, {in.ofB, &d.SideB}, {in.ofUnknown, &d.Unknown}} {
+		count, err := readCount(one.entry.Text)
+		if err != nil {
+			problems = append(problems, ceasefire.Problem{Field: fieldDeaths, Message: err.Error()})
+		}
+		*one.into = count
+	}
+	return problems
 }

@@ -24,6 +24,7 @@ type incidentForm struct {
 	heading *widgets.Text
 	inputs  *incidentInputs
 	scope   *widgets.Text
+	likely  *likelyDuplicates
 	open    bool
 	// before is the incident being changed; its zero ID means a new one.
 	before ceasefire.Incident
@@ -34,14 +35,22 @@ type incidentForm struct {
 func newIncidentForm(w *Window) *incidentForm {
 	f := &incidentForm{window: w, drafts: drafter{window: w}, heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
 	f.scope = widgets.NewText("", widgets.RoleCaption)
+	f.likely = newLikelyDuplicates(f)
 	f.inputs.changed = f.check
 	f.inputs.escaped = f.leave
+	f.inputs.place.OnChanged = func(text string) {
+		f.inputs.placeTyped(text)
+		f.inputs.touch()
+		if !f.inputs.filling {
+			f.suggestPlaces(text)
+		}
+	}
 	f.inputs.when.ReadTyped(f.now, w.prefs.dateOrder())
 	f.inputs.when.OnOrder = w.prefs.setDateOrder
 	save := widget.NewButtonWithIcon("Save and next", fynetheme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
 	leave := widget.NewButton("Close", f.leave)
-	actions := container.NewVBox(f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
+	actions := container.NewVBox(f.likely.content, f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
 	f.content = container.NewBorder(f.heading, actions, nil, nil, w.formScroll(f.inputs.content))
 	return f
 }
@@ -124,6 +133,7 @@ func (f *incidentForm) check() {
 	if len(problems) == 0 {
 		problems = incident.Problems(session.frame, session.at())
 	}
+	f.likely.typed(incident)
 	f.inputs.tellSoFar(problems)
 	reading := session.frame.ScopeOf(incident.SideA, incident.SideB, incident.Place.Area, incident.When)
 	f.scope.SetText("Would be " + strings.ToLower(reading.Scope.Words()) + ": " + reading.Why)
@@ -137,10 +147,10 @@ func (f *incidentForm) save() {
 		f.inputs.tell(problems)
 		return
 	}
-	source := f.inputs.source()
+	_, reports := f.inputs.reports.read()
 	changing := !f.before.ID.IsZero()
 	f.window.background("saving the incident", func(ctx context.Context) (func(), error) {
-		saved, err := writeIncident(ctx, session.dossier, incident, source, changing)
+		saved, err := writeIncident(ctx, session.dossier, incident, reports, changing)
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
 			return func() { f.inputs.tell(invalid.Problems) }, nil
@@ -152,16 +162,12 @@ func (f *incidentForm) save() {
 	})
 }
 
-// writeIncident adds or changes an incident, with its source where one was named, in one go.
-func writeIncident(ctx context.Context, d *store.Dossier, i ceasefire.Incident, source ceasefire.Source, changing bool) (ceasefire.Incident, error) {
-	var cited []ceasefire.Source
-	if source.Title != "" {
-		cited = append(cited, source)
-	}
+// writeIncident adds or changes an incident, with the sources that are new to the dossier, in one go.
+func writeIncident(ctx context.Context, d *store.Dossier, i ceasefire.Incident, reports []store.Report, changing bool) (ceasefire.Incident, error) {
 	if changing {
-		return d.UpdateIncident(ctx, i, cited...)
+		return d.UpdateIncident(ctx, i, reports...)
 	}
-	return d.AddIncident(ctx, i, cited...)
+	return d.AddIncident(ctx, i, reports...)
 }
 
 // saved says what was saved, and offers the next incident or closes the form. A change can be taken back.
@@ -179,6 +185,7 @@ func (f *incidentForm) saved(i ceasefire.Incident, changed bool) {
 		return
 	}
 	f.window.notice.say(said, "", nil)
+	f.before = ceasefire.Incident{}
 	f.inputs.next()
 	f.drafts.drop(f.inputs.draft())
 	f.check()

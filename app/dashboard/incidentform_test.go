@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 
+	"truceboard/store"
 	"truceboard/store/ceasefire"
 )
 
@@ -99,10 +100,10 @@ func TestIncidentInputsReadWhatWasTyped(t *testing.T) {
 func TestIncidentInputsKeepWhatRepeats(t *testing.T) {
 	in := testInputs(t)
 	in.fill(testIncident(), in.frame)
-	in.sourceTitle.SetText("A monitor")
+	in.reports.rows[0].title.SetText("A monitor")
 	in.next()
 	want := incidentDraft{When: "2016-09-14 ", Place: "Castello Road", Area: "Aleppo", Type: "Shelling", SideA: "Syrian army", SideB: "Armed opposition",
-		Source: "A monitor", Verified: "unverified"}
+		Reports: []reportDraft{{Title: "A monitor"}}, Verified: "unverified"}
 	if diff := cmp.Diff(want, in.draft()); diff != "" {
 		t.Errorf("offered for the next (-want +got):\n%s", diff)
 	}
@@ -254,29 +255,77 @@ func TestIncidentFormKeyboard(t *testing.T) {
 	}
 }
 
-func TestIncidentInputsSource(t *testing.T) {
+func TestIncidentInputsSources(t *testing.T) {
 	in := testInputs(t)
-	for _, tt := range []struct{ title, address, want string }{{"A monitor", "https://a", "A monitor"}, {" ", "https://a", "https://a"}, {"", "", ""}} {
-		in.sourceTitle.SetText(tt.title)
-		in.address.SetText(tt.address)
-		if got := in.source(); got.Title != tt.want || got.Address != tt.address {
-			t.Errorf("%q, %q: %+v", tt.title, tt.address, got)
-		}
+	in.frame.Sources = []ceasefire.Source{{ID: testID(70), Title: "A monitor", Address: "https://m", Reliability: "B"}}
+	in.reports.set([]reportDraft{
+		{Title: "a monitor", Locator: "page 3", Credibility: 2},
+		{Title: "A wire", Address: "https://w", Reliability: 3, Credibility: 1, Confidential: true},
+		{Address: "https://a"}, {Title: " "},
+	})
+	cited, fresh := in.reports.read()
+	if want := []ceasefire.Citation{{Source: testID(70), Locator: "page 3", Credibility: 2}}; !cmp.Equal(want, cited) {
+		t.Errorf("of the dossier: %+v", cited)
+	}
+	want := []store.Report{
+		{Source: ceasefire.Source{Title: "A wire", Address: "https://w", Reliability: "C", Confidential: true}, Credibility: 1},
+		{Source: ceasefire.Source{Title: "https://a", Address: "https://a"}},
+	}
+	if diff := cmp.Diff(want, fresh); diff != "" {
+		t.Errorf("new ones (-want +got):\n%s", diff)
+	}
+	if first := in.reports.rows[0]; !first.address.Disabled() || first.address.Text != "https://m" || first.reliability.Selected != "B usually reliable" {
+		t.Errorf("what the dossier knows of its source: %+v", first.draft())
+	}
+	in.reports.remove(in.reports.rows[1])
+	if len(in.reports.rows) != 3 || in.reports.rows[1].address.Text != "https://a" {
+		t.Errorf("after one was removed: %+v", in.reports.drafts())
+	}
+}
+
+func TestAPlaceThatIsTakenFillsInTheRest(t *testing.T) {
+	in := testInputs(t)
+	in.clear(effect)
+	road := testIncident().Place
+	road.District = "Jebel Saman"
+	in.place.offer([]store.PlaceFound{{Place: ceasefire.Place{Name: "Castle"}}, {Place: road, Incidents: 3}})
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
+		in.place.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if got, _ := in.incident(ceasefire.Incident{}); got.Place != road {
+		t.Errorf("taken: %+v, want %+v", got.Place, road)
+	}
+	in.next()
+	if got, _ := in.incident(ceasefire.Incident{}); got.Place != road {
+		t.Errorf("for the next: %+v, want %+v", got.Place, road)
+	}
+	in.place.SetText("Castello")
+	in.placeTyped("Castello")
+	if got, _ := in.incident(ceasefire.Incident{}); got.Place.HasPoint || got.Place.District != "" {
+		t.Errorf("another name: %+v", got.Place)
+	}
+}
+
+func TestADuplicateIsANewIncident(t *testing.T) {
+	i := testIncident()
+	i.ID, i.Origin, i.Recorded = testID(80), ceasefire.Origin{Dataset: "ged", Key: "1"}, ceasefire.Stamp{By: "Somebody"}
+	if diff := cmp.Diff(testIncident(), copied(i)); diff != "" {
+		t.Error(diff)
 	}
 }
 
 func TestWriteIncidentWithItsSource(t *testing.T) {
 	s, _ := testSession(t, effect)
-	saved, err := writeIncident(t.Context(), s.dossier, testIncident(), ceasefire.Source{Title: "A monitor"}, false)
+	saved, err := writeIncident(t.Context(), s.dossier, testIncident(), []store.Report{{Source: ceasefire.Source{Title: "A monitor"}}}, false)
 	if err != nil || saved.ID.IsZero() || len(saved.Citations) != 1 {
 		t.Fatalf("%v, %+v", err, saved)
 	}
 	saved.Title = "Shells on the northern road"
-	changed, err := writeIncident(t.Context(), s.dossier, saved, ceasefire.Source{}, true)
+	changed, err := writeIncident(t.Context(), s.dossier, saved, nil, true)
 	if err != nil || changed.ID != saved.ID || changed.Title != saved.Title || len(changed.Citations) != 1 {
 		t.Errorf("changed: %v, %+v", err, changed)
 	}
-	if _, err := writeIncident(t.Context(), s.dossier, ceasefire.Incident{}, ceasefire.Source{}, false); err == nil {
+	if _, err := writeIncident(t.Context(), s.dossier, ceasefire.Incident{}, nil, false); err == nil {
 		t.Error("an incident without a time or a type was written")
 	}
 }

@@ -36,8 +36,10 @@ type incidentInputs struct {
 	zone    *time.Location
 	filling bool
 
-	when         *widgets.InstantEntry
-	place        *formEntry
+	when  *widgets.InstantEntry
+	place *placeEntry
+	// chosen is what was taken of a place beside its name, its area and its point: they go with the name as long as it stands.
+	chosen       ceasefire.Place
 	area         *pick
 	point        *formEntry
 	kind         *pick
@@ -46,8 +48,9 @@ type incidentInputs struct {
 	injured      *peopleInput
 	title        *formEntry
 	text         *formEntry
-	sourceTitle  *formEntry
-	address      *formEntry
+	ofA, ofB     *formEntry
+	ofUnknown    *formEntry
+	reports      *reportsInput
 	checked      *pick
 
 	changed func()
@@ -60,23 +63,26 @@ func newIncidentInputs() *incidentInputs {
 	in.when.OnChanged = in.touch
 	in.when.OnEscape = in.escape
 	in.when.ReadTyped(time.Now, "")
-	in.place, in.point = in.entry("Town, village or road"), in.entry("Latitude, longitude (optional)")
+	in.place, in.point = newPlaceEntry(in.escape), in.entry("Latitude, longitude (optional)")
+	in.place.OnChanged, in.place.taken = in.touched, in.takePlace
+	in.place.areas = func(code string) string { area, _ := in.frame.Area(code); return area.Name }
 	in.area, in.kind = newPick(nil, in.touched, in.escape), newPick(typeNames(), in.touched, in.escape)
 	in.sideA, in.sideB = newSuggestEntry(in.touched, in.escape), newSuggestEntry(in.touched, in.escape)
 	in.dead, in.injured = newPeopleInput(in), newPeopleInput(in).withoutCivilians()
 	in.title = in.entry("What happened, in a line")
 	in.text = in.multiline("Details, as the sources tell them")
-	in.sourceTitle, in.address = in.entry("Who reported it"), in.entry("https://…")
+	in.ofA, in.ofB, in.ofUnknown = in.entry("of By"), in.entry("of Against"), in.entry("unknown")
+	in.reports = newReportsInput(in)
 	in.checked = newPick(verificationNames(), in.touched, in.escape)
 	in.content = container.NewVBox(
 		in.field(fieldWhen, "When", in.when),
-		container.New(columns{3, 2}, in.field(fieldPlace, "Place", in.place), in.field(fieldArea, "Governorate", in.area)),
+		container.New(columns{3, 2}, in.field(fieldPlace, "Place", container.NewVBox(in.place, in.place.list)), in.field(fieldArea, "Governorate", in.area)),
 		in.field(fieldType, "Type", in.kind),
 		container.New(columns{1, 1}, in.field(fieldSideA, "By", in.sideA), in.field(fieldSideB, "Against", in.sideB)),
-		in.field(fieldDeaths, "Dead: low, best, high, civilians", in.dead.content),
+		in.field(fieldDeaths, "Dead: low, best, high; of them: civilians, of either side, unknown", container.NewVBox(in.dead.content, container.NewGridWithColumns(3, in.ofA, in.ofB, in.ofUnknown))),
 		in.field(fieldTitle, "Headline", in.title),
 		in.field(fieldText, "Details", in.text),
-		container.New(columns{1, 1}, in.field(fieldSource, "Source", in.sourceTitle), in.field("address", "Its address", in.address)),
+		in.field(fieldSource, "Sources", in.reports.content),
 		in.field(fieldInjured, "Injured: low, best, high", in.injured.content),
 		container.New(columns{1, 1}, in.field(fieldPoint, "Coordinates", in.point), in.field(fieldVerified, "Checked", in.checked)),
 	)
@@ -126,6 +132,7 @@ func (in *incidentInputs) setFrame(frame ceasefire.Frame, zone *time.Location) {
 	parties := partyChoices(frame)
 	in.sideA.setOptions(parties)
 	in.sideB.setOptions(parties)
+	in.reports.setFrame(frame)
 }
 
 // tell shows the problems beside their fields and takes the others back.

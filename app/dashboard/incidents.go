@@ -58,7 +58,11 @@ func (p *incidentsPage) Icon() fyne.Resource { return fynetheme.ListIcon() }
 func (p *incidentsPage) Content() fyne.CanvasObject { return p.content }
 
 // Tick keeps what is being typed as a draft.
-func (p *incidentsPage) Tick(time.Time) { p.form.keep() }
+func (p *incidentsPage) Tick(time.Time) {
+	p.form.keep()
+	p.form.likely.look()
+	p.form.inputs.place.tick()
+}
 
 // Show lists the snapshot's incidents anew.
 func (p *incidentsPage) Show(shot *Snapshot) {

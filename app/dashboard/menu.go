@@ -49,6 +49,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Check the dossier", w.check),
 		fyne.NewMenuItem("Your name…", w.askWho),
+		fyne.NewMenuItem("Ask again: day or month first", w.askOrderAgain),
 		fyne.NewMenuItemSeparator(),
 		&fyne.MenuItem{Label: "Quit", IsQuit: true, Shortcut: shortcut(fyne.KeyQ, 0), Action: w.quit},
 	)
@@ -66,6 +67,8 @@ func (w *Window) recordMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
+		shifted("Duplicate incident", fyne.KeyD, w.incidents.duplicate),
+		shifted("Repeat the last incident", fyne.KeyL, w.incidents.repeatLast),
 		item("Delete incident", fyne.KeyD, w.incidents.remove),
 		&fyne.MenuItem{Label: "Undo", Shortcut: &fyne.ShortcutUndo{}, Action: w.undo}, // Ctrl+Z reaches the menu under this name only
 		item("Save and next", fyne.KeyReturn, w.saveForm),

@@ -1,0 +1,74 @@
+package dashboard
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets/theme"
+)
+
+// mostLikely is how many incidents are shown that may be the one being entered.
+const mostLikely = 3
+
+// likelyDuplicates warns in the form of incidents that may be the one being entered, and opens them.
+type likelyDuplicates struct {
+	form    *incidentForm
+	content *fyne.Container
+	// wanted is what was typed and not yet looked for; due says that there is such a thing.
+	wanted ceasefire.Incident
+	due    bool
+	turn   int
+}
+
+func newLikelyDuplicates(f *incidentForm) *likelyDuplicates {
+	l := &likelyDuplicates{form: f, content: container.NewVBox()}
+	l.content.Hide()
+	return l
+}
+
+// typed takes what stands in the form; it is looked for at the next tick, so that not each letter asks the dossier.
+func (l *likelyDuplicates) typed(i ceasefire.Incident) { l.wanted, l.due = i, true }
+
+// look looks for what was typed, beside the window.
+func (l *likelyDuplicates) look() {
+	session := l.form.window.session
+	if !l.due || session == nil || !l.form.open {
+		return
+	}
+	l.due = false
+	l.turn++
+	turn, wanted := l.turn, l.wanted
+	l.form.window.background("looking for the same incident", func(ctx context.Context) (func(), error) {
+		found, err := session.dossier.LikelyDuplicates(ctx, wanted, mostLikely)
+		return func() {
+			if turn == l.turn {
+				l.show(found)
+			}
+		}, err
+	})
+}
+
+// show says what may be the same, each with a button that opens it.
+func (l *likelyDuplicates) show(found []store.Likely) {
+	l.content.RemoveAll()
+	for _, one := range found {
+		words := widget.NewLabel("! May be logged already: " + one.Incident.When.Format(l.form.window.session.zone) + ", " + incidentTitle(one.Incident) + ". " + one.Why + ".")
+		words.Wrapping, words.Importance, words.SizeName = fyne.TextWrapWord, widget.WarningImportance, theme.SizeNameCaption
+		key := one.Key
+		l.content.Add(container.NewBorder(nil, nil, nil, widget.NewButton("Open", func() { l.open(key) }), words))
+	}
+	l.content.Hidden = len(found) == 0
+	l.content.Refresh()
+}
+
+// open shows an incident in the place of the form; what was typed stays as a draft.
+func (l *likelyDuplicates) open(key int64) {
+	l.form.leave()
+	l.form.window.openIncident(key)
+	l.form.window.notice.say("What was being typed is kept.", "Go on", l.form.window.incidents.enter)
+}

@@ -1,0 +1,59 @@
+package store
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+func TestPlacesAreOfferedAsTheyAreTyped(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	near := testIncident()
+	near.Place = ceasefire.Place{Name: "Ḥandarāt", Area: "SY-HL", District: "Jebel Saman"}
+	add(t, d, near)
+	near.Place.HasPoint, near.Place.Point, near.Place.Precision = true, ceasefire.Point{Lat: 36.29, Lon: 37.19}, ceasefire.PlaceExact
+	add(t, d, near)
+	arabic := testIncident()
+	arabic.Place = ceasefire.Place{Name: "حلب القديمة", Area: "SY-HL"}
+	add(t, d, arabic)
+	for typed, want := range map[string]string{"handa": "Ḥandarāt", "jebel": "Ḥandarāt", "القديمه": "حلب القديمة", "nowhere": "", "\"*": ""} {
+		found, err := d.Places(ctx, typed, 5)
+		if err != nil || (want == "") != (len(found) == 0) || want != "" && found[0].Name != want {
+			t.Errorf("%q: %+v, %v", typed, found, err)
+		}
+	}
+	found, err := d.Places(ctx, "handarat", 5)
+	if err != nil || len(found) != 1 || found[0].Place != near.Place || found[0].Incidents != 2 {
+		t.Errorf("%+v, %v", found, err)
+	}
+	if !Suits("alep", "Aleppo", "حلب") || !Suits("حلب", "Aleppo", "حلب") || Suits("lep", "Aleppo") || Suits(" ", "Aleppo") {
+		t.Error("names of areas suit by the beginnings of their words")
+	}
+}
+
+func TestLikelyDuplicatesAreFound(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	saved := add(t, d, testIncident())
+	other := testIncident()
+	other.When = ceasefire.MinuteMoment(saved.When.From.Add(72*time.Hour), saved.When.Zone)
+	add(t, d, other)
+	typed := testIncident()
+	found, err := d.LikelyDuplicates(ctx, typed, 5)
+	if err != nil || len(found) != 1 || found[0].Incident.ID != saved.ID || found[0].Why == "" {
+		t.Errorf("%+v, %v", found, err)
+	}
+	if found, err := d.LikelyDuplicates(ctx, saved, 5); err != nil || len(found) != 0 {
+		t.Errorf("an incident is no duplicate of itself: %+v, %v", found, err)
+	}
+	if err := d.DeleteIncident(ctx, saved.ID); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := d.LikelyDuplicates(ctx, typed, 5); err != nil || len(found) != 0 {
+		t.Errorf("of one that was deleted: %+v, %v", found, err)
+	}
+	if last, ok, err := d.LastEntered(ctx); err != nil || !ok || !last.When.From.Equal(other.When.From) {
+		t.Errorf("the last that was entered: %v, %v, %v", last.When, ok, err)
+	}
+}
