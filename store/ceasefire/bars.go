@@ -42,7 +42,7 @@ func bars(facts []Fact, m Measure, codeOf func(*Fact) string, label func(code st
 			omitted.add(reasonNowhere)
 			continue
 		}
-		if _, known := m.of(*fact); !known {
+		if _, known := m.of(fact); !known {
 			omitted.add(reasonDeaths)
 			continue
 		}
@@ -52,7 +52,7 @@ func bars(facts []Fact, m Measure, codeOf func(*Fact) string, label func(code st
 			places[code] = i
 			list = append(list, label(code))
 		}
-		list[i].add(*fact, m)
+		list[i].add(fact, m)
 	}
 	slices.SortFunc(list, func(a, b Bar) int {
 		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
@@ -61,7 +61,7 @@ func bars(facts []Fact, m Measure, codeOf func(*Fact) string, label func(code st
 }
 
 // add counts a fact in. Where only the best estimate is known, it stands for the low and the high as well.
-func (b *Bar) add(fact Fact, m Measure) {
+func (b *Bar) add(fact *Fact, m Measure) {
 	b.N++
 	if m != DeathsMeasure {
 		b.Low, b.Value, b.High = b.Low+1, b.Value+1, b.High+1

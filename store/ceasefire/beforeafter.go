@@ -80,7 +80,8 @@ func (f Frame) fill(windows []window, w Windows, facts []Fact, m Measure) omissi
 	for _, day := range w.Mixed {
 		between = append(between, newCalendar(Span{From: day, To: day}, f.Agreement.Location()))
 	}
-	for _, fact := range facts {
+	for n := range facts {
+		fact := &facts[n]
 		i, day, reason := placeIn(windows, fact)
 		if reason == reasonPeriod && touches(between, fact) {
 			reason = reasonMixed
@@ -105,7 +106,7 @@ func (f Frame) fill(windows []window, w Windows, facts []Fact, m Measure) omissi
 
 // spread counts a fact that is known less closely than to the day in the window that holds all the days on which it may lie, the same part on each. It
 // reports false, and counts nothing, where there is no such window or the fact lies on one day.
-func spread(windows []window, fact Fact, value float64) bool {
+func spread(windows []window, fact *Fact, value float64) bool {
 	if fact.Precision.vague() == "" {
 		return false
 	}
@@ -124,18 +125,19 @@ func spread(windows []window, fact Fact, value float64) bool {
 }
 
 // placeIn gives the window in which a fact lies and the day within it, or the reason why it lies in none.
-func placeIn(windows []window, fact Fact) (int, int, string) {
-	for i, win := range windows {
-		if win.days.misses(fact) {
+func placeIn(windows []window, fact *Fact) (int, int, string) {
+	for i := range windows {
+		days := &windows[i].days
+		if days.misses(fact) {
 			continue
 		}
-		day, reason := win.days.place(fact)
+		day, reason := days.place(fact)
 		return i, day, reason
 	}
 	return 0, 0, reasonPeriod
 }
 
-func touches(days []calendar, fact Fact) bool {
+func touches(days []calendar, fact *Fact) bool {
 	for _, day := range days {
 		if !day.misses(fact) {
 			return true

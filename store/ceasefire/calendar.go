@@ -23,13 +23,13 @@ func newCalendar(span Span, zone *time.Location) calendar {
 func (c calendar) days() int { return max(len(c.starts)-1, 0) }
 
 // misses reports whether a fact lies wholly outside the run.
-func (c calendar) misses(fact Fact) bool {
+func (c calendar) misses(fact *Fact) bool {
 	days := c.days()
 	return days == 0 || fact.From >= c.starts[days] || max(fact.Until, fact.From+1) <= c.starts[0]
 }
 
 // place gives the place in the run of the day on which a fact lies, or the reason why it has none.
-func (c calendar) place(fact Fact) (int, string) {
+func (c calendar) place(fact *Fact) (int, string) {
 	if c.misses(fact) {
 		return 0, reasonPeriod
 	}
@@ -53,7 +53,7 @@ func (c calendar) place(fact Fact) (int, string) {
 }
 
 // reach gives the places of the first and the last day on which a fact may lie; ok is false where any of them lies outside the run.
-func (c calendar) reach(fact Fact) (first, last int, ok bool) {
+func (c calendar) reach(fact *Fact) (first, last int, ok bool) {
 	days := c.days()
 	if days == 0 || fact.From < c.starts[0] || fact.Until > c.starts[days] {
 		return 0, 0, false

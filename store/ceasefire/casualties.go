@@ -17,7 +17,8 @@ func (f Frame) Casualties(facts []Fact, span Span) Casualties {
 	days, omitted := newCalendar(span, f.Agreement.Location()), omissions{}
 	n := days.days()
 	out := Casualties{Span: span, Low: make([]float64, n), Best: make([]float64, n), High: make([]float64, n)}
-	for _, fact := range facts {
+	for n := range facts {
+		fact := &facts[n]
 		day, reason := days.place(fact)
 		switch {
 		case reason != "":
@@ -32,7 +33,7 @@ func (f Frame) Casualties(facts []Fact, span Span) Casualties {
 	return out
 }
 
-func (c *Casualties) add(day int, fact Fact) {
+func (c *Casualties) add(day int, fact *Fact) {
 	best := float64(fact.Best)
 	low, high := min(orBest(fact.Low, fact.Best), best), max(orBest(fact.High, fact.Best), best)
 	c.Low[day] += low

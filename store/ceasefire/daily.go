@@ -45,7 +45,8 @@ func (f Frame) Daily(facts []Fact, span Span, by Grouping, m Measure) Days {
 	zone := f.Agreement.Location()
 	days, groups, omitted := newCalendar(span, zone), f.groups(by), omissions{}
 	out := Days{Span: span}
-	for _, fact := range facts {
+	for n := range facts {
+		fact := &facts[n]
 		day, reason := days.place(fact)
 		value, known := m.of(fact)
 		switch {
@@ -69,7 +70,8 @@ func (f Frame) closed(span Span, facts []Fact) Span {
 	}
 	var first, last int64
 	seen := false
-	for _, fact := range facts {
+	for n := range facts {
+		fact := &facts[n]
 		if !fact.Precision.OnOneDay() {
 			continue
 		}

@@ -26,7 +26,7 @@ const (
 func (m Measure) Name() string { return capital(string(m)) }
 
 // of gives what a fact adds to the measure, and whether that is known.
-func (m Measure) of(fact Fact) (float64, bool) {
+func (m Measure) of(fact *Fact) (float64, bool) {
 	if m == DeathsMeasure {
 		return float64(fact.Best), fact.Best >= 0
 	}

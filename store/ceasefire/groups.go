@@ -6,7 +6,7 @@ import "fmt"
 // slots as they are to be shown.
 type groups struct {
 	by     Grouping
-	slot   func(Fact) int
+	slot   func(*Fact) int
 	label  func(slot int) Series
 	order  func() []int
 	layers [][]float64
@@ -52,7 +52,7 @@ func (f Frame) groups(by Grouping) *groups {
 	case ByArea:
 		return f.areaGroups()
 	}
-	return &groups{slot: func(Fact) int { return 0 }}
+	return &groups{slot: func(*Fact) int { return 0 }}
 }
 
 // partyGroups has a slot for each party of the frame, and the one after them for facts without one.
@@ -60,7 +60,7 @@ func (f Frame) partyGroups() *groups {
 	none := len(f.Parties)
 	return &groups{
 		by: ByParty,
-		slot: func(fact Fact) int {
+		slot: func(fact *Fact) int {
 			if fact.PartyA < 0 || int(fact.PartyA) >= none {
 				return none
 			}
@@ -91,7 +91,7 @@ func (f Frame) areaGroups() *groups {
 	}
 	return &groups{
 		by: ByArea,
-		slot: func(fact Fact) int {
+		slot: func(fact *Fact) int {
 			if slot, ok := slots[fact.Area]; ok {
 				return slot
 			}
@@ -124,7 +124,7 @@ func typeGroups() *groups {
 	}
 	return &groups{
 		by: ByType,
-		slot: func(fact Fact) int {
+		slot: func(fact *Fact) int {
 			if slot, ok := slots[fact.Type]; ok {
 				return slot
 			}
@@ -141,7 +141,7 @@ func typeGroups() *groups {
 func severityGroups() *groups {
 	return &groups{
 		by:   BySeverity,
-		slot: func(fact Fact) int { return int(min(fact.Severity, SeverityMass)) },
+		slot: func(fact *Fact) int { return int(min(fact.Severity, SeverityMass)) },
 		label: func(slot int) Series {
 			return Series{Key: fmt.Sprint(slot), Name: Severity(slot).Words(), Party: -1}
 		},
@@ -153,7 +153,7 @@ func scopeGroups() *groups {
 	scopes := [...]Scope{InScope, Disputed, OutOfScope}
 	return &groups{
 		by: ByScope,
-		slot: func(fact Fact) int {
+		slot: func(fact *Fact) int {
 			switch fact.Scope {
 			case InScope:
 				return 0

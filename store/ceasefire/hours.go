@@ -16,7 +16,8 @@ func (f Frame) Hours(facts []Fact, m Measure) WeekHours {
 	zone := f.Agreement.Location()
 	var out WeekHours
 	var omitted omissions
-	for _, fact := range facts {
+	for n := range facts {
+		fact := &facts[n]
 		value, known := m.of(fact)
 		switch {
 		case !fact.Precision.HasTime():

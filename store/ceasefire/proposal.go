@@ -126,7 +126,7 @@ func (f Frame) byDay(r Reading, facts []Fact, done map[int64]bool) (numbers map[
 	measure := r.Clock.BreakRule.Measure()
 	numbers, rest = map[Day]float64{}, map[Day]*Proposal{}
 	for _, fact := range facts {
-		adds, known := measure.of(fact)
+		adds, known := measure.of(&fact)
 		if !r.within(fact) || !known || adds <= 0 || !violent(fact) {
 			continue
 		}

@@ -66,7 +66,8 @@ func (f Frame) TalliesBeside(facts []Fact, view TallyView) TallyComparison {
 	slices.SortStableFunc(out.Counts, func(a, b TallyBeside) int {
 		return cmp.Or(a.end().Compare(b.end()), b.start().Compare(a.start()))
 	})
-	for _, fact := range facts {
+	for n := range facts {
+		fact := &facts[n]
 		if fact.Scope != view.Scope {
 			continue
 		}
@@ -135,7 +136,7 @@ func (b TallyBeside) end() time.Time {
 }
 
 // count holds a fact against every window, and gives the reason why it could not be counted in one that it may lie in.
-func count(counts []TallyBeside, fact Fact) (left string) {
+func count(counts []TallyBeside, fact *Fact) (left string) {
 	for i := range counts {
 		b := &counts[i]
 		if !b.HasLog || fact.From >= b.Until.Unix() || max(fact.Until, fact.From+1) <= b.From.Unix() {
@@ -151,7 +152,7 @@ func count(counts []TallyBeside, fact Fact) (left string) {
 }
 
 // add counts a fact that touches the window, or gives the reason why it cannot be counted.
-func (b *TallyBeside) add(fact Fact) string {
+func (b *TallyBeside) add(fact *Fact) string {
 	if _, reason := b.calendar.place(fact); reason != "" {
 		return reason
 	}
