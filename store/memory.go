@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"sync"
+	"sync/atomic"
 
 	"truceboard/store/ceasefire"
 )
@@ -15,12 +16,25 @@ import (
 // program. Views as known at an instant, words and places are still looked for in the file. It may be used by several goroutines at once.
 type Memory struct {
 	dossier *Dossier
+	ctx     context.Context // that reading ends with
+	stop    context.CancelFunc
+	ready   atomic.Bool
 	mu      sync.Mutex
 	held    *held
 }
 
 // NewMemory gives the memory of a dossier, empty as yet.
-func NewMemory(d *Dossier) *Memory { return &Memory{dossier: d} }
+func NewMemory(d *Dossier) *Memory {
+	m := &Memory{dossier: d}
+	m.ctx, m.stop = context.WithCancel(context.Background())
+	return m
+}
+
+// Ready reports whether the incidents have been read once, so that an answer takes no longer than its own work.
+func (m *Memory) Ready() bool { return m.ready.Load() }
+
+// Stop ends what is being read. There are no more answers.
+func (m *Memory) Stop() { m.stop() }
 
 // held is what a memory holds at one line of the audit trail. It never changes: what is handed out is part of it.
 type held struct {

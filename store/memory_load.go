@@ -14,10 +14,14 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// current gives what the memory holds, in step with the file.
+// current gives what the memory holds, in step with the file. What is being read is read to its end though nobody may wait for this answer any
+// more: the next one needs it too.
 func (m *Memory) current(ctx context.Context) (*held, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	seq, err := lastLine(ctx, m.dossier.read)
 	if err != nil {
 		return nil, err
@@ -25,11 +29,12 @@ func (m *Memory) current(ctx context.Context) (*held, error) {
 	if m.held != nil && m.held.seq == seq {
 		return m.held, nil
 	}
-	next, err := m.step(ctx)
+	next, err := m.step(m.ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the incidents into memory: %w", err)
 	}
 	m.held = next
+	m.ready.Store(true)
 	return next, nil
 }
 

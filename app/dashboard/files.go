@@ -91,6 +91,7 @@ func (w *Window) adopt(s *session) {
 	w.notice.hide() // what it offers to take back is of the dossier that was left
 	w.session = s
 	s.deliver = func(shot *Snapshot) { fyne.Do(func() { w.deliver(s, shot) }) }
+	s.early = func(shot *Snapshot) { fyne.Do(func() { w.showEarly(s, shot) }) }
 	s.fail = func(err error) { fyne.Do(func() { w.notice.fail("reading the dossier", err) }) }
 	path := s.dossier.Path()
 	w.prefs.remember(path)
@@ -112,6 +113,16 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	w.show(shot)
 }
 
+// showEarly shows the clocks, and on the overview what needs no incidents, of a dossier whose incidents are still being read.
+func (w *Window) showEarly(s *session, shot *Snapshot) {
+	if w.session != s || w.shot != nil {
+		return
+	}
+	w.header.show(shot)
+	w.overview.showEarly(shot)
+	w.coming = true
+}
+
 // closeSession closes the present dossier, if there is one.
 func (w *Window) closeSession() {
 	if w.session == nil {
@@ -121,7 +132,7 @@ func (w *Window) closeSession() {
 	if err := w.session.close(); err != nil {
 		w.notice.fail("closing the dossier", err)
 	}
-	w.session, w.shot = nil, nil
+	w.session, w.shot, w.coming = nil, nil, false
 }
 
 // askOpen lets the user choose a dossier.

@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -74,9 +73,17 @@ func (p *overviewPage) Show(shot *Snapshot) {
 	p.usual.SetCaption(usualWords(shot))
 }
 
+// showEarly shows what needs no incidents, and says that they are being read.
+func (p *overviewPage) showEarly(shot *Snapshot) {
+	p.phase.SetText("Reading the incidents …")
+	p.latest.await()
+	p.compliance.show(shot)
+	p.due.show(shot)
+}
+
 // usualWords says beside the chart of incidents what it shows, how many there are, and how many a day were usual before the start.
 func usualWords(shot *Snapshot) string {
-	words := shot.View.Filter.Words(shot.Whole) + ", " + counted(len(shot.Facts), "incident", "incidents") + " of " + strconv.Itoa(shot.Total)
+	words := shot.View.Filter.Words(shot.Whole) + ", " + counted(len(shot.Facts), "incident", "incidents") + " of " + grouped(shot.Total)
 	if usual, ok := shot.Frame.Baseline(shot.Facts, shot.View.AsOf.At, ceasefire.IncidentsMeasure); ok {
 		words += fmt.Sprintf("; usual before the start: %.1f a day", usual)
 	}

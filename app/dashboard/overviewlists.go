@@ -47,6 +47,13 @@ func (l *latestList) show(shot *Snapshot) {
 	l.empty.Refresh()
 }
 
+// await shows nothing, not even that there is none, until the incidents are read.
+func (l *latestList) await() {
+	l.keys = nil
+	l.ledger.SetRows(nil)
+	l.empty.Hide()
+}
+
 // scopeWord gives a scope in one word.
 func scopeWord(s ceasefire.Scope) string {
 	if s == ceasefire.Disputed {

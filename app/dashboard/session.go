@@ -15,7 +15,9 @@ type session struct {
 	memory  *store.Memory
 	now     func() time.Time
 	deliver func(*Snapshot)
-	fail    func(error)
+	// early takes what can be shown while the incidents are read for the first time.
+	early func(*Snapshot)
+	fail  func(error)
 
 	// frame is all that the dossier knows now, then what of it was known at the known-at, as it was last read.
 	frame, then ceasefire.Frame
@@ -70,6 +72,7 @@ func (s *session) reload() {
 	s.ticked = view.AsOf.At.Truncate(time.Minute)
 	s.loads.Go(func() {
 		defer s.finish()
+		s.announce(ctx, view)
 		shot, err := takeSnapshot(ctx, s.dossier, s.memory, view)
 		if ctx.Err() != nil || !s.newest(turn) {
 			return
@@ -80,6 +83,16 @@ func (s *session) reload() {
 		}
 		s.deliver(shot)
 	})
+}
+
+// announce hands over what can be shown before the incidents are read. What goes wrong here goes wrong again in the snapshot itself, which tells.
+func (s *session) announce(ctx context.Context, view store.View) {
+	if s.early == nil || s.memory.Ready() {
+		return
+	}
+	if shot, err := takeFrame(ctx, s.dossier, view); err == nil && ctx.Err() == nil {
+		s.early(shot)
+	}
 }
 
 // tick reloads when the as-of has come into another minute than that of the last load, and that load is done: a past that is played must not
@@ -135,6 +148,7 @@ func (s *session) newest(turn int) bool {
 // close stops what is being loaded and closes the dossier.
 func (s *session) close() error {
 	s.begin()
+	s.memory.Stop()
 	s.loads.Wait()
 	return s.dossier.Close()
 }

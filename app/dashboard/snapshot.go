@@ -40,6 +40,19 @@ type Snapshot struct {
 
 // takeSnapshot reads a dossier under a view, its incidents from memory, and works out what follows from it.
 func takeSnapshot(ctx context.Context, d *store.Dossier, m *store.Memory, view store.View) (*Snapshot, error) {
+	shot, err := takeFrame(ctx, d, view)
+	if err != nil {
+		return nil, err
+	}
+	if err := shot.readIncidents(ctx, d, m); err != nil {
+		return nil, fmt.Errorf("reading the incidents: %w", err)
+	}
+	shot.conclude()
+	return shot, nil
+}
+
+// takeFrame reads what a snapshot shows without its incidents, which in a large dossier take some seconds when it is opened.
+func takeFrame(ctx context.Context, d *store.Dossier, view store.View) (*Snapshot, error) {
 	present, err := d.Frame(ctx)
 	if err != nil {
 		return nil, err
@@ -49,10 +62,10 @@ func takeSnapshot(ctx context.Context, d *store.Dossier, m *store.Memory, view s
 		return nil, err
 	}
 	shot := &Snapshot{Present: present, Whole: frame, Frame: frame.At(view.AsOf), Zone: frame.Agreement.Location(), View: view}
-	if err := shot.readIncidents(ctx, d, m); err != nil {
-		return nil, fmt.Errorf("reading the incidents: %w", err)
-	}
-	shot.conclude()
+	at := view.AsOf.At
+	shot.Readings = shot.Frame.Readings(at)
+	shot.Compliance, shot.Changes = shot.Frame.Compliance(at), shot.Frame.ScoreChanges(at)
+	shot.Due = shot.Frame.DueNext(at, 6)
 	return shot, nil
 }
 
@@ -86,14 +99,11 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	return err
 }
 
-// conclude applies the rules of the ceasefire to what was read.
+// conclude applies the rules of the ceasefire to the incidents that were read.
 func (s *Snapshot) conclude() {
 	at := s.View.AsOf.At
-	s.Readings = s.Frame.Readings(at)
-	s.Compliance, s.Changes = s.Frame.Compliance(at), s.Frame.ScoreChanges(at)
 	s.Proposals = s.Frame.Proposals(s.All, at, s.ruled)
 	s.Phase = s.Frame.Phase(at, s.Proposals)
-	s.Due = s.Frame.DueNext(at, 6)
 }
 
 // baselineStart gives the first day of the baseline before the truce: zero where there is none, or where incidents begin only after it.

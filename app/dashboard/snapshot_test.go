@@ -117,3 +117,20 @@ func TestSessionDeliversTheNewestAlone(t *testing.T) {
 		t.Error("an older load still counts as the newest")
 	}
 }
+
+func TestSessionAnnouncesTheFrameUntilTheIncidentsAreRead(t *testing.T) {
+	s, shots := testSession(t, effect)
+	add(t, s, grave(-time.Hour))
+	var early []*Snapshot
+	s.early = func(shot *Snapshot) { early = append(early, shot) }
+	for range 2 {
+		s.reload()
+		s.loads.Wait()
+		if shot := <-shots; shot.Total != 1 {
+			t.Errorf("%d incidents", shot.Total)
+		}
+	}
+	if len(early) != 1 || len(early[0].Readings) == 0 || len(early[0].All) != 0 {
+		t.Errorf("announced %d times", len(early))
+	}
+}

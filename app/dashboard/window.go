@@ -49,6 +49,8 @@ type Window struct {
 	prefs   preferences
 	session *session
 	shot    *Snapshot
+	// coming says that the clocks of a dossier are shown whose incidents are still being read.
+	coming bool
 
 	header *header
 	rail   *rail
@@ -60,6 +62,7 @@ type Window struct {
 	// shown is the snapshot that each page shows.
 	shown map[int]*Snapshot
 
+	overview   *overviewPage
 	clocks     *clocksPage
 	incidents  *incidentsPage
 	compliance *compliancePage
@@ -90,8 +93,9 @@ func New(app fyne.App, o Options) *Window {
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
+	w.overview = newOverviewPage(w)
 	w.pages = []page{
-		pageOverview: newOverviewPage(w), pageClocks: w.clocks, pageIncidents: w.incidents, pageCompliance: w.compliance, pageCharts: w.charts,
+		pageOverview: w.overview, pageClocks: w.clocks, pageIncidents: w.incidents, pageCompliance: w.compliance, pageCharts: w.charts,
 		pageTimeline: newTimelinePage(w), pageAgreement: w.agreement, pageSources: w.sources,
 	}
 	w.rail = newRail(w.pages, w.showPage)
@@ -143,10 +147,16 @@ func (w *Window) tickOnce() {
 
 // tick moves the clocks on; whatever they show is worked out anew from the instant, never decremented.
 func (w *Window) tick() {
-	if w.session == nil || w.shot == nil {
+	if w.session == nil {
 		return
 	}
 	at := w.session.at()
+	if w.shot == nil {
+		if w.coming {
+			w.header.tick(at)
+		}
+		return
+	}
 	w.notice.tick(w.options.Now())
 	w.header.tick(at)
 	w.pages[w.sight].Tick(at)
