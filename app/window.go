@@ -37,8 +37,22 @@ func openWindow(file string, now func() time.Time) (err error) {
 	defer closeLog()
 	app.SetMetadata(metadata())
 	a := app.NewWithID(applicationID)
-	dashboard.New(a, dashboard.Options{File: file, Who: analyst(), DataDir: folder, Now: now}).Run()
+	dashboard.New(a, dashboard.Options{File: file, Who: analyst(), DataDir: folder, Now: now, Shown: tellShown()}).Run()
 	return nil
+}
+
+// tellShown gives what makes the file that TRUCEBOARD_SHOWN names when the first data are on the screen, so that a start can be timed; nil where it
+// names none.
+func tellShown() func() {
+	path := os.Getenv("TRUCEBOARD_SHOWN")
+	if path == "" {
+		return nil
+	}
+	return func() {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			slog.Error("telling that the window is shown", "error", err)
+		}
+	}
 }
 
 // dataFolder gives the user's folder for dossiers and the log, made where it is missing. TRUCEBOARD_DATA names another.

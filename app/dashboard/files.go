@@ -111,6 +111,7 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	}
 	s.frame, s.then = shot.Present, shot.Whole
 	w.show(shot)
+	w.tellShown()
 }
 
 // showEarly shows the clocks, and on the overview what needs no incidents, of a dossier whose incidents are still being read.
@@ -121,6 +122,7 @@ func (w *Window) showEarly(s *session, shot *Snapshot) {
 	w.header.show(shot)
 	w.overview.showEarly(shot)
 	w.coming = true
+	w.tellShown()
 }
 
 // closeSession closes the present dossier, if there is one.

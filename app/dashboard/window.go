@@ -39,6 +39,8 @@ type Options struct {
 	Who     string
 	DataDir string
 	Now     func() time.Time
+	// Shown is called once, when data were first handed to the screen; it may be nil.
+	Shown func()
 }
 
 // Window is the dashboard's window.
@@ -51,6 +53,8 @@ type Window struct {
 	shot    *Snapshot
 	// coming says that the clocks of a dossier are shown whose incidents are still being read.
 	coming bool
+	// told says that Shown was called.
+	told bool
 
 	header *header
 	rail   *rail
@@ -169,6 +173,18 @@ func (w *Window) show(shot *Snapshot) {
 	w.shot = shot
 	w.header.show(shot)
 	w.showSight()
+}
+
+// tellShown tells once that there are data on the screen.
+func (w *Window) tellShown() {
+	if w.told || w.options.Shown == nil {
+		return
+	}
+	w.told = true
+	go func() {
+		fyne.DoAndWait(func() {}) // behind what was just asked to be drawn
+		w.options.Shown()
+	}()
 }
 
 // showSight gives the page in sight the newest snapshot, unless it has it already; the others get it when they come into sight.

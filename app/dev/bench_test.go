@@ -18,8 +18,8 @@ PASS
 		t.Fatal(err)
 	}
 	want := []line{
-		{"Table page", 2 * time.Millisecond, 8 * time.Millisecond, 0.25, 1.5},
-		{"Search", 500 * time.Nanosecond, 250 * time.Nanosecond, 2, 1},
+		{name: "Table page", measured: 2 * time.Millisecond, yardstick: 8 * time.Millisecond, ratio: 0.25, bound: 1.5},
+		{name: "Search", measured: 500 * time.Nanosecond, yardstick: 250 * time.Nanosecond, ratio: 2, bound: 1},
 	}
 	if !slices.Equal(lines, want) {
 		t.Errorf("got %v, want %v", lines, want)
@@ -43,11 +43,15 @@ func TestMeasurementsArePrintedAsATable(t *testing.T) {
 		against("import", 3*time.Second, 2*time.Second, 1.5),
 		against("check", 30*time.Millisecond, 60*time.Millisecond, 0),
 		against("page", 3*time.Microsecond, time.Microsecond, 2),
+		windowLines(9, inWindow{start: 1, resident: 200, idle: 0.5}, inWindow{start: 1, resident: 290, idle: 0.06})[1],
+		windowLines(9, inWindow{start: 1, resident: 200, idle: 0.5}, inWindow{start: 1, resident: 290, idle: 0.06})[2],
 	})
-	want := `measurement  measured  yardstick  ratio  bound  verdict
-import       3.00 s    2.00 s     1.5    1.5    kept
-check        30.00 ms  60.00 ms   0.5    –      no bound
-page         3.0 µs    1.0 µs     3      2      missed
+	want := `measurement                     measured  yardstick  ratio  bound  verdict
+import                          3.00 s    2.00 s     1.5    1.5    kept
+check                           30.00 ms  60.00 ms   0.5    –      no bound
+page                            3.0 µs    1.0 µs     3      2      missed
+memory, 9 incidents             290 MB    200 MB     1.45   1.5    kept
+idle, of one core, 9 incidents  6.0 %     3.0 %      2      1      missed
 `
 	if out.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", out.String(), want)

@@ -13,11 +13,12 @@ type line struct {
 	measured, yardstick time.Duration // the yardstick is 0 where it is not a time
 	ratio               float64       // measured to yardstick
 	bound               float64       // the greatest ratio that is good; 0 where none is set
+	words               [2]string     // the measurement and its yardstick where they are no times
 }
 
 // against sets a measurement against its yardstick.
 func against(name string, measured, yardstick time.Duration, bound float64) line {
-	return line{name, measured, yardstick, measured.Seconds() / yardstick.Seconds(), bound}
+	return line{name: name, measured: measured, yardstick: yardstick, ratio: measured.Seconds() / yardstick.Seconds(), bound: bound}
 }
 
 // missed reports whether the ratio is greater than its bound.
@@ -35,14 +36,17 @@ func (l line) verdict() string {
 
 // cells gives the line's texts.
 func (l line) cells() []any {
-	yardstick, bound := "–", "–"
+	measured, yardstick, bound := short(l.measured), "–", "–"
 	if l.yardstick > 0 {
 		yardstick = short(l.yardstick)
+	}
+	if l.words[0] != "" {
+		measured, yardstick = l.words[0], l.words[1]
 	}
 	if l.bound > 0 {
 		bound = fmt.Sprintf("%.3g", l.bound)
 	}
-	return []any{l.name, short(l.measured), yardstick, fmt.Sprintf("%.3g", l.ratio), bound, l.verdict()}
+	return []any{l.name, measured, yardstick, fmt.Sprintf("%.3g", l.ratio), bound, l.verdict()}
 }
 
 // short gives a time with as many figures as it is good for.

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The bounds of the window, and how it is measured (the design's table of speeds).
+const (
+	startBound  = 1.15
+	memoryBound = 1.5
+	idleBound   = 0.03 // of one core
+	fewIn       = 1000 // incidents in the dossier that is the yardstick
+	fewFile     = "few.truce"
+	settling    = 20 * time.Second // after which nothing is read or drawn any more
+	idling      = 30 * time.Second
+	longestWait = 2 * time.Minute
+)
+
+// inWindow is what one dossier costs in the window: from the start of the program to the first data on the screen, the memory that is resident when all is read,
+// and the share of a core that it takes when nobody touches it.
+type inWindow struct {
+	start    time.Duration
+	resident float64 // MB
+	idle     float64
+}
+
+// window measures the window with all incidents against the window with a thousand, on a screen of its own that is drawn in software. Where there is no such
+// screen nothing is measured.
+func (m measuring) window(ctx context.Context) (lines []line, err error) {
+	if runtime.GOOS != "linux" {
+		m.say("The window is measured on Linux alone.\n")
+		return nil, nil
+	}
+	if err := m.ensure(ctx, append(windowNeeds(runtime.GOOS), screenNeeds(runtime.GOOS)...)); err != nil {
+		return nil, err
+	}
+	binary, err := m.make(ctx, windowed())
+	if err != nil {
+		return nil, err
+	}
+	if err := m.makeFew(ctx); err != nil {
+		return nil, err
+	}
+	screen, end, err := m.screen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, end()) }()
+	few, err := m.show(ctx, binary, screen, m.path(fewFile))
+	if err != nil {
+		return nil, err
+	}
+	all, err := m.show(ctx, binary, screen, m.path(dossierFile))
+	return windowLines(m.incidents, few, all), err
+}
+
+// windowLines sets what was measured against its yardsticks.
+func windowLines(incidents int, few, all inWindow) []line {
+	name := fmt.Sprintf(", %d incidents", incidents)
+	megabytes := func(mb float64) string { return fmt.Sprintf("%.0f MB", mb) }
+	percent := func(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }
+	return []line{
+		against("start to first data"+name, all.start, few.start, startBound),
+		{name: "memory" + name, ratio: all.resident / few.resident, bound: memoryBound, words: [2]string{megabytes(all.resident), megabytes(few.resident)}},
+		{name: "idle, of one core" + name, ratio: all.idle / idleBound, bound: 1, words: [2]string{percent(all.idle), percent(idleBound)}},
+	}
+}
+
+// makeFew makes the dossier that is the yardstick.
+func (m measuring) makeFew(ctx context.Context) error {
+	rows := m.path("few.csv")
+	if err := generateFile(rows, acledLayout(), fewIn); err != nil {
+		return err
+	}
+	_, _, err := m.timed(ctx, "making a small dossier", []string{m.binary, "new", m.path(fewFile), "--template", "syria-2016"},
+		[]string{m.binary, "import", m.path(fewFile), rows, "--format", "acled"})
+	return err
+}
+
+// screen starts a screen under a number that it chooses itself, and gives its name and what ends it.
+func (m measuring) screen(ctx context.Context) (name string, end func() error, err error) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		return "", nil, fmt.Errorf("starting a screen: %w", err)
+	}
+	defer func() { err = errors.Join(err, read.Close()) }()
+	c := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+	c.ExtraFiles = []*os.File{write}
+	if err := errors.Join(c.Start(), write.Close()); err != nil {
+		return "", nil, fmt.Errorf("starting a screen: %w", err)
+	}
+	number := make([]byte, 16)
+	n, err := read.Read(number)
+	if err != nil && !errors.Is(err, io.EOF) || n == 0 {
+		return "", nil, errors.Join(fmt.Errorf("starting a screen: it gave no number: %w", err), finish(c))
+	}
+	return ":" + strings.TrimSpace(string(number[:n])), func() error { return finish(c) }, nil
+}
+
+// finish ends a program that was started. That it was killed is no error.
+func finish(c *exec.Cmd) error {
+	if err := c.Process.Kill(); err != nil {
+		return fmt.Errorf("ending %s: %w", c.Path, err)
+	}
+	var killed *exec.ExitError
+	if err := c.Wait(); err != nil && !errors.As(err, &killed) {
+		return fmt.Errorf("ending %s: %w", c.Path, err)
+	}
+	return nil
+}
+
+// show shows a dossier in the window and measures that. Of several starts the quickest counts, for the system is to have read the files before.
+func (m measuring) show(ctx context.Context, binary, screen, dossier string) (w inWindow, err error) {
+	for _, measured := range []bool{false, false, false, true} {
+		_, err := m.during("the window of "+filepath.Base(dossier), func() error { return m.showOnce(ctx, binary, screen, dossier, measured, &w) })
+		if err != nil {
+			return w, fmt.Errorf("measuring the window: %w", err)
+		}
+	}
+	return w, nil
+}
+
+func (m measuring) showOnce(ctx context.Context, binary, screen, dossier string, measured bool, w *inWindow) (err error) {
+	data, err := os.MkdirTemp(m.folder, "window-")
+	if err != nil {
+		return err
+	}
+	shown := filepath.Join(data, "shown")
+	c := exec.CommandContext(ctx, binary, dossier)
+	c.Env = append(os.Environ(), "DISPLAY="+screen, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "TRUCEBOARD_DATA="+data, "XDG_CONFIG_HOME="+data,
+		"TRUCEBOARD_ANALYST=Bench", "TRUCEBOARD_SHOWN="+shown)
+	started := time.Now()
+	if err := c.Start(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, finish(c)) }()
+	for _, missing := os.Stat(shown); missing != nil; _, missing = os.Stat(shown) {
+		if time.Since(started) > longestWait || ctx.Err() != nil {
+			return errors.Join(errors.New("no data were shown"), ctx.Err())
+		}
+		time.Sleep(time.Millisecond)
+	}
+	if took := time.Since(started); w.start == 0 || took < w.start {
+		w.start = took
+	}
+	if !measured {
+		return nil
+	}
+	return w.rest(c.Process.Pid)
+}
+
+// rest measures a window that nobody touches.
+func (w *inWindow) rest(pid int) error {
+	time.Sleep(settling)
+	before, err := coreSeconds(pid)
+	if err != nil {
+		return err
+	}
+	time.Sleep(idling)
+	after, err := coreSeconds(pid)
+	if err != nil {
+		return err
+	}
+	w.idle = (after - before) / idling.Seconds()
+	w.resident, err = residentMB(pid)
+	return err
+}
+
+// ticksASecond is the unit of /proc/PID/stat on every Linux that Go runs on (proc_pid_stat(5), USER_HZ).
+const ticksASecond = 100
+
+// coreSeconds gives how long a process has run on cores, in seconds (proc_pid_stat(5), fields 14 and 15).
+func coreSeconds(pid int) (float64, error) {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, fmt.Errorf("reading how long the window ran: %w", err)
+	}
+	_, after, _ := strings.Cut(string(text), ") ") // the name before may hold spaces
+	fields := strings.Fields(after)
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("reading how long the window ran: %q", text)
+	}
+	user, err := strconv.ParseFloat(fields[11], 64)
+	system, err2 := strconv.ParseFloat(fields[12], 64)
+	return (user + system) / ticksASecond, errors.Join(err, err2)
+}
+
+// residentMB gives the memory of a process that is resident, in MB (proc_pid_status(5), VmRSS in KiB).
+func residentMB(pid int) (float64, error) {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0, fmt.Errorf("reading the window's memory: %w", err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if value, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			kilobytes, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "kB")), 64)
+			return kilobytes * 1024 / 1e6, err
+		}
+	}
+	return 0, errors.New("reading the window's memory: there is no VmRSS")
+}
