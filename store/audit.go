@@ -93,6 +93,9 @@ func (c *change) rowOf(table string, key int64) ([]byte, error) {
 	if len(rows) != 1 {
 		return nil, fmt.Errorf("reading a row of %s for the audit trail: %d rows have the key %d", table, len(rows), key)
 	}
+	if table == "attachment" {
+		delete(rows[0], "content") // its SHA-256 vouches for it
+	}
 	for child, column := range belongings(table) {
 		parts, err := objects(c.ctx, c.tx, "SELECT * FROM "+child+" WHERE "+column+" = ?", key)
 		if err != nil {

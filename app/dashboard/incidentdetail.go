@@ -28,9 +28,10 @@ type incidentDetail struct {
 	rulings store.IncidentRulings
 	wanted  int64
 	// ruling is the form that stands in the place of the detail, nil where there is none.
-	ruling    *incidentRuling
-	override  *overrideForm
-	attribute *attributionForm
+	ruling      *incidentRuling
+	override    *overrideForm
+	attribute   *attributionForm
+	attachments *attachmentList
 }
 
 func newIncidentDetail(w *Window) *incidentDetail {
@@ -38,6 +39,7 @@ func newIncidentDetail(w *Window) *incidentDetail {
 	d.title.TextStyle.Bold = true
 	d.title.Wrapping, d.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	d.content = container.NewStack()
+	d.attachments = newAttachmentList(w)
 	d.override, d.attribute = newOverrideForm(d), newAttributionForm(d)
 	d.empty()
 	return d
@@ -107,16 +109,17 @@ func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRul
 	d.title.SetText(incidentTitle(i))
 	d.text.SetText(i.Text)
 	d.facts.set(incidentFacts(i, frame, rulings, zone))
-	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text))
+	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text, d.attachments.content))
 	d.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, d.actions(), nil, nil, body)}
 	d.content.Refresh()
+	d.attachments.load(i.ID)
 }
 
 // actions are the buttons beneath an incident.
 func (d *incidentDetail) actions() fyne.CanvasObject {
 	edit := widget.NewButtonWithIcon("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit)
 	remove := widget.NewButtonWithIcon("Delete", fynetheme.DeleteIcon(), d.remove)
-	first := container.NewHBox(edit, remove)
+	first := container.NewHBox(edit, remove, widget.NewButton("Attach…", d.attach))
 	if d.name() != "" {
 		first.Add(widget.NewButton("Map this name…", d.mapName))
 	}

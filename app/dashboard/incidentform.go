@@ -14,6 +14,7 @@ import (
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
+	"truceboard/widgets/theme"
 )
 
 // incidentForm logs a new incident or changes one, by keyboard alone if wanted: Tab in reading order, Ctrl+Enter saves and offers
@@ -23,7 +24,7 @@ type incidentForm struct {
 	content fyne.CanvasObject
 	heading *widgets.Text
 	inputs  *incidentInputs
-	scope   *widgets.Text
+	scope   *widget.Label
 	likely  *likelyDuplicates
 	open    bool
 	// before is the incident being changed; its zero ID means a new one.
@@ -34,7 +35,8 @@ type incidentForm struct {
 
 func newIncidentForm(w *Window) *incidentForm {
 	f := &incidentForm{window: w, drafts: drafter{window: w}, heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
-	f.scope = widgets.NewText("", widgets.RoleCaption)
+	f.scope = widget.NewLabel("")
+	f.scope.Wrapping, f.scope.SizeName = fyne.TextWrapWord, theme.SizeNameCaption
 	f.likely = newLikelyDuplicates(f)
 	f.inputs.changed = f.check
 	f.inputs.escaped = f.leave

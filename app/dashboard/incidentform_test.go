@@ -203,12 +203,12 @@ func TestIncidentFormErrorsAndWarnings(t *testing.T) {
 
 func TestIncidentFormSaysTheScope(t *testing.T) {
 	f := testForm(t, effect.AddDate(0, 0, 4), testIncident())
-	if got := f.scope.Text(); !strings.HasPrefix(got, "Would be in scope: ") {
+	if got := f.scope.Text; !strings.HasPrefix(got, "Would be in scope: ") {
 		t.Errorf("between the parties: %q", got)
 	}
-	before := f.scope.Text()
+	before := f.scope.Text
 	f.inputs.sideB.SetText("Someone else")
-	if got := f.scope.Text(); got == before || !strings.HasPrefix(got, "Would be ") {
+	if got := f.scope.Text; got == before || !strings.HasPrefix(got, "Would be ") {
 		t.Errorf("against someone else: %q", got)
 	}
 }

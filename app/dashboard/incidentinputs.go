@@ -71,15 +71,16 @@ func newIncidentInputs() *incidentInputs {
 	in.dead, in.injured = newPeopleInput(in), newPeopleInput(in).withoutCivilians()
 	in.title = in.entry("What happened, in a line")
 	in.text = in.multiline("Details, as the sources tell them")
-	in.ofA, in.ofB, in.ofUnknown = in.entry("of By"), in.entry("of Against"), in.entry("unknown")
+	in.ofA, in.ofB, in.ofUnknown = in.entry("first side"), in.entry("second side"), in.entry("unknown")
 	in.reports = newReportsInput(in)
 	in.checked = newPick(verificationNames(), in.touched, in.escape)
 	in.content = container.NewVBox(
 		in.field(fieldWhen, "When", in.when),
-		container.New(columns{3, 2}, in.field(fieldPlace, "Place", container.NewVBox(in.place, in.place.list)), in.field(fieldArea, "Governorate", in.area)),
+		container.New(columns{3, 2}, in.field(fieldPlace, "Place", in.place), in.field(fieldArea, "Governorate", in.area)),
+		in.place.list,
 		in.field(fieldType, "Type", in.kind),
 		container.New(columns{1, 1}, in.field(fieldSideA, "By", in.sideA), in.field(fieldSideB, "Against", in.sideB)),
-		in.field(fieldDeaths, "Dead: low, best, high; of them: civilians, of either side, unknown", container.NewVBox(in.dead.content, container.NewGridWithColumns(3, in.ofA, in.ofB, in.ofUnknown))),
+		in.field(fieldDeaths, "Dead: low, best, high; and of whom", container.NewVBox(in.dead.content, container.NewGridWithColumns(3, in.ofA, in.ofB, in.ofUnknown))),
 		in.field(fieldTitle, "Headline", in.title),
 		in.field(fieldText, "Details", in.text),
 		in.field(fieldSource, "Sources", in.reports.content),

@@ -75,6 +75,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
+		shifted("Attach a file…", fyne.KeyH, w.incidents.detail.attach),
 		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
 		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),
 		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),

@@ -72,7 +72,7 @@ func logIncident(t *testing.T, d *desk) {
 	d.write("2")
 	d.keys("Tab")
 	d.write("3")
-	d.keys("Tab", "Tab")
+	d.keys("Tab", "Tab", "Tab", "Tab", "Tab")
 	d.write("Windowtest shells on the road")
 	d.shot("form")
 	d.keys("ctrl+Return")
