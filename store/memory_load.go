@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 
 	"truceboard/store/ceasefire"
@@ -57,8 +58,15 @@ func (m *Memory) step(ctx context.Context) (*held, error) {
 			return m.held.with(ctx, m.dossier, keys)
 		}
 	}
-	return readAll(ctx, m.dossier)
+	h, err := readAll(ctx, m.dossier)
+	if err == nil && len(h.facts) >= manyFacts {
+		debug.FreeOSMemory() // reading a million rows leaves twice as much behind as is kept
+	}
+	return h, err
 }
+
+// manyFacts is from how many on what their reading left behind is given back to the system at once.
+const manyFacts = 100_000
 
 // mostChanged is how many incidents can have changed for them to be read one by one.
 const mostChanged = 1000
