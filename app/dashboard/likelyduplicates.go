@@ -13,7 +13,7 @@ import (
 )
 
 // mostLikely is how many incidents are shown that may be the one being entered.
-const mostLikely = 3
+const mostLikely = 2
 
 // likelyDuplicates warns in the form of incidents that may be the one being entered, and opens them.
 type likelyDuplicates struct {
@@ -57,10 +57,10 @@ func (l *likelyDuplicates) look() {
 func (l *likelyDuplicates) show(found []store.Likely) {
 	l.content.RemoveAll()
 	for _, one := range found {
-		words := widget.NewLabel("! May be logged already: " + one.Incident.When.Format(l.form.window.session.zone) + ", " + incidentTitle(one.Incident) + ". " + one.Why + ".")
+		words := widget.NewLabel("! Logged already? " + one.Incident.When.Format(l.form.window.session.zone) + ", " + placeWords(one.Incident.Place.Name, "") + ". " + one.Why + ".")
 		words.Wrapping, words.Importance, words.SizeName = fyne.TextWrapWord, widget.WarningImportance, theme.SizeNameCaption
 		key := one.Key
-		l.content.Add(container.NewBorder(nil, nil, nil, widget.NewButton("Open", func() { l.open(key) }), words))
+		l.content.Add(container.NewBorder(nil, nil, nil, container.NewVBox(widget.NewButton("Open", func() { l.open(key) })), words))
 	}
 	l.content.Hidden = len(found) == 0
 	l.content.Refresh()

@@ -37,17 +37,17 @@ func nearby(a, b Place) (string, bool) {
 	if a.Name != "" && strings.EqualFold(strings.TrimSpace(a.Name), strings.TrimSpace(b.Name)) && (a.Area == "" || b.Area == "" || a.Area == b.Area) {
 		return "Same place", true
 	}
-	exact := func(p Place) bool { return p.HasPoint && p.Precision <= PlaceNear }
+	exact := func(p Place) bool { return p.HasPoint && p.Precision != PlaceUnknown && p.Precision <= PlaceNear }
 	if exact(a) && exact(b) && kilometres(a.Point, b.Point) <= samePlaceKm {
 		return "Within 10 km", true
 	}
 	return "", false
 }
 
-// withinADay tells whether no more than a day lies between two moments.
+// withinADay tells whether less than a day lies between two moments.
 func withinADay(a, b Moment) bool {
 	const day = 24 * time.Hour
-	return !a.From.After(b.Until.Add(day)) && !b.From.After(a.Until.Add(day))
+	return a.From.Before(b.Until.Add(day)) && b.From.Before(a.Until.Add(day))
 }
 
 // sameCounts tells whether the best estimates of the dead or of the injured are known, above 0 and equal.

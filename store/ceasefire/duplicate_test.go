@@ -32,6 +32,12 @@ func TestLikelyDuplicates(t *testing.T) {
 		{"two days on", func(i *ceasefire.Incident) {
 			i.When = ceasefire.MinuteMoment(i.When.From.Add(48*time.Hour), "Asia/Damascus")
 		}, ""},
+		{"the day after the next, both known to the day", func(i *ceasefire.Incident) {
+			i.When = ceasefire.DayMoment(date("2016-09-16"), mustZone("Asia/Damascus"))
+		}, ""},
+		{"a place of which it is not known how closely", func(i *ceasefire.Incident) {
+			i.Place.Name, i.Place.Precision = "Handarat", ceasefire.PlaceUnknown
+		}, ""},
 		{"a day on", func(i *ceasefire.Incident) {
 			i.When = ceasefire.MinuteMoment(i.When.From.Add(24*time.Hour), "Asia/Damascus")
 		}, "Same place, within a day, similar words and the same counts"},
