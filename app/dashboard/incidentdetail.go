@@ -307,9 +307,21 @@ func sourcesWords(i ceasefire.Incident, frame ceasefire.Frame) string {
 		if c.Locator != "" {
 			words += ", " + c.Locator
 		}
-		parts = append(parts, words)
+		parts = append(parts, words+gradeWords(source.Reliability, c.Credibility))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// gradeWords writes the grades of a source and of its report as analysts do, B2, with a dash for the one that was not graded.
+func gradeWords(source ceasefire.Reliability, report ceasefire.Credibility) string {
+	if source == "" && report == 0 {
+		return ""
+	}
+	grade := "–"
+	if report > 0 {
+		grade = fmt.Sprint(report)
+	}
+	return " (" + cmp.Or(string(source), "–") + grade + ")"
 }
 
 func originWords(o ceasefire.Origin) string {

@@ -132,3 +132,15 @@ func TestWithEnding(t *testing.T) {
 		}
 	}
 }
+
+func TestGradesAreWrittenAsAnalystsDo(t *testing.T) {
+	for _, c := range []struct {
+		source ceasefire.Reliability
+		report ceasefire.Credibility
+		want   string
+	}{{"B", 2, " (B2)"}, {"", 3, " (–3)"}, {"F", 0, " (F–)"}, {"", 0, ""}} {
+		if got := gradeWords(c.source, c.report); got != c.want {
+			t.Errorf("%q and %d: %q, want %q", c.source, c.report, got, c.want)
+		}
+	}
+}
