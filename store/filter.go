@@ -58,6 +58,7 @@ func (v View) condition(ctx context.Context, q querier) (*condition, error) {
 	v.addInstants(c)
 	v.addKinds(c)
 	v.addParties(c)
+	v.addTerms(c)
 	if words := match(v.Text); words != "" {
 		c.and("i.id IN (SELECT docid FROM incident_text WHERE incident_text MATCH ?)", words)
 	}

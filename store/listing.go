@@ -22,6 +22,15 @@ const (
 	SortDeaths   SortKey = "deaths"
 	SortScope    SortKey = "scope"
 	SortSeverity SortKey = "severity"
+	SortArea     SortKey = "area"
+	SortDistrict SortKey = "district"
+	SortTitle    SortKey = "title"
+	SortInjured  SortKey = "injured"
+	SortVerified SortKey = "verification"
+	SortReporter SortKey = "reported_by"
+	SortDataset  SortKey = "dataset"
+	SortRecorder SortKey = "recorded_by"
+	SortRecorded SortKey = "recorded_at"
 )
 
 // Sort is an order of incidents; equal ones keep the order in which they came into the file. The zero Sort is by time, oldest first.
@@ -44,6 +53,12 @@ type Row struct {
 	Deaths         ceasefire.Estimate
 	Scope          ceasefire.Scope
 	Verification   ceasefire.Verification
+	District       string
+	Injured        ceasefire.Estimate
+	ScopeWhy       string
+	ReportedBy     string
+	Dataset        string
+	Recorded       ceasefire.Stamp
 }
 
 // Listing is the incidents of a view in order. Only their keys are held, so that a page costs the same at any depth; a page shows its
@@ -129,6 +144,16 @@ func (s Sort) terms() (sortTerm, bool) {
 		return sortTerm{value: "CASE i.scope WHEN 'in' THEN 0 WHEN 'disputed' THEN 1 ELSE 2 END"}, true
 	case SortSeverity:
 		return sortTerm{value: "i.severity", empty: "i.severity = 0"}, true
+	case SortArea:
+		return sortTerm{value: "(SELECT name FROM area WHERE id = i.area_id) COLLATE NOCASE", empty: "i.area_id IS NULL"}, true
+	case SortInjured:
+		return sortTerm{value: "i.injured_best", empty: "i.injured_best IS NULL"}, true
+	case SortVerified:
+		return sortTerm{value: "CASE i.verification WHEN 'unverified' THEN 0 WHEN 'corroborated' THEN 1 WHEN 'verified' THEN 2 ELSE 3 END"}, true
+	case SortRecorded:
+		return sortTerm{value: "i.recorded_at"}, true
+	case SortDistrict, SortTitle, SortReporter, SortDataset, SortRecorder:
+		return sortTerm{value: "i." + string(s.By) + " COLLATE NOCASE", empty: "i." + string(s.By) + " = ''"}, true
 	}
 	return sortTerm{}, false
 }
@@ -177,7 +202,9 @@ func (l *Listing) Page(ctx context.Context, from, n int) ([]Row, error) {
 		var r Row
 		if err := rows.Scan(&r.Key, into(&r.ID), into(&r.When.From), into(&r.When.Until), &r.When.Precision, &r.When.Zone,
 			&r.Place, &r.Area, &r.Type, &r.Severity, &r.ActorA, &r.ActorB, &r.PartyA, &r.PartyB, &r.Title,
-			into(&r.Deaths.Low), into(&r.Deaths.Best), into(&r.Deaths.High), &r.Scope, &r.Verification); err != nil {
+			into(&r.Deaths.Low), into(&r.Deaths.Best), into(&r.Deaths.High), &r.Scope, &r.Verification,
+			&r.District, into(&r.Injured.Low), into(&r.Injured.Best), into(&r.Injured.High), &r.ScopeWhy, &r.ReportedBy, &r.Dataset,
+			&r.Recorded.By, into(&r.Recorded.At)); err != nil {
 			return nil, fmt.Errorf("reading a row: %w", err)
 		}
 		page = append(page, r)
@@ -188,7 +215,8 @@ func (l *Listing) Page(ctx context.Context, from, n int) ([]Row, error) {
 // pageSelect is the statement that reads the rows of a JSON list of keys, in the list's order.
 const pageSelect = `SELECT i.id, i.uuid, i.starts_at, i.ends_at, i.precision, i.zone,
 	i.place, coalesce(area.name, ''), i.type, i.severity, i.actor_a, i.actor_b, coalesce(a.short, ''), coalesce(b.short, ''), i.title,
-	i.deaths_low, i.deaths_best, i.deaths_high, i.scope, i.verification
+	i.deaths_low, i.deaths_best, i.deaths_high, i.scope, i.verification,
+	i.district, i.injured_low, i.injured_best, i.injured_high, i.scope_why, i.reported_by, i.dataset, i.recorded_by, i.recorded_at
 FROM json_each(?) AS wanted
 	CROSS JOIN incident AS i ON i.id = wanted.value
 	LEFT JOIN area ON area.id = i.area_id

@@ -1,11 +1,12 @@
 package widgets
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 
 	"truceboard/store/ceasefire"
 )
@@ -133,7 +134,8 @@ func (b *FilterBar) show() {
 
 // countWords writes "12 of 240".
 func (b *FilterBar) countWords() string {
-	return fmt.Sprintf("%d of %d", b.n, b.of)
+	p := message.NewPrinter(language.English)
+	return p.Sprintf("%d of %d", b.n, b.of)
 }
 
 // seek narrows to the incidents that have the words typed.

@@ -46,6 +46,9 @@ func filterParts(f ceasefire.Filter, frame ceasefire.Frame) []filterPart {
 	if f.Text != "" {
 		add("“"+f.Text+"”", func(f *ceasefire.Filter) { f.Text = "" })
 	}
+	for _, term := range f.Terms {
+		add(term.Words(), func(f *ceasefire.Filter) { f.Terms = filterWithout(f.Terms, term) })
+	}
 	return parts
 }
 

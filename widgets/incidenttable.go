@@ -17,6 +17,27 @@ type TableRow struct {
 	When, Where, What, Who, Dead, Spread string
 	Scope                                ceasefire.Scope
 	Severity                             ceasefire.Severity
+	// More are the words of the other columns.
+	More map[TableColumn]string
+}
+
+// text gives the words of a column.
+func (r TableRow) text(c TableColumn) string {
+	switch c {
+	case ColumnWhen:
+		return r.When
+	case ColumnWhere:
+		return r.Where
+	case ColumnWhat:
+		return r.What
+	case ColumnWho:
+		return r.Who
+	case ColumnDead:
+		return r.Dead
+	case ColumnScope:
+		return string(r.Scope)
+	}
+	return r.More[c]
 }
 
 // TableSource is what the table shows. Page reads n rows from a place on, counted from 0, and hands them to done later or at once,
@@ -40,8 +61,8 @@ var (
 
 // IncidentTable lists incidents by the hundred thousand: only the rows in sight have objects, and only pages near them are read.
 //
-// With the keyboard Up, Down, Page Up, Page Down, Home and End select, Return opens, Delete deletes, and the digits 1 to 7 sort by the
-// column that stands there, the same again the other way round.
+// With the keyboard Up, Down, Page Up, Page Down, Home and End select, with Shift a stretch, Return opens, Delete deletes, the shortcut for selecting all
+// picks every row, and the digits 1 to 9 sort by the column that stands there, the same again the other way round.
 type IncidentTable struct {
 	widget.BaseWidget
 
@@ -53,14 +74,31 @@ type IncidentTable struct {
 	OnOpen func(key int64)
 	// OnDelete is called when Delete is pressed on a row.
 	OnDelete func(key int64)
+	// OnPicked is called with the rows picked: several, or none.
+	OnPicked func(keys []int64)
+	// OnCopy is called on the shortcut for copying.
+	OnCopy func()
+	// OnTerm is called with what was typed in a box under a heading.
+	OnTerm func(term ceasefire.Term)
+	// OnLayout is called when columns were made wider or narrower, or moved, by the pointer.
+	OnLayout func(slots []TableSlot)
+	// Hits gives what of a text is to be marked, as stretches of bytes; nil marks nothing.
+	Hits func(text string) [][2]int
 
 	pages  *tablePages
 	choice tableChoice
+	picks  tablePicks
+	layout tableLayout
 	header *tableHeader
-	body   *tableBody
-	scroll *container.Scroll
-	empty  *EmptyState
-	rule   *canvas.Rectangle
+	boxes  *tableBoxes
+	boxed  bool
+	top    *container.Scroll
+	// dragged is how far the heading that is being drawn has come.
+	dragged float32
+	body    *tableBody
+	scroll  *container.Scroll
+	empty   *EmptyState
+	rule    *canvas.Rectangle
 
 	focused bool
 }
@@ -69,10 +107,19 @@ type IncidentTable struct {
 func NewIncidentTable() *IncidentTable {
 	t := &IncidentTable{choice: tableChoice{place: -1}}
 	t.pages = newTablePages(nil, nil, t.arrived)
-	t.header = newTableHeader(t.sort)
+	t.header, t.boxes = newTableHeader(t), newTableBoxes(t)
+	t.top = container.NewHScroll(container.New(tableTop{t}, t.header, t.boxes.row))
 	t.body = newTableBody(t)
-	t.scroll = container.NewVScroll(t.body)
-	t.scroll.OnScrolled = func(fyne.Position) { t.look() }
+	t.scroll = container.NewScroll(t.body)
+	t.scroll.OnScrolled = func(at fyne.Position) {
+		t.look()
+		t.top.ScrollToOffset(fyne.NewPos(at.X, 0))
+	}
+	t.top.OnScrolled = func(at fyne.Position) {
+		if at.X != t.scroll.Offset.X {
+			t.scroll.ScrollToOffset(fyne.NewPos(at.X, t.scroll.Offset.Y))
+		}
+	}
 	t.empty = NewEmptyState("No incidents in this view", "Widen the filter, or log one with Ctrl+N", "", nil)
 	t.empty.Hide()
 	t.rule = canvas.NewRectangle(nil)
@@ -163,15 +210,24 @@ func (r *tableRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(tableLeastWidth, tableHeaderHeight+4*tableRowHeight)
 }
 
-// Layout puts the rows beneath the header.
+// Layout puts the rows beneath the header and, where something typed in a box cannot be read, beneath what is wrong.
 func (r *tableRenderer) Layout(size fyne.Size) {
 	t := r.table
-	t.header.Resize(fyne.NewSize(size.Width, tableHeaderHeight))
+	head := t.headHeight()
+	t.top.Resize(fyne.NewSize(size.Width, head))
+	y := head
+	t.boxes.problem.Hide()
+	if t.boxed && t.boxes.problem.Text() != "" {
+		t.boxes.problem.Show()
+		t.boxes.problem.Move(fyne.NewPos(tableCellInset, y))
+		t.boxes.problem.Resize(fyne.NewSize(size.Width-tableCellInset, tableProblemHeight))
+		y += tableProblemHeight
+	}
 	t.rule.Resize(fyne.NewSize(size.Width, 1))
-	t.rule.Move(fyne.NewPos(0, tableHeaderHeight-1))
-	rest := fyne.NewSize(size.Width, max(size.Height-tableHeaderHeight, 0))
+	t.rule.Move(fyne.NewPos(0, y-1))
+	rest := fyne.NewSize(size.Width, max(size.Height-y, 0))
 	for _, o := range []fyne.CanvasObject{t.scroll, t.empty} {
-		o.Move(fyne.NewPos(0, tableHeaderHeight))
+		o.Move(fyne.NewPos(0, y))
 		o.Resize(rest)
 	}
 	t.look()
@@ -179,7 +235,8 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 
 // Objects lists the parts of the table.
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.table.header, r.table.scroll, r.table.empty, r.table.rule}
+	t := r.table
+	return []fyne.CanvasObject{t.top, t.scroll, t.empty, t.boxes.problem, t.rule}
 }
 
 // Refresh takes the colours of the theme anew.
@@ -187,6 +244,7 @@ func (r *tableRenderer) Refresh() {
 	r.table.rule.FillColor = theme.Color(theme.ColorNameFaint)
 	r.table.rule.Refresh()
 	r.table.header.Refresh()
+	r.Layout(r.table.Size())
 	r.table.body.repaint()
 	r.table.empty.Refresh()
 }

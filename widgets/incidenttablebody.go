@@ -83,7 +83,7 @@ func (r *tableBodyRenderer) Destroy() {}
 
 // MinSize is the height of all rows.
 func (r *tableBodyRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(tableLeastWidth, float32(r.body.table.pages.length)*tableRowHeight)
+	return fyne.NewSize(max(r.body.table.wide(), tableLeastWidth), float32(r.body.table.pages.length)*tableRowHeight)
 }
 
 // Layout puts the rows in sight in their places.

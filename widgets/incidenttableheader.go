@@ -22,13 +22,13 @@ const (
 type tableHeader struct {
 	widget.BaseWidget
 	headings   [tableColumns]*tableHeading
+	table      *IncidentTable
 	by         TableColumn
 	descending bool
-	sort       func(column TableColumn, descending bool)
 }
 
-func newTableHeader(sort func(TableColumn, bool)) *tableHeader {
-	h := &tableHeader{by: ColumnWhen, descending: true, sort: sort}
+func newTableHeader(t *IncidentTable) *tableHeader {
+	h := &tableHeader{by: ColumnWhen, descending: true, table: t}
 	for i := range h.headings {
 		h.headings[i] = newTableHeading(h, TableColumn(i))
 	}
@@ -46,20 +46,21 @@ func (h *tableHeader) setOrder(column TableColumn, descending bool) {
 
 // tap sorts by a column, or reverses the order where it sorts already.
 func (h *tableHeader) tap(column TableColumn) {
+	if !column.sorts() {
+		return
+	}
 	descending := column.falls()
 	if column == h.by {
 		descending = !h.descending
 	}
-	h.sort(column, descending)
+	h.table.sort(column, descending)
 }
 
-// shown lists the columns that have room, from the left.
+// shown lists the columns in sight, from the left.
 func (h *tableHeader) shown() []TableColumn {
 	var columns []TableColumn
-	for column, width := range tableWidths(h.Size().Width) {
-		if width > 0 {
-			columns = append(columns, TableColumn(column))
-		}
+	for _, p := range h.table.layout.places(h.table.Size().Width) {
+		columns = append(columns, p.column)
 	}
 	return columns
 }
@@ -79,17 +80,14 @@ func (r *tableHeaderRenderer) MinSize() fyne.Size {
 
 // Layout puts the headings over their columns.
 func (r *tableHeaderRenderer) Layout(size fyne.Size) {
-	x := float32(0)
-	for column, width := range tableWidths(size.Width) {
-		heading := r.header.headings[column]
-		heading.Move(fyne.NewPos(x, 0))
-		heading.Resize(fyne.NewSize(width, size.Height))
-		if width > 0 {
-			heading.Show()
-		} else {
-			heading.Hide()
-		}
-		x += width
+	for _, heading := range r.header.headings {
+		heading.Hide()
+	}
+	for _, p := range r.header.table.layout.places(r.header.table.Size().Width) {
+		heading := r.header.headings[p.column]
+		heading.Move(fyne.NewPos(p.x, 0))
+		heading.Resize(fyne.NewSize(p.w, size.Height))
+		heading.Show()
 	}
 }
 
@@ -104,6 +102,7 @@ func (r *tableHeaderRenderer) Objects() []fyne.CanvasObject {
 
 // Refresh takes the colours of the theme anew.
 func (r *tableHeaderRenderer) Refresh() {
+	r.Layout(r.header.Size())
 	for _, heading := range r.header.headings {
 		heading.Refresh()
 	}
@@ -111,16 +110,21 @@ func (r *tableHeaderRenderer) Refresh() {
 
 // Declare conformity with interfaces.
 var (
-	_ fyne.Tappable     = (*tableHeading)(nil)
-	_ desktop.Hoverable = (*tableHeading)(nil)
+	_ fyne.Tappable      = (*tableHeading)(nil)
+	_ fyne.Draggable     = (*tableHeading)(nil)
+	_ desktop.Hoverable  = (*tableHeading)(nil)
+	_ desktop.Mouseable  = (*tableHeading)(nil)
+	_ desktop.Cursorable = (*tableHeading)(nil)
 )
 
-// tableHeading is one column's word; a tap sorts by the column.
+// tableHeading is one column's word; a tap sorts by the column, its edge is drawn to make it wider, and the word is drawn to another place.
 type tableHeading struct {
 	widget.BaseWidget
 	header  *tableHeader
 	column  TableColumn
 	hovered bool
+	edge    bool // the pointer is over the right edge, by which the column is made wider
+	sizing  bool // the edge is being drawn
 }
 
 func newTableHeading(h *tableHeader, column TableColumn) *tableHeading {
@@ -132,11 +136,51 @@ func newTableHeading(h *tableHeader, column TableColumn) *tableHeading {
 // Tapped sorts by the column.
 func (h *tableHeading) Tapped(*fyne.PointEvent) { h.header.tap(h.column) }
 
-// MouseIn shows that the heading can be pressed.
-func (h *tableHeading) MouseIn(*desktop.MouseEvent) { h.hover(true) }
+// tableEdge is how wide the part of a heading is by which its column is made wider.
+const tableEdge = 7
 
-// MouseMoved does nothing; Hoverable asks for it.
-func (h *tableHeading) MouseMoved(*desktop.MouseEvent) {}
+// MouseDown notes whether it is the edge that is pressed.
+func (h *tableHeading) MouseDown(e *desktop.MouseEvent) { h.sizing = h.onEdge(e.Position) }
+
+// MouseUp does nothing; Mouseable asks for it.
+func (h *tableHeading) MouseUp(*desktop.MouseEvent) {}
+
+func (h *tableHeading) onEdge(at fyne.Position) bool { return at.X > h.Size().Width-tableEdge }
+
+// Dragged makes the column as wide as its edge is drawn.
+func (h *tableHeading) Dragged(e *fyne.DragEvent) {
+	if h.sizing {
+		h.header.table.resize(h.column, e.Position.X)
+		return
+	}
+	h.header.table.dragged = h.Position().X + e.Position.X
+}
+
+// DragEnd puts the column where its word was drawn to, or leaves it as wide as it is.
+func (h *tableHeading) DragEnd() {
+	if !h.sizing {
+		h.header.table.move(h.column, h.header.table.dragged)
+	}
+	h.sizing = false
+	h.header.table.laid()
+}
+
+// Cursor shows that the edge can be drawn.
+func (h *tableHeading) Cursor() desktop.Cursor {
+	if h.edge {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// MouseIn shows that the heading can be pressed.
+func (h *tableHeading) MouseIn(e *desktop.MouseEvent) {
+	h.edge = h.onEdge(e.Position)
+	h.hover(true)
+}
+
+// MouseMoved notes whether the pointer is over the edge.
+func (h *tableHeading) MouseMoved(e *desktop.MouseEvent) { h.edge = h.onEdge(e.Position) }
 
 // MouseOut takes the hover back.
 func (h *tableHeading) MouseOut() { h.hover(false) }

@@ -31,7 +31,7 @@ func (t *IncidentTable) TypedKey(key *fyne.KeyEvent) {
 		t.tell(t.OnDelete)
 	default:
 		if place, ok := t.moved(key.Name); ok {
-			t.choose(place)
+			t.point(place, modifiers()&fyne.KeyModifierShift)
 		}
 	}
 }

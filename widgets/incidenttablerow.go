@@ -53,7 +53,7 @@ func (v *tableRowView) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v.table); c != nil {
 		c.Focus(v.table)
 	}
-	v.table.choose(v.place)
+	v.table.point(v.place, e.Modifier)
 }
 
 // MouseUp does nothing; Mouseable asks for it.
@@ -100,13 +100,15 @@ type tableRowRenderer struct {
 	spread           *canvas.Text
 	severity         *severityMark
 	skeleton         [4]*canvas.Rectangle
+	hits             [tableColumns]*canvas.Rectangle
 }
 
 func newTableRowRenderer(v *tableRowView) *tableRowRenderer {
 	r := &tableRowRenderer{view: v, back: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent)}
 	r.rule, r.spread, r.severity = canvas.NewRectangle(color.Transparent), canvas.NewText("", nil), newSeverityMark()
 	for i := range r.cells {
-		r.cells[i] = canvas.NewText("", nil)
+		r.cells[i], r.hits[i] = canvas.NewText("", nil), canvas.NewRectangle(color.Transparent)
+		r.hits[i].CornerRadius = 2
 	}
 	r.cells[ColumnDead].TextStyle.Bold = true
 	r.cells[ColumnDead].Alignment = fyne.TextAlignTrailing
@@ -128,29 +130,35 @@ func (r *tableRowRenderer) Layout(size fyne.Size) {
 	r.mark.Resize(fyne.NewSize(tableMarkWidth, size.Height))
 	r.rule.Resize(fyne.NewSize(size.Width, 1))
 	r.rule.Move(fyne.NewPos(0, size.Height-1))
-	x := float32(0)
-	for column, width := range tableWidths(size.Width) {
-		r.place(TableColumn(column), x, width, size.Height)
-		x += width
+	for i := range r.cells {
+		r.cells[i].Hide()
+		r.hits[i].Hide()
+	}
+	r.spread.Hide()
+	for n, p := range r.view.table.layout.places(r.view.table.Size().Width) {
+		r.place(p, size.Height, n)
 	}
 }
 
-func (r *tableRowRenderer) place(column TableColumn, x, width, height float32) {
-	at, room := fyne.NewPos(x+tableCellInset, 0), fyne.NewSize(max(width-tableCellInset, 0), height)
-	cell := r.cells[column]
-	if column == ColumnDead {
-		r.spread.Move(fyne.NewPos(x+tableFigureWidth+6, 0))
-		r.spread.Resize(fyne.NewSize(max(width-tableFigureWidth-6, 0), height))
+// place puts the nth cell in its column.
+func (r *tableRowRenderer) place(p tablePlace, height float32, n int) {
+	at, room := fyne.NewPos(p.x+tableCellInset, 0), fyne.NewSize(max(p.w-tableCellInset, 0), height)
+	cell := r.cells[p.column]
+	if p.column == ColumnDead {
+		r.spread.Move(fyne.NewPos(p.x+tableFigureWidth+6, 0))
+		r.spread.Resize(fyne.NewSize(max(p.w-tableFigureWidth-6, 0), height))
+		r.spread.Show()
 		room.Width = tableFigureWidth - tableCellInset
 	}
 	cell.Move(at)
 	cell.Resize(room)
-	if int(column) < len(r.skeleton) {
-		bar := r.skeleton[column]
+	cell.Show()
+	if n < len(r.skeleton) {
+		bar := r.skeleton[n]
 		bar.Move(fyne.NewPos(at.X, (height-tableSkeletonHigh)/2))
 		bar.Resize(fyne.NewSize(room.Width*0.6, tableSkeletonHigh))
 	}
-	if column == ColumnSeverity {
+	if p.column == ColumnSeverity {
 		r.severity.move(at, height)
 	}
 }
@@ -160,6 +168,9 @@ func (r *tableRowRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.back, r.rule, r.mark}
 	for _, bar := range r.skeleton {
 		objects = append(objects, bar)
+	}
+	for _, hit := range r.hits {
+		objects = append(objects, hit)
 	}
 	for _, cell := range r.cells {
 		objects = append(objects, cell)
@@ -184,9 +195,9 @@ func (r *tableRowRenderer) paintGround(row TableRow, read bool) {
 	if r.view.hovered {
 		r.back.FillColor = theme.Color(fynetheme.ColorNameHover)
 	}
-	if t.choice.holds(r.view.place, row.Key, read) {
+	if t.choice.holds(r.view.place, row.Key, read) || read && t.picks.keys[row.Key] {
 		r.back.FillColor = theme.Color(fynetheme.ColorNameSelection)
-		if t.focused {
+		if t.focused && t.choice.holds(r.view.place, row.Key, read) {
 			r.mark.FillColor = theme.Color(fynetheme.ColorNamePrimary)
 		}
 	}
@@ -202,21 +213,48 @@ func (r *tableRowRenderer) paintSkeleton(on bool) {
 }
 
 func (r *tableRowRenderer) paintCells(row TableRow, read bool) {
-	widths := tableWidths(r.view.Size().Width)
-	texts := [tableColumns]string{row.When, row.Where, row.What, row.Who, row.Dead, string(row.Scope), ""}
 	size := theme.Size(fynetheme.SizeNameText)
-	for column, cell := range r.cells {
+	severity := false
+	for _, p := range r.view.table.layout.places(r.view.table.Size().Width) {
+		cell := r.cells[p.column]
 		cell.TextSize, cell.Color = size, theme.Color(fynetheme.ColorNameForeground)
-		room := widths[column] - tableCellInset
-		if TableColumn(column) == ColumnDead {
+		room := p.w - tableCellInset
+		if p.column == ColumnDead {
 			room = tableFigureWidth - tableCellInset
+			r.paintSpread(row, p.w)
 		}
-		cell.Text = visual(cut(texts[column], room, size, cell.TextStyle))
+		whole := row.text(p.column)
+		cell.Text = visual(cut(whole, room, size, cell.TextStyle))
+		r.paintHit(p, cell)
+		severity = severity || p.column == ColumnSeverity
 	}
 	r.cells[ColumnScope].Color = tableScopeColor(row.Scope)
+	r.severity.paint(row.Severity, read && severity)
+}
+
+func (r *tableRowRenderer) paintSpread(row TableRow, width float32) {
 	r.spread.TextSize, r.spread.Color = theme.Size(theme.SizeNameCaption), theme.Color(theme.ColorNameQuiet)
-	r.spread.Text = visual(cut(row.Spread, widths[ColumnDead]-tableFigureWidth-6, r.spread.TextSize, r.spread.TextStyle))
-	r.severity.paint(row.Severity, read && widths[ColumnSeverity] > 0)
+	r.spread.Text = visual(cut(row.Spread, width-tableFigureWidth-6, r.spread.TextSize, r.spread.TextStyle))
+}
+
+// paintHit marks the first thing in a cell that was searched for: by a ground and, so that colour is not alone, a line around it.
+func (r *tableRowRenderer) paintHit(p tablePlace, cell *canvas.Text) {
+	find := r.view.table.Hits
+	if find == nil || p.column == ColumnDead || cell.Text == "" {
+		return
+	}
+	hits := find(cell.Text)
+	if len(hits) == 0 {
+		return
+	}
+	from := fyne.MeasureText(cell.Text[:hits[0][0]], cell.TextSize, cell.TextStyle).Width
+	wide := fyne.MeasureText(cell.Text[hits[0][0]:hits[0][1]], cell.TextSize, cell.TextStyle).Width
+	hit := r.hits[p.column]
+	hit.FillColor = theme.HitColor()
+	hit.StrokeColor, hit.StrokeWidth = theme.Color(theme.ColorNameStrained), 1
+	hit.Move(fyne.NewPos(cell.Position().X+from-1, 4))
+	hit.Resize(fyne.NewSize(wide+2, tableRowHeight-8))
+	hit.Show()
 }
 
 // tableScopeColor sets apart what is out of scope, and what is disputed, from what counts.

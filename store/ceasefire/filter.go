@@ -13,7 +13,7 @@ const (
 
 // Filter narrows the incidents that a table, a chart or an export shows; the zero Filter shows all. Days are days in the
 // dossier's zone, and an incident lies on the day on which it began. Parties match either side. Place and Text are words, every one of
-// which must be found.
+// which must be found. Terms are what was typed for single fields, all of which must hold.
 type Filter struct {
 	Days          Span
 	Parties       []ID
@@ -24,4 +24,5 @@ type Filter struct {
 	Verifications []Verification
 	Place         string
 	Text          string
+	Terms         []Term `json:",omitempty"`
 }

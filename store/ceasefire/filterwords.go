@@ -52,6 +52,9 @@ func (v Filter) parts(f Frame) []string {
 	if v.Text != "" {
 		say("“" + v.Text + "”")
 	}
+	for _, term := range v.Terms {
+		say(term.Words())
+	}
 	return parts
 }
 

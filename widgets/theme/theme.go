@@ -117,6 +117,13 @@ func Color(name fyne.ThemeColorName) color.Color { return fynetheme.Color(name) 
 // Size gives a size of the theme in use.
 func Size(name fyne.ThemeSizeName) float32 { return fynetheme.Size(name) }
 
+// HitColor is the ground of what was searched for, pale enough for the words on it.
+func HitColor() color.Color {
+	c := color.NRGBAModel.Convert(Color(ColorNameStrained)).(color.NRGBA)
+	c.A = 70
+	return c
+}
+
 // Dark reports whether the theme in use has light words on a dark ground.
 func Dark() bool {
 	r, g, b, _ := Color(fynetheme.ColorNameBackground).RGBA()

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// addTerms compiles what was typed for single fields. A term that cannot be read narrows nothing: whoever typed it is told beside its box.
+func (v View) addTerms(c *condition) {
+	for _, term := range v.Terms {
+		either, err := ceasefire.ParseTerm(term)
+		if err != nil || len(either) == 0 {
+			continue
+		}
+		var options []string
+		var args []any
+		for _, all := range either {
+			var tests []string
+			for _, test := range all {
+				sql, values := testSQL(term.Field, test)
+				tests, args = append(tests, sql), append(args, values...)
+			}
+			options = append(options, "("+strings.Join(tests, " AND ")+")")
+		}
+		c.and("("+strings.Join(options, " OR ")+")", args...)
+	}
+}
+
+// testSQL compiles one test. It is never NULL, so that it can be turned round.
+func testSQL(field ceasefire.TermField, test ceasefire.TermTest) (sql string, args []any) {
+	switch column := termNumber(field); {
+	case column != "" && test.Unknown:
+		sql = "coalesce(" + column + ", -1) < 0"
+	case column != "":
+		sql, args = "(coalesce("+column+", -1) >= 0 AND "+column+" BETWEEN ? AND ?)", []any{test.Low, test.High}
+	case field == ceasefire.TermType:
+		sql, args = typeSQL(test)
+	default:
+		sql, args = textSQL(termTexts(field), test)
+	}
+	if test.Not {
+		sql = "NOT " + sql
+	}
+	return sql, args
+}
+
+// termNumber gives the column of a field of numbers or days, nothing for one of text. An unknown number is below 0.
+func termNumber(field ceasefire.TermField) string {
+	switch field {
+	case ceasefire.TermWhen:
+		return "i.day"
+	case ceasefire.TermDeaths:
+		return "i.deaths_best"
+	case ceasefire.TermInjured:
+		return "i.injured_best"
+	case ceasefire.TermSeverity:
+		return "nullif(i.severity, 0)"
+	}
+	return ""
+}
+
+// termTexts gives the columns of a field of text.
+func termTexts(field ceasefire.TermField) []string {
+	switch field {
+	case ceasefire.TermPlace:
+		return []string{"i.place"}
+	case ceasefire.TermArea:
+		return []string{"coalesce((SELECT name FROM area WHERE id = i.area_id), '')"}
+	case ceasefire.TermDistrict:
+		return []string{"i.district"}
+	case ceasefire.TermTitle:
+		return []string{"i.title"}
+	case ceasefire.TermWho:
+		named := func(column string) string {
+			return "coalesce((SELECT " + column + " FROM party WHERE id = i.party_"
+		}
+		return []string{
+			"i.actor_a", "i.actor_b", named("short") + "a_id), '')", named("short") + "b_id), '')", named("name") + "a_id), '')", named("name") + "b_id), '')",
+		}
+	case ceasefire.TermScope:
+		return []string{"i.scope"}
+	case ceasefire.TermVerification:
+		return []string{"i.verification"}
+	case ceasefire.TermReportedBy:
+		return []string{"i.reported_by"}
+	case ceasefire.TermDataset:
+		return []string{"i.dataset"}
+	}
+	return []string{"i.recorded_by"}
+}
+
+// textSQL compiles a test of text. SQLite's LIKE takes the letters of ASCII for the same in upper and lower case, as the rule does.
+func textSQL(columns []string, test ceasefire.TermTest) (sql string, args []any) {
+	if test.Unknown {
+		return "(" + strings.Join(columns, " || ") + ") = ''", nil
+	}
+	pattern := strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(test.Words)
+	if !test.Whole {
+		pattern = "%" + pattern + "%"
+	}
+	tests := make([]string, len(columns))
+	for n, column := range columns {
+		tests[n] = column + " LIKE ? ESCAPE '!'"
+		args = append(args, pattern)
+	}
+	return "(" + strings.Join(tests, " OR ") + ")", args
+}
+
+// typeSQL compiles a test of the type's name, which the catalogue has and the dossier does not. A type that the catalogue does not have is named by its code.
+func typeSQL(test ceasefire.TermTest) (sql string, args []any) {
+	var names []string
+	for _, info := range ceasefire.Types() {
+		names = append(names, "WHEN '"+string(info.Type)+"' THEN '"+strings.ReplaceAll(info.Name, "'", "''")+"'")
+	}
+	other := "upper(substr(i.type, 1, 1)) || replace(substr(i.type, 2), '_', ' ')"
+	return textSQL([]string{"CASE i.type " + strings.Join(names, " ") + " ELSE " + other + " END"}, test)
+}
