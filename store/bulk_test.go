@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// auditLines counts the lines of the audit trail.
+func auditLines(t testing.TB, d *Dossier) int {
+	t.Helper()
+	trail, err := d.Audit(context.Background(), ceasefire.AsOf{}, 10000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(trail)
+}
+
+func TestManyIncidentsAreChangedAtOnceAndTakenBack(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	first, second := addBetween(t, d, "Army of the Government", "Opposition"), addBetween(t, d, "Somebody", "Opposition")
+	var keys []int64
+	for key := range shown(t, d, ceasefire.AsOf{}) {
+		keys = append(keys, key)
+	}
+	grave := ceasefire.Severity(4)
+	change := BulkChange{Type: ceasefire.AirStrike, Severity: &grave, Scope: &ceasefire.ScopeOverride{Scope: ceasefire.Disputed, Reason: "Under review"},
+		Attribution: &ceasefire.Attribution{PartyA: testID(3), Reason: "Two witnesses"}, Source: &ceasefire.Source{Title: "A second report"}}
+	before := auditLines(t, d)
+	preview, err := d.PreviewBulk(ctx, keys, change)
+	if err != nil || preview.Changed != 2 || preview.Unchanged != 0 || len(preview.After) != 2 || preview.After[0].Type != ceasefire.AirStrike {
+		t.Fatalf("%+v, %v", preview, err)
+	}
+	if lines := auditLines(t, d); lines != before {
+		t.Errorf("a preview left %d lines in the audit trail", lines-before)
+	}
+	n, undo, err := d.ChangeIncidents(ctx, keys, change)
+	if err != nil || n != 2 {
+		t.Fatal(n, err)
+	}
+	changed, err := d.Incident(ctx, first.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if changed.Type != ceasefire.AirStrike || changed.Severity != 4 || changed.Scope.Scope != ceasefire.Disputed || changed.SideA.Party != testID(3) ||
+		len(changed.Citations) != len(first.Citations)+1 || changed.Title != first.Title {
+		t.Errorf("%+v", changed)
+	}
+	if again, _, err := d.ChangeIncidents(ctx, keys, change); err != nil || again != 0 {
+		t.Errorf("what is so already was changed: %d, %v", again, err)
+	}
+	if err := d.Undo(ctx, undo); err != nil {
+		t.Fatal(err)
+	}
+	for _, was := range []ceasefire.Incident{first, second} {
+		now, err := d.Incident(ctx, was.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if now.Type != was.Type || now.Severity != was.Severity || now.Scope.Scope != was.Scope.Scope || now.SideA != was.SideA || len(now.Citations) != len(was.Citations) {
+			t.Errorf("taken back: %+v\nwas: %+v", now, was)
+		}
+	}
+	if found, err := d.Check(ctx); err != nil || !found.OK {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+func TestABulkChangeThatCannotBeSavedChangesNothing(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	i := addBetween(t, d, "Somebody", "Opposition")
+	var keys []int64
+	for key := range shown(t, d, ceasefire.AsOf{}) {
+		keys = append(keys, key)
+	}
+	before := auditLines(t, d)
+	nowhere, none := "XX-NO", ceasefire.Severity(9)
+	for name, change := range map[string]BulkChange{
+		"a ruling without a reason": {Scope: &ceasefire.ScopeOverride{Scope: ceasefire.Disputed}},
+		"an area that is none":      {Area: &nowhere},
+		"a severity beyond five":    {Severity: &none},
+	} {
+		var invalid *InvalidError
+		if _, _, err := d.ChangeIncidents(ctx, keys, change); !errors.As(err, &invalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	stopped, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, _, err := d.ChangeIncidents(stopped, keys, BulkChange{Type: ceasefire.AirStrike}); err == nil {
+		t.Error("a change that was stopped was carried out")
+	}
+	if now, err := d.Incident(ctx, i.ID); err != nil || now.Type != i.Type || auditLines(t, d) != before {
+		t.Errorf("%+v, %v", now, err)
+	}
+}
+
+func TestABulkChangeIsNotTakenBackOverALaterOne(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	i := addBetween(t, d, "Somebody", "Opposition")
+	var keys []int64
+	for key := range shown(t, d, ceasefire.AsOf{}) {
+		keys = append(keys, key)
+	}
+	_, undo, err := d.ChangeIncidents(ctx, keys, BulkChange{Delete: true})
+	if err != nil || len(shown(t, d, ceasefire.AsOf{})) != 0 {
+		t.Fatal(err)
+	}
+	if err := d.RestoreIncident(ctx, i.ID); err != nil {
+		t.Fatal(err)
+	}
+	var invalid *InvalidError
+	if err := d.Undo(ctx, undo); !errors.As(err, &invalid) {
+		t.Errorf("taken back over what was changed since: %v", err)
+	}
+}
+
+func TestABulkChangeIsNotKnownBefore(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	now := recorded
+	d.now = func() time.Time { return now }
+	i := addBetween(t, d, "Somebody", "Opposition")
+	var keys []int64
+	for key := range shown(t, d, ceasefire.AsOf{}) {
+		keys = append(keys, key)
+	}
+	now = recorded.Add(time.Hour)
+	if _, _, err := d.ChangeIncidents(ctx, keys, BulkChange{Type: ceasefire.AirStrike}); err != nil {
+		t.Fatal(err)
+	}
+	then, err := d.IncidentByKey(ctx, keys[0], ceasefire.AsOf{KnownAt: recorded.Add(time.Minute)})
+	if err != nil || then.Type != i.Type {
+		t.Errorf("%s, %v", then.Type, err)
+	}
+}
