@@ -263,12 +263,3 @@ func (w *writer) takeBack(key int64, was ceasefire.Incident, b BulkChange) error
 	}
 	return nil
 }
-
-// KeysOf gives the keys of the rows of a listing between two places, both ends included.
-func (l *Listing) KeysOf(from, to int) []int64 {
-	from, to = max(from, 0), min(to, len(l.keys)-1)
-	if from > to {
-		return nil
-	}
-	return append([]int64(nil), l.keys[from:to+1]...)
-}

@@ -180,7 +180,35 @@ func (l *Listing) Index(key int64) int { return slices.Index(l.keys, key) }
 // Page reads up to n rows from place from on; beyond the end there are none.
 func (l *Listing) Page(ctx context.Context, from, n int) ([]Row, error) {
 	from = min(max(from, 0), len(l.keys))
-	keys := l.keys[from:min(from+max(n, 0), len(l.keys))]
+	return l.rows(ctx, l.keys[from:min(from+max(n, 0), len(l.keys))])
+}
+
+// RowsOf reads the rows of some keys, in the listing's order; those that it does not have are left out.
+func (l *Listing) RowsOf(ctx context.Context, keys []int64) ([]Row, error) {
+	wanted := make(map[int64]bool, len(keys))
+	for _, key := range keys {
+		wanted[key] = true
+	}
+	var found []int64
+	for _, key := range l.keys {
+		if wanted[key] {
+			found = append(found, key)
+		}
+	}
+	return l.rows(ctx, found)
+}
+
+// KeysOf gives the keys of the rows of a listing between two places, both ends included.
+func (l *Listing) KeysOf(from, to int) []int64 {
+	from, to = max(from, 0), min(to, len(l.keys)-1)
+	if from > to {
+		return nil
+	}
+	return append([]int64(nil), l.keys[from:to+1]...)
+}
+
+// rows reads the rows of keys, in their order.
+func (l *Listing) rows(ctx context.Context, keys []int64) ([]Row, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -142,3 +143,23 @@ func (b *FilterBar) countWords() string {
 func (b *FilterBar) seek(text string) {
 	b.change(func(f *ceasefire.Filter) { f.Text = strings.TrimSpace(text) })
 }
+
+// SetTerm narrows one field by what was typed for it; a text of nothing narrows it no more.
+func (b *FilterBar) SetTerm(term ceasefire.Term) {
+	b.change(func(f *ceasefire.Filter) {
+		terms := slices.DeleteFunc(slices.Clone(f.Terms), func(t ceasefire.Term) bool { return t.Field == term.Field })
+		if strings.TrimSpace(term.Text) != "" {
+			terms = append(terms, term)
+		}
+		f.Terms = terms
+	})
+}
+
+// Apply narrows to a whole filter, as if somebody had chosen each part of it.
+func (b *FilterBar) Apply(filter ceasefire.Filter) {
+	b.inputs.search.put(filter.Text)
+	b.change(func(f *ceasefire.Filter) { *f = filter })
+}
+
+// Filter gives the filter that the bar shows.
+func (b *FilterBar) Filter() ceasefire.Filter { return b.filter }

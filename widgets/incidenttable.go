@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -19,6 +21,17 @@ type TableRow struct {
 	Severity                             ceasefire.Severity
 	// More are the words of the other columns.
 	More map[TableColumn]string
+}
+
+// Words gives what a column says of the incident, whole.
+func (r TableRow) Words(c TableColumn) string {
+	switch c {
+	case ColumnDead:
+		return strings.TrimSpace(r.Dead + " " + r.Spread)
+	case ColumnSeverity:
+		return r.Severity.Words()
+	}
+	return r.text(c)
 }
 
 // text gives the words of a column.
@@ -62,7 +75,7 @@ var (
 // IncidentTable lists incidents by the hundred thousand: only the rows in sight have objects, and only pages near them are read.
 //
 // With the keyboard Up, Down, Page Up, Page Down, Home and End select, with Shift a stretch, Return opens, Delete deletes, the shortcut for selecting all
-// picks every row, and the digits 1 to 9 sort by the column that stands there, the same again the other way round.
+// picks every row, Escape picks none, and the digits 1 to 9 sort by the column that stands there, the same again the other way round.
 type IncidentTable struct {
 	widget.BaseWidget
 
@@ -136,6 +149,12 @@ func (t *IncidentTable) SetSource(source TableSource) {
 	t.scroll.Refresh()
 	t.look()
 	t.body.repaint()
+}
+
+// Selected gives the key of the row selected, where there is one.
+func (t *IncidentTable) Selected() (int64, bool) {
+	row, ok := t.chosen()
+	return row.Key, ok
 }
 
 // Select marks the incident of a key and brings it into sight where its place is known; OnSelected is not called.

@@ -451,7 +451,7 @@ func TestTableBoxes(t *testing.T) {
 	if diff := cmp.Diff([]ceasefire.Term{{Field: ceasefire.TermDeaths, Text: ">5"}}, told); diff != "" || !strings.Contains(table.boxes.problem.Text(), "is no number") {
 		t.Errorf("said %q; %s", table.boxes.problem.Text(), diff)
 	}
-	table.SetTerms([]ceasefire.Term{{Field: ceasefire.TermWho, Text: "army"}})
+	table.SetTerms([]ceasefire.Term{{Field: ceasefire.TermWho, Text: "army"}}, false)
 	if box.Text != "" || table.boxes.boxes[ColumnWho].Text != "army" || len(told) != 1 {
 		t.Errorf("the boxes say %q and %q, told %d", box.Text, table.boxes.boxes[ColumnWho].Text, len(told))
 	}

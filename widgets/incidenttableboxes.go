@@ -105,8 +105,8 @@ func (b *tableBoxes) leave() {
 	}
 }
 
-// set shows the terms of a filter, but for a box that is being typed in.
-func (b *tableBoxes) set(terms []ceasefire.Term) {
+// set shows the terms of a filter; a box that is being typed in is left alone, unless all are to be set.
+func (b *tableBoxes) set(terms []ceasefire.Term, all bool) {
 	b.filling = true
 	defer func() { b.filling = false }()
 	var focused fyne.Focusable
@@ -120,7 +120,7 @@ func (b *tableBoxes) set(terms []ceasefire.Term) {
 				text = term.Text
 			}
 		}
-		if box.Text != text && focused != fyne.Focusable(box) {
+		if box.Text != text && (all || focused != fyne.Focusable(box)) {
 			box.SetText(text)
 		}
 	}

@@ -27,6 +27,8 @@ func (t *IncidentTable) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.tell(t.OnOpen)
+	case fyne.KeyEscape:
+		t.Unpick()
 	case fyne.KeyDelete:
 		t.tell(t.OnDelete)
 	default:

@@ -41,8 +41,8 @@ func (t *IncidentTable) FirstBox() fyne.Focusable {
 	return nil
 }
 
-// SetTerms shows in the boxes what a filter asks of single fields.
-func (t *IncidentTable) SetTerms(terms []ceasefire.Term) { t.boxes.set(terms) }
+// SetTerms shows in the boxes what a filter asks of single fields; a box that is being typed in is left alone, unless all are to be set.
+func (t *IncidentTable) SetTerms(terms []ceasefire.Term, all bool) { t.boxes.set(terms, all) }
 
 // relaid draws everything anew after columns have changed.
 func (t *IncidentTable) relaid() {

@@ -23,7 +23,7 @@ type incidentDetail struct {
 	content *fyne.Container
 	title   *widget.Label
 	facts   *factSheet
-	text    *widget.Label
+	text    *widget.RichText
 	shown   *ceasefire.Incident
 	rulings store.IncidentRulings
 	wanted  int64
@@ -35,7 +35,7 @@ type incidentDetail struct {
 }
 
 func newIncidentDetail(w *Window) *incidentDetail {
-	d := &incidentDetail{window: w, facts: newFactSheet(), title: widget.NewLabel(""), text: widget.NewLabel("")}
+	d := &incidentDetail{window: w, facts: newFactSheet(), title: widget.NewLabel(""), text: widget.NewRichText()}
 	d.title.TextStyle.Bold = true
 	d.title.Wrapping, d.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	d.content = container.NewStack()
@@ -107,7 +107,8 @@ func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRul
 	d.shown, d.rulings, d.ruling = &i, rulings, nil
 	frame, zone := d.window.session.frame, d.window.session.zone
 	d.title.SetText(incidentTitle(i))
-	d.text.SetText(i.Text)
+	d.text.Segments = marked(i.Text, d.window.session.filter.Text)
+	d.text.Refresh()
 	d.facts.set(incidentFacts(i, frame, rulings, zone))
 	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text, d.attachments.content))
 	d.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, d.actions(), nil, nil, body)}

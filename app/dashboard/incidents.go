@@ -26,6 +26,8 @@ type incidentsPage struct {
 	sort    store.Sort
 	shot    *Snapshot
 	cancel  context.CancelFunc
+	listing *store.Listing // what the table shows, nil before it shows anything
+	picked  *pickedBar
 }
 
 func newIncidentsPage(w *Window) *incidentsPage {
@@ -33,16 +35,27 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	p.sort = store.Sort{By: store.SortWhen, Descending: true}
 	p.detail, p.form = newIncidentDetail(w), newIncidentForm(w)
 	p.form.closed = p.showDetail
-	p.filter.OnChanged = w.narrowSoon
+	p.filter.OnChanged = func(f ceasefire.Filter) {
+		p.table.SetTerms(f.Terms, true)
+		w.narrowSoon(f)
+	}
+	p.picked = newPickedBar(p)
+	p.table.OnTerm = p.filter.SetTerm
+	p.table.OnLayout = p.keepLayout
+	p.table.OnPicked = p.picked.show
+	p.table.OnCopy = p.copyRows
+	p.recallLayout()
 	p.table.OnSort = p.order
 	p.table.OnSelected = p.choose
 	p.table.OnOpen = func(int64) { p.edit() }
 	p.table.OnDelete = func(int64) { p.detail.remove() }
 	enter := widget.NewButtonWithIcon("New incident", fynetheme.ContentAddIcon(), p.enter)
 	enter.Importance = widget.HighImportance
+	saved := widget.NewButton("Saved filters…", p.askFilters)
+	saved.Importance = widget.LowImportance
 	p.side = container.NewStack(p.detail.content)
-	top := container.NewBorder(nil, nil, nil, container.NewVBox(enter), p.filter)
-	split := container.NewHSplit(p.table, p.side)
+	top := container.NewBorder(nil, nil, nil, container.NewVBox(enter, saved), p.filter)
+	split := container.NewHSplit(container.NewBorder(p.picked.content, nil, nil, nil, p.table), p.side)
 	split.SetOffset(0.66)
 	p.content = container.NewBorder(top, nil, nil, nil, split)
 	return p
@@ -70,6 +83,8 @@ func (p *incidentsPage) Show(shot *Snapshot) {
 	p.filter.SetFrame(shot.Whole)
 	p.filter.SetFilter(shot.View.Filter)
 	p.filter.SetCounts(len(shot.Facts), shot.Total)
+	p.table.SetTerms(shot.View.Filter.Terms, false)
+	p.table.Hits = hits(shot.View.Filter.Text)
 	p.form.show(shot)
 	p.list()
 }
@@ -91,7 +106,7 @@ func (p *incidentsPage) list() {
 			case err != nil:
 				source.fail(err)
 			default:
-				source.listing = listing
+				source.listing, p.listing = listing, listing
 				p.table.SetSource(source)
 			}
 		})

@@ -76,6 +76,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
 		shifted("Attach a file…", fyne.KeyH, w.incidents.detail.attach),
+		shifted("Change those picked…", fyne.KeyD, w.incidents.changePicked),
 		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
 		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),
 		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),
@@ -96,6 +97,9 @@ func (w *Window) viewMenu() *fyne.Menu {
 		items = append(items, item(p.Name(), keys[i], func() { w.showPage(i) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), item("Find", fyne.KeyF, w.find), item("Go to the list", fyne.KeyT, w.goToList), fyne.NewMenuItemSeparator())
+	boxes := shifted("Boxes under the headings", fyne.KeyP, w.incidents.turnBoxes)
+	boxes.Checked = w.prefs.boxes()
+	items = append(items, shifted("Saved filters…", fyne.KeyF, w.incidents.askFilters), shifted("Columns…", fyne.KeyH, w.incidents.chooseColumns), boxes, fyne.NewMenuItemSeparator())
 	for _, choice := range []struct{ name, theme string }{
 		{"As the system is", themeSystem}, {"Light", themeLight}, {"Dark", themeDark},
 	} {
@@ -193,6 +197,10 @@ func (w *Window) saveForm() {
 	}
 	if w.exporting != nil {
 		w.exporting.export()
+		return
+	}
+	if w.modal != nil {
+		w.modal.submit()
 		return
 	}
 	switch w.sight {

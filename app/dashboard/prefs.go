@@ -46,6 +46,12 @@ func (p preferences) dateOrder() ceasefire.DateOrder {
 }
 func (p preferences) setDateOrder(v ceasefire.DateOrder) { p.store.SetString("date order", string(v)) }
 
+// columns gives the table's columns with their widths, nothing where nobody has chosen any; boxes whether each can be narrowed under its heading.
+func (p preferences) columns() []string     { return p.store.StringList("columns") }
+func (p preferences) setColumns(v []string) { p.store.SetStringList("columns", v) }
+func (p preferences) boxes() bool           { return p.store.BoolWithFallback("boxes", true) }
+func (p preferences) setBoxes(v bool)       { p.store.SetBool("boxes", v) }
+
 // leads gives how long before a deadline to remind of it, as readLeads reads it.
 func (p preferences) leads() string     { return p.store.StringWithFallback("reminders", usualLeads) }
 func (p preferences) setLeads(v string) { p.store.SetString("reminders", v) }

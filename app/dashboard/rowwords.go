@@ -3,6 +3,7 @@ package dashboard
 import (
 	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
 	"truceboard/store"
@@ -26,7 +27,22 @@ func (w rowWords) row(r store.Row) widgets.TableRow {
 	return widgets.TableRow{
 		Key: r.Key, When: r.When.Format(w.zone), Where: placeWords(r.Place, r.Area), What: r.Type.Name(),
 		Who: sidesWords(cmp.Or(r.PartyA, r.ActorA), cmp.Or(r.PartyB, r.ActorB)), Dead: best, Spread: spread,
-		Scope: r.Scope, Severity: r.Severity,
+		Scope: r.Scope, Severity: r.Severity, More: w.more(r),
+	}
+}
+
+// more puts into words what the columns say that are not shown at first.
+func (w rowWords) more(r store.Row) map[widgets.TableColumn]string {
+	injured := ""
+	if r.Injured.Best.Known || r.Injured.Low.Known || r.Injured.High.Known {
+		best, spread := deathsWords(r.Injured)
+		injured = strings.TrimSpace(best + " " + spread)
+	}
+	return map[widgets.TableColumn]string{
+		widgets.ColumnArea: r.Area, widgets.ColumnDistrict: r.District, widgets.ColumnTitle: r.Title, widgets.ColumnInjured: injured,
+		widgets.ColumnVerification: string(r.Verification), widgets.ColumnScopeWhy: r.ScopeWhy, widgets.ColumnReportedBy: r.ReportedBy,
+		widgets.ColumnDataset: strings.ToUpper(r.Dataset), widgets.ColumnRecordedBy: r.Recorded.By,
+		widgets.ColumnRecordedAt: ceasefire.FormatInstant(r.Recorded.At, ceasefire.PrecisionMinute, w.zone),
 	}
 }
 
@@ -65,7 +81,10 @@ func sortKey(c widgets.TableColumn) store.SortKey {
 	keys := map[widgets.TableColumn]store.SortKey{
 		widgets.ColumnWhen: store.SortWhen, widgets.ColumnWhere: store.SortPlace, widgets.ColumnWhat: store.SortType,
 		widgets.ColumnWho: store.SortActor, widgets.ColumnDead: store.SortDeaths, widgets.ColumnScope: store.SortScope,
-		widgets.ColumnSeverity: store.SortSeverity,
+		widgets.ColumnSeverity: store.SortSeverity, widgets.ColumnArea: store.SortArea, widgets.ColumnDistrict: store.SortDistrict,
+		widgets.ColumnTitle: store.SortTitle, widgets.ColumnInjured: store.SortInjured, widgets.ColumnVerification: store.SortVerified,
+		widgets.ColumnReportedBy: store.SortReporter, widgets.ColumnDataset: store.SortDataset, widgets.ColumnRecordedBy: store.SortRecorder,
+		widgets.ColumnRecordedAt: store.SortRecorded,
 	}
 	return keys[c]
 }

@@ -20,6 +20,12 @@ type tableSource struct {
 // Len is how many incidents the listing has.
 func (t *tableSource) Len() int { return t.listing.Len() }
 
+// Keys gives the keys of the rows between two places.
+func (t *tableSource) Keys(from, to int) []int64 { return t.listing.KeysOf(from, to) }
+
+// Index gives the place of a row's key.
+func (t *tableSource) Index(key int64) int { return t.listing.Index(key) }
+
 // Page loads rows beside the window and hands them over on the main goroutine; what was left in the meantime is dropped.
 func (t *tableSource) Page(from, n int, done func([]widgets.TableRow)) {
 	go func() {

@@ -1,0 +1,310 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// asItIs is the choice that leaves a field of many incidents as it is.
+const asItIs = "leave as it is"
+
+// bulkForm asks what is to be changed in all the incidents that are picked, and says what that would do.
+type bulkForm struct {
+	*modal
+	keys                           []int64
+	types                          []ceasefire.Type
+	areas                          []string // the codes behind the choices of an area, from the third on
+	what                           *widget.Label
+	kind, severity, verified, area *pick
+	scope                          *pick
+	source                         *choice
+	attribute, remove              *tick
+	a, b                           *choice
+	confidence                     *pick
+	reason                         *formEntry
+	previewing                     *time.Timer
+	stop                           context.CancelFunc
+}
+
+// scopeChoices are the scopes that can be ruled, in the order of the choices.
+func scopeChoices() []ceasefire.Scope {
+	return []ceasefire.Scope{ceasefire.InScope, ceasefire.OutOfScope, ceasefire.Disputed}
+}
+
+// changePicked opens the form on the rows that are picked, or on the one selected.
+func (p *incidentsPage) changePicked() {
+	w := p.window
+	if w.session == nil || w.modal != nil || w.sight != pageIncidents {
+		return
+	}
+	keys := p.table.Picked()
+	if key, ok := p.table.Selected(); ok && len(keys) == 0 {
+		keys = []int64{key}
+	}
+	if len(keys) == 0 {
+		w.notice.say("Pick incidents first: with Shift and the arrows, or by Ctrl and a click.", "", nil)
+		return
+	}
+	f := &bulkForm{modal: w.newModal(), keys: keys}
+	f.submit = f.save
+	f.closed = func() {
+		f.halt()
+		w.win.Canvas().Focus(p.table)
+	}
+	f.lay(w.session.frame)
+	f.form.live = f.heed
+	f.form.fill(func() { f.begin(w.session.frame) })
+	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, 600), f.kind,
+		widget.NewButton("Cancel", f.close), saveButton("Change", f.save))
+}
+
+// lay puts the fields one beneath the other.
+func (f *bulkForm) lay(frame ceasefire.Frame) {
+	b := f.form
+	f.what = b.remark()
+	kinds, areas := []string{asItIs}, []string{asItIs, "no area"}
+	for _, t := range ceasefire.Types() {
+		f.types, kinds = append(f.types, t.Type), append(kinds, t.Name)
+	}
+	for _, a := range frame.Areas {
+		f.areas, areas = append(f.areas, a.Code), append(areas, a.Name)
+	}
+	severities, checked, scopes := []string{asItIs, "unknown"}, []string{asItIs}, []string{asItIs}
+	for s := ceasefire.SeverityLow; s <= ceasefire.SeverityMass; s++ {
+		severities = append(severities, s.Words())
+	}
+	for _, v := range ceasefire.Verifications() {
+		checked = append(checked, string(v))
+	}
+	for _, s := range scopeChoices() {
+		scopes = append(scopes, s.Words())
+	}
+	f.kind, f.severity, f.verified, f.area = b.pick(kinds), b.pick(severities), b.pick(checked), b.pick(distinct(areas))
+	f.scope, f.source, f.attribute, f.remove = b.pick(scopes), b.choice(), b.tick("Rule whose act they were"), b.tick("Delete them")
+	f.a, f.b, f.confidence = b.choice(), b.choice(), b.pick(confidences())
+	f.reason = b.lines("Why: it stands with every incident for good")
+	b.add(b.field("type", "Type", f.kind), b.field("severity", "Severity", f.severity))
+	b.add(b.field("verification", "Checked", f.verified), b.field("area", "Area", f.area))
+	b.add(b.field("source", "Cite one more source", f.source), b.field("scope", "Rule on the scope", f.scope))
+	b.add(b.field("attribute", "Attribution", f.attribute))
+	b.add(b.field("party_a", "By", f.a), b.field("party_b", "Against", f.b), b.field("confidence", "Confidence", f.confidence))
+	b.add(b.field("reason", "Reason of the rulings", f.reason))
+	b.add(b.field("delete", "Delete", container.NewVBox(f.remove)))
+}
+
+// begin leaves everything as it is.
+func (f *bulkForm) begin(frame ceasefire.Frame) {
+	for _, p := range []*pick{f.kind, f.severity, f.verified, f.area, f.scope} {
+		p.SetSelectedIndex(0)
+	}
+	parties, names := partyIDs(frame)
+	f.a.offer("no party", parties, names, ceasefire.ID{})
+	f.b.offer("no party", parties, names, ceasefire.ID{})
+	f.confidence.SetSelectedIndex(1)
+	sources, titles := sourceChoices(frame)
+	f.source.offer("no other source", sources, titles, ceasefire.ID{})
+}
+
+// asked gives the change that the form asks for, and whether it asks for any.
+func (f *bulkForm) asked() (b store.BulkChange, any bool) {
+	if n := f.kind.SelectedIndex(); n > 0 {
+		b.Type = f.types[n-1]
+	}
+	if n := f.severity.SelectedIndex(); n > 0 {
+		severity := ceasefire.Severity(n - 1)
+		b.Severity = &severity
+	}
+	if f.verified.SelectedIndex() > 0 {
+		b.Verification = ceasefire.Verification(f.verified.Selected)
+	}
+	if n := f.area.SelectedIndex(); n > 0 {
+		code := append([]string{""}, f.areas...)[n-1]
+		b.Area = &code
+	}
+	reason := typed(f.reason)
+	if n := f.scope.SelectedIndex(); n > 0 {
+		b.Scope = &ceasefire.ScopeOverride{Scope: scopeChoices()[n-1], Reason: reason}
+	}
+	if f.attribute.Checked {
+		b.Attribution = &ceasefire.Attribution{PartyA: f.a.chosen(), PartyB: f.b.chosen(), Confidence: f.confidence.Selected, Reason: reason}
+	}
+	if id := f.source.chosen(); !id.IsZero() {
+		if source, ok := f.window.session.frame.Source(id); ok {
+			b.Source = &source
+		}
+	}
+	b.Delete = f.remove.Checked
+	any = b.Type != "" || b.Severity != nil || b.Verification != "" || b.Area != nil || b.Scope != nil || b.Attribution != nil || b.Source != nil || b.Delete
+	return b, any
+}
+
+// heed shows the fields that are asked for, and soon what the change would do.
+func (f *bulkForm) heed() {
+	f.form.show(f.attribute.Checked, "party_a")
+	f.form.show(f.attribute.Checked || f.scope.SelectedIndex() > 0, "reason")
+	f.halt()
+	change, any := f.asked()
+	switch {
+	case !any:
+		f.what.SetText("→ Nothing is changed yet: choose what is to be another in all of them.")
+	case lacksReason(change):
+		f.what.SetText("→ Say why: a ruling without a reason cannot be defended.")
+	default:
+		f.what.SetText("→ Working out what changes…")
+		f.previewing = time.AfterFunc(settle, func() { fyne.Do(func() { f.preview(change) }) })
+	}
+}
+
+// lacksReason reports whether a change rules without saying why.
+func lacksReason(b store.BulkChange) bool {
+	return b.Scope != nil && b.Scope.Reason == "" || b.Attribution != nil && b.Attribution.Reason == ""
+}
+
+// halt stops working out what a change would do.
+func (f *bulkForm) halt() {
+	if f.previewing != nil {
+		f.previewing.Stop()
+	}
+	if f.stop != nil {
+		f.stop()
+		f.stop = nil
+	}
+}
+
+// preview works out beside the window what a change would do, and says it.
+func (f *bulkForm) preview(change store.BulkChange) {
+	ctx, stop := context.WithCancel(context.Background())
+	f.stop = stop
+	dossier, keys, zone := f.window.session.dossier, f.keys, f.window.session.zone
+	f.window.background("working out a change of many incidents", func(context.Context) (func(), error) {
+		p, err := dossier.PreviewBulk(ctx, keys, change)
+		var invalid *store.InvalidError
+		switch {
+		case ctx.Err() != nil:
+			return nil, nil
+		case errors.As(err, &invalid):
+			return func() { f.what.SetText("✕ " + sentence(err)) }, nil
+		case err != nil:
+			return nil, err
+		}
+		return func() { f.what.SetText(bulkWords(p, zone)) }, nil
+	})
+}
+
+// bulkWords says what a change would do: "→ 12 of 15 incidents change, 3 are so already. 14 Sep 2016, 10:30, Castello Road: Shelling → Air strike; …".
+func bulkWords(p store.BulkPreview, zone *time.Location) string {
+	words := fmt.Sprintf("→ %s of %s change", grouped(p.Changed), counted(p.Changed+p.Unchanged, "incident", "incidents"))
+	if p.Unchanged > 0 {
+		words += fmt.Sprintf(", %s so already", counted(p.Unchanged, "is", "are"))
+	}
+	words += "."
+	for n, was := range p.Before {
+		words += "\n" + was.When.Format(zone) + ", " + placeWords(was.Place.Name, "") + ": " + differenceWords(was, p.After[n])
+	}
+	if more := p.Changed - len(p.Before); more > 0 {
+		words += "\n… and " + grouped(more) + " more"
+	}
+	return words
+}
+
+// differenceWords says in what an incident differs from how it was.
+func differenceWords(was, now ceasefire.Incident) string {
+	var parts []string
+	add := func(before, after string) {
+		if before != after {
+			parts = append(parts, before+" → "+after)
+		}
+	}
+	add(was.Type.Name(), now.Type.Name())
+	add(was.Severity.Words(), now.Severity.Words())
+	add(string(was.Verification), string(now.Verification))
+	add(orNone(was.Place.Area, "no area"), orNone(now.Place.Area, "no area"))
+	add(was.Scope.Scope.Words(), now.Scope.Scope.Words())
+	if was.SideA.Party != now.SideA.Party || was.SideB.Party != now.SideB.Party {
+		parts = append(parts, "attributed")
+	}
+	if len(was.Citations) != len(now.Citations) {
+		parts = append(parts, "cites one more source")
+	}
+	if !was.Deleted.Equal(now.Deleted) {
+		parts = append(parts, "deleted")
+	}
+	if len(parts) == 0 {
+		return "ruled on, with the same outcome"
+	}
+	return strings.Join(slices.Compact(parts), "; ")
+}
+
+func orNone(text, none string) string {
+	if text == "" {
+		return none
+	}
+	return text
+}
+
+// save carries the change out beside the window, and offers to take it back.
+func (f *bulkForm) save() {
+	change, any := f.asked()
+	if !any {
+		f.form.tell("", []ceasefire.Problem{{Message: "Choose what is to be changed."}})
+		return
+	}
+	if lacksReason(change) {
+		f.form.tell("", []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling without a reason cannot be defended."}})
+		return
+	}
+	f.close()
+	f.window.changeMany(f.keys, change)
+}
+
+// changeMany changes many incidents beside the window, with how far it is and a way to stop.
+func (w *Window) changeMany(keys []int64, change store.BulkChange) {
+	session := w.session
+	ctx, cancel := context.WithCancel(context.Background())
+	change.Progress = func(done int) {
+		fyne.Do(func() {
+			if ctx.Err() == nil {
+				w.notice.say(fmt.Sprintf("Changing: %s of %s", grouped(done), counted(len(keys), "incident", "incidents")), "Cancel", cancel)
+			}
+		})
+	}
+	w.background("changing many incidents", func(context.Context) (func(), error) {
+		n, undo, err := session.dossier.ChangeIncidents(ctx, keys, change)
+		if err != nil && ctx.Err() != nil {
+			return func() { w.notice.say("Cancelled: no incident was changed.", "", nil) }, nil
+		}
+		cancel()
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			w.notice.say(counted(n, "incident is", "incidents are")+" changed.", "Undo", func() { w.undoMany(session, undo) })
+			w.incidents.table.Unpick()
+			w.reload()
+		}, nil
+	})
+}
+
+// undoMany takes a change of many incidents back.
+func (w *Window) undoMany(s *session, undo store.BulkUndo) {
+	w.background("taking a change of many incidents back", func(ctx context.Context) (func(), error) {
+		if err := s.dossier.Undo(ctx, undo); err != nil {
+			return nil, err
+		}
+		return func() {
+			w.notice.say("The change is taken back.", "", nil)
+			w.reload()
+		}, nil
+	})
+}

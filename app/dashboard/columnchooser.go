@@ -1,0 +1,166 @@
+package dashboard
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/widgets"
+)
+
+// columnChooser lets columns be shown, hidden and moved by the keyboard; the table follows at once.
+type columnChooser struct {
+	*modal
+	table *widgets.IncidentTable
+	ticks []*columnTick
+}
+
+// columnTick is one column of the chooser: Space shows it, the arrows to the sides move it.
+type columnTick struct {
+	*tick
+	chooser *columnChooser
+	slot    widgets.TableSlot
+}
+
+// TypedKey moves the column, or goes to another.
+func (c *columnTick) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyLeft:
+		c.chooser.move(c, -1)
+	case fyne.KeyRight:
+		c.chooser.move(c, 1)
+	case fyne.KeyUp:
+		c.chooser.step(c, -1)
+	case fyne.KeyDown:
+		c.chooser.step(c, 1)
+	default:
+		c.tick.TypedKey(key)
+	}
+}
+
+// chooseColumns opens the chooser.
+func (p *incidentsPage) chooseColumns() {
+	w := p.window
+	if w.session == nil || w.modal != nil {
+		return
+	}
+	w.showPage(pageIncidents)
+	c := &columnChooser{modal: w.newModal(), table: p.table}
+	c.form.remark().SetText("Space shows or hides a column; ← and → move it. With the pointer, drag a heading to move it, and its edge to size it.")
+	first := c.lay()
+	c.closed = func() { w.win.Canvas().Focus(p.table) }
+	c.submit = c.close
+	whole := widget.NewButton("As at first", func() {
+		p.table.SetLayout(nil)
+		p.keepLayout(nil)
+		c.close()
+	})
+	c.show("Columns", fyne.NewSize(460, 560), first, whole, widget.NewButton("Close", c.close))
+}
+
+// lay lists the columns that are shown in their order, and then the others.
+func (c *columnChooser) lay() fyne.Focusable {
+	shown := c.table.Layout()
+	for _, slot := range shown {
+		c.add(slot, true)
+	}
+	for _, column := range widgets.TableColumns() {
+		if !slices.ContainsFunc(shown, func(s widgets.TableSlot) bool { return s.Column == column }) {
+			c.add(widgets.TableSlot{Column: column}, false)
+		}
+	}
+	return c.ticks[0]
+}
+
+func (c *columnChooser) add(slot widgets.TableSlot, on bool) {
+	t := &columnTick{tick: &tick{name: slot.Column.Title(), escape: c.close, seen: c.form.reveal}, chooser: c, slot: slot}
+	t.Text, t.Checked = t.name, on
+	t.OnChanged = func(bool) { c.apply() }
+	t.ExtendBaseWidget(t)
+	c.ticks = append(c.ticks, t)
+	c.form.add(t)
+}
+
+// step gives the keyboard to a column further up or down.
+func (c *columnChooser) step(from *columnTick, by int) {
+	if at := slices.Index(c.ticks, from) + by; at >= 0 && at < len(c.ticks) {
+		c.window.win.Canvas().Focus(c.ticks[at])
+	}
+}
+
+// move puts a column before or behind its neighbour.
+func (c *columnChooser) move(t *columnTick, by int) {
+	at := slices.Index(c.ticks, t)
+	to := at + by
+	if to < 0 || to >= len(c.ticks) {
+		return
+	}
+	c.ticks[at], c.ticks[to] = c.ticks[to], c.ticks[at]
+	rows := c.form.content.Objects
+	a, b := slices.Index(rows, fyne.CanvasObject(c.ticks[at])), slices.Index(rows, fyne.CanvasObject(c.ticks[to]))
+	rows[a], rows[b] = rows[b], rows[a]
+	c.form.content.Refresh()
+	c.form.reveal(t)
+	c.apply()
+}
+
+// apply shows the columns that are ticked; one at least stays.
+func (c *columnChooser) apply() {
+	var slots []widgets.TableSlot
+	for _, t := range c.ticks {
+		if t.Checked {
+			slots = append(slots, t.slot)
+		}
+	}
+	if len(slots) == 0 {
+		c.ticks[0].SetChecked(true)
+		return
+	}
+	c.table.SetLayout(slots)
+	c.window.incidents.keepLayout(slots)
+}
+
+// keepLayout remembers the columns.
+func (p *incidentsPage) keepLayout(slots []widgets.TableSlot) {
+	words := make([]string, len(slots))
+	for i, s := range slots {
+		words[i] = fmt.Sprintf("%s:%.0f", s.Column.Code(), s.Width)
+	}
+	p.window.prefs.setColumns(words)
+}
+
+// recallLayout shows the columns as they were left; what is not known any more is passed over.
+func (p *incidentsPage) recallLayout() {
+	var slots []widgets.TableSlot
+	for _, words := range p.window.prefs.columns() {
+		code, width, _ := strings.Cut(words, ":")
+		wide, err := strconv.ParseFloat(width, 32)
+		column := slices.IndexFunc(widgets.TableColumns(), func(c widgets.TableColumn) bool { return c.Code() == code })
+		if err == nil && column >= 0 {
+			slots = append(slots, widgets.TableSlot{Column: widgets.TableColumns()[column], Width: float32(wide)})
+		}
+	}
+	if len(slots) > 0 {
+		p.table.SetLayout(slots)
+	}
+	p.table.ShowBoxes(p.window.prefs.boxes())
+}
+
+// turnBoxes shows the boxes under the headings, or hides them.
+func (p *incidentsPage) turnBoxes() {
+	w := p.window
+	on := !w.prefs.boxes()
+	w.prefs.setBoxes(on)
+	p.table.ShowBoxes(on)
+	w.buildMenu()
+	if on && w.session != nil {
+		w.showPage(pageIncidents)
+		if box := p.table.FirstBox(); box != nil {
+			w.win.Canvas().Focus(box)
+		}
+	}
+}

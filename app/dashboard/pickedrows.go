@@ -1,0 +1,106 @@
+package dashboard
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/exchange"
+	"truceboard/widgets"
+)
+
+// pickedBar says how many rows are picked and what can be done with them all.
+type pickedBar struct {
+	content *fyne.Container
+	words   *widget.Label
+}
+
+func newPickedBar(p *incidentsPage) *pickedBar {
+	b := &pickedBar{words: widget.NewLabel("")}
+	b.words.TextStyle.Bold = true
+	change := widget.NewButton("Change them…", p.changePicked)
+	copied := widget.NewButton("Copy", p.copyRows)
+	none := widget.NewButton("Pick none", p.table.Unpick)
+	none.Importance = widget.LowImportance
+	b.content = container.NewHBox(b.words, layout.NewSpacer(), change, copied, none)
+	b.content.Hide()
+	return b
+}
+
+// show says how many rows are picked; none puts the bar away.
+func (b *pickedBar) show(keys []int64) {
+	if len(keys) == 0 {
+		b.content.Hide()
+		return
+	}
+	b.words.SetText(grouped(len(keys)) + " picked")
+	b.content.Show()
+}
+
+// hits gives what marks the words of a search, nil where there are none.
+func hits(text string) func(string) [][2]int {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	return func(in string) [][2]int { return store.Hits(text, in) }
+}
+
+// marked puts a text into pieces, those that a search finds underlined.
+func marked(text, sought string) []widget.RichTextSegment {
+	plain := widget.RichTextStyle{Inline: true}
+	found := widget.RichTextStyle{Inline: true, TextStyle: fyne.TextStyle{Bold: true, Underline: true}}
+	var pieces []widget.RichTextSegment
+	at := 0
+	for _, hit := range store.Hits(sought, text) {
+		pieces = append(pieces, &widget.TextSegment{Text: text[at:hit[0]], Style: plain}, &widget.TextSegment{Text: text[hit[0]:hit[1]], Style: found})
+		at = hit[1]
+	}
+	return append(pieces, &widget.TextSegment{Text: text[at:], Style: plain})
+}
+
+// copyRows puts the rows that are picked, or the one selected, on the clipboard: cells apart by tabs, under their headings.
+func (p *incidentsPage) copyRows() {
+	keys := p.table.Picked()
+	if key, ok := p.table.Selected(); ok && len(keys) == 0 {
+		keys = []int64{key}
+	}
+	if len(keys) == 0 || p.listing == nil {
+		return
+	}
+	listing, words, slots := p.listing, rowWords{p.shot.Zone}, p.table.Layout()
+	p.window.background("copying rows", func(ctx context.Context) (func(), error) {
+		rows, err := listing.RowsOf(ctx, keys)
+		if err != nil {
+			return nil, err
+		}
+		text := tabbed(slots, words.rows(rows))
+		return func() {
+			fyne.CurrentApp().Clipboard().SetContent(text)
+			p.window.notice.say(counted(len(rows), "incident is", "incidents are")+" on the clipboard, for a spreadsheet.", "", nil)
+		}, nil
+	})
+}
+
+// tabbed writes rows for a spreadsheet; a cell that it would run as a formula is guarded.
+func tabbed(slots []widgets.TableSlot, rows []widgets.TableRow) string {
+	var text strings.Builder
+	line := func(cell func(widgets.TableColumn) string) {
+		for i, s := range slots {
+			if i > 0 {
+				text.WriteByte('\t')
+			}
+			text.WriteString(exchange.Guarded(strings.Join(strings.Fields(cell(s.Column)), " ")))
+		}
+		text.WriteByte('\n')
+	}
+	line(widgets.TableColumn.Title)
+	for _, row := range rows {
+		line(row.Words)
+	}
+	return text.String()
+}
