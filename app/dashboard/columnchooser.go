@@ -77,7 +77,7 @@ func (c *columnChooser) lay() fyne.Focusable {
 }
 
 func (c *columnChooser) add(slot widgets.TableSlot, on bool) {
-	t := &columnTick{tick: &tick{name: slot.Column.Title(), escape: c.close, seen: c.form.reveal}, chooser: c, slot: slot}
+	t := &columnTick{tick: &tick{name: slot.Column.Title(), escape: c.close}, chooser: c, slot: slot}
 	t.Text, t.Checked = t.name, on
 	t.OnChanged = func(bool) { c.apply() }
 	t.ExtendBaseWidget(t)
@@ -104,7 +104,6 @@ func (c *columnChooser) move(t *columnTick, by int) {
 	a, b := slices.Index(rows, fyne.CanvasObject(c.ticks[at])), slices.Index(rows, fyne.CanvasObject(c.ticks[to]))
 	rows[a], rows[b] = rows[b], rows[a]
 	c.form.content.Refresh()
-	c.form.reveal(t)
 	c.apply()
 }
 

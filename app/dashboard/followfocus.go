@@ -30,8 +30,8 @@ func (w *Window) followFocus() {
 		return
 	}
 	scrolls := w.scrolls
-	if w.making != nil {
-		scrolls = []*container.Scroll{w.making.form.scroll} // it stands over the others
+	if over := w.dialogScroll(); over != nil {
+		scrolls = []*container.Scroll{over}
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(field)
 	for _, scroll := range scrolls {
@@ -44,6 +44,19 @@ func (w *Window) followFocus() {
 			keepInSight(scroll, top-above, top+field.Size().Height+below)
 		}
 	}
+}
+
+// dialogScroll gives the scroll of the dialog that stands over the pages, nil where none does.
+func (w *Window) dialogScroll() *container.Scroll {
+	switch {
+	case w.making != nil:
+		return w.making.form.scroll
+	case w.exporting != nil:
+		return w.exporting.form.scroll
+	case w.modal != nil:
+		return w.modal.form.scroll
+	}
+	return nil
 }
 
 // keepInSight scrolls until what lies between two heights is in sight, its top before all.

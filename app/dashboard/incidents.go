@@ -97,8 +97,8 @@ func (p *incidentsPage) list() {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	memory, view, order := p.window.session.memory, p.shot.View, p.sort
-	source := &tableSource{words: rowWords{p.shot.Zone}, ctx: ctx, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
-	go func() {
+	source := &tableSource{words: rowWords{p.shot.Zone}, ctx: ctx, beside: p.window.beside, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
+	p.window.beside(func() {
 		listing, err := memory.List(ctx, view, order)
 		fyne.Do(func() {
 			switch {
@@ -110,7 +110,7 @@ func (p *incidentsPage) list() {
 				p.table.SetSource(source)
 			}
 		})
-	}()
+	})
 }
 
 // order sorts the table by a column.

@@ -15,6 +15,7 @@ type tableSource struct {
 	words   rowWords
 	fail    func(error)
 	ctx     context.Context
+	beside  func(func())
 }
 
 // Len is how many incidents the listing has.
@@ -28,7 +29,7 @@ func (t *tableSource) Index(key int64) int { return t.listing.Index(key) }
 
 // Page loads rows beside the window and hands them over on the main goroutine; what was left in the meantime is dropped.
 func (t *tableSource) Page(from, n int, done func([]widgets.TableRow)) {
-	go func() {
+	t.beside(func() {
 		rows, err := t.listing.Page(t.ctx, from, n)
 		fyne.Do(func() {
 			switch {
@@ -39,5 +40,5 @@ func (t *tableSource) Page(from, n int, done func([]widgets.TableRow)) {
 				done(t.words.rows(rows))
 			}
 		})
-	}()
+	})
 }

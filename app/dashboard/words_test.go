@@ -33,7 +33,13 @@ func TestRowWords(t *testing.T) {
 	}
 	for i := range got {
 		want[i].Key = found[i].Key
+		want[i].More = map[widgets.TableColumn]string{
+			widgets.ColumnArea: "", widgets.ColumnDistrict: "", widgets.ColumnTitle: "", widgets.ColumnInjured: "", widgets.ColumnVerification: "unverified",
+			widgets.ColumnScopeWhy: found[i].ScopeWhy, widgets.ColumnReportedBy: "", widgets.ColumnDataset: "", widgets.ColumnRecordedBy: "Tester",
+			widgets.ColumnRecordedAt: "2 Jan 2026, 06:04",
+		}
 	}
+	want[0].More[widgets.ColumnArea], want[0].More[widgets.ColumnTitle], want[0].More[widgets.ColumnInjured] = "Aleppo", "Shells on the road", "4"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)
 	}
@@ -80,8 +86,11 @@ func TestPlaceAndSidesWords(t *testing.T) {
 
 func TestSortKeyKnowsEveryColumn(t *testing.T) {
 	seen := map[store.SortKey]widgets.TableColumn{}
-	for _, c := range []widgets.TableColumn{widgets.ColumnWhen, widgets.ColumnWhere, widgets.ColumnWhat, widgets.ColumnWho, widgets.ColumnDead, widgets.ColumnScope, widgets.ColumnSeverity} {
-		if other, twice := seen[sortKey(c)]; twice {
+	for _, c := range widgets.TableColumns() {
+		if c == widgets.ColumnScopeWhy {
+			continue // a reason is nothing to sort by
+		}
+		if other, twice := seen[sortKey(c)]; twice || sortKey(c) == "" {
 			t.Errorf("columns %v and %v sort alike", other, c)
 		}
 		seen[sortKey(c)] = c

@@ -1,0 +1,162 @@
+package dashboard
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"truceboard/app/intake"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// sampleView shows all of the sample that has happened.
+func sampleView() store.View { return store.View{AsOf: ceasefire.AsOf{At: testNow()}} }
+
+// pickedWindow is a window on the sample's incidents in view, all of which are picked.
+func pickedWindow(t *testing.T) *Window {
+	t.Helper()
+	w := testWindow(t, intake.Making{Template: "syria-2016", Sample: true})
+	w.session.deliver = func(s *Snapshot) { w.shot = s }
+	shot, err := takeSnapshot(t.Context(), w.session.dossier, w.session.memory, sampleView())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.shot = shot
+	w.showPage(pageIncidents)
+	w.incidents.table.Resize(fyne.NewSize(900, 400))
+	listing, err := w.session.memory.List(t.Context(), shot.View, w.incidents.sort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := w.incidents
+	p.shot, p.listing = shot, listing
+	p.table.SetSource(&tableSource{listing: listing, words: rowWords{shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }})
+	p.table.PickAll()
+	return w
+}
+
+// What is asked of many incidents is previewed, refused where it lacks a reason, carried out at once and taken back.
+func TestPickedIncidentsAreChangedAndTakenBack(t *testing.T) {
+	w := pickedWindow(t)
+	n := len(w.shot.Facts)
+	if len(w.incidents.table.Picked()) != n || !w.incidents.picked.content.Visible() {
+		t.Fatalf("%d of %d are picked", len(w.incidents.table.Picked()), n)
+	}
+	f := &bulkForm{modal: w.newModal(), keys: w.incidents.table.Picked()}
+	f.lay(w.session.frame)
+	f.form.live = f.heed
+	f.form.fill(func() { f.begin(w.session.frame) })
+	if !strings.Contains(f.what.Text, "Nothing is changed yet") {
+		t.Error(f.what.Text)
+	}
+	f.scope.SetSelectedIndex(3)
+	if !strings.Contains(f.what.Text, "Say why") {
+		t.Error(f.what.Text)
+	}
+	f.reason.SetText("Under review")
+	change, any := f.asked()
+	f.halt()
+	if !any || change.Scope.Scope != ceasefire.Disputed {
+		t.Fatalf("%+v", change)
+	}
+	preview, err := w.session.dossier.PreviewBulk(t.Context(), f.keys, change)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if words := bulkWords(preview, w.session.zone); !strings.Contains(words, "change") || !strings.Contains(words, ceasefire.Disputed.Words()) {
+		t.Error(words)
+	}
+	count, undo, err := w.session.dossier.ChangeIncidents(t.Context(), f.keys, change)
+	if err != nil || count != preview.Changed || count+preview.Unchanged != n {
+		t.Fatalf("%d changed, %+v, %v", count, preview, err)
+	}
+	if err := w.session.dossier.Undo(t.Context(), undo); err != nil {
+		t.Fatal(err)
+	}
+	after, err := w.session.memory.Facts(t.Context(), sampleView())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, fact := range after {
+		if fact.Scope != w.shot.Facts[i].Scope {
+			t.Errorf("incident %d is %s, was %s", fact.Key, fact.Scope, w.shot.Facts[i].Scope)
+		}
+	}
+}
+
+// What is copied is a table of the columns shown, in the order of the list, in which no cell runs as a formula.
+func TestRowsAreCopied(t *testing.T) {
+	w := pickedWindow(t)
+	w.incidents.copyRows()
+	text := fyne.CurrentApp().Clipboard().Content()
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if len(lines) != len(w.shot.Facts)+1 || !strings.HasPrefix(lines[0], "When\tWhere\tWhat") {
+		t.Errorf("%d lines: %s", len(lines), lines[0])
+	}
+	row := widgets.TableRow{Where: "=cmd|' /C calc'!A0\n\tmore", When: "14 Sep 2016"}
+	got := tabbed([]widgets.TableSlot{{Column: widgets.ColumnWhen}, {Column: widgets.ColumnWhere}}, []widgets.TableRow{row})
+	if want := "When\tWhere\n14 Sep 2016\t'=cmd|' /C calc'!A0 more\n"; got != want {
+		t.Errorf("%q", got)
+	}
+}
+
+// Columns are chosen and moved by the keyboard, and come back as they were left.
+func TestColumnsAreChosenByTheKeyboard(t *testing.T) {
+	w := pickedWindow(t)
+	p := w.incidents
+	c := &columnChooser{modal: w.newModal(), table: p.table}
+	c.lay()
+	title := c.ticks[0]
+	for _, tick := range c.ticks {
+		if tick.slot.Column == widgets.ColumnTitle {
+			title = tick
+		}
+	}
+	title.SetChecked(true)
+	for range len(c.ticks) {
+		title.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	}
+	if got := p.table.Layout(); got[0].Column != widgets.ColumnTitle || got[1].Column != widgets.ColumnWhen {
+		t.Errorf("%+v", got)
+	}
+	next := newIncidentsPage(w)
+	if got := next.table.Layout(); len(got) != len(p.table.Layout()) || got[0].Column != widgets.ColumnTitle {
+		t.Errorf("it came back as %+v", got)
+	}
+	for _, tick := range c.ticks {
+		tick.SetChecked(false)
+	}
+	if got := p.table.Layout(); len(got) != 1 {
+		t.Errorf("without columns: %+v", got)
+	}
+}
+
+// A filter is saved under a name, and used again.
+func TestAFilterIsSavedAndUsed(t *testing.T) {
+	w := pickedWindow(t)
+	p := w.incidents
+	var sent ceasefire.Filter
+	p.filter.OnChanged = func(f ceasefire.Filter) { sent = f }
+	p.filter.SetTerm(ceasefire.Term{Field: ceasefire.TermDeaths, Text: ">5"})
+	f := &filtersDialog{modal: w.newModal(), session: w.session, now: p.filter.Filter()}
+	f.what, f.list, f.name = f.form.remark(), f.form.choice(), f.form.entry("")
+	f.form.add(f.form.field("saved", "Saved", f.list))
+	f.form.add(f.form.field("name", "Name", f.name))
+	f.save()
+	if f.form.fields["name"].Problem() == "" {
+		t.Error("a filter without a name was saved")
+	}
+	f.name.SetText("Deadly")
+	f.save()
+	if s, ok := f.chosen(); !ok || s.Name != "Deadly" {
+		t.Fatalf("%+v", f.saved)
+	}
+	p.filter.Apply(ceasefire.Filter{})
+	f.use()
+	if len(sent.Terms) != 1 || sent.Terms[0].Text != ">5" {
+		t.Errorf("%+v", sent)
+	}
+}
