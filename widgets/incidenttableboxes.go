@@ -10,7 +10,7 @@ import (
 )
 
 // tableBoxHeight is the height of the row of boxes.
-const tableBoxHeight = 34
+const tableBoxHeight = 42
 
 // tableBox is the box under a heading, in which its column is narrowed.
 type tableBox struct {
@@ -76,7 +76,7 @@ func placeholder(field ceasefire.TermField) string {
 	case ceasefire.TermScope:
 		return "in"
 	}
-	return "!x"
+	return "words"
 }
 
 // changed reads what is typed; what cannot be read narrows nothing, and is said under the boxes.

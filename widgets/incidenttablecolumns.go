@@ -168,5 +168,8 @@ func (l tableLayout) width(room float32) float32 {
 		return room
 	}
 	last := places[len(places)-1]
-	return max(room, last.x+last.w)
+	if whole := last.x + last.w; whole > room+1 { // shares that were rounded are no reason to scroll
+		return whole
+	}
+	return room
 }

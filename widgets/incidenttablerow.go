@@ -130,9 +130,8 @@ func (r *tableRowRenderer) Layout(size fyne.Size) {
 	r.mark.Resize(fyne.NewSize(tableMarkWidth, size.Height))
 	r.rule.Resize(fyne.NewSize(size.Width, 1))
 	r.rule.Move(fyne.NewPos(0, size.Height-1))
-	for i := range r.cells {
-		r.cells[i].Hide()
-		r.hits[i].Hide()
+	for _, cell := range r.cells {
+		cell.Hide()
 	}
 	r.spread.Hide()
 	for n, p := range r.view.table.layout.places(r.view.table.Size().Width) {
@@ -215,6 +214,9 @@ func (r *tableRowRenderer) paintSkeleton(on bool) {
 func (r *tableRowRenderer) paintCells(row TableRow, read bool) {
 	size := theme.Size(fynetheme.SizeNameText)
 	severity := false
+	for _, hit := range r.hits {
+		hit.Hide()
+	}
 	for _, p := range r.view.table.layout.places(r.view.table.Size().Width) {
 		cell := r.cells[p.column]
 		cell.TextSize, cell.Color = size, theme.Color(fynetheme.ColorNameForeground)

@@ -291,7 +291,7 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange) {
 		return func() {
 			w.notice.say(counted(n, "incident is", "incidents are")+" changed.", "Undo", func() { w.undoMany(session, undo) })
 			w.incidents.table.Unpick()
-			w.reload()
+			w.readAnew()
 		}, nil
 	})
 }
@@ -304,7 +304,15 @@ func (w *Window) undoMany(s *session, undo store.BulkUndo) {
 		}
 		return func() {
 			w.notice.say("The change is taken back.", "", nil)
-			w.reload()
+			w.readAnew()
 		}, nil
 	})
+}
+
+// readAnew reads the pages and the incident that is shown after many have changed.
+func (w *Window) readAnew() {
+	w.reload()
+	if key, ok := w.incidents.table.Selected(); ok {
+		w.incidents.choose(key)
+	}
 }

@@ -55,7 +55,7 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	saved.Importance = widget.LowImportance
 	p.side = container.NewStack(p.detail.content)
 	top := container.NewBorder(nil, nil, nil, container.NewVBox(enter, saved), p.filter)
-	split := container.NewHSplit(container.NewBorder(p.picked.content, nil, nil, nil, p.table), p.side)
+	split := container.NewHSplit(p.picked.over, p.side)
 	split.SetOffset(0.66)
 	p.content = container.NewBorder(top, nil, nil, nil, split)
 	return p

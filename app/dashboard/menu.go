@@ -172,7 +172,10 @@ func (w *Window) list() fyne.Focusable {
 
 // undo takes back what the notice offers to take back; in a field it takes back what was typed.
 func (w *Window) undo() {
-	if field, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+	if field, ok := w.win.Canvas().Focused().(interface {
+		fyne.Shortcutable
+		SelectedText() string // what has it is typed in
+	}); ok {
 		field.TypedShortcut(&fyne.ShortcutUndo{})
 		return
 	}

@@ -18,6 +18,7 @@ import (
 type pickedBar struct {
 	content *fyne.Container
 	words   *widget.Label
+	over    fyne.CanvasObject // what lays the bar above the table
 }
 
 func newPickedBar(p *incidentsPage) *pickedBar {
@@ -29,11 +30,13 @@ func newPickedBar(p *incidentsPage) *pickedBar {
 	none.Importance = widget.LowImportance
 	b.content = container.NewHBox(b.words, layout.NewSpacer(), change, copied, none)
 	b.content.Hide()
+	b.over = container.NewBorder(b.content, nil, nil, nil, p.table)
 	return b
 }
 
 // show says how many rows are picked; none puts the bar away.
 func (b *pickedBar) show(keys []int64) {
+	defer b.over.Refresh()
 	if len(keys) == 0 {
 		b.content.Hide()
 		return
