@@ -67,8 +67,8 @@ func (w *Window) recordMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
-		shifted("Duplicate incident", fyne.KeyD, w.incidents.duplicate),
-		shifted("Repeat the last incident", fyne.KeyL, w.incidents.repeatLast),
+		shifted("Duplicate incident", fyne.KeyI, w.incidents.duplicate),
+		shifted("Repeat the last incident", fyne.KeyJ, w.incidents.repeatLast),
 		item("Delete incident", fyne.KeyD, w.incidents.remove),
 		&fyne.MenuItem{Label: "Undo", Shortcut: &fyne.ShortcutUndo{}, Action: w.undo}, // Ctrl+Z reaches the menu under this name only
 		item("Save and next", fyne.KeyReturn, w.saveForm),
@@ -76,7 +76,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
 		shifted("Attach a file…", fyne.KeyH, w.incidents.detail.attach),
-		shifted("Change those picked…", fyne.KeyD, w.incidents.changePicked),
+		shifted("Change those picked…", fyne.KeyY, w.incidents.changePicked),
 		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
 		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),
 		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),
@@ -97,9 +97,9 @@ func (w *Window) viewMenu() *fyne.Menu {
 		items = append(items, item(p.Name(), keys[i], func() { w.showPage(i) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), item("Find", fyne.KeyF, w.find), item("Go to the list", fyne.KeyT, w.goToList), fyne.NewMenuItemSeparator())
-	boxes := shifted("Boxes under the headings", fyne.KeyP, w.incidents.turnBoxes)
+	boxes := shifted("Boxes under the headings", fyne.KeyW, w.incidents.turnBoxes)
 	boxes.Checked = w.prefs.boxes()
-	items = append(items, shifted("Saved filters…", fyne.KeyF, w.incidents.askFilters), shifted("Columns…", fyne.KeyH, w.incidents.chooseColumns), boxes, fyne.NewMenuItemSeparator())
+	items = append(items, shifted("Saved filters…", fyne.KeyF, w.incidents.askFilters), shifted("Columns…", fyne.KeyV, w.incidents.chooseColumns), boxes, fyne.NewMenuItemSeparator())
 	for _, choice := range []struct{ name, theme string }{
 		{"As the system is", themeSystem}, {"Light", themeLight}, {"Dark", themeDark},
 	} {
