@@ -9,8 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
-
-	"truceboard/store/ceasefire"
 )
 
 // askedPage is a page that a table asked for and that waits for its answer.
