@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,6 +15,7 @@ import (
 
 	"truceboard/app/intake"
 	"truceboard/store"
+	"truceboard/store/exchange"
 )
 
 // fileDialogSize leaves room for long names in the file dialogs.
@@ -73,37 +75,71 @@ func (w *Window) askImport() {
 			w.notice.fail("closing "+path, err)
 			return
 		}
-		w.importFile(path)
+		w.beginImport(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt", ".xlsx", ".json"}))
 	w.showFileDialog(d)
 }
 
-// importFile imports a data file beside the window, with a count of the rows read and a way to stop.
-func (w *Window) importFile(path string) {
+// dropped takes a file that was dropped on the window: a dossier is opened, and what else there is, imported.
+func (w *Window) dropped(files []fyne.URI) {
+	switch {
+	case len(files) == 0:
+	case len(files) > 1:
+		w.notice.say("Drop one file at a time.", "", nil)
+	case strings.EqualFold(filepath.Ext(files[0].Path()), ".truce"):
+		w.open(files[0].Path())
+	default:
+		w.beginImport(files[0].Path())
+	}
+}
+
+// importAs imports a data file beside the window as it was settled to be read, with how far it is and a way to stop.
+func (w *Window) importAs(path string, o intake.Options, reading exchange.Reading) {
 	session := w.session
 	name := filepath.Base(path)
 	ctx, cancel := context.WithCancel(context.Background())
-	told := func(n int) {
+	begun := time.Now()
+	o.Progress = func(p intake.Progress) {
 		fyne.Do(func() {
-			w.notice.say(fmt.Sprintf("Importing %s: %s read", name, counted(n, "row", "rows")), "Cancel", cancel)
+			if ctx.Err() == nil {
+				w.notice.say("Importing "+name+": "+progressWords(p, time.Since(begun)), "Cancel", cancel)
+			}
 		})
 	}
-	told(0)
+	o.Progress(intake.Progress{})
 	w.background("importing "+name, func(context.Context) (func(), error) {
-		defer cancel()
-		result, err := intake.File(ctx, session.dossier, path, intake.Options{Progress: func(p intake.Progress) { told(p.Rows) }})
+		result, err := intake.File(ctx, session.dossier, path, o)
 		if ctx.Err() != nil {
 			return func() { w.notice.say("The import of "+name+" was cancelled: nothing was changed.", "", nil) }, nil
 		}
+		cancel()
 		if err != nil {
 			return nil, err
 		}
+		kept := remember(context.Background(), session.dossier, reading)
 		return func() {
 			w.notice.say(importWords(name, result.ImportResult), "", nil)
+			if kept != nil {
+				w.notice.fail("keeping how "+name+" was read", kept)
+			}
 			w.reload()
 		}, nil
 	})
+}
+
+// progressWords says how far an import is: "12,000 rows read, 24,000 a second, about 8 s left".
+func progressWords(p intake.Progress, since time.Duration) string {
+	words := counted(p.Rows, "row", "rows") + " read"
+	if since < time.Second || p.Rows == 0 {
+		return words
+	}
+	words += fmt.Sprintf(", %s a second", grouped(int(float64(p.Rows)/since.Seconds())))
+	if p.Done > 0 && p.Total > p.Done {
+		left := time.Duration(float64(since) * float64(p.Total-p.Done) / float64(p.Done))
+		words += fmt.Sprintf(", about %d s left", int(left.Seconds())+1)
+	}
+	return words
 }
 
 // importWords says what an import did, why rows were left out, and whose numbers cannot be right.
