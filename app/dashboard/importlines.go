@@ -69,7 +69,7 @@ func (f *importForm) showColumns() {
 	f.header = header
 	f.columns.RemoveAll()
 	if f.reading.Format == exchange.FormatCSV {
-		f.columns.Add(widgets.NewText("Which column is read into which field", widgets.RoleTitle))
+		f.columns.Add(widgets.NewText("Which column is read into which field", widgets.RoleSection))
 		rows := container.New(&pairs{})
 		for n, column := range f.reading.Header {
 			rows.Add(line(column+f.example(n), f.fieldOf(column)))
@@ -119,7 +119,7 @@ func (f *importForm) fieldOf(column string) fyne.CanvasObject {
 // showWords asks of words that stand for nothing what they stand for.
 func (f *importForm) showWords(unmapped []exchange.Value) {
 	if len(f.words.Objects) == 0 && len(unmapped) > 0 {
-		f.words.Add(widgets.NewText("What these words stand for", widgets.RoleTitle))
+		f.words.Add(widgets.NewText("What these words stand for", widgets.RoleSection))
 		f.words.Add(container.New(&pairs{}))
 	}
 	for _, v := range unmapped {
