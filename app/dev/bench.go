@@ -71,7 +71,7 @@ func (h *house) measure(ctx context.Context, incidents int) (lines []line, err e
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	m := measuring{h, binary, folder, incidents}
-	for _, step := range []func(context.Context) ([]line, error){m.makeUp, m.importing, m.checking, m.benchmarks, m.window} {
+	for _, step := range []func(context.Context) ([]line, error){m.makeUp, m.importing, m.checking, m.exporting, m.benchmarks, m.window} {
 		more, err := step(ctx)
 		lines = append(lines, more...)
 		if err != nil {

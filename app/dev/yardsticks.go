@@ -107,3 +107,20 @@ func (m measuring) checking(ctx context.Context) ([]line, error) {
 	}
 	return []line{against(fmt.Sprintf("check of %d incidents", m.incidents), took, yardstick, 0)}, nil
 }
+
+// exporting measures the export of every incident as CSV against sqlite3's own of the same rows; both write a file.
+func (m measuring) exporting(ctx context.Context) ([]line, error) {
+	took, _, err := m.timed(ctx, "exporting", []string{m.binary, "export", m.path(dossierFile), m.path("export.csv")})
+	if err != nil {
+		return nil, err
+	}
+	plain := []string{"sqlite3", "-readonly", "-csv", "-header", m.path(dossierFile), ".once " + m.path("plain.csv"), "SELECT * FROM incident ORDER BY starts_at, id"}
+	yardstick, _, err := m.timed(ctx, "exporting with sqlite3", plain)
+	if err != nil {
+		return nil, err
+	}
+	return []line{against(fmt.Sprintf("CSV export of %d incidents", m.incidents), took, yardstick, exportBound)}, nil
+}
+
+// exportBound is how much longer than sqlite3's an export may take.
+const exportBound = 1.5

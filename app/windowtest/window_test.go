@@ -165,7 +165,7 @@ func saveChart(t *testing.T, d *desk) {
 			continue
 		}
 		picture, err := png.Decode(bytes.NewReader(content))
-		if err != nil || picture.Bounds().Dx() != 3200 {
+		if err != nil || picture.Bounds() != image.Rect(0, 0, 2400, 1500) { // the preset for reports
 			t.Errorf("the picture: %v, %v", picture.Bounds(), err)
 		}
 	}
