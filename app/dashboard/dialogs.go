@@ -78,7 +78,15 @@ func (w *Window) askImport() {
 		w.beginImport(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt", ".xlsx", ".json"}))
+	beginIn(d, filepath.Dir(w.session.dossier.Path()))
 	w.showFileDialog(d)
+}
+
+// beginIn has a file dialog begin in a folder; where that cannot be listed, it begins where Fyne's does.
+func beginIn(d *dialog.FileDialog, folder string) {
+	if place, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+		d.SetLocation(place)
+	}
 }
 
 // dropped takes a file that was dropped on the window: a dossier is opened, and what else there is, imported.

@@ -1,0 +1,47 @@
+package windowtest
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// A table whose order of dates is in doubt is chosen, settled, mapped and imported in the window.
+func TestATableIsImported(t *testing.T) {
+	d := newDesk(t, 1024, 700)
+	path := filepath.Join(filepath.Dir(d.sample()), "events.csv")
+	table := "Fecha;Lugar;Tipo;Actor;Muertos;Color\n03/04/2016;Aleppo;shelling;Los Rojos;2;windowtestblue\n05/06/2016;Idlib;shelling;Los Rojos;1;windowtestgreen\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.settled()
+	d.keys("ctrl+i")
+	d.settled()
+	d.shot("which file")
+	d.click(379, 190)
+	d.click(891, 610)
+	d.settled()
+	d.keys("Down") // the day comes first
+	d.settled()
+	d.shot("columns")
+	// Fecha, Lugar, Tipo, Actor, Muertos, and the column that nothing is guessed of: it is what the incident is called.
+	d.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "t", "i", "t")
+	d.settled()
+	d.shot("settled")
+	d.keys("ctrl+Return")
+	var found []ceasefire.Incident
+	d.await("the incidents in the file", func() bool {
+		found = d.incidents("windowtestblue")
+		return len(found) == 1
+	})
+	// The day of 3 April began at 21:00 the evening before, UTC.
+	if at := time.Date(2016, 4, 2, 21, 0, 0, 0, time.UTC); !found[0].When.From.Equal(at) {
+		t.Errorf("when %+v", found[0].When)
+	}
+	if i := found[0]; i.Title != "windowtestblue" || i.SideA.Actor != "Los Rojos" || i.Deaths.Best != ceasefire.People(2) {
+		t.Errorf("%+v", i)
+	}
+}
