@@ -90,6 +90,7 @@ func (f *filtersDialog) heed() {
 		words += fmt.Sprintf("\n→ “%s”: %s", s.Name, s.Filter.Words(f.session.frame))
 	}
 	f.what.SetText(words)
+	f.form.content.Refresh() // the words may take another line
 }
 
 // use narrows every page to the filter that is chosen.
