@@ -174,7 +174,7 @@ func (f TermField) span(test TermTest, from, to string) (TermTest, error) {
 		}
 	}
 	if from == "" && to == "" {
-		return test, fmt.Errorf("a range needs an end: write one such as 10..20, or 10..")
+		return test, fmt.Errorf("a range needs an end: write one such as 10..20, or 10.. for 10 and more")
 	}
 	if test.High < test.Low {
 		return test, fmt.Errorf("%s lies above %s: write the smaller one first", from, to)

@@ -38,12 +38,6 @@ func (p projection) back(x, y float64) ceasefire.Point {
 	}
 }
 
-// shows gives the box that the whole room shows.
-func (p projection) shows() ceasefire.GeoBox {
-	a, b := p.back(p.room.x, p.room.bottom()), p.back(p.room.right(), p.room.y)
-	return ceasefire.GeoBox{South: a.Lat, West: a.Lon, North: b.Lat, East: b.Lon}
-}
-
 // ring gives a ring's places.
 func (p projection) ring(ring []ceasefire.Point) []point {
 	out := make([]point, len(ring))
