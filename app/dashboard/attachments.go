@@ -117,21 +117,7 @@ func (d *incidentDetail) attach() {
 		return
 	}
 	w := d.window
-	w.showFileDialog(dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.notice.fail("choosing a file", err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		if err := file.Close(); err != nil {
-			w.notice.fail("closing "+path, err)
-			return
-		}
-		d.attachFile(incident.ID, path)
-	}, w.win))
+	w.chooseFile("choosing a file", nil, "", func(path string) { d.attachFile(incident.ID, path) })
 }
 
 // attachFile keeps a file inside the dossier, beside the window.

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -229,7 +230,7 @@ func differenceWords(was, now ceasefire.Incident) string {
 	add(was.Type.Name(), now.Type.Name())
 	add(was.Severity.Words(), now.Severity.Words())
 	add(string(was.Verification), string(now.Verification))
-	add(orNone(was.Place.Area, "no area"), orNone(now.Place.Area, "no area"))
+	add(cmp.Or(was.Place.Area, "no area"), cmp.Or(now.Place.Area, "no area"))
 	add(was.Scope.Scope.Words(), now.Scope.Scope.Words())
 	if was.SideA.Party != now.SideA.Party || was.SideB.Party != now.SideB.Party {
 		parts = append(parts, "attributed")
@@ -244,13 +245,6 @@ func differenceWords(was, now ceasefire.Incident) string {
 		return "ruled on, with the same outcome"
 	}
 	return strings.Join(slices.Compact(parts), "; ")
-}
-
-func orNone(text, none string) string {
-	if text == "" {
-		return none
-	}
-	return text
 }
 
 // save carries the change out beside the window, and offers to take it back.

@@ -62,9 +62,14 @@ func (w *Window) askImport() {
 	if w.session == nil {
 		return
 	}
+	w.chooseFile("choosing a data file", []string{".csv", ".tsv", ".txt", ".xlsx", ".json"}, filepath.Dir(w.session.dossier.Path()), w.beginImport)
+}
+
+// chooseFile lets the user choose a file, of some endings where any are given, and hands its path on. It begins in a folder, where one is given.
+func (w *Window) chooseFile(doing string, endings []string, folder string, do func(path string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil {
-			w.notice.fail("choosing a data file", err)
+			w.notice.fail(doing, err)
 			return
 		}
 		if file == nil {
@@ -75,10 +80,14 @@ func (w *Window) askImport() {
 			w.notice.fail("closing "+path, err)
 			return
 		}
-		w.beginImport(path)
+		do(path)
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt", ".xlsx", ".json"}))
-	beginIn(d, filepath.Dir(w.session.dossier.Path()))
+	if len(endings) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(endings))
+	}
+	if folder != "" {
+		beginIn(d, folder)
+	}
 	w.showFileDialog(d)
 }
 

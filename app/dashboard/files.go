@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"truceboard/app/intake"
 	"truceboard/store"
@@ -139,21 +137,5 @@ func (w *Window) closeSession() {
 
 // askOpen lets the user choose a dossier.
 func (w *Window) askOpen() {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.notice.fail("choosing a dossier", err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		if err := file.Close(); err != nil {
-			w.notice.fail("closing "+path, err)
-			return
-		}
-		w.open(path)
-	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".truce"}))
-	w.showFileDialog(d)
+	w.chooseFile("choosing a dossier", []string{".truce"}, "", w.open)
 }

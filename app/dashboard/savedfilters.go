@@ -106,13 +106,13 @@ func (f *filtersDialog) use() {
 
 func (f *filtersDialog) save() {
 	name := typed(f.name)
-	f.change("saving a filter", func(ctx context.Context, d *store.Dossier) error { return d.SaveFilter(ctx, name, f.now) })
+	f.change("saving a filter", func(ctx context.Context, d *store.Dossier) error { return d.SaveFilter(ctx, name, f.now) }, nil)
 }
 
 func (f *filtersDialog) rename() {
 	if s, ok := f.chosen(); ok {
 		name := typed(f.name)
-		f.change("renaming a filter", func(ctx context.Context, d *store.Dossier) error { return d.RenameFilter(ctx, s.ID, name) })
+		f.change("renaming a filter", func(ctx context.Context, d *store.Dossier) error { return d.RenameFilter(ctx, s.ID, name) }, nil)
 	}
 }
 
@@ -121,17 +121,19 @@ func (f *filtersDialog) forget() {
 	if !ok {
 		return
 	}
-	f.change("deleting a filter", func(ctx context.Context, d *store.Dossier) error { return d.ForgetFilter(ctx, s.ID) })
 	w := f.window
-	w.notice.say("The filter “"+s.Name+"” is deleted.", "Undo", func() {
-		w.background("saving a filter", func(ctx context.Context) (func(), error) {
-			return nil, f.session.dossier.SaveFilter(ctx, s.Name, s.Filter)
+	f.change("deleting a filter", func(ctx context.Context, d *store.Dossier) error { return d.ForgetFilter(ctx, s.ID) }, func() {
+		w.notice.say("The filter “"+s.Name+"” is deleted.", "Undo", func() {
+			w.background("saving a filter", func(ctx context.Context) (func(), error) {
+				return nil, f.session.dossier.SaveFilter(ctx, s.Name, s.Filter)
+			})
 		})
 	})
 }
 
-// change changes the saved filters and lists them anew; what must not be saved is said beside the name.
-func (f *filtersDialog) change(doing string, do func(context.Context, *store.Dossier) error) {
+// change changes the saved filters and lists them anew; what must not be saved is said beside the name. Then,
+// where it is set, is done once that is done.
+func (f *filtersDialog) change(doing string, do func(context.Context, *store.Dossier) error, then func()) {
 	name, chosen := typed(f.name), f.list.chosen()
 	f.window.background(doing, func(ctx context.Context) (func(), error) {
 		if err := do(ctx, f.session.dossier); err != nil {
@@ -148,6 +150,9 @@ func (f *filtersDialog) change(doing string, do func(context.Context, *store.Dos
 				f.offer(saved, chosen)
 				f.name.SetText("")
 			})
+			if then != nil {
+				then()
+			}
 		}, err
 	})
 }
