@@ -110,7 +110,7 @@ type LegReading struct {
 // end that counts, renewals included (a streak's is the instant at which it will be or was complete; zero where there is
 // none). EndedAt is when a determination ended it, known to EndedPrecision. Left is the time to Ends, never negative.
 // DaysHeld and LongestDays are whole calendar days in the dossier's zone; HeldSince is where the present count begins, and DayEnds
-// when its running day ends. Renewals, Offers and Breaks hold the determinations that had taken effect, oldest first.
+// when its running day ends. Stretches are those in which a fixed term was in force, one for the term and one for each renewal. Renewals, Offers and Breaks hold the determinations that had taken effect, oldest first.
 type Reading struct {
 	Clock          Clock
 	At             time.Time
@@ -124,6 +124,7 @@ type Reading struct {
 	LongestDays    int
 	HeldSince      time.Time
 	DayEnds        time.Time
+	Stretches      []Stretch
 	Renewals       []Determination
 	Offers         []Determination
 	Breaks         []Determination

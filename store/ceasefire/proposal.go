@@ -17,21 +17,21 @@ type Proposal struct {
 	Why    string
 }
 
-// Proposals gives what argues for a break of each streak that holds at an instant, by day: each act of violence as severe as the
+// Proposals gives what argues for a break of each streak that has begun, by day: each act of violence as severe as the
 // streak's rule, or of a type that it names, on its own, and together the others of a day whose incidents or deaths exceed the rule's share of the
-// baseline. Only facts in scope count that have a signatory on a side, lie on one day, and began between the start of the present count and
-// the instant. A fact known only to the day on which the count began within it may have come before, and is not proposed. Facts whose key is in ruled,
+// baseline. Only facts in scope count that have a signatory on a side, lie on one day, and began between the start of the last count and
+// the instant, or the end of that count: when the streak was complete or was ended. What nobody decided before then is still to be decided. A fact known only to the day on which the count began within it may have come before, and is not proposed. Facts whose key is in ruled,
 // which an analyst has already ruled on, are not proposed again; ruled may be nil.
 func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Proposal {
-	holding := keep(f.Readings(at), func(r Reading) bool {
-		return r.Clock.Kind == Streak && r.State == StateHolding && !r.Clock.BreakRule.IsZero()
+	begun := keep(f.Readings(at), func(r Reading) bool {
+		return r.Clock.Kind == Streak && r.State != StateNotBegun && !r.Clock.BreakRule.IsZero()
 	})
-	if len(holding) == 0 {
+	if len(begun) == 0 {
 		return nil
 	}
 	var all []Proposal
 	arguing := keep(facts, f.arguesAgainstTruce)
-	for _, r := range holding {
+	for _, r := range begun {
 		found := f.grave(r, arguing, ruled)
 		all = append(all, append(found, f.busyDays(r, arguing, proposed(found, ruled))...)...)
 	}
@@ -51,9 +51,17 @@ func (f Frame) signed(party int16) bool {
 	return party >= 0 && int(party) < len(f.Parties) && f.Parties[party].Role == RoleSignatory
 }
 
-// within reports whether a fact began while the streak's present count was running.
+// within reports whether a fact began while the streak's last count was running: before it was complete or was ended. What came with the end, or on
+// its day where no more than that is known, is for the ruling that ended it.
 func (r Reading) within(fact Fact) bool {
-	return fact.From >= r.HeldSince.Unix() && fact.From <= r.At.Unix()
+	until := r.At.Unix()
+	if r.State == StateComplete {
+		until = min(until, r.Ends.Unix()-1)
+	}
+	if !r.EndedAt.IsZero() {
+		until = min(until, r.EndedAt.Unix()-1)
+	}
+	return fact.From >= r.HeldSince.Unix() && fact.From <= until
 }
 
 // grave proposes each fact that is as severe as the streak's rule, or of a type that it names.

@@ -190,11 +190,12 @@ func TestWhatWasProposedOrRuledOnIsNotProposedTwice(t *testing.T) {
 	}
 }
 
-func TestOnlyAStreakThatHoldsIsArguedAgainst(t *testing.T) {
+func TestWhatIsUndecidedOfTheLastCountIsProposed(t *testing.T) {
 	rule := breakRule(ceasefire.BreakRule{MinSeverity: ceasefire.SeverityGrave})
 	broken := ruledOver(rule, recordID(11), ceasefire.Broken, "2016-09-14T12:00:00Z")
 	ended := ruledOver(rule, recordID(11), ceasefire.Ended, "2016-09-15T12:00:00Z")
-	facts := []ceasefire.Fact{keyed(1, onDay("2016-09-13", 9)), keyed(2, onDay("2016-09-15", 9))}
+	facts := []ceasefire.Fact{keyed(1, onDay("2016-09-13", 9)), keyed(2, onDay("2016-09-15", 9)), keyed(3, onDay("2016-09-20", 9))}
+	early := ruledOver(rule, recordID(11), ceasefire.Ended, "2016-09-14T21:00:00Z") // the first instant of the 15th in Damascus
 	for _, c := range []struct {
 		name  string
 		frame ceasefire.Frame
@@ -205,8 +206,10 @@ func TestOnlyAStreakThatHoldsIsArguedAgainst(t *testing.T) {
 		{"read on the 14th", rule, "2016-09-14T12:00:00Z", [][]int64{{1}}},
 		{"not begun", rule, "2016-09-12T15:00:00Z", nil},
 		{"after a break, only what came since", broken, onTheSixteenth, [][]int64{{2}}},
-		{"ended", ended, onTheSixteenth, nil},
-		{"complete", rule, "2016-09-19T19:00:00+03:00", nil},
+		{"ended: what nobody decided before", ended, "2016-10-01T12:00:00Z", [][]int64{{1}, {2}}},
+		{"ended, the day of its end aside", early, "2016-10-01T12:00:00Z", [][]int64{{1}}},
+		{"complete: what nobody decided before", rule, "2016-09-19T19:00:00+03:00", [][]int64{{1}, {2}}},
+		{"long complete, what came after it aside", rule, "2016-10-01T12:00:00Z", [][]int64{{1}, {2}}},
 		{"a minute before it is complete", rule, "2016-09-19T18:59:00+03:00", [][]int64{{1}, {2}}},
 		{"without a rule", countsFrame(), onTheSixteenth, nil},
 	} {

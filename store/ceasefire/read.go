@@ -73,11 +73,7 @@ func (r *Reading) readDeadline() {
 
 // readTerm reads a fixed term. A ruling that ended it outlasts its lapse; a renewal never shortens it.
 func (r *Reading) readTerm() {
-	for _, renewal := range r.Renewals {
-		if renewal.Until.After(r.Ends) {
-			r.Ends = renewal.Until
-		}
-	}
+	r.stretch()
 	switch {
 	case !r.EndedAt.IsZero():
 		r.State = StateEnded
