@@ -21,7 +21,7 @@ func barWords(pieces []barPiece) []string {
 	var words []string
 	for _, p := range pieces {
 		text := fmt.Sprintf("%s %d", names[p.shape], p.from.Day())
-		if p.shape == barRun || p.shape == barOffer {
+		if p.shape == barRun || p.shape == barOffer || p.shape == barLine && !p.whole {
 			text += fmt.Sprintf("-%d", p.to.Day())
 		}
 		words = append(words, text)
@@ -30,10 +30,14 @@ func barWords(pieces []barPiece) []string {
 }
 
 func TestBarsShowEachKindOfClock(t *testing.T) {
-	until := func(day int) []ceasefire.Determination {
-		return []ceasefire.Determination{{At: clockDay(13), Until: clockDay(day)}}
+	// term reads a term from the 12th to the 14th with rulings that took effect on a day.
+	term := func(rulings ...ceasefire.Determination) ceasefire.Reading {
+		f := ceasefire.Frame{Clocks: []ceasefire.Clock{{Kind: ceasefire.FixedTerm, Starts: clockDay(12), Ends: clockDay(14)}}, Determinations: rulings}
+		return f.Read(f.Clocks[0], clockDay(20))
 	}
-	term := ceasefire.Clock{Kind: ceasefire.FixedTerm, Starts: clockDay(12), Ends: clockDay(14)}
+	ruled := func(ruling ceasefire.Ruling, at, until int) ceasefire.Determination {
+		return ceasefire.Determination{Ruling: ruling, At: clockDay(at), Until: clockDay(until), Precision: ceasefire.PrecisionMinute}
+	}
 	streak := ceasefire.Clock{Kind: ceasefire.Streak, Starts: clockDay(12), Days: 3}
 	for _, c := range []struct {
 		name    string
@@ -41,9 +45,10 @@ func TestBarsShowEachKindOfClock(t *testing.T) {
 		want    []string
 	}{
 		{"deadline", ceasefire.Reading{Clock: ceasefire.Clock{Kind: ceasefire.Deadline}, Ends: clockDay(12)}, []string{"mark 12"}},
-		{"term, renewed, with an offer", ceasefire.Reading{Clock: term, Renewals: until(16), Offers: until(19)}, []string{"run 12-14", "run 14-16", "offer 16-19"}},
-		{"a renewal never shortens", ceasefire.Reading{Clock: term, Renewals: until(13)}, []string{"run 12-14"}},
-		{"term, ended", ceasefire.Reading{Clock: term, EndedAt: clockDay(13)}, []string{"run 12-14", "break 13"}},
+		{"term, renewed, with an offer", term(ruled(ceasefire.Extended, 13, 16), ruled(ceasefire.Offered, 13, 19)), []string{"run 12-14", "run 14-16", "offer 16-19"}},
+		{"a renewal never shortens", term(ruled(ceasefire.Extended, 12, 13)), []string{"run 12-14"}},
+		{"term, lapsed before it was renewed", term(ruled(ceasefire.Extended, 16, 18)), []string{"run 12-14", "run 16-18", "line 14-16"}},
+		{"term, ended", term(ruled(ceasefire.Ended, 13, 13)), []string{"run 12-14", "break 13"}},
 		{"streak", ceasefire.Reading{Clock: streak, Starts: clockDay(12), At: clockDay(13)}, []string{"run 12-13", "run 13-14", "run 14-15"}},
 		{"streak after a break", ceasefire.Reading{Clock: streak, Starts: clockDay(12), At: clockDay(14), Breaks: []ceasefire.Determination{{At: clockDay(13)}}},
 			[]string{"run 12-13", "break 13", "run 13-14", "run 14-15", "run 15-16"}},

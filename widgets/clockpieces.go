@@ -12,7 +12,7 @@ type barShape uint8
 const (
 	barRun   barShape = iota // a stretch of time: filled as far as it has gone by, outlined from there
 	barOffer                 // a stretch that was offered and renews nothing: a dashed line
-	barLine                  // a stretch in which nothing counts yet: a faint line
+	barLine                  // a stretch in which nothing counts: a faint line
 	barMark                  // an instant: a diamond, filled once it has passed
 	barBreak                 // a break or an end by ruling: a cross
 )
@@ -52,23 +52,22 @@ func clockPieces(r ceasefire.Reading, zone *time.Location) []barPiece {
 	return pieces
 }
 
-// termPieces draws a term, each renewal as a piece of its own, and what was offered.
+// termPieces draws a term, each renewal as a piece of its own, a faint line where it had lapsed before it was renewed, and what was offered.
 func termPieces(r ceasefire.Reading) []barPiece {
 	until := r.At
 	if !r.EndedAt.IsZero() {
 		until = r.EndedAt
 	}
-	pieces := []barPiece{{shape: barRun, from: r.Clock.Starts, to: r.Clock.Ends, passed: until}}
-	end := r.Clock.Ends
-	for _, d := range r.Renewals {
-		if d.Until.After(end) {
-			pieces = append(pieces, barPiece{shape: barRun, from: end, to: d.Until, passed: until})
-			end = d.Until
-		}
+	var pieces []barPiece
+	for _, s := range r.Stretches {
+		pieces = append(pieces, barPiece{shape: barRun, from: s.From, to: s.Until, passed: until})
+	}
+	for _, l := range r.Lapses() {
+		pieces = append(pieces, barPiece{shape: barLine, from: l.From, to: l.Until})
 	}
 	for _, d := range r.Offers {
-		if d.Until.After(end) {
-			pieces = append(pieces, barPiece{shape: barOffer, from: end, to: d.Until, tone: ceasefire.ToneStrained})
+		if d.Until.After(r.Ends) {
+			pieces = append(pieces, barPiece{shape: barOffer, from: r.Ends, to: d.Until, tone: ceasefire.ToneStrained})
 		}
 	}
 	return pieces

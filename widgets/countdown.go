@@ -43,7 +43,7 @@ func NewCountdown() *Countdown {
 
 // Set shows a reading, with its instant in a zone.
 func (c *Countdown) Set(r ceasefire.Reading, zone *time.Location) {
-	face := countdownFace{headline: r.Headline(zone), tone: r.Tone(), figures: ceasefire.FormatLeft(r.Shown())}
+	face := countdownFace{headline: r.Headline(zone), tone: r.Tone(), figures: r.Figures(zone)}
 	if at, precision := r.Instant(); !at.IsZero() {
 		face.when = at.In(zone).Format("Mon ") + ceasefire.FormatInstant(at, precision, zone)
 	} else {

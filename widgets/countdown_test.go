@@ -50,7 +50,7 @@ func TestCountdownWords(t *testing.T) {
 		{-55 * time.Hour, 0, "CEASEFIRE STARTS IN", "Mon 12 Sep 2016, 19:00", "2 d 07:00:00", ceasefire.ToneWaiting},
 		{-time.Second, 0, "CEASEFIRE STARTS IN", "Mon 12 Sep 2016, 19:00", "00:00:01", ceasefire.ToneWaiting},
 		{24 * time.Hour, 1, "48 HOURS END IN", "Wed 14 Sep 2016, 19:00", "1 d 00:00:00", ceasefire.ToneHolding},
-		{50 * time.Hour, 1, "TRUCE OVER SINCE", "Wed 14 Sep 2016, 19:00", "02:00:00", ceasefire.ToneStrained},
+		{50 * time.Hour, 1, "48 HOURS OVER SINCE", "Wed 14 Sep 2016, 19:00", "02:00:00", ceasefire.ToneStrained},
 		{49 * time.Hour, 2, "DAY 3 OF 7 ENDS IN", "Thu 15 Sep 2016, 19:00", "23:00:00", ceasefire.ToneHolding},
 		{time.Hour, 3, "JIC WAITING", "", "0 of 2 legs", ceasefire.ToneWaiting},
 	} {

@@ -105,6 +105,9 @@ func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 		if !r.Ends.Equal(r.Clock.Ends) {
 			facts = append(facts, fact{"First end", zones.Format(r.Clock.Ends, minute)})
 		}
+		for _, l := range r.Lapses() {
+			facts = append(facts, fact{"Lapsed", zones.Format(l.From, minute) + ", until renewed " + zones.Format(l.Until, l.Precision)})
+		}
 	case ceasefire.Streak:
 		facts = streakTimes(r, zones)
 	case ceasefire.Trigger:

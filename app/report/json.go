@@ -29,7 +29,8 @@ type agreementDocument struct {
 }
 
 // clockDocument gives a clock. ends_at is null where it has no end; seconds_left is 0 once its end has come, and null where it has no end, so that
-// 0 always means due now or past; days_held is null for what is no streak.
+// 0 always means due now or past; days_held is null for what is no streak. ended_precision says how closely ended_at is known: "day" where only its day is.
+// lapses are the times in which a term had run out before it was renewed, and since when that is known.
 type clockDocument struct {
 	Name        string        `json:"name"`
 	Kind        string        `json:"kind"`
@@ -37,13 +38,22 @@ type clockDocument struct {
 	StartsAt    *string       `json:"starts_at"`
 	EndsAt      *string       `json:"ends_at"`
 	EndedAt     *string       `json:"ended_at"`
+	EndedKnown  *string       `json:"ended_precision"`
 	SecondsLeft *int64        `json:"seconds_left"`
 	DaysHeld    *int          `json:"days_held"`
 	Days        *int          `json:"days"`
 	LongestDays *int          `json:"longest_days"`
 	Renewals    int           `json:"renewals"`
+	Lapses      []lapse       `json:"lapses,omitempty"`
 	OfferedTo   *string       `json:"offered_to"`
 	Legs        []legDocument `json:"legs,omitempty"`
+}
+
+// lapse is a time in which a term had run out; until is known to precision.
+type lapse struct {
+	From      string `json:"from"`
+	Until     string `json:"until"`
+	Precision string `json:"precision"`
 }
 
 type legDocument struct {
@@ -116,6 +126,13 @@ func (r Report) clock(reading ceasefire.Reading) clockDocument {
 	if !reading.Ends.IsZero() {
 		left := int64(reading.Left / time.Second)
 		doc.SecondsLeft = &left
+	}
+	if !reading.EndedAt.IsZero() {
+		known := reading.EndedPrecision.String()
+		doc.EndedKnown = &known
+	}
+	for _, l := range reading.Lapses() {
+		doc.Lapses = append(doc.Lapses, lapse{r.instant(l.From), r.instant(l.Until), l.Precision.String()})
 	}
 	if reading.Clock.Kind == ceasefire.Streak {
 		doc.DaysHeld, doc.Days, doc.LongestDays = &reading.DaysHeld, &reading.Clock.Days, &reading.LongestDays

@@ -21,7 +21,16 @@ func (r Report) clockLines() []line {
 	return lines
 }
 
+// clockWords says where a clock stands, and when a term had lapsed before it was renewed.
 func (r Report) clockWords(reading ceasefire.Reading) string {
+	words := r.standing(reading)
+	for _, l := range reading.Lapses() {
+		words += "; had lapsed " + l.Words(r.Zone)
+	}
+	return words
+}
+
+func (r Report) standing(reading ceasefire.Reading) string {
 	left := ceasefire.FormatLeft(reading.Left) + " left"
 	switch reading.State {
 	case ceasefire.StatePending, ceasefire.StateRunning, ceasefire.StateRenewed:

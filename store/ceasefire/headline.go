@@ -32,9 +32,9 @@ func (r Reading) Headline(_ *time.Location) string {
 	return "SINCE: " + name
 }
 
-// overHeadline speaks of the truce unless one party alone had declared it.
+// overHeadline speaks of the truce where a streak that is nobody's own is over. A term may lapse while the truce goes on, and is called by its name.
 func (r Reading) overHeadline(name string) string {
-	if r.Clock.Kind == Trigger || !r.Clock.Party.IsZero() {
+	if r.Clock.Kind != Streak || !r.Clock.Party.IsZero() {
 		return name + " OVER SINCE"
 	}
 	return "TRUCE OVER SINCE"

@@ -43,7 +43,8 @@ func (d Determination) Problems(f Frame) []Problem {
 	}
 	if d.Ruling == Extended || d.Ruling == Offered {
 		p.add(!d.Until.After(d.At), "until", "The new end lies before the ruling: give a later one.")
-		p.add(ok && f.endedBefore(d), "clock", "%s was ended: a term that has ended is not renewed.", clock.Name)
+		_, over := f.endedBy(d)
+		p.add(ok && over, "clock", "%s was ended: a term that has ended is not renewed.", clock.Name)
 	}
 	if d.Ruling == LegMet || d.Ruling == LegOpen {
 		known := slices.ContainsFunc(clock.Legs, func(l Leg) bool { return l.ID == d.Leg && l.Clock.IsZero() })
@@ -65,10 +66,14 @@ func (c Clock) takes(r Ruling) bool {
 	return r == Ended && c.Kind != Deadline
 }
 
-func (f Frame) endedBefore(d Determination) bool {
-	return slices.ContainsFunc(f.Determinations, func(other Determination) bool {
-		return other.ID != d.ID && other.Counts() && other.Clock == d.Clock && other.Ruling == Ended && !other.At.After(d.At)
-	})
+// endedBy gives another ruling that had ended the clock by the time that this one takes effect.
+func (f Frame) endedBy(d Determination) (Determination, bool) {
+	return find(f.Determinations, func(other Determination) bool { return d.endedToo(other) && !other.At.After(d.At) })
+}
+
+// endedToo reports whether another ruling ended the same clock.
+func (d Determination) endedToo(other Determination) bool {
+	return other.ID != d.ID && other.Counts() && other.Clock == d.Clock && other.Ruling == Ended
 }
 
 // checkRulingTime adds what is wrong with when a ruling takes effect, and until when. A ruling known to the day may lie on the day on which its clock
@@ -81,10 +86,20 @@ func (f Frame) checkRulingTime(p *problems, clock Clock, d Determination) {
 	began := clock.Starts.IsZero() || at.After(clock.Starts)
 	p.add(d.Ruling == Ended && !began, "at", "It would end before it starts, on %s: give a later time.", FormatInstant(clock.Starts, PrecisionMinute, f.Agreement.Location()))
 	p.add(d.Ruling == Broken && !began, "at", "It would be broken before it starts, on %s: give a later time.", FormatInstant(clock.Starts, PrecisionMinute, f.Agreement.Location()))
-	if d.Ruling == Extended && clock.Kind == FixedTerm && d.Until.After(d.At) {
-		ends := f.endBefore(clock, d)
-		p.add(!d.Until.After(ends), "until", "It runs until %s already: give a later end.", FormatInstant(ends, PrecisionMinute, f.Agreement.Location()))
+	if other, twice := find(f.Determinations, d.endedToo); d.Ruling == Ended && twice {
+		p.add(true, "ruling", "It was ended on %s already: annul that ruling first if this one is to count instead.", FormatInstant(other.At, other.Precision, f.Agreement.Location()))
 	}
+	if d.Ruling == Extended && clock.Kind == FixedTerm && d.Until.After(d.At) {
+		f.checkRenewal(p, clock, d)
+	}
+}
+
+// checkRenewal adds what is wrong with the ends of a renewal, and warns of one that came when the term had lapsed.
+func (f Frame) checkRenewal(p *problems, clock Clock, d Determination) {
+	ends := f.endBefore(clock, d)
+	said := FormatInstant(ends, PrecisionMinute, f.Agreement.Location())
+	p.add(!d.Until.After(ends), "until", "It runs until %s already: give a later end.", said)
+	p.warn(!ends.IsZero() && d.At.After(ends), "at", "It had lapsed on %s: the time until this takes effect stays a gap. Give an earlier time if it was renewed before it lapsed.", said)
 }
 
 // endBefore gives the end that a term had before a ruling, by the renewals that took effect before it.

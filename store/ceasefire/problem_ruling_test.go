@@ -53,6 +53,8 @@ func TestProblemsOfDeterminations(t *testing.T) {
 	const at = "2016-09-15T12:00:00Z"
 	until := instant("2016-09-17T12:00:00Z")
 	ended := ruledOver(f, recordID(12), ceasefire.Ended, "2016-09-15T11:00:00Z")
+	lapsed := countsFrame()
+	lapsed.Clocks = []ceasefire.Clock{{ID: recordID(12), Kind: ceasefire.FixedTerm, Name: "48 hours", Starts: instant("2016-09-12T19:00:00+03:00"), Ends: instant("2016-09-14T19:00:00+03:00")}}
 	for _, c := range []struct {
 		name  string
 		frame ceasefire.Frame
@@ -71,6 +73,8 @@ func TestProblemsOfDeterminations(t *testing.T) {
 		{"extended into the past", f, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Extended, Until: instant(at)}, "until", "give a later one"},
 		{"offered until no time", f, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Offered}, "until", "give a later one"},
 		{"extended after its end", ended, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Extended, Until: until}, "clock", "is not renewed"},
+		{"ended twice", ended, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Ended}, "ruling", "It was ended on 15 Sep 2016 already"},
+		{"renewed after it lapsed", lapsed, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Extended, Until: until}, "warning, at", "It had lapsed on 14 Sep 2016, 19:00"},
 		{"a leg met", f, ceasefire.Determination{Clock: recordID(14), Ruling: ceasefire.LegMet, Leg: recordID(15)}, "", ""},
 		{"a leg that a streak meets", f, ceasefire.Determination{Clock: recordID(14), Ruling: ceasefire.LegMet, Leg: recordID(16)}, "leg", "met by ruling"},
 		{"no leg", f, ceasefire.Determination{Clock: recordID(14), Ruling: ceasefire.LegOpen}, "leg", "met by ruling"},

@@ -128,7 +128,7 @@ func TestHeadlinesOfEveryState(t *testing.T) {
 		{"Ceasefire starts", "2016-09-01 00:00", "CEASEFIRE STARTS IN"},
 		{"First 48 h", "2016-09-01 00:00", "48 HOURS BEGIN IN"},
 		{"First 48 h", "2016-09-13 00:00", "48 HOURS END IN"},
-		{"First 48 h", "2016-09-17 00:00", "TRUCE OVER SINCE"},
+		{"First 48 h", "2016-09-17 00:00", "48 HOURS OVER SINCE"},
 		{"Army truce", "2016-09-13 00:00", "ARMY TRUCE ENDS IN"},
 		{"Army truce", "2016-09-20 00:00", "ARMY TRUCE OVER SINCE"},
 		{"7 days held", "2016-09-01 00:00", "7 DAYS HELD BEGIN IN"},

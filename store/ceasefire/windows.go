@@ -88,11 +88,14 @@ func upTo(from, to, last Day) Span {
 }
 
 // truceEnd gives the instant at which the truce was over by a given one: when its last streak was ended, or, in a dossier without
-// streaks, when its last term ran out or was ended. One party's own clocks count only where there are no others.
+// streaks, when the last of the terms that began with the agreement ran out or was ended: one that begins at another time is for something that was
+// promised, such as a withdrawal. One party's own clocks count only where there are no others.
 func (f Frame) truceEnd(at time.Time) (time.Time, bool) {
 	readings := f.Readings(at)
 	for _, kind := range []ClockKind{Streak, FixedTerm} {
-		of := keep(readings, func(r Reading) bool { return r.Clock.Kind == kind })
+		of := keep(readings, func(r Reading) bool {
+			return r.Clock.Kind == kind && (kind == Streak || r.Starts.Equal(f.Agreement.Effect))
+		})
 		if common := keep(of, func(r Reading) bool { return r.Clock.Party.IsZero() }); len(common) > 0 {
 			of = common
 		}

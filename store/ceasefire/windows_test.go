@@ -53,6 +53,7 @@ func TestWhatEndsTheTruce(t *testing.T) {
 	effect := countsFrame().Agreement.Effect
 	term := ceasefire.Clock{ID: recordID(12), Kind: ceasefire.FixedTerm, Name: "72 hours", Short: "72 h", Starts: effect, Ends: instant("2016-09-15T19:00:00+03:00")}
 	own := ceasefire.Clock{ID: recordID(13), Kind: ceasefire.FixedTerm, Name: "Army's own", Short: "Army", Starts: effect, Ends: instant("2016-09-14T19:00:00+03:00"), Party: recordID(2)}
+	withdrawal := ceasefire.Clock{ID: recordID(14), Kind: ceasefire.FixedTerm, Name: "Withdrawal", Short: "Withdrawal", Starts: effect.Add(24 * time.Hour), Ends: effect.Add(72 * time.Hour)}
 	clocks := func(list ...ceasefire.Clock) ceasefire.Frame {
 		f := countsFrame()
 		f.Clocks = list
@@ -68,6 +69,7 @@ func TestWhatEndsTheTruce(t *testing.T) {
 		{"a term beside a streak", clocks(term, streak), days("2016-09-13", "2016-09-17")},
 		{"a term that lapsed", clocks(term), days("2016-09-13", "2016-09-14")},
 		{"a term that was ended early", ruledOver(clocks(term), term.ID, ceasefire.Ended, "2016-09-14T12:00:00Z"), days("2016-09-13", "2016-09-13")},
+		{"a term of something promised, begun later", clocks(withdrawal), days("2016-09-13", "2016-09-17")},
 		{"one party's own term beside a common one", clocks(own, term), days("2016-09-13", "2016-09-14")},
 		{"one party's own term alone", clocks(own), days("2016-09-13", "2016-09-13")},
 		{"no clock", clocks(), days("2016-09-13", "2016-09-17")},

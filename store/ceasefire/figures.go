@@ -1,0 +1,37 @@
+package ceasefire
+
+import "time"
+
+// Figures gives Shown as closely as the instant is known, for the large figures: "2 d 07:00:00" to the minute, "14 days" for what is known to the day, "2 weeks",
+// "3 months" or "1 year" for what is known less closely, counted on the calendar of a zone. A day that is not over yet is "today", as the headline says "SINCE".
+func (r Reading) Figures(zone *time.Location) string {
+	at, precision := r.Instant()
+	if at.IsZero() || precision.HasTime() || precision == 0 {
+		return FormatLeft(r.Shown())
+	}
+	from, until := DayOf(at, zone).Midnight(), DayOf(r.At, zone).Midnight()
+	if until.Before(from) {
+		from, until = until, from
+	}
+	months := 12*(until.Year()-from.Year()) + int(until.Month()) - int(from.Month())
+	switch precision {
+	case PrecisionWeek:
+		return gone(int(until.Sub(from)/(7*24*time.Hour)), "week")
+	case PrecisionMonth:
+		return gone(months, "month")
+	case PrecisionYear:
+		return gone(until.Year()-from.Year(), "year")
+	}
+	return gone(int(until.Sub(from)/(24*time.Hour)), "day")
+}
+
+// gone writes a number of calendar units that have gone by; none is this one.
+func gone(n int, unit string) string {
+	if n > 0 {
+		return plural(n, unit)
+	}
+	if unit == "day" {
+		return "today"
+	}
+	return "this " + unit
+}
