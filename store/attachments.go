@@ -28,6 +28,22 @@ type Attachment struct {
 // Attach keeps a file inside the dossier with an incident. Its media type is told by its content. One that is empty or larger than LargestAttachment
 // is refused with a sentence; an incident that is not there is a *NotFoundError.
 func (d *Dossier) Attach(ctx context.Context, incident ceasefire.ID, name string, content []byte) (Attachment, error) {
+	a, err := attachmentOf(name, content)
+	if err != nil {
+		return a, err
+	}
+	return a, d.write(ctx, func(c *change) error {
+		key, _, err := readIncident(ctx, c.tx, "i.uuid = ?", incident[:])
+		if err != nil {
+			return err
+		}
+		a.Recorded = c.stamp(a.Recorded)
+		return c.attach(key, a, content)
+	})
+}
+
+// attachmentOf describes a file that is to be kept, and refuses one that cannot be.
+func attachmentOf(name string, content []byte) (Attachment, error) {
 	a := Attachment{ID: idOrNew(ceasefire.ID{}), Name: filepath.Base(name), MediaType: http.DetectContentType(content), Size: int64(len(content)),
 		SHA256: sha256.Sum256(content)}
 	switch {
@@ -36,16 +52,14 @@ func (d *Dossier) Attach(ctx context.Context, incident ceasefire.ID, name string
 	case len(content) > LargestAttachment:
 		return a, fmt.Errorf("%s has more than %d MB: attach a smaller copy, or cite where it is kept", a.Name, LargestAttachment>>20)
 	}
-	return a, d.write(ctx, func(c *change) error {
-		key, _, err := readIncident(ctx, c.tx, "i.uuid = ?", incident[:])
-		if err != nil {
-			return err
-		}
-		a.Recorded = c.stamp(a.Recorded)
-		_, err = c.add("attachment", a.ID, append([]field{{"incident_id", key}, {"name", a.Name}, {"media_type", a.MediaType}, {"size", a.Size},
-			{"sha256", a.SHA256[:]}, {"content", content}}, c.stamped(a.Recorded)...)...)
-		return err
-	})
+	return a, nil
+}
+
+// attach adds an attachment's row to an incident, with its line of the audit trail.
+func (c *change) attach(incident int64, a Attachment, content []byte) error {
+	_, err := c.add("attachment", a.ID, append([]field{{"incident_id", incident}, {"name", a.Name}, {"media_type", a.MediaType}, {"size", a.Size},
+		{"sha256", a.SHA256[:]}, {"content", content}}, c.stamped(a.Recorded)...)...)
+	return err
 }
 
 // Attachments lists the files that are kept with an incident, oldest first, without those that were removed.
@@ -65,18 +79,28 @@ func (d *Dossier) Attachments(ctx context.Context, incident ceasefire.ID) ([]Att
 
 // AttachmentContent reads an attachment's content, and refuses one whose SHA-256 is not that under which it was kept.
 func (d *Dossier) AttachmentContent(ctx context.Context, id ceasefire.ID) ([]byte, error) {
+	return keptContent(d.read.QueryRowContext(ctx, "SELECT content, sha256 FROM attachment WHERE uuid = ?", id[:]))
+}
+
+// keptContent reads a content and its SHA-256 and refuses what does not agree.
+func keptContent(row *sql.Row) ([]byte, error) {
 	var content, sum []byte
-	err := d.read.QueryRowContext(ctx, "SELECT content, sha256 FROM attachment WHERE uuid = ?", id[:]).Scan(&content, &sum)
+	err := row.Scan(&content, &sum)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, &NotFoundError{What: "attachment"}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading an attachment: %w", err)
 	}
+	return content, agrees(content, sum)
+}
+
+// agrees refuses a content whose SHA-256 is not that under which it was kept.
+func agrees(content, sum []byte) error {
 	if got := sha256.Sum256(content); string(got[:]) != string(sum) {
-		return nil, errors.New("the attachment is not what was attached: its SHA-256 differs. Check the dossier, or take it from a backup")
+		return errors.New("the attachment is not what was attached: its SHA-256 differs. Check the dossier, or take it from a backup")
 	}
-	return content, nil
+	return nil
 }
 
 // RemoveAttachment marks an attachment as removed; RestoreAttachment takes that back. Nothing is destroyed.

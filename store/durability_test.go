@@ -32,7 +32,11 @@ func writeUntilKilled(path string) {
 	d, err := Open(ctx, path, Options{Who: "Writer"})
 	for err == nil {
 		var saved ceasefire.Incident
-		if saved, err = d.AddIncident(ctx, testIncident()); err == nil {
+		var file Attachment
+		if file, err = d.KeepDraftFile(ctx, "entered", "statement.txt", []byte("what a witness wrote")); err != nil {
+			break
+		}
+		if saved, err = d.Enter(ctx, Entry{Incident: testIncident(), Form: "entered", Files: []ceasefire.ID{file.ID}}); err == nil {
 			err = d.SaveDraft(ctx, "incident", fmt.Sprintf("%q", saved.ID))
 			fmt.Println(saved.ID)
 		}
@@ -54,6 +58,13 @@ func TestWhatWasSavedSurvivesAKill(t *testing.T) {
 		for _, id := range saved {
 			if _, err := again.Incident(context.Background(), id); err != nil {
 				t.Errorf("round %d: %v was said to be saved: %v", round, id, err)
+			}
+			list, err := again.Attachments(context.Background(), id)
+			if err != nil || len(list) != 1 {
+				t.Fatalf("round %d: %v has the attachments %v, %v", round, id, list, err)
+			}
+			if _, err := again.AttachmentContent(context.Background(), list[0].ID); err != nil {
+				t.Errorf("round %d: the attachment of %v: %v", round, id, err)
 			}
 		}
 		draft, found, err := again.Draft(context.Background(), "incident")

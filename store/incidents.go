@@ -21,46 +21,58 @@ type Report struct {
 func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident, cited ...Report) (ceasefire.Incident, error) {
 	i.ID = idOrNew(i.ID)
 	err := d.writeIncident(ctx, func(w *writer) error {
-		if err := valid(i.Problems(w.frame, w.now)); err != nil {
-			return err
-		}
-		if err := w.cite(&i, cited); err != nil {
-			return err
-		}
-		i.Recorded = w.stamp(i.Recorded)
-		i = w.derive.completed(i, false)
-		key, err := w.addRow(i, nil)
-		if err != nil {
-			return err
-		}
-		return w.record("add", "incident", i.ID, key, nil)
+		_, err := w.addEntered(&i, cited)
+		return err
 	})
 	return i, err
+}
+
+// addEntered adds an incident, which it completes, and gives its key.
+func (w *writer) addEntered(i *ceasefire.Incident, cited []Report) (int64, error) {
+	if err := valid(i.Problems(w.frame, w.now)); err != nil {
+		return 0, err
+	}
+	if err := w.cite(i, cited); err != nil {
+		return 0, err
+	}
+	i.Recorded = w.stamp(i.Recorded)
+	*i = w.derive.completed(*i, false)
+	key, err := w.addRow(*i, nil)
+	if err != nil {
+		return 0, err
+	}
+	return key, w.record("add", "incident", i.ID, key, nil)
 }
 
 // UpdateIncident changes what was entered of an incident and gives it as it was saved. How a data set coded the two sides is kept: where
 // other parties are given for an imported incident, that is recorded as an attribution. Sources are cited as by AddIncident.
 func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident, cited ...Report) (ceasefire.Incident, error) {
 	err := d.writeIncident(ctx, func(w *writer) error {
-		key, before, err := readIncident(ctx, w.tx, "i.uuid = ?", i.ID[:])
-		if err != nil {
-			return err
-		}
-		if err := valid(i.Problems(w.frame, w.now)); err != nil {
-			return err
-		}
-		if err := w.cite(&i, cited); err != nil {
-			return err
-		}
-		if i, err = w.keepCoding(key, before, i); err != nil {
-			return err
-		}
-		if i, err = w.derived(key, i); err != nil {
-			return err
-		}
-		return w.rewrite("change", key, i)
+		_, err := w.changeEntered(&i, cited)
+		return err
 	})
 	return i, err
+}
+
+// changeEntered changes an incident, which it completes, and gives its key.
+func (w *writer) changeEntered(i *ceasefire.Incident, cited []Report) (int64, error) {
+	key, before, err := readIncident(w.ctx, w.tx, "i.uuid = ?", i.ID[:])
+	if err != nil {
+		return 0, err
+	}
+	if err := valid(i.Problems(w.frame, w.now)); err != nil {
+		return 0, err
+	}
+	if err := w.cite(i, cited); err != nil {
+		return 0, err
+	}
+	if *i, err = w.keepCoding(key, before, *i); err != nil {
+		return 0, err
+	}
+	if *i, err = w.derived(key, *i); err != nil {
+		return 0, err
+	}
+	return key, w.rewrite("change", key, *i)
 }
 
 // cite ties sources to an incident, adding those that the dossier does not have.
