@@ -48,9 +48,9 @@ func attachmentOf(name string, content []byte) (Attachment, error) {
 		SHA256: sha256.Sum256(content)}
 	switch {
 	case len(content) == 0:
-		return a, fmt.Errorf("%s is empty: choose another file", a.Name)
+		return a, fmt.Errorf("the file %s is empty: choose another file", a.Name)
 	case len(content) > LargestAttachment:
-		return a, fmt.Errorf("%s has more than %d MB: attach a smaller copy, or cite where it is kept", a.Name, LargestAttachment>>20)
+		return a, fmt.Errorf("the file %s has more than %d MB: attach a smaller copy, or cite where it is kept", a.Name, LargestAttachment>>20)
 	}
 	return a, nil
 }

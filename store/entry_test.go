@@ -35,9 +35,10 @@ func TestFilesOfADraftBecomeAttachmentsWithTheIncident(t *testing.T) {
 	if got, err := d.DraftFileContent(ctx, first.ID); err != nil || !bytes.Equal(got, crater) {
 		t.Errorf("%d bytes came back of %d, %v", len(got), len(crater), err)
 	}
-	saved, err := d.Enter(ctx, Entry{Incident: testIncident(), Form: "incident", Files: []ceasefire.ID{second.ID, first.ID}})
-	if err != nil {
-		t.Fatal(err)
+	saved, err := d.Enter(ctx, Entry{Incident: testIncident(), Reports: []Report{{Source: ceasefire.Source{Title: "A monitor"}}}, Form: "incident",
+		Files: []ceasefire.ID{second.ID, first.ID}})
+	if err != nil || len(saved.Citations) != 2 {
+		t.Fatalf("%+v, %v", saved, err)
 	}
 	list, err := d.Attachments(ctx, saved.ID)
 	if err != nil || len(list) != 2 || list[0].ID != second.ID || list[1].ID != first.ID {

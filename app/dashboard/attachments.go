@@ -1,20 +1,16 @@
 package dashboard
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
-	_ "image/gif" // pictures that can be previewed
-	_ "image/jpeg"
-	_ "image/png"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
@@ -23,9 +19,6 @@ import (
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
-
-// mostPixels is how many pixels a picture may have that is previewed: a small file can hold a picture that fills the memory.
-const mostPixels = 16_000_000
 
 // attachmentList shows the files that are kept with the incident in the detail panel, with their SHA-256 and, of pictures, how they look.
 type attachmentList struct {
@@ -64,7 +57,7 @@ func (l *attachmentList) load(id ceasefire.ID) {
 	})
 }
 
-// previewOf decodes a picture, nil for what is none, is damaged, or has too many pixels.
+// previewOf gives how a picture looks, nil for what cannot be previewed.
 func previewOf(ctx context.Context, d *store.Dossier, a store.Attachment) (image.Image, error) {
 	if !strings.HasPrefix(a.MediaType, "image/") {
 		return nil, nil
@@ -73,29 +66,16 @@ func previewOf(ctx context.Context, d *store.Dossier, a store.Attachment) (image
 	if err != nil {
 		return nil, err
 	}
-	size, _, err := image.DecodeConfig(bytes.NewReader(content))
-	if err != nil || size.Width <= 0 || size.Height <= 0 || size.Width > mostPixels/size.Height {
-		return nil, nil
-	}
-	picture, _, err := image.Decode(bytes.NewReader(content))
-	if err != nil {
-		return nil, nil // it is kept all the same, and can be saved out
-	}
-	return picture, nil
+	return pictureOf(a.MediaType, content), nil
 }
 
 func (l *attachmentList) show(list []store.Attachment, pictures []image.Image) {
 	l.content.RemoveAll()
 	for n, a := range list {
-		name := widget.NewLabel(a.Name + " · " + sizeWords(a.Size))
-		name.Truncation = fyne.TextTruncateEllipsis
 		sum := widgets.NewText(fmt.Sprintf("SHA-256 %x", a.SHA256), widgets.RoleCaption)
-		l.content.Add(name)
+		l.content.Add(cutLabel(a.Name + " · " + sizeWords(a.Size)))
 		if pictures[n] != nil {
-			shown := canvas.NewImageFromImage(pictures[n])
-			shown.FillMode = canvas.ImageFillContain
-			shown.SetMinSize(fyne.NewSize(0, 140))
-			l.content.Add(shown)
+			l.content.Add(previewed(pictures[n]))
 		}
 		l.content.Add(container.New(inset{side: 8}, sum))
 		l.content.Add(container.NewHBox(widget.NewButton("Save a copy…", func() { l.askSave(a) }), widget.NewButton("Remove", func() { l.remove(a) })))
@@ -110,35 +90,75 @@ func sizeWords(n int64) string {
 	return fmt.Sprintf("%.1f KB", float64(n)/(1<<10))
 }
 
-// attach asks for a file and keeps it with the incident that is shown.
-func (d *incidentDetail) attach() {
-	incident, ok := d.incident()
-	if !ok || d.window.incidents.form.open {
+// attach asks for a file and keeps it with the incident that is shown, or that is being entered.
+func (p *incidentsPage) attach() {
+	if p.form.open {
+		p.window.showPage(pageIncidents)
+		p.form.files.ask()
 		return
 	}
-	w := d.window
-	w.chooseFile("choosing a file", nil, "", func(path string) { d.attachFile(incident.ID, path) })
+	if incident, ok := p.detail.incident(); ok {
+		p.window.chooseFile("choosing a file", nil, filepath.Dir(p.window.session.dossier.Path()), func(path string) { p.detail.attachFiles(incident.ID, path) })
+	}
 }
 
-// attachFile keeps a file inside the dossier, beside the window.
-func (d *incidentDetail) attachFile(id ceasefire.ID, path string) {
+// attachDropped attaches files that were dropped on the window while an incident is entered, or on one that is shown, and tells whether it did.
+func (p *incidentsPage) attachDropped(at fyne.Position, paths []string) bool {
+	if p.window.session == nil || p.window.sight != pageIncidents || p.window.dialogScroll() != nil {
+		return false
+	}
+	if p.form.open {
+		p.form.files.add(paths...)
+		return true
+	}
+	incident, ok := p.detail.incident()
+	if ok && at.X >= fyne.CurrentApp().Driver().AbsolutePositionForObject(p.side).X {
+		p.detail.attachFiles(incident.ID, paths...)
+		return true
+	}
+	return false
+}
+
+// attachFiles keeps files inside the dossier, beside the window.
+func (d *incidentDetail) attachFiles(id ceasefire.ID, paths ...string) {
 	session, w := d.window.session, d.window
-	w.background("attaching "+filepath.Base(path), func(ctx context.Context) (func(), error) {
-		content, err := readBounded(path)
-		if err != nil {
-			return nil, err
-		}
-		kept, err := session.dossier.Attach(ctx, id, path, content)
-		if err != nil {
-			return nil, err
-		}
+	w.background("attaching "+filepath.Base(paths[0]), func(ctx context.Context) (func(), error) {
+		var kept []store.Attachment
+		err := attachAll(ctx, session.dossier, id, paths, &kept)
 		return func() {
-			w.notice.say("Attached: "+kept.Name, "Undo", func() { d.attachments.remove(kept) })
 			if d.attachments.of == id {
 				d.attachments.load(id)
 			}
+			switch {
+			case err != nil:
+				w.notice.fail("attaching "+filepath.Base(paths[len(kept)]), err)
+			case len(kept) == 1:
+				w.notice.say("Attached: "+kept[0].Name, "Undo", func() { d.attachments.remove(kept[0]) })
+			default:
+				w.notice.say("Attached: "+counted(len(kept), "file", "files"), "Undo", func() {
+					for _, a := range kept {
+						d.attachments.remove(a)
+					}
+				})
+			}
 		}, nil
 	})
+}
+
+// attachAll attaches one file after the other, up to the first that cannot be.
+func attachAll(ctx context.Context, d *store.Dossier, id ceasefire.ID, paths []string, kept *[]store.Attachment) error {
+	for _, path := range paths {
+		content, err := readBounded(path)
+		if err != nil {
+			return err
+		}
+		a, err := d.Attach(ctx, id, path, content)
+		if err != nil {
+			return err
+		}
+		*kept = append(*kept, a)
+	}
+	return nil
 }
 
 // readBounded reads a file, and no more of it than tells that it is too large.
@@ -146,6 +166,9 @@ func readBounded(path string) (content []byte, err error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
+	}
+	if about, err := file.Stat(); err == nil && about.IsDir() {
+		return nil, errors.Join(fmt.Errorf("%s is a folder: choose the files in it", filepath.Base(path)), file.Close())
 	}
 	content, err = io.ReadAll(io.LimitReader(file, store.LargestAttachment+1))
 	if closed := file.Close(); err == nil {

@@ -98,16 +98,22 @@ func beginIn(d *dialog.FileDialog, folder string) {
 	}
 }
 
-// dropped takes a file that was dropped on the window: a dossier is opened, and what else there is, imported.
-func (w *Window) dropped(files []fyne.URI) {
+// dropped takes what was dropped on the window: a dossier is opened, files are attached to the incident that is entered or on which they were dropped, and what else there is, is
+// imported.
+func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
+	paths := make([]string, len(files))
+	for n, file := range files {
+		paths[n] = file.Path()
+	}
 	switch {
 	case len(files) == 0:
+	case len(files) == 1 && strings.EqualFold(filepath.Ext(paths[0]), ".truce"):
+		w.open(paths[0])
+	case w.incidents.attachDropped(at, paths):
 	case len(files) > 1:
 		w.notice.say("Drop one file at a time.", "", nil)
-	case strings.EqualFold(filepath.Ext(files[0].Path()), ".truce"):
-		w.open(files[0].Path())
 	default:
-		w.beginImport(files[0].Path())
+		w.beginImport(paths[0])
 	}
 }
 

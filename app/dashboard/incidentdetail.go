@@ -120,7 +120,7 @@ func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRul
 func (d *incidentDetail) actions() fyne.CanvasObject {
 	edit := widget.NewButtonWithIcon("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit)
 	remove := widget.NewButtonWithIcon("Delete", fynetheme.DeleteIcon(), d.remove)
-	first := container.NewHBox(edit, remove, widget.NewButton("Attach…", d.attach))
+	first := container.NewHBox(edit, remove, widget.NewButton("Attach…", d.window.incidents.attach))
 	if d.name() != "" {
 		first.Add(widget.NewButton("Map this name…", d.mapName))
 	}

@@ -26,7 +26,10 @@ type incidentForm struct {
 	inputs  *incidentInputs
 	scope   *widget.Label
 	likely  *likelyDuplicates
+	files   *filesInput
 	open    bool
+	// saving says that the incident is being written, which is done once however often it is asked for.
+	saving bool
 	// before is the incident being changed; its zero ID means a new one.
 	before ceasefire.Incident
 	drafts drafter
@@ -38,6 +41,8 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.scope = widget.NewLabel("")
 	f.scope.Wrapping, f.scope.SizeName = fyne.TextWrapWord, theme.SizeNameCaption
 	f.likely = newLikelyDuplicates(f)
+	f.files = newFilesInput(f)
+	f.inputs.files.Add(f.files.content)
 	f.inputs.changed = f.check
 	f.inputs.escaped = f.leave
 	f.inputs.place.OnChanged = func(text string) {
@@ -69,33 +74,38 @@ func (f *incidentForm) now() time.Time {
 func (f *incidentForm) show(shot *Snapshot) { f.inputs.setFrame(shot.Present, shot.Zone) }
 
 // begin offers an empty form, or what was being typed the last time.
-func (f *incidentForm) begin(draft incidentDraft, found bool) {
+func (f *incidentForm) begin(left leftover) {
 	f.before = ceasefire.Incident{}
 	f.heading.SetText("New incident")
 	f.open = true
 	f.inputs.clear(f.window.session.at())
 	f.drafts.begin(draftOf(draftIncident, ceasefire.ID{}), f.inputs.draft())
-	f.takeUp(draft, found, "Start empty", func() { f.inputs.clear(f.window.session.at()) })
+	f.takeUp(left, "Start empty", func() { f.inputs.clear(f.window.session.at()) })
 }
 
 // change fills the form with an incident, or with what was being changed in it the last time.
-func (f *incidentForm) change(i ceasefire.Incident, draft incidentDraft, found bool) {
+func (f *incidentForm) change(i ceasefire.Incident, left leftover) {
 	f.before = i
 	f.heading.SetText("Change incident")
 	f.open = true
 	f.inputs.fill(i, f.window.session.frame)
 	f.drafts.begin(draftOf(draftIncident, i.ID), f.inputs.draft())
-	f.takeUp(draft, found, "Take it as it is saved", func() { f.inputs.fill(i, f.window.session.frame) })
+	f.takeUp(left, "Take it as it is saved", func() { f.inputs.fill(i, f.window.session.frame) })
 }
 
 // takeUp puts back what was being typed, and offers to do without.
-func (f *incidentForm) takeUp(draft incidentDraft, found bool, without string, empty func()) {
-	if found {
-		f.inputs.restore(draft)
-		f.drafts.kept = encoded(draft)
+func (f *incidentForm) takeUp(left leftover, without string, empty func()) {
+	f.files.set(left.files, left.kept)
+	if left.typed {
+		f.inputs.restore(left.draft)
+		f.drafts.kept = encoded(left.draft)
+	}
+	if left.any() {
 		f.window.notice.say("What was being typed has come back: it was not saved.", without, func() {
 			if f.open {
 				empty()
+				f.files.forget(left.files)
+				f.files.saved(idsOf(left.files))
 				f.drafts.drop(f.inputs.draft())
 				f.check()
 			}
@@ -144,32 +154,33 @@ func (f *incidentForm) check() {
 // save writes the incident beside the window; the form says what is wrong, or offers the next.
 func (f *incidentForm) save() {
 	session := f.window.session
+	if f.saving || f.files.wait(f.save) {
+		return
+	}
 	incident, problems := f.inputs.incident(f.before)
 	if len(problems) > 0 {
 		f.inputs.tell(problems)
 		return
 	}
-	_, reports := f.inputs.reports.read()
-	changing := !f.before.ID.IsZero()
+	entry := store.Entry{Incident: incident, Form: f.drafts.name, Files: f.files.ids()}
+	_, entry.Reports = f.inputs.reports.read()
+	f.saving = true
 	f.window.background("saving the incident", func(ctx context.Context) (func(), error) {
-		saved, err := writeIncident(ctx, session.dossier, incident, reports, changing)
-		var invalid *store.InvalidError
-		if errors.As(err, &invalid) {
-			return func() { f.inputs.tell(invalid.Problems) }, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		return func() { f.saved(saved, changing) }, nil
+		saved, err := session.dossier.Enter(ctx, entry)
+		return func() {
+			f.saving = false
+			var invalid *store.InvalidError
+			switch {
+			case errors.As(err, &invalid):
+				f.inputs.tell(invalid.Problems)
+			case err != nil:
+				f.window.notice.fail("saving the incident", err)
+			default:
+				f.files.saved(entry.Files)
+				f.saved(saved, !entry.Incident.ID.IsZero())
+			}
+		}, nil
 	})
-}
-
-// writeIncident adds or changes an incident, with the sources that are new to the dossier, in one go.
-func writeIncident(ctx context.Context, d *store.Dossier, i ceasefire.Incident, reports []store.Report, changing bool) (ceasefire.Incident, error) {
-	if changing {
-		return d.UpdateIncident(ctx, i, reports...)
-	}
-	return d.AddIncident(ctx, i, reports...)
 }
 
 // saved says what was saved, and offers the next incident or closes the form. A change can be taken back.

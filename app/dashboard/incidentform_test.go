@@ -30,7 +30,7 @@ func testForm(t *testing.T, at time.Time, i ceasefire.Incident) *incidentForm {
 	w.session, _ = testSession(t, at)
 	f := newIncidentForm(w)
 	f.inputs.setFrame(w.session.frame, w.session.zone)
-	f.change(i, incidentDraft{}, false)
+	f.change(i, leftover{})
 	return f
 }
 
@@ -311,21 +311,5 @@ func TestADuplicateIsANewIncident(t *testing.T) {
 	i.ID, i.Origin, i.Recorded = testID(80), ceasefire.Origin{Dataset: "ged", Key: "1"}, ceasefire.Stamp{By: "Somebody"}
 	if diff := cmp.Diff(testIncident(), copied(i)); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestWriteIncidentWithItsSource(t *testing.T) {
-	s, _ := testSession(t, effect)
-	saved, err := writeIncident(t.Context(), s.dossier, testIncident(), []store.Report{{Source: ceasefire.Source{Title: "A monitor"}}}, false)
-	if err != nil || saved.ID.IsZero() || len(saved.Citations) != 1 {
-		t.Fatalf("%v, %+v", err, saved)
-	}
-	saved.Title = "Shells on the northern road"
-	changed, err := writeIncident(t.Context(), s.dossier, saved, nil, true)
-	if err != nil || changed.ID != saved.ID || changed.Title != saved.Title || len(changed.Citations) != 1 {
-		t.Errorf("changed: %v, %+v", err, changed)
-	}
-	if _, err := writeIncident(t.Context(), s.dossier, ceasefire.Incident{}, nil, false); err == nil {
-		t.Error("an incident without a time or a type was written")
 	}
 }

@@ -25,6 +25,7 @@ const (
 	fieldTitle    = "title"
 	fieldText     = "text"
 	fieldSource   = "source"
+	fieldFiles    = "files"
 	fieldVerified = "verification"
 )
 
@@ -51,6 +52,7 @@ type incidentInputs struct {
 	ofA, ofB     *formEntry
 	ofUnknown    *formEntry
 	reports      *reportsInput
+	files        *fyne.Container
 	checked      *pick
 
 	changed func()
@@ -73,6 +75,7 @@ func newIncidentInputs() *incidentInputs {
 	in.text = in.multiline("Details, as the sources tell them")
 	in.ofA, in.ofB, in.ofUnknown = in.entry("first side"), in.entry("second side"), in.entry("unknown")
 	in.reports = newReportsInput(in)
+	in.files = container.NewStack()
 	in.checked = newPick(verificationNames(), in.touched, in.escape)
 	in.content = container.NewVBox(
 		in.field(fieldWhen, "When", in.when),
@@ -84,6 +87,7 @@ func newIncidentInputs() *incidentInputs {
 		in.field(fieldTitle, "Headline", in.title),
 		in.field(fieldText, "Details", in.text),
 		in.field(fieldSource, "Sources", in.reports.content),
+		in.field(fieldFiles, "Files", in.files),
 		in.field(fieldInjured, "Injured: low, best, high", in.injured.content),
 		container.New(columns{1, 1}, in.field(fieldPoint, "Coordinates", in.point), in.field(fieldVerified, "Checked", in.checked)),
 	)
@@ -138,8 +142,10 @@ func (in *incidentInputs) setFrame(frame ceasefire.Frame, zone *time.Location) {
 
 // tell shows the problems beside their fields and takes the others back.
 func (in *incidentInputs) tell(problems []ceasefire.Problem) {
-	for _, f := range in.fields {
-		f.ClearProblem()
+	for name, f := range in.fields {
+		if name != fieldFiles { // which tells of its files itself
+			f.ClearProblem()
+		}
 	}
 	for _, p := range problems {
 		if f, ok := in.fields[p.Field]; ok {

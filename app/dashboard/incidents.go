@@ -144,12 +144,12 @@ func (p *incidentsPage) enter() {
 	p.window.showPage(pageIncidents)
 	session := p.window.session
 	p.window.background("reading what was being typed", func(ctx context.Context) (func(), error) {
-		draft, found, err := readDraft[incidentDraft](ctx, session.dossier, draftOf(draftIncident, ceasefire.ID{}))
+		left, err := readLeftover(ctx, session.dossier, ceasefire.ID{})
 		if err != nil {
 			return nil, err
 		}
 		return func() {
-			p.form.begin(draft, found)
+			p.form.begin(left)
 			p.showForm()
 		}, nil
 	})
@@ -168,12 +168,12 @@ func (p *incidentsPage) edit() {
 		if err != nil {
 			return nil, err
 		}
-		draft, found, err := readDraft[incidentDraft](ctx, session.dossier, draftOf(draftIncident, incident.ID))
+		left, err := readLeftover(ctx, session.dossier, incident.ID)
 		if err != nil {
 			return nil, err
 		}
 		return func() {
-			p.form.change(newest, draft, found)
+			p.form.change(newest, left)
 			p.showForm()
 		}, nil
 	})

@@ -75,7 +75,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
-		shifted("Attach a file…", fyne.KeyH, w.incidents.detail.attach),
+		shifted("Attach a file…", fyne.KeyH, w.incidents.attach),
 		shifted("Change those picked…", fyne.KeyY, w.incidents.changePicked),
 		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
 		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),

@@ -13,7 +13,7 @@ func (p *incidentsPage) duplicate() {
 		return
 	}
 	session := p.window.session
-	p.window.background("reading the incident", func(ctx context.Context) (func(), error) {
+	p.unlessTyping(func(ctx context.Context) (func(), error) {
 		newest, err := session.dossier.Incident(ctx, incident.ID)
 		return func() {
 			p.window.showPage(pageIncidents)
@@ -37,7 +37,7 @@ func (p *incidentsPage) repeatLast() {
 	if session == nil || p.form.open && !p.form.before.ID.IsZero() {
 		return
 	}
-	p.window.background("reading the last incident", func(ctx context.Context) (func(), error) {
+	p.unlessTyping(func(ctx context.Context) (func(), error) {
 		last, found, err := session.dossier.LastEntered(ctx)
 		return func() {
 			if !found {
@@ -56,7 +56,7 @@ func (p *incidentsPage) repeatLast() {
 
 // beginWith begins a new incident that is filled in already.
 func (f *incidentForm) beginWith(i ceasefire.Incident) {
-	f.begin(incidentDraft{}, false)
+	f.begin(leftover{})
 	f.before = i
 	f.inputs.fill(i, f.window.session.frame)
 	f.check()

@@ -109,7 +109,7 @@ func New(app fyne.App, o Options) *Window {
 	over := container.NewVBox(layout.NewSpacer(), container.New(leftPart{}, said)) // above the page, so that nothing jumps
 	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, container.NewStack(w.body, over)))
 	w.win.SetPadded(false)
-	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
+	w.win.SetOnDropped(func(at fyne.Position, files []fyne.URI) { w.dropped(at, files) })
 	w.win.Resize(w.prefs.size())
 	w.buildMenu()
 	w.win.SetCloseIntercept(w.quit)
