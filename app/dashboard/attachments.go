@@ -93,7 +93,10 @@ func sizeWords(n int64) string {
 // attach asks for a file and keeps it with the incident that is shown, or that is being entered.
 func (p *incidentsPage) attach() {
 	if p.form.open {
-		p.window.showPage(pageIncidents)
+		if p.window.sight != pageIncidents {
+			p.window.showPage(pageIncidents)
+			p.form.focus()
+		}
 		p.form.files.ask()
 		return
 	}

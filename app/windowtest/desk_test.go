@@ -49,7 +49,26 @@ func newDesk(t *testing.T, width, height int, env ...string) *desk {
 		out, err := d.command("xdotool", "get_num_desktops").Output()
 		return err == nil && strings.TrimSpace(string(out)) != "0"
 	})
-	d.program = d.start(binary, env...)
+	d.openWindow(width, height, env...)
+	return d
+}
+
+// killed ends the program without a word, as a power cut would, and starts it anew.
+func (d *desk) killed(width, height int) {
+	d.t.Helper()
+	if err := d.program.Process.Kill(); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := d.program.Wait(); err == nil {
+		d.t.Fatal("the program ended by itself")
+	}
+	d.openWindow(width, height)
+}
+
+// openWindow starts the program and gives its window a size.
+func (d *desk) openWindow(width, height int, env ...string) {
+	d.t.Helper()
+	d.program = d.start(os.Getenv("TRUCEBOARD_BINARY"), env...)
 	d.await("the window", func() bool {
 		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Truceboard").Output()
 		d.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
@@ -58,7 +77,6 @@ func newDesk(t *testing.T, width, height int, env ...string) *desk {
 	d.run("xdotool", "windowsize", "--sync", d.window, strconv.Itoa(width), strconv.Itoa(height))
 	d.run("xdotool", "windowmove", d.window, "0", "0")
 	d.run("xdotool", "windowfocus", "--sync", d.window)
-	return d
 }
 
 // startScreen starts a screen under a number that is free, which the screen itself chooses.

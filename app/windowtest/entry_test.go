@@ -1,7 +1,14 @@
 package windowtest
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,7 +16,8 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// An incident is typed in by keyboard alone: its time as people say it, its place from those offered, and two sources with their grades.
+// An incident is typed in by keyboard alone: its time as people say it, its place from those offered, and two sources with their grades. A picture
+// is attached, the program is killed, and all of it comes back and is saved.
 func TestEnteringAsPeopleDo(t *testing.T) {
 	d := newDesk(t, 1024, 700)
 	d.sample()
@@ -46,8 +54,12 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 	d.write("post 7")
 	d.keys("Tab", "Down", "Down", "Tab", "Down", "Tab", "Tab", "space") // fairly sure of both, and another source
 	d.write("Second wire")
+	attachPicture(d)
+	d.killed(1024, 700)
 	d.settled()
-	d.shot("form")
+	d.keys("ctrl+n") // what was typed and attached has come back
+	d.settled()
+	d.shot("come back")
 	d.keys("ctrl+Return")
 	var found []ceasefire.Incident
 	d.await("the incident in the file", func() bool {
@@ -55,6 +67,64 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 		return len(found) == 1
 	})
 	checkEntered(t, d, found[0])
+	checkPicture(t, d, found[0])
+}
+
+// attachPicture chooses a picture that lies beside the dossier, and waits until the draft is safe.
+func attachPicture(d *desk) {
+	d.t.Helper()
+	content := pictureOf(d.t)
+	if err := os.WriteFile(filepath.Join(filepath.Dir(d.sample()), "crater.png"), content, 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	d.keys("ctrl+shift+h")
+	d.settled()
+	d.click(379, 190) // the first file, behind the way up
+	d.click(891, 610)
+	d.await("the draft with its picture in the file", func() bool {
+		var files []store.Attachment
+		var draft string
+		err := d.dossier(func(ctx context.Context, opened *store.Dossier) (err error) {
+			if files, err = opened.DraftFiles(ctx, "incident"); err == nil {
+				draft, _, err = opened.Draft(ctx, "incident")
+			}
+			return err
+		})
+		return err == nil && len(files) == 1 && strings.Contains(draft, "Second wire")
+	})
+	d.settled()
+	d.shot("form")
+}
+
+func pictureOf(t *testing.T) []byte {
+	t.Helper()
+	picture := image.NewRGBA(image.Rect(0, 0, 320, 200))
+	for n := range picture.Pix {
+		picture.Pix[n] = uint8(n)
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, picture); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// checkPicture holds the one attachment of an incident against what was chosen.
+func checkPicture(t *testing.T, d *desk, i ceasefire.Incident) {
+	t.Helper()
+	var list []store.Attachment
+	var content []byte
+	if err := d.dossier(func(ctx context.Context, opened *store.Dossier) (err error) {
+		if list, err = opened.Attachments(ctx, i.ID); err == nil && len(list) == 1 {
+			content, err = opened.AttachmentContent(ctx, list[0].ID)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if want := pictureOf(t); len(list) != 1 || list[0].Name != "crater.png" || list[0].SHA256 != sha256.Sum256(want) || !bytes.Equal(content, want) {
+		t.Errorf("attached %+v", list)
+	}
 }
 
 func checkEntered(t *testing.T, d *desk, i ceasefire.Incident) {
