@@ -11,7 +11,8 @@ import (
 )
 
 // TestASecondAgreementIsBuiltByKeyboard builds an agreement from nothing: a blank dossier, its parties and who answers for whom, a
-// commitment, a scope rule, a clock, and an incident that the rule decides on. The mouse is not touched.
+// commitment, a scope rule, a streak, a term with a renewal that came too late, and a commitment that is due after the term and waits for the streak. The mouse
+// is not touched.
 func TestASecondAgreementIsBuiltByKeyboard(t *testing.T) {
 	d := ready(t, 1280, 800)
 	path := filepath.Join(t.TempDir(), "donbas.truce")
@@ -20,11 +21,15 @@ func TestASecondAgreementIsBuiltByKeyboard(t *testing.T) {
 	buildCommitment(d)
 	buildScopeRule(d)
 	buildClock(d)
+	buildTerm(d)
+	renewTerm(d)
+	buildConditional(d)
 	d.shot("built")
 	frame := awaitFrame(t, d, path, func(f ceasefire.Frame) bool {
-		return len(f.Parties) == 3 && len(f.Commitments) == 1 && len(f.ScopeRules) == 1 && len(f.Clocks) == 1
+		return len(f.Parties) == 3 && len(f.Commitments) == 2 && len(f.ScopeRules) == 1 && len(f.Clocks) == 2 && len(f.Determinations) == 1
 	})
 	checkBuilt(t, frame)
+	checkTerm(t, frame)
 }
 
 // makeBlank makes a blank dossier in the dialog for a new one.
@@ -126,6 +131,57 @@ func buildClock(d *desk) {
 	d.settled()
 }
 
+func buildTerm(d *desk) {
+	d.keys("ctrl+shift+a")
+	d.settled()
+	d.keys("Down", "Down", "Tab") // a fixed term
+	d.write("Pull-back of forces")
+	d.keys("Tab")
+	d.write("Pull-back")
+	d.keys("Tab")
+	d.write("2020-07-28")
+	d.keys("Tab")
+	d.write("2020-08-04 12:00")
+	d.shot("term")
+	d.keys("ctrl+Return")
+	d.settled()
+	d.keys("Escape")
+	d.settled()
+}
+
+// renewTerm rules the second clock extended, two days after it had run out.
+func renewTerm(d *desk) {
+	d.keys("ctrl+t", "Home", "Down", "Return", "ctrl+shift+r")
+	d.settled()
+	d.keys("Down", "Tab", "ctrl+a") // extended
+	d.write("2020-08-06 18:00")
+	d.keys("Tab", "ctrl+a")
+	d.write("2020-08-20")
+	d.keys("Tab")
+	d.write("The contact group agreed on two weeks more.")
+	d.shot("renewal")
+	d.keys("ctrl+Return")
+	d.settled()
+	d.keys("Escape")
+	d.settled()
+	d.shot("renewed")
+}
+
+// buildConditional builds a commitment that is due five days after the term and waits for the streak.
+func buildConditional(d *desk) {
+	section(d, 2)
+	d.write("Open a crossing point")
+	d.keys("Tab", "Down", "Tab")
+	d.write("4")
+	d.keys("Tab", "Tab", "Down", "Down", "Down", "Tab", "Down", "Down", "Tab") // after a clock ends: the second
+	d.write("5")
+	d.keys("Tab", "Tab", "Down", "Tab", "Down") // waits for a clock: the first
+	d.shot("conditional")
+	d.keys("ctrl+Return")
+	d.settled()
+	d.keys("Escape")
+}
+
 // readFrame reads the frame of a dossier that the program may have open.
 func readFrame(path string) (frame ceasefire.Frame, err error) {
 	ctx := context.Background()
@@ -177,5 +233,33 @@ func checkBuilt(t *testing.T, f ceasefire.Frame) {
 	held := f.Read(f.Clocks[0], effect.AddDate(0, 0, 12))
 	if held.State != ceasefire.StateHolding || held.DaysHeld != 12 {
 		t.Errorf("twelve days on, the clock is %s with %d days held", held.State, held.DaysHeld)
+	}
+}
+
+// checkTerm holds the term, its renewal and what is due after it against what was typed. The commitment is due five calendar days after 20 August.
+func checkTerm(t *testing.T, f ceasefire.Frame) {
+	t.Helper()
+	at := time.Date(2020, 8, 10, 9, 0, 0, 0, time.UTC)
+	term := f.Read(f.Clocks[1], at)
+	if term.State != ceasefire.StateRenewed || !term.Ends.Equal(time.Date(2020, 8, 19, 21, 0, 0, 0, time.UTC)) {
+		t.Errorf("the term is %s until %v", term.State, term.Ends)
+	}
+	var lapses []string
+	for _, l := range term.Lapses() {
+		lapses = append(lapses, l.Words(f.Agreement.Location()))
+	}
+	if len(lapses) != 1 || lapses[0] != "4 Aug 2020, 12:00 until renewed 6 Aug 2020, 18:00" {
+		t.Errorf("the term lapsed %q", lapses)
+	}
+	c := f.Commitments[1]
+	if c.Due.Kind != ceasefire.DueClockEnds || c.Due.Clock != f.Clocks[1].ID || c.Due.Days != 5 || c.Condition.Kind != ceasefire.ConditionClock || c.Condition.Clock != f.Clocks[0].ID {
+		t.Errorf("commitment %+v", c)
+	}
+	for _, party := range f.Compliance(at) {
+		for _, item := range party.Items {
+			if item.Commitment.ID == c.ID && !item.Due.Equal(time.Date(2020, 8, 24, 21, 0, 0, 0, time.UTC)) {
+				t.Errorf("due %v", item.Due)
+			}
+		}
 	}
 }
