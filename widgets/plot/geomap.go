@@ -3,14 +3,13 @@ package plot
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"truceboard/store/ceasefire"
 )
 
-// geoMap is the map: areas shaded by what happened in them, and points, sized by how many died, where a place is known closely enough to have
-// one. What is known only to the area is in the shade and never a point.
+// geoMap is the map: areas shaded by what happened in them, and circles, sized by how many died, where a place is known closely enough to have
+// one. What is known only to the area is in the shade and never a circle.
 type geoMap struct {
 	subject Subject
 	values  map[string]ceasefire.Bar
@@ -20,10 +19,13 @@ type geoMap struct {
 	ramp    ramp
 	days    int
 	extent  ceasefire.GeoBox
+	shapes  []shape
+	sites   *siteLevels
 }
 
 func newGeoMap(s Subject) *geoMap {
 	m := &geoMap{subject: s, values: map[string]ceasefire.Bar{}, placed: ceasefire.PlacedBy(s.Facts), days: s.reach().Len()}
+	m.shapes, m.sites = shapesOf(s.Outlines), newSiteLevels(s.Facts)
 	bars, left := s.Frame.Places(s.Facts, s.Measure)
 	m.left = left
 	greatest := 0.0
@@ -61,17 +63,26 @@ func (m *geoMap) reach() ceasefire.GeoBox {
 		}
 	}
 	if box.IsZero() {
-		for _, f := range m.subject.Facts {
-			if f.Placed.HasPoint() {
-				box = box.Hold(pointOf(f))
-			}
+		for _, one := range m.sites.sites {
+			box = box.Hold(globe(one.at))
 		}
+	}
+	if box.IsZero() {
+		return box
 	}
 	return box.Padded(0.03)
 }
 
 func pointOf(f ceasefire.Fact) ceasefire.Point {
 	return ceasefire.Point{Lat: float64(f.Lat), Lon: float64(f.Lon)}
+}
+
+// shade names what areas are shaded by.
+func (m *geoMap) shade() string {
+	if m.rated() {
+		return m.subject.Measure.Name() + " a day"
+	}
+	return m.subject.Measure.Name()
 }
 
 func (m *geoMap) sheet() sheet {
@@ -84,37 +95,62 @@ func (m *geoMap) sheet() sheet {
 		sum += b.Value
 	}
 	out.title = joined([]string{counted(int(math.Round(sum)), s.Measure) + s.inScope() + ", where they were", span.Format()}, ", ")
-	shade := s.Measure.Name()
-	if m.rated() {
-		shade += " a day"
-	}
-	out.method = "Areas are shaded by " + strings.ToLower(shade) + "; circles are as large as the deaths there (best estimates), filled where the place is exact, open " +
+	out.method = "Areas are shaded by " + strings.ToLower(m.shade()) + "; circles are as large as the deaths there (best estimates), filled where the place is exact, open " +
 		"where it is known less closely. What is known only to its area or the country has no circle."
 	out.sources = joined([]string{out.sources, s.OutlineSource}, " ")
 	if out.empty != "" {
 		return out
 	}
-	for i, k := range m.ramp.keys()[1:] {
+	for i, k := range m.shadeKeys()[1:] {
 		if i == 0 {
-			k.name = shade + ": " + k.name
+			k.name = m.shade() + ": " + k.name
 		}
 		out.legend = append(out.legend, k)
 	}
-	out.legend = append(out.legend, key{name: "exact place", tint: severityTints[3], round: true}, key{name: "known less closely", tint: severityTints[3], round: true, outlined: true})
+	out.legend = append(out.legend, placeKeys()...)
 	return out
+}
+
+// shadeKeys explain the shades, that of nothing first.
+func (m *geoMap) shadeKeys() []key {
+	keys := m.ramp.keys()
+	for class := range m.ramp.classes() {
+		keys[class+1].tint = m.tint(class)
+	}
+	return keys
+}
+
+// tint gives the shade of a class: paler than that of a chart, so that circles are seen on it.
+func (m *geoMap) tint(class int) tint {
+	full := m.ramp.tintOf(class)
+	return tint{mix(full.light, Light.colours().ground, 0.25), mix(full.dark, Dark.colours().ground, 0.25)}
+}
+
+// placeKeys are the signs of places.
+func placeKeys() []key {
+	return []key{
+		{name: "exact place", tint: severityTints[3], round: true},
+		{name: "known less closely", tint: severityTints[3], round: true, outlined: true},
+	}
 }
 
 // counts says how many incidents went in, and how closely they are placed.
 func (m *geoMap) counts() string {
-	parts := make([]string, len(m.placed))
-	for i, p := range m.placed {
-		parts[i] = p.Precision.Words() + " " + figure(float64(p.N))
-	}
 	text := "n = " + counted(len(m.subject.Facts), ceasefire.IncidentsMeasure)
-	if len(parts) > 0 {
-		text += "; placed: " + strings.Join(parts, ", ")
+	if words := placedWords(m.placed); words != "" {
+		text += ": " + words
 	}
-	return text + "."
+	return joined([]string{text + ".", omitted(m.left)}, " ")
+}
+
+// placedWords says how many are placed how closely: "893 to an exact place, 481 near one, 73 to an area, 4 not placed".
+func placedWords(placed []ceasefire.PlacedCount) string {
+	parts := make([]string, len(placed))
+	for i, p := range placed {
+		names := [...]string{"not placed", "to an exact place", "within 25 km", "to a district", "to an area", "to the country"}
+		parts[i] = figure(float64(p.N)) + " " + names[min(int(p.Precision), len(names)-1)]
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (m *geoMap) table() [][]string {
@@ -132,32 +168,57 @@ func (m *geoMap) draw(c *canvas, room box) {
 		return
 	}
 	p := newProjection(m.extent, room)
-	c.sea(room)
-	for _, o := range m.subject.Outlines {
-		if o.Code == "" {
-			c.land(p, o, mix(c.ink.grid, c.ink.ground, 0.2), room)
-		}
-	}
-	for _, o := range m.subject.Outlines {
-		if o.Code != "" {
-			m.area(c, p, o, room)
-		}
-	}
-	clusters := m.clusters(c, p, room)
-	c.circles(clusters, m.scale(clusters))
-	m.names(c, p, room, clusters)
+	level := m.level(c, p)
+	m.paint(c, p, level, c.scaleRoom(p, room), c.sizesRoom(level, room))
 	c.scaleBar(p, room)
+	c.sizes(level, room)
 }
 
-// area shades one area.
-func (m *geoMap) area(c *canvas, p projection, o ceasefire.Outline, room box) {
-	colour := c.ink.ground
-	bar := m.values[o.Code]
-	if class := m.ramp.class(m.shown(bar)); class >= 0 {
-		colour = mix(m.ramp.tintOf(class).in(c.theme), c.ink.ground, 0.25)
+// paint draws land, circles and names, which keep off what is covered.
+func (m *geoMap) paint(c *canvas, p projection, level siteLevel, covered ...box) {
+	c.sea(p.room)
+	for _, s := range m.shapes {
+		m.land(c, p, s)
 	}
-	c.land(p, o, colour, room)
-	c.areaSpots(p, o, room, Narrowing{Area: o.Code, Words: o.Name, Value: m.areaWords(bar)})
+	greatest, least := c.circleSizes()
+	circles := level.circles(p, greatest, least)
+	c.circles(circles, covered)
+	m.names(c, p, circles, covered)
+}
+
+// level gives the sites put together as they are told apart in a projection.
+func (m *geoMap) level(c *canvas, p projection) siteLevel {
+	width := 20 * c.unit
+	if c.thumbnail {
+		width = 10
+	}
+	return m.sites.at(levelFor(p.zoom, width))
+}
+
+// land fills a shape: an area by what happened in it, what lies around so that it recedes.
+func (m *geoMap) land(c *canvas, p projection, s shape) {
+	colour, bar := mix(c.ink.grid, c.ink.ground, 0.2), m.values[s.code]
+	if s.code != "" {
+		colour = m.ground(c, s.code)
+	}
+	for _, part := range s.parts {
+		rings := p.visible(part)
+		c.polygon(colour, rings)
+		for _, ring := range rings {
+			c.shore(ring, p.room)
+		}
+		if s.code != "" {
+			c.areaSpot(rings, Narrowing{Area: s.code, Words: m.nameOf(s), Value: m.areaWords(bar)})
+		}
+	}
+}
+
+// nameOf gives the name that a shape has on the map.
+func (m *geoMap) nameOf(s shape) string {
+	if area, ok := m.subject.Frame.Area(s.code); ok && m.subject.ArabicNames && area.NameArabic != "" {
+		return oneLine(area.NameArabic)
+	}
+	return oneLine(s.name)
 }
 
 // areaWords says what happened in an area.
@@ -169,92 +230,22 @@ func (m *geoMap) areaWords(b ceasefire.Bar) string {
 	return text
 }
 
-// cluster is what is drawn as one circle: facts that lie close together, how many died, and how closely the closest of them is known.
-type cluster struct {
-	x, y      float64
-	n, deaths int
-	exact     bool
-	place     string
-	radius    float64
-}
-
-// clusters puts the points that would lie on one another together.
-func (m *geoMap) clusters(c *canvas, p projection, room box) []cluster {
-	side := 13 * c.unit
-	if c.thumbnail {
-		side = 7
-	}
-	sums := map[[2]int]*cluster{}
-	for _, f := range m.subject.Facts {
-		at := pointOf(f)
-		if !f.Placed.HasPoint() || !m.extent.Contains(at) {
-			continue
-		}
-		x, y := p.at(at)
-		if x < room.x || x > room.right() || y < room.y || y > room.bottom() {
-			continue
-		}
-		cell := [2]int{int(x / side), int(y / side)}
-		one := sums[cell]
-		if one == nil {
-			one = &cluster{place: f.Place}
-			sums[cell] = one
-		}
-		one.x, one.y = one.x+x, one.y+y
-		one.n++
-		one.deaths += int(max(f.Best, 0))
-		one.exact = one.exact || f.Placed == ceasefire.PlaceExact
-		if one.place != f.Place {
-			one.place = ""
-		}
-	}
-	return settled(sums)
-}
-
-// settled gives the clusters at the middles of what they hold, the deadliest first so that smaller ones lie on them.
-func settled(sums map[[2]int]*cluster) []cluster {
-	out := make([]cluster, 0, len(sums))
-	for _, one := range sums {
-		one.x, one.y = one.x/float64(one.n), one.y/float64(one.n)
-		out = append(out, *one)
-	}
-	slices.SortFunc(out, func(a, b cluster) int {
-		switch {
-		case a.deaths != b.deaths:
-			return b.deaths - a.deaths
-		case a.x != b.x:
-			if a.x < b.x {
-				return -1
-			}
-			return 1
-		case a.y < b.y:
-			return -1
-		}
-		return 1
-	})
-	return out
-}
-
-// scale gives what a circle's radius is for a number of deaths: its surface grows with them.
-func (m *geoMap) scale(clusters []cluster) func(c *canvas, deaths int) float64 {
-	most := 1
-	for _, one := range clusters {
-		most = max(most, one.deaths)
-	}
-	return func(c *canvas, deaths int) float64 {
-		greatest := 15 * c.unit
-		if c.thumbnail {
-			greatest = 7
-		}
-		return max(greatest*math.Sqrt(float64(deaths)/float64(most)), 2*c.hair())
-	}
-}
-
 // words says what lies under a circle.
-func (one cluster) words() Narrowing {
-	what := counted(one.n, ceasefire.IncidentsMeasure)
-	if one.place != "" {
-		what = oneLine(one.place) + ", " + what
+func (s site) words() Narrowing {
+	where := oneLine(s.name)
+	if where == "" {
+		where = "a place without a name"
 	}
-	return Narrowing{Words: what, Value: counted(one.deaths, ceasefire.DeathsMeasure)}
+	if s.places > 1 {
+		where = fmt.Sprintf("%s and %s near it", where, morePlaces(s.places-1))
+	}
+	return Narrowing{Words: where, Value: counted(s.n, ceasefire.IncidentsMeasure) + ", " + counted(s.deaths, ceasefire.DeathsMeasure)}
+}
+
+// morePlaces counts places beyond one that is named.
+func morePlaces(n int) string {
+	if n == 1 {
+		return "1 more place"
+	}
+	return figure(float64(n)) + " more places"
 }

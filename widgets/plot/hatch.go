@@ -57,7 +57,7 @@ func (c *canvas) slants(colour drawing.Color, lines [][2]point) {
 
 // readable gives the ink, dark or light, that is seen best on a colour.
 func readable(on drawing.Color) drawing.Color {
-	if 0.299*float64(on.R)+0.587*float64(on.G)+0.114*float64(on.B) > 100 {
+	if 0.299*float64(on.R)+0.587*float64(on.G)+0.114*float64(on.B) > 118 {
 		return Light.colours().ink
 	}
 	return Light.colours().ground

@@ -6,51 +6,96 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// projection maps degrees onto a room, north up: equirectangular, true to scale along the parallel in its middle.
+// farthestNorth is the parallel beyond which nothing is drawn, for the poles lie infinitely far off.
+const farthestNorth = 85
+
+// northing gives how far north of the equator a parallel lies on the map, in units of a degree of longitude: Mercator's projection, which keeps
+// angles, so that at every place the map has one scale in all directions, and looking closer changes no shape.
+func northing(lat float64) float64 {
+	lat = min(max(lat, -farthestNorth), farthestNorth)
+	return math.Asinh(math.Tan(lat*math.Pi/180)) * 180 / math.Pi
+}
+
+// parallel gives the degree of latitude of a northing.
+func parallel(north float64) float64 { return math.Atan(math.Sinh(north*math.Pi/180)) * 180 / math.Pi }
+
+// plane gives where a point lies on the plane of all maps: degrees of longitude to the right, northings up.
+func plane(at ceasefire.Point) point { return point{at.Lon, northing(at.Lat)} }
+
+// globe gives the point that lies at a place of the plane.
+func globe(on point) ceasefire.Point { return ceasefire.Point{Lat: parallel(on.y), Lon: on.x} }
+
+// planeBox gives what a box of the globe takes of the plane; its y is the southern side.
+func planeBox(g ceasefire.GeoBox) box {
+	south, north := northing(g.South), northing(g.North)
+	return box{g.West, south, g.East - g.West, north - south}
+}
+
+// projection maps the plane onto a room, north up.
 type projection struct {
-	origin ceasefire.Point // in the middle of the room
-	perLat float64         // units for a degree of latitude
-	shrink float64         // how much shorter a degree of longitude is
+	middle point   // of the plane, in the middle of the room
+	zoom   float64 // units for a degree of longitude
 	room   box
 }
 
 // newProjection gives the projection that shows a box whole in the middle of a room.
 func newProjection(extent ceasefire.GeoBox, room box) projection {
-	p := projection{origin: extent.Middle(), room: room}
-	p.shrink = max(math.Cos(p.origin.Lat*math.Pi/180), 0.05)
-	high, wide := max(extent.North-extent.South, 1e-6), max((extent.East-extent.West)*p.shrink, 1e-6)
-	p.perLat = min(room.h/high, room.w/wide)
-	return p
-}
-
-// at gives the place of a point.
-func (p projection) at(point ceasefire.Point) (x, y float64) {
-	x = p.room.x + p.room.w/2 + (point.Lon-p.origin.Lon)*p.shrink*p.perLat
-	y = p.room.y + p.room.h/2 - (point.Lat-p.origin.Lat)*p.perLat
-	return x, y
-}
-
-// back gives the point that lies at a place.
-func (p projection) back(x, y float64) ceasefire.Point {
-	return ceasefire.Point{
-		Lat: p.origin.Lat - (y-p.room.y-p.room.h/2)/p.perLat,
-		Lon: p.origin.Lon + (x-p.room.x-p.room.w/2)/p.shrink/p.perLat,
+	on := planeBox(extent)
+	return projection{
+		middle: point{on.x + on.w/2, on.y + on.h/2}, room: room,
+		zoom: min(room.h/max(on.h, 1e-6), room.w/max(on.w, 1e-6)),
 	}
 }
 
-// ring gives a ring's places.
-func (p projection) ring(ring []ceasefire.Point) []point {
-	out := make([]point, len(ring))
-	for i, g := range ring {
-		out[i].x, out[i].y = p.at(g)
+// place gives where a place of the plane is drawn.
+func (p projection) place(on point) point {
+	return point{p.room.x + p.room.w/2 + (on.x-p.middle.x)*p.zoom, p.room.y + p.room.h/2 - (on.y-p.middle.y)*p.zoom}
+}
+
+// under gives the place of the plane that is drawn somewhere.
+func (p projection) under(x, y float64) point {
+	return point{p.middle.x + (x-p.room.x-p.room.w/2)/p.zoom, p.middle.y - (y-p.room.y-p.room.h/2)/p.zoom}
+}
+
+// at gives where a point is drawn.
+func (p projection) at(g ceasefire.Point) (x, y float64) {
+	on := p.place(plane(g))
+	return on.x, on.y
+}
+
+// back gives the point that is drawn somewhere.
+func (p projection) back(x, y float64) ceasefire.Point { return globe(p.under(x, y)) }
+
+// ring gives where the places of a ring are drawn, leaving out those that lie within half a unit of the one before.
+func (p projection) ring(ring []point) []point {
+	out := make([]point, 0, len(ring))
+	for i, on := range ring {
+		at := p.place(on)
+		if n := len(out); n > 0 && i < len(ring)-1 && math.Abs(at.x-out[n-1].x)+math.Abs(at.y-out[n-1].y) < 0.5 {
+			continue
+		}
+		out = append(out, at)
 	}
 	return out
 }
 
-// kilometre gives how many units a kilometre takes.
+// sees reports whether any of a box of the plane may lie in the room.
+func (p projection) sees(on box) bool {
+	low, high := p.place(point{on.x, on.y}), p.place(point{on.right(), on.bottom()})
+	return low.x <= p.room.right() && high.x >= p.room.x && high.y <= p.room.bottom() && low.y >= p.room.y
+}
+
+// shown gives the box of the globe that the room shows.
+func (p projection) shown() ceasefire.GeoBox {
+	low, high := p.back(p.room.x, p.room.bottom()), p.back(p.room.right(), p.room.y)
+	return ceasefire.GeoBox{South: low.Lat, West: low.Lon, North: high.Lat, East: high.Lon}
+}
+
+// kilometre gives how many units a kilometre takes in the middle of the room.
 func (p projection) kilometre() float64 {
-	degree := p.origin.KilometresTo(ceasefire.Point{Lat: p.origin.Lat + math.Copysign(1, -p.origin.Lat), Lon: p.origin.Lon})
-	return p.perLat / degree
+	middle := globe(p.middle)
+	degree := ceasefire.Point{}.KilometresTo(ceasefire.Point{Lon: 1}) * math.Cos(middle.Lat*math.Pi/180)
+	return p.zoom / degree
 }
 
 // clipped gives the part of a closed ring that lies in a room, by cutting it at each side in turn (Sutherland and Hodgman, 1974).

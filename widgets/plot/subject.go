@@ -29,6 +29,8 @@ type Subject struct {
 	OutlineSource string
 	Window        ceasefire.GeoBox
 	Rate          bool
+	// ArabicNames names the areas of a map in Arabic, where their Arabic names are known.
+	ArabicNames bool
 }
 
 // zone gives the zone in which the subject's days are counted.
