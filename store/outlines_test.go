@@ -16,12 +16,18 @@ func TestOutlines(t *testing.T) {
 	if set, err := d.Outlines(t.Context(), ceasefire.AsOf{}); err != nil || set != (OutlineSet{}) {
 		t.Fatalf("a new dossier brings %v, error %v", set, err)
 	}
+	marks := map[int64]bool{0: true}
 	for _, set := range []OutlineSet{{Name: "a.geojson", GeoJSON: "{}"}, {Name: "b.geojson", Attribution: "Somebody", GeoJSON: "[]"}, {}} {
 		if err := d.SetOutlines(t.Context(), set); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := d.Outlines(t.Context(), ceasefire.AsOf{}); err != nil || got != set {
 			t.Errorf("the dossier brings %v, error %v, want %v", got, err, set)
+		}
+		if mark, err := d.OutlineMark(t.Context(), ceasefire.AsOf{}); err != nil || marks[mark] {
+			t.Errorf("the mark %d is that of others, error %v", mark, err)
+		} else {
+			marks[mark] = true
 		}
 		now = now.Add(time.Hour)
 	}

@@ -202,21 +202,26 @@ func (s *Snapshot) extent() (days ceasefire.Span, ok bool) {
 
 // copyNumbers puts the plotted numbers on the clipboard, as CSV.
 func (p *chartsPage) copyNumbers() {
-	if p.picture == nil {
-		return
+	if p.picture != nil {
+		p.window.copyNumbers(p.picture)
 	}
+}
+
+// copyNumbers puts the numbers of a picture on the clipboard, as CSV.
+func (w *Window) copyNumbers(picture plot.Picture) {
 	var numbers bytes.Buffer
-	if err := p.picture.CSV(&numbers); err != nil {
-		p.window.notice.fail("copying the numbers", err)
+	if err := picture.CSV(&numbers); err != nil {
+		w.notice.fail("copying the numbers", err)
 		return
 	}
-	p.window.app.Clipboard().SetContent(numbers.String())
-	p.window.notice.say("The chart's numbers are on the clipboard, as CSV.", "", nil)
+	w.app.Clipboard().SetContent(numbers.String())
+	w.notice.say("The picture's numbers are on the clipboard, as CSV.", "", nil)
 }
 
 // subject gives what a chart of the snapshot shows.
 func (s *Snapshot) subject(by ceasefire.Grouping, measure ceasefire.Measure) plot.Subject {
 	return plot.Subject{
 		Frame: s.Frame, Facts: s.Facts, Filter: s.View.Filter, AsOf: s.View.AsOf, By: by, Measure: measure, Attributions: s.Attributions,
+		Outlines: s.Outlines.Shapes, OutlineSource: s.Outlines.Source,
 	}
 }

@@ -13,13 +13,17 @@ import (
 // errNoImageClipboard says that the system has no program that puts a picture on the clipboard: Fyne's own takes text only.
 var errNoImageClipboard = errors.New("this system has no program that copies pictures (wl-copy or xclip): save the picture instead")
 
-// copyPicture puts the chart on the clipboard as a bitmap, through the system's own program.
+// copyPicture puts the chart on the clipboard.
 func (p *chartsPage) copyPicture() {
-	if p.picture == nil {
-		return
+	if p.picture != nil {
+		p.window.copyPicture(p.picture)
 	}
-	picture, preset := p.picture, plot.Presets()[0]
-	p.window.background("copying the picture", func(ctx context.Context) (func(), error) {
+}
+
+// copyPicture puts a picture on the clipboard as a bitmap, through the system's own program.
+func (w *Window) copyPicture(picture plot.Picture) {
+	preset := plot.Presets()[0]
+	w.background("copying the picture", func(ctx context.Context) (func(), error) {
 		var drawn bytes.Buffer
 		if err := picture.PNG(&drawn, preset.Width, preset.Height, preset.Scale); err != nil {
 			return nil, err
@@ -27,7 +31,7 @@ func (p *chartsPage) copyPicture() {
 		if err := putOnClipboard(ctx, drawn.Bytes(), exec.LookPath); err != nil {
 			return nil, err
 		}
-		return func() { p.window.notice.say("The chart is on the clipboard, as a picture.", "", nil) }, nil
+		return func() { w.notice.say("The picture is on the clipboard.", "", nil) }, nil
 	})
 }
 

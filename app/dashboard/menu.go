@@ -81,9 +81,9 @@ func (w *Window) recordMenu() *fyne.Menu {
 		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),
 		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),
 		fyne.NewMenuItemSeparator(),
-		item("Save picture…", fyne.KeyE, w.charts.askSave),
-		shifted("Copy the chart", fyne.KeyG, w.charts.copyPicture),
-		shifted("Copy the chart's numbers", fyne.KeyC, w.charts.copyNumbers),
+		item("Save picture…", fyne.KeyE, w.savePicture),
+		shifted("Copy the picture", fyne.KeyG, w.copyShown),
+		shifted("Copy the picture's numbers", fyne.KeyC, w.copyShownNumbers),
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, w.clocks.menuItems()...)
@@ -91,7 +91,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
-	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	var items []*fyne.MenuItem
 	for i, p := range w.pages {
 		items = append(items, item(p.Name(), keys[i], func() { w.showPage(i) }))
@@ -164,6 +164,8 @@ func (w *Window) list() fyne.Focusable {
 		return w.agreement.names
 	case pageCharts:
 		return w.charts.chart
+	case pageMap:
+		return w.maps.view
 	case pageSources:
 		return w.sources.imports
 	}

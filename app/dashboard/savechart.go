@@ -31,7 +31,7 @@ type pictureSave struct {
 // pictureDialog asks where and how the chart is saved. The target is named here and not by the system's dialog, which would empty it before
 // anything is drawn.
 type pictureDialog struct {
-	page                   *chartsPage
+	of                     saved
 	path                   *formEntry
 	format, preset, ground *widget.Select
 	numbers, all           *widget.Check
@@ -40,33 +40,49 @@ type pictureDialog struct {
 	form                   []*widget.FormItem
 }
 
+// saved is a picture that can be saved: the page that shows it, what it is called in file names, and all the pictures of the page by their names
+// for an ending, nil where there is only the one.
+type saved struct {
+	window  *Window
+	page    int
+	picture plot.Picture
+	shot    *Snapshot
+	kind    plot.Kind
+	all     func(ending string) map[string]plot.Picture
+}
+
 // askSave opens the dialog.
 func (p *chartsPage) askSave() {
 	if p.picture == nil {
 		p.window.notice.say("There is no chart to save yet: open a dossier first.", "", nil)
 		return
 	}
-	p.window.showPage(pageCharts)
-	d := newPictureDialog(p)
-	shown := dialog.NewForm("Save picture", "Save", "Cancel", d.form, func(ok bool) {
-		if ok {
-			p.window.prefs.setPicture(d.remembered())
-			p.save(d.chosen())
-		}
-	}, p.window.win)
-	p.window.askIn(shown, d.path)
+	saved{p.window, pageCharts, p.picture, p.shot, p.kind, p.allPictures}.ask()
 }
 
-func newPictureDialog(p *chartsPage) *pictureDialog {
-	d := &pictureDialog{page: p, path: newFormEntry(false, nil)}
-	d.folder = filepath.Dir(p.window.session.dossier.Path())
+// ask opens the dialog.
+func (of saved) ask() {
+	of.window.showPage(of.page)
+	d := newPictureDialog(of)
+	shown := dialog.NewForm("Save picture", "Save", "Cancel", d.form, func(ok bool) {
+		if ok {
+			of.window.prefs.setPicture(d.remembered())
+			of.save(d.chosen())
+		}
+	}, of.window.win)
+	of.window.askIn(shown, d.path)
+}
+
+func newPictureDialog(of saved) *pictureDialog {
+	d := &pictureDialog{of: of, path: newFormEntry(false, nil)}
+	d.folder = filepath.Dir(of.window.session.dossier.Path())
 	d.format = widget.NewSelect(pictureFormats(), d.formatChanged)
 	d.preset = widget.NewSelect(words(len(plot.Presets()), func(i int) string { return plot.Presets()[i].Words() }), nil)
 	d.ground = widget.NewSelect([]string{"White", "Transparent"}, nil)
 	d.numbers = widget.NewCheck("With its numbers beside it, as CSV", nil)
 	d.all = widget.NewCheck("All charts of this page, into one folder", d.allChanged)
-	d.path.SetText(filepath.Join(d.folder, p.fileName(p.kind, "png")))
-	d.recall(p.window.prefs.picture())
+	d.path.SetText(filepath.Join(d.folder, of.shot.fileName(of.kind, "png")))
+	d.recall(of.window.prefs.picture())
 	choose := widget.NewButton("Folder…", d.chooseFolder)
 	d.form = []*widget.FormItem{
 		widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, d.path)),
@@ -74,7 +90,9 @@ func newPictureDialog(p *chartsPage) *pictureDialog {
 		widget.NewFormItem("For", d.preset),
 		widget.NewFormItem("Ground", d.ground),
 		widget.NewFormItem("", d.numbers),
-		widget.NewFormItem("", d.all),
+	}
+	if of.all != nil {
+		d.form = append(d.form, widget.NewFormItem("", d.all))
 	}
 	return d
 }
@@ -112,7 +130,7 @@ func (d *pictureDialog) formatChanged(string) {
 func (d *pictureDialog) allChanged(all bool) {
 	if all {
 		d.single = d.path.Text
-		d.path.SetText(filepath.Join(d.folder, "charts "+d.page.asOfDay()))
+		d.path.SetText(filepath.Join(d.folder, "charts "+d.of.shot.asOfDay()))
 		return
 	}
 	d.path.SetText(d.single)
@@ -120,7 +138,7 @@ func (d *pictureDialog) allChanged(all bool) {
 }
 
 // chooseFolder lets the user choose the folder that the file, or the folder of all files, lies in.
-func (d *pictureDialog) chooseFolder() { d.page.window.chooseFolder(d.path) }
+func (d *pictureDialog) chooseFolder() { d.of.window.chooseFolder(d.path) }
 
 // chosen gives what was chosen.
 func (d *pictureDialog) chosen() pictureSave {
@@ -138,13 +156,11 @@ func (s pictureSave) withEnding(ending string) pictureSave {
 }
 
 // asOfDay gives the day of the as-of, for file names.
-func (p *chartsPage) asOfDay() string {
-	return p.window.session.at().In(p.window.session.zone).Format("2006-01-02")
-}
+func (s *Snapshot) asOfDay() string { return s.View.AsOf.At.In(s.Zone).Format("2006-01-02") }
 
 // fileName names a picture after its kind, what the filter shows, and the as-of.
-func (p *chartsPage) fileName(kind plot.Kind, ending string) string {
-	parts := []string{string(kind), slug(p.shot.View.Filter.Words(p.shot.Frame)), "as-of-" + p.asOfDay()}
+func (s *Snapshot) fileName(kind plot.Kind, ending string) string {
+	parts := []string{string(kind), slug(s.View.Filter.Words(s.Frame)), "as-of-" + s.asOfDay()}
 	return strings.Join(parts, "_") + "." + ending
 }
 
@@ -158,19 +174,28 @@ func slug(text string) string {
 	return strings.Trim(string(letters[:min(len(letters), longestSlug)]), "-")
 }
 
-// save draws the chart, or all of the page, and writes them beside the window: each file whole, or not at all.
-func (p *chartsPage) save(how pictureSave) {
-	pictures := map[string]plot.Picture{how.path: p.picture}
-	if how.all {
-		folder, ending := filepath.Dir(how.path), strings.TrimPrefix(filepath.Ext(how.path), ".")
-		pictures = map[string]plot.Picture{}
-		for _, kind := range plot.Kinds() {
-			if picture := p.make(kind, ""); picture != nil {
-				pictures[filepath.Join(folder, p.fileName(kind, ending))] = picture
-			}
+// allPictures gives a picture of every kind, by the name of its file.
+func (p *chartsPage) allPictures(ending string) map[string]plot.Picture {
+	pictures := map[string]plot.Picture{}
+	for _, kind := range plot.Kinds() {
+		if picture := p.make(kind, ""); picture != nil {
+			pictures[p.shot.fileName(kind, ending)] = picture
 		}
 	}
-	p.window.background("saving the picture", func(context.Context) (func(), error) {
+	return pictures
+}
+
+// save draws the chart, or all of the page, and writes them beside the window: each file whole, or not at all.
+func (of saved) save(how pictureSave) {
+	pictures := map[string]plot.Picture{how.path: of.picture}
+	if how.all {
+		folder := filepath.Dir(how.path)
+		pictures = map[string]plot.Picture{}
+		for name, picture := range of.all(strings.TrimPrefix(filepath.Ext(how.path), ".")) {
+			pictures[filepath.Join(folder, name)] = picture
+		}
+	}
+	of.window.background("saving the picture", func(context.Context) (func(), error) {
 		if how.all {
 			if err := os.MkdirAll(filepath.Dir(how.path), 0o755); err != nil {
 				return nil, fmt.Errorf("making the folder of the charts: %w", err)
@@ -181,7 +206,7 @@ func (p *chartsPage) save(how pictureSave) {
 				return nil, err
 			}
 		}
-		return func() { p.window.notice.say(how.saved(len(pictures)), "", nil) }, nil
+		return func() { of.window.notice.say(how.saved(len(pictures)), "", nil) }, nil
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 type session struct {
 	dossier *store.Dossier
 	memory  *store.Memory
+	shapes  outlineShelf
 	now     func() time.Time
 	deliver func(*Snapshot)
 	// early takes what can be shown while the incidents are read for the first time.
@@ -80,6 +81,9 @@ func (s *session) reload() {
 		if err != nil {
 			s.fail(err)
 			return
+		}
+		if shot.Outlines, err = s.shapes.of(ctx, s.dossier, shot.Frame, view.AsOf); err != nil && ctx.Err() == nil {
+			s.fail(err) // everything but the map can be shown
 		}
 		s.deliver(shot)
 	})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"truceboard/app/intake"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 )
@@ -34,6 +35,8 @@ type Snapshot struct {
 	Attributions []string
 	Batches      []store.BatchInfo
 	Audit        []store.AuditEntry
+	// Outlines are the shapes of the map.
+	Outlines intake.Outlines
 	// ruled are the incidents on which an analyst has ruled.
 	ruled map[int64]bool
 }

@@ -27,6 +27,7 @@ const (
 	pageIncidents
 	pageCompliance
 	pageCharts
+	pageMap
 	pageTimeline
 	pageAgreement
 	pageSources
@@ -71,6 +72,7 @@ type Window struct {
 	incidents  *incidentsPage
 	compliance *compliancePage
 	charts     *chartsPage
+	maps       *mapPage
 	agreement  *agreementPage
 	sources    *sourcesPage
 	exporting  *exportDialog // the dialog in which an export is asked for, nil where there is none
@@ -98,9 +100,9 @@ func New(app fyne.App, o Options) *Window {
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
-	w.overview = newOverviewPage(w)
+	w.overview, w.maps = newOverviewPage(w), newMapPage(w)
 	w.pages = []page{
-		pageOverview: w.overview, pageClocks: w.clocks, pageIncidents: w.incidents, pageCompliance: w.compliance, pageCharts: w.charts,
+		pageOverview: w.overview, pageClocks: w.clocks, pageIncidents: w.incidents, pageCompliance: w.compliance, pageCharts: w.charts, pageMap: w.maps,
 		pageTimeline: newTimelinePage(w), pageAgreement: w.agreement, pageSources: w.sources,
 	}
 	w.rail = newRail(w.pages, w.showPage)

@@ -55,7 +55,7 @@ func makeBlank(d *desk, path string) {
 
 // section brings the nth section of the agreement's page into sight and begins a record in it.
 func section(d *desk, n int) {
-	d.keys("ctrl+7")
+	d.keys("ctrl+8")
 	d.settled()
 	d.keys("ctrl+t", "Home")
 	for range n {

@@ -122,16 +122,12 @@ func (a *Atlas) canvas(surface chart.Renderer, f MapFrame) *canvas {
 }
 
 // Picture gives the map as a chart with all its words, showing what a sight does in a frame of a size, and more beside it where its shape is another.
-func (a *Atlas) Picture(s Sight, width, height float64, title string) Picture {
+func (a *Atlas) Picture(s Sight, width, height float64) Picture {
 	m := *a.maps
 	if !s.IsZero() {
 		m.extent = s.Box(width, height)
 	}
-	words := m.sheet()
-	if title = oneLine(title); title != "" {
-		words.title = title
-	}
-	return &picture{content: &m, sheet: words, fonts: a.fonts, madeAt: a.made}
+	return &picture{content: &m, sheet: a.sheet, fonts: a.fonts, madeAt: a.made}
 }
 
 // At says what lies under a point of the map as it was drawn.
