@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"truceboard/store/ceasefire"
@@ -17,6 +19,7 @@ import (
 // name (empty where there was none).
 type AuditEntry struct {
 	Seq           int64
+	Change        int64 // the first line of the change that it belongs to, 0 in a line of an old layout
 	At            time.Time
 	Who           string
 	Action        string
@@ -27,8 +30,9 @@ type AuditEntry struct {
 
 // trail is the end of the audit trail, to which a change adds.
 type trail struct {
-	seq  int64
-	hash []byte
+	seq   int64
+	hash  []byte
+	first int64 // the first line that this change writes
 }
 
 // openTrail finds the last line. An empty trail begins after 32 zero bytes.
@@ -38,12 +42,17 @@ func openTrail(ctx context.Context, q querier) (*trail, error) {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}
+	t.first = t.seq + 1
 	return t, nil
 }
 
-// sealed gives the hash of a line over the one before it: SHA-256 of the earlier hash and the line as a JSON array.
+// sealed gives the hash of a line over the one before it: SHA-256 of the earlier hash and the line as a JSON array, which ends in the change where the line names one.
 func sealed(before []byte, e AuditEntry) ([]byte, error) {
-	line, err := json.Marshal([]any{e.Seq, e.At.Unix(), e.Who, e.Action, e.Record, e.ID.String(), e.Before, e.After})
+	parts := []any{e.Seq, e.At.Unix(), e.Who, e.Action, e.Record, e.ID.String(), e.Before, e.After}
+	if e.Change > 0 {
+		parts = append(parts, e.Change)
+	}
+	line, err := json.Marshal(parts)
 	if err != nil {
 		return nil, fmt.Errorf("sealing the audit trail: %w", err)
 	}
@@ -63,13 +72,13 @@ func (c *change) record(action, table string, id ceasefire.ID, key int64, before
 }
 
 func (t *trail) add(c *change, e AuditEntry) error {
-	e.Seq = t.seq + 1
+	e.Seq, e.Change = t.seq+1, t.first
 	hash, err := sealed(t.hash, e)
 	if err != nil {
 		return err
 	}
-	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO audit (seq, at, who, action, record, uuid, before_row, after_row, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		e.Seq, e.At.Unix(), e.Who, e.Action, e.Record, idArg(e.ID), rowArg(e.Before), rowArg(e.After), hash)
+	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO audit (seq, change, at, who, action, record, uuid, before_row, after_row, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		e.Seq, e.Change, e.At.Unix(), e.Who, e.Action, e.Record, idArg(e.ID), rowArg(e.Before), rowArg(e.After), hash)
 	if err != nil {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}
@@ -97,7 +106,11 @@ func (c *change) rowOf(table string, key int64) ([]byte, error) {
 		delete(rows[0], "content") // its SHA-256 vouches for it
 	}
 	for child, column := range belongings(table) {
-		parts, err := objects(c.ctx, c.tx, "SELECT * FROM "+child+" WHERE "+column+" = ?", key)
+		query := "SELECT * FROM " + child + " WHERE " + column + " = ?"
+		if hasMark(child) {
+			query += " AND removed_at IS NULL"
+		}
+		parts, err := objects(c.ctx, c.tx, query, key)
 		if err != nil {
 			return nil, fmt.Errorf("reading %s for the audit trail: %w", child, err)
 		}
@@ -161,10 +174,19 @@ func objects(ctx context.Context, q querier, query string, args ...any) ([]map[s
 	return all, rows.Err()
 }
 
-const auditSelect = "SELECT seq, at, who, action, record, uuid, coalesce(before_row, ''), coalesce(after_row, ''), hash FROM audit "
+const auditSelect = "SELECT seq, coalesce(change, 0), at, who, action, record, uuid, coalesce(before_row, ''), coalesce(after_row, ''), hash FROM audit "
+
+// auditOfLayout is auditSelect for a file that may be of an old layout, whose lines name no change.
+func auditOfLayout(ctx context.Context, q querier) (string, error) {
+	columns, err := columnsOf(ctx, q, "audit")
+	if err != nil || slices.ContainsFunc(columns, func(c tableColumn) bool { return c.name == "change" }) {
+		return auditSelect, err
+	}
+	return strings.Replace(auditSelect, "coalesce(change, 0)", "0", 1), nil
+}
 
 func scanAudit(rows *sql.Rows) (e AuditEntry, hash []byte, err error) {
-	err = rows.Scan(&e.Seq, into(&e.At), &e.Who, &e.Action, &e.Record, into(&e.ID), &e.Before, &e.After, &hash)
+	err = rows.Scan(&e.Seq, &e.Change, into(&e.At), &e.Who, &e.Action, &e.Record, into(&e.ID), &e.Before, &e.After, &hash)
 	return e, hash, err
 }
 
@@ -182,7 +204,11 @@ func (d *Dossier) Audit(ctx context.Context, asOf ceasefire.AsOf, limit int) ([]
 
 // brokenLinks holds every line of the trail against the one before it and names the first that does not follow.
 func brokenLinks(ctx context.Context, q querier) (broken []string, entries int, err error) {
-	rows, err := q.QueryContext(ctx, auditSelect+"ORDER BY seq")
+	text, err := auditOfLayout(ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	rows, err := q.QueryContext(ctx, text+"ORDER BY seq")
 	if err != nil {
 		return nil, 0, fmt.Errorf("reading the audit trail: %w", err)
 	}

@@ -40,7 +40,7 @@ func (d *Dossier) Attributions(ctx context.Context) ([]string, error) {
 	list, err := collect(ctx, d.read, func(rows *sql.Rows) (text string, err error) {
 		err = rows.Scan(&text)
 		return text, err
-	}, `SELECT DISTINCT attribution FROM source WHERE attribution <> '' AND (
+	}, `SELECT DISTINCT attribution FROM source WHERE attribution <> '' AND removed_at IS NULL AND (
 		id IN (SELECT source_id FROM import_batch AS b WHERE undone_at IS NULL OR EXISTS (SELECT 1 FROM incident WHERE batch_id = b.id AND deleted_at IS NULL)) OR id IN (SELECT source_id FROM incident_source)) ORDER BY id`)
 	if err != nil {
 		return nil, fmt.Errorf("reading the attributions: %w", err)

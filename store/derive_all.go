@@ -60,19 +60,21 @@ func (c *change) deriveAll(frame ceasefire.Frame) error {
 }
 
 // deriveSelect reads what every incident's derivation rests on, the last attribution and ruling on scope included, and the derivation that it has.
-const deriveSelect = `SELECT i.id, i.starts_at, i.actor_a, i.actor_b, coalesce(area.code, ''), t.id IS NOT NULL, pa.uuid, pb.uuid,
+func deriveSelect() string {
+	return `SELECT i.id, i.starts_at, i.actor_a, i.actor_b, coalesce(area.code, ''), t.id IS NOT NULL, pa.uuid, pb.uuid,
 	coalesce(o.scope, ''), coalesce(o.reason, ''),
 	i.day, coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.scope, coalesce(i.scope_rule_id, 0), i.scope_overridden, i.scope_why
 FROM incident AS i
 	LEFT JOIN area ON area.id = i.area_id
-	LEFT JOIN attribution AS t ON t.id = (SELECT id FROM attribution WHERE incident_id = i.id ORDER BY recorded_at DESC, id DESC LIMIT 1)
+	LEFT JOIN attribution AS t ON t.id = (SELECT id FROM attribution AS r WHERE incident_id = i.id AND ` + standing("attribution", "r.id") + ` ORDER BY recorded_at DESC, id DESC LIMIT 1)
 	LEFT JOIN party AS pa ON pa.id = t.party_a_id
 	LEFT JOIN party AS pb ON pb.id = t.party_b_id
-	LEFT JOIN scope_override AS o ON o.id = (SELECT id FROM scope_override WHERE incident_id = i.id ORDER BY recorded_at DESC, id DESC LIMIT 1)`
+	LEFT JOIN scope_override AS o ON o.id = (SELECT id FROM scope_override AS r WHERE incident_id = i.id AND ` + standing("scope_override", "r.id") + ` ORDER BY recorded_at DESC, id DESC LIMIT 1)`
+}
 
 // outdated gives the derivations that are no longer right, by their incident's key.
 func outdated(ctx context.Context, q querier, derive *deriver, keys keys) (map[int64]derivation, error) {
-	rows, err := q.QueryContext(ctx, deriveSelect)
+	rows, err := q.QueryContext(ctx, deriveSelect())
 	if err != nil {
 		return nil, fmt.Errorf("reading the incidents: %w", err)
 	}

@@ -137,7 +137,7 @@ type areaNames struct {
 }
 
 func areaSpellings(ctx context.Context, q querier) ([]areaNames, error) {
-	rows, err := q.QueryContext(ctx, "SELECT id, name, name_arabic, aliases FROM area")
+	rows, err := q.QueryContext(ctx, "SELECT id, name, name_arabic, aliases FROM area WHERE removed_at IS NULL")
 	if err != nil {
 		return nil, fmt.Errorf("reading the areas: %w", err)
 	}

@@ -56,7 +56,7 @@ func readSources(ctx context.Context, q querier, f *ceasefire.Frame) (err error)
 	f.Sources, err = collect(ctx, q, func(rows *sql.Rows) (s ceasefire.Source, err error) {
 		err = rows.Scan(into(&s.ID), &s.Title, &s.Publisher, &s.Address, into(&s.Published), &s.Reliability, &s.Confidential, &s.Attribution, &s.Licence)
 		return s, err
-	}, "SELECT uuid, title, publisher, address, published_at, reliability, confidential, attribution, licence FROM source ORDER BY id")
+	}, "SELECT uuid, title, publisher, address, published_at, reliability, confidential, attribution, licence FROM source WHERE removed_at IS NULL ORDER BY id")
 	return err
 }
 
@@ -65,7 +65,7 @@ func readParties(ctx context.Context, q querier, f *ceasefire.Frame) (err error)
 		err = rows.Scan(into(&p.ID), &p.Name, &p.Short, &p.Role, &p.Colour, &p.Note, into(&p.Source))
 		return p, err
 	}, `SELECT p.uuid, p.name, p.short, p.role, p.colour, p.note, s.uuid
-		FROM party AS p LEFT JOIN source AS s ON s.id = p.source_id ORDER BY p.position, p.id`)
+		FROM party AS p LEFT JOIN source AS s ON s.id = p.source_id WHERE p.removed_at IS NULL ORDER BY p.position, p.id`)
 	for i := range f.Parties {
 		if err != nil {
 			return err
@@ -92,7 +92,7 @@ func readAreas(ctx context.Context, q querier, f *ceasefire.Frame) (err error) {
 			err = json.Unmarshal([]byte(aliases), &a.Aliases)
 		}
 		return a, err
-	}, "SELECT code, name, name_arabic, aliases, label_lat, label_lon FROM area ORDER BY position, id")
+	}, "SELECT code, name, name_arabic, aliases, label_lat, label_lon FROM area WHERE removed_at IS NULL ORDER BY position, id")
 	return err
 }
 
@@ -109,7 +109,7 @@ func readClocks(ctx context.Context, q querier, f *ceasefire.Frame) (err error) 
 	}, `SELECT c.uuid, c.kind, c.name, c.short, c.starts_at, c.ends_at, coalesce(c.days, 0), c.break_min_severity, c.break_daily_share,
 		c.break_types, c.break_daily_of,
 		p.uuid, c.note, s.uuid FROM clock AS c LEFT JOIN party AS p ON p.id = c.party_id LEFT JOIN source AS s ON s.id = c.source_id
-		ORDER BY c.position, c.id`)
+		WHERE c.removed_at IS NULL ORDER BY c.position, c.id`)
 	for i := range f.Clocks {
 		if err != nil {
 			return err
@@ -119,7 +119,7 @@ func readClocks(ctx context.Context, q querier, f *ceasefire.Frame) (err error) 
 			err = rows.Scan(into(&l.ID), &l.Name, into(&l.Clock))
 			return l, err
 		}, `SELECT l.uuid, l.name, w.uuid FROM clock_leg AS l JOIN clock AS c ON c.id = l.clock_id
-			LEFT JOIN clock AS w ON w.id = l.waits_clock_id WHERE c.uuid = ? ORDER BY l.position`, c.ID[:])
+			LEFT JOIN clock AS w ON w.id = l.waits_clock_id WHERE c.uuid = ? AND l.removed_at IS NULL ORDER BY l.position`, c.ID[:])
 	}
 	return err
 }
@@ -139,7 +139,7 @@ func readCommitments(ctx context.Context, q querier, f *ceasefire.Frame) (err er
 		FROM commitment AS c JOIN party AS p ON p.id = c.party_id
 		LEFT JOIN clock AS due ON due.id = c.due_clock_id LEFT JOIN clock AS waits ON waits.id = c.condition_clock_id
 		LEFT JOIN commitment AS other ON other.id = c.condition_commitment_id LEFT JOIN source AS s ON s.id = c.source_id
-		ORDER BY c.position, c.id`)
+		WHERE c.removed_at IS NULL ORDER BY c.position, c.id`)
 	return err
 }
 

@@ -121,7 +121,7 @@ func (w *framer) removeGone(f ceasefire.Frame) error {
 		{"source", w.sources, idsOf(f.Sources, func(s ceasefire.Source) ceasefire.ID { return s.ID })},
 	} {
 		for id, key := range r.keys {
-			if slices.Contains(r.stay, id) {
+			if slices.Contains(r.stay, id) || w.gone[r.table][key] {
 				continue
 			}
 			if err := w.removeRecord(r.table, id, key); err != nil {

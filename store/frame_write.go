@@ -16,19 +16,24 @@ type framer struct {
 	areas                                                                          map[string]int64
 	// before holds the rows that were there, by table and key, for the audit trail.
 	before map[string]map[int64][]byte
+	// gone are the records that are marked as removed, by table and key.
+	gone map[string]map[int64]bool
 }
 
 // newFramer finds the keys of what the dossier holds.
 func newFramer(c *change) (*framer, error) {
-	w := &framer{change: c, before: map[string]map[int64][]byte{}}
+	w := &framer{change: c, before: map[string]map[int64][]byte{}, gone: map[string]map[int64]bool{}}
 	for table, keys := range w.tables() {
 		var err error
 		if *keys, err = keysOf[ceasefire.ID](c.ctx, c.tx, "SELECT uuid, id FROM "+table); err != nil {
 			return nil, fmt.Errorf("reading the keys of %s: %w", table, err)
 		}
+		if w.gone[table], err = c.markedIn(table); err != nil {
+			return nil, err
+		}
 	}
 	var err error
-	if w.areas, err = keysOf[string](c.ctx, c.tx, "SELECT code, id FROM area"); err != nil {
+	if w.areas, err = keysOf[string](c.ctx, c.tx, "SELECT code, id FROM area"+unmarked("area")); err != nil {
 		return nil, fmt.Errorf("reading the areas: %w", err)
 	}
 	return w, nil
@@ -74,6 +79,9 @@ func (w *framer) putFrame(f ceasefire.Frame) error {
 func (w *framer) put(table string, id ceasefire.ID, fields ...field) (int64, error) {
 	keys := *w.tables()[table]
 	if key, known := keys[id]; known {
+		if w.gone[table][key] {
+			return key, w.set(table, key, append(fields, field{"removed_at", nil})...)
+		}
 		if err := w.remember(table, key); err != nil {
 			return 0, err
 		}

@@ -39,7 +39,7 @@ func (w *framer) putClocks(f ceasefire.Frame) error {
 // putLegs writes a clock's legs over those that it has; one that is gone is removed, unless something was ruled on it.
 func (w *framer) putLegs(c ceasefire.Clock) error {
 	clock := w.clocks[c.ID]
-	gone, err := keysOf[ceasefire.ID](w.ctx, w.tx, fmt.Sprintf("SELECT uuid, id FROM clock_leg WHERE clock_id = %d", clock))
+	gone, err := keysOf[ceasefire.ID](w.ctx, w.tx, fmt.Sprintf("SELECT uuid, id FROM clock_leg WHERE clock_id = %d AND removed_at IS NULL", clock))
 	if err != nil {
 		return fmt.Errorf("reading the legs of %s: %w", c.Name, err)
 	}
@@ -47,7 +47,7 @@ func (w *framer) putLegs(c ceasefire.Clock) error {
 		delete(gone, leg.ID)
 		fields := []field{{"clock_id", clock}, {"position", i}, {"name", leg.Name}, {"waits_clock_id", keyArg(w.clocks, leg.Clock)}}
 		if key, known := w.legs[leg.ID]; known {
-			if err := w.set("clock_leg", key, fields...); err != nil {
+			if err := w.set("clock_leg", key, append(fields, field{"removed_at", nil})...); err != nil {
 				return err
 			}
 			continue

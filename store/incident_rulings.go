@@ -57,15 +57,15 @@ func (d *Dossier) ruleOn(ctx context.Context, id ceasefire.ID, rule func(*writer
 func lastAttribution(ctx context.Context, q querier, key int64) (a ceasefire.Attribution, found bool, err error) {
 	err = q.QueryRowContext(ctx, `SELECT r.uuid, a.uuid, b.uuid, r.confidence, r.reason, r.recorded_by, r.recorded_at FROM attribution AS r
 		LEFT JOIN party AS a ON a.id = r.party_a_id LEFT JOIN party AS b ON b.id = r.party_b_id
-		WHERE r.incident_id = ? ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1`, key).
+		WHERE r.incident_id = ? AND `+standing("attribution", "r.id")+` ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1`, key).
 		Scan(into(&a.ID), into(&a.PartyA), into(&a.PartyB), &a.Confidence, &a.Reason, &a.Recorded.By, into(&a.Recorded.At))
 	return a, err == nil, missing(err, "attribution")
 }
 
 // lastOverride gives the ruling on scope that counts, if an analyst has made one.
 func lastOverride(ctx context.Context, q querier, key int64) (o ceasefire.ScopeOverride, found bool, err error) {
-	err = q.QueryRowContext(ctx, `SELECT uuid, scope, reason, recorded_by, recorded_at FROM scope_override
-		WHERE incident_id = ? ORDER BY recorded_at DESC, id DESC LIMIT 1`, key).
+	err = q.QueryRowContext(ctx, `SELECT uuid, scope, reason, recorded_by, recorded_at FROM scope_override AS r
+		WHERE incident_id = ? AND `+standing("scope_override", "r.id")+` ORDER BY recorded_at DESC, id DESC LIMIT 1`, key).
 		Scan(into(&o.ID), &o.Scope, &o.Reason, &o.Recorded.By, into(&o.Recorded.At))
 	return o, err == nil, missing(err, "ruling on scope")
 }

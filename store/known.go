@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"truceboard/store/ceasefire"
 )
 
 // knownColumns are the columns of an incident as the audit trail keeps its row, but for the UUID, which the trail writes in hexadecimal digits.
@@ -26,7 +28,7 @@ func (s *shadows) incidents() {
 			UNION ALL SELECT %[3]s FROM later AS l JOIN main.audit AS a ON a.seq = l.seq, json_each(a.before_row, '$.%[1]s') AS part)`,
 			table, strings.Join(columns, ", "), strings.Join(fromRow("part.value", columns), ", ")))
 	}
-	for _, table := range []string{"attribution", "scope_override"} {
+	for _, table := range []string{"attribution", "scope_override", "withdrawal"} {
 		s.add(fmt.Sprintf("%s AS (SELECT * FROM main.%s WHERE recorded_at <= ?)", table, table), s.at)
 	}
 }
@@ -59,6 +61,16 @@ func fromRow(row string, columns []string) []string {
 // line gives the one incident that a line of the trail is about, as it was before.
 func (s *shadows) line(seq int64) {
 	s.add("line AS (SELECT uuid, before_row FROM main.audit WHERE seq = ?)", seq)
+	s.ofLine()
+}
+
+// text gives the one incident that a row as the trail keeps it is about.
+func (s *shadows) text(row string, id ceasefire.ID) {
+	s.add("line AS (SELECT ? AS uuid, ? AS before_row)", id[:], row)
+	s.ofLine()
+}
+
+func (s *shadows) ofLine() {
 	s.add("incident AS (SELECT uuid, " + strings.Join(fromRow("before_row", knownColumns()), ", ") + " FROM line)")
 	for table, columns := range incidentParts() {
 		s.add(fmt.Sprintf("%[1]s AS (SELECT %[2]s FROM line, json_each(line.before_row, '$.%[1]s') AS part)", table, strings.Join(fromRow("part.value", columns), ", ")))

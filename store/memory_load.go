@@ -96,7 +96,7 @@ func (m *Memory) changed(ctx context.Context, after int64) (keys []int64, few bo
 
 // besideFacts names the records of which a line changes no incident but those that have lines themselves.
 func besideFacts() []string {
-	return []string{"incident", "attribution", "scope_override", "attachment", "assessment", "determination", "annulment", "source", "clock",
+	return []string{recordChange, "incident", "attribution", "scope_override", "attachment", "assessment", "determination", "annulment", "source", "clock",
 		"commitment", "event", "tally"}
 }
 
@@ -261,7 +261,7 @@ func partyIDs(ctx context.Context, q querier) ([]ceasefire.ID, error) {
 	ids, err := collect(ctx, q, func(rows *sql.Rows) (id ceasefire.ID, err error) {
 		err = rows.Scan(into(&id))
 		return id, err
-	}, "SELECT uuid FROM party ORDER BY position, id")
+	}, "SELECT uuid FROM party WHERE removed_at IS NULL ORDER BY position, id")
 	if err != nil {
 		return nil, fmt.Errorf("reading the parties: %w", err)
 	}

@@ -137,8 +137,8 @@ func (d *Dossier) Ruled(ctx context.Context, asOf ceasefire.AsOf) (map[int64]boo
 		err = rows.Scan(&key)
 		return key, err
 	}, `SELECT DISTINCT e.incident_id FROM determination_evidence AS e JOIN determination AS d ON d.id = e.determination_id
-		WHERE d.ruling IN ('broken', 'dismissed') AND d.at <= ? AND d.recorded_at <= ? AND coalesce((SELECT a.restores FROM annulment AS a
-			WHERE a.determination_id = d.id AND a.recorded_at <= ? ORDER BY a.id DESC LIMIT 1), 1) = 1`, asOf.At.Unix(), known, known)
+		WHERE d.ruling IN ('broken', 'dismissed') AND d.at <= ? AND d.recorded_at <= ? AND `+stood("determination", "d.id", known)+` AND coalesce((SELECT a.restores FROM annulment AS a
+			WHERE a.determination_id = d.id AND a.recorded_at <= ? AND `+stood("annulment", "a.id", known)+` ORDER BY a.id DESC LIMIT 1), 1) = 1`, asOf.At.Unix(), known, known)
 	if err != nil {
 		return nil, fmt.Errorf("reading the incidents that were ruled on: %w", err)
 	}
@@ -152,8 +152,15 @@ func (d *Dossier) Ruled(ctx context.Context, asOf ceasefire.AsOf) (map[int64]boo
 // sourceFor gives the source that has the same title, publisher and address, adding it where there is none.
 func (c *change) sourceFor(s ceasefire.Source) (int64, ceasefire.Source, error) {
 	var key int64
-	err := c.tx.QueryRowContext(c.ctx, "SELECT id, uuid FROM source WHERE title = ? AND publisher = ? AND address = ?", s.Title, s.Publisher, s.Address).
-		Scan(&key, into(&s.ID))
+	var gone bool
+	err := c.tx.QueryRowContext(c.ctx, `SELECT id, uuid, removed_at IS NOT NULL FROM source WHERE title = ? AND publisher = ? AND address = ?
+		ORDER BY removed_at IS NOT NULL, id LIMIT 1`, s.Title, s.Publisher, s.Address).Scan(&key, into(&s.ID), &gone)
+	if err == nil && gone {
+		if err = c.set("source", key, append(sourceFields(s), field{"removed_at", nil})...); err == nil {
+			err = c.record("add", "source", s.ID, key, nil)
+		}
+		return key, s, err
+	}
 	if err == nil {
 		return key, s, nil
 	}

@@ -89,7 +89,7 @@ func (s *shadows) shadow(record string) error {
 
 // rowsOf reads a table as it is today.
 func (s *shadows) rowsOf(table string) ([]row, error) {
-	found, err := objects(s.ctx, s.q, "SELECT * FROM "+table)
+	found, err := objects(s.ctx, s.q, "SELECT * FROM "+table+unmarked(table))
 	rows := make([]row, len(found))
 	for i, one := range found {
 		rows[i] = one

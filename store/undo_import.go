@@ -37,27 +37,34 @@ func (d *Dossier) RedoImport(ctx context.Context, batch ceasefire.ID) (Undoing, 
 	return d.turnImport(ctx, batch, actionRedo, false, false)
 }
 
-func (d *Dossier) turnImport(ctx context.Context, batch ceasefire.ID, action string, all, dryRun bool) (Undoing, error) {
-	u := undoer{all: all, dry: dryRun, action: action}
-	err := d.write(ctx, func(c *change) (err error) {
-		if u.writer, err = newWriter(c); err != nil {
-			return err
-		}
-		if err := u.begin(batch); err != nil {
-			return err
-		}
-		if err := u.turn(); err != nil {
-			return err
-		}
-		if dryRun {
-			return errNothing
-		}
-		return u.finish(batch)
+func (d *Dossier) turnImport(ctx context.Context, batch ceasefire.ID, action string, all, dryRun bool) (did Undoing, err error) {
+	err = d.write(ctx, func(c *change) (err error) {
+		did, err = c.turnBatch(batch, action, all, dryRun)
+		return err
 	})
 	if err != nil && !errors.Is(err, errNothing) {
 		return Undoing{}, fmt.Errorf("undoing an import: %w", err)
 	}
-	return u.did, nil
+	return did, nil
+}
+
+// turnBatch undoes an import or carries it out again; a dry run ends in errNothing.
+func (c *change) turnBatch(batch ceasefire.ID, action string, all, dryRun bool) (Undoing, error) {
+	u := undoer{all: all, dry: dryRun, action: action}
+	var err error
+	if u.writer, err = newWriter(c); err != nil {
+		return u.did, err
+	}
+	if err := u.begin(batch); err != nil {
+		return u.did, err
+	}
+	if err := u.turn(); err != nil {
+		return u.did, err
+	}
+	if dryRun {
+		return u.did, errNothing
+	}
+	return u.did, u.finish(batch)
 }
 
 // undoer undoes one import within one change, or carries it out again.
