@@ -71,6 +71,7 @@ func yearOf(days, parties int) Subject {
 	}
 	judge(&frame, days)
 	publish(&frame, days)
+	chronicle(&frame, days)
 	var facts []ceasefire.Fact
 	for day := range days {
 		for party := range parties {
@@ -113,6 +114,18 @@ func publish(frame *ceasefire.Frame, days int) {
 			t.From = at.Add(-24 * time.Hour)
 		}
 		frame.Tallies = append(frame.Tallies, t)
+	}
+}
+
+// chronicle adds up to thirty events, some of which are known to the minute and some to the week.
+func chronicle(frame *ceasefire.Frame, days int) {
+	for i := range min(days, 30) {
+		at := noon(1 + i*days/min(days, 30))
+		when := ceasefire.Moment{From: at, Until: at.Add(time.Minute), Precision: ceasefire.PrecisionMinute, Zone: "UTC"}
+		if i%4 == 3 {
+			when = ceasefire.Moment{From: at.Add(-12 * time.Hour), Until: at.Add(156 * time.Hour), Precision: ceasefire.PrecisionWeek, Zone: "UTC"}
+		}
+		frame.Timeline = append(frame.Timeline, ceasefire.Event{ID: ceasefire.ID{13: 1, 15: byte(i)}, When: when, Title: fmt.Sprintf("Event %d is announced", i+1)})
 	}
 }
 

@@ -24,7 +24,7 @@ func (c *canvas) hatch(colour drawing.Color, b box) {
 	for some := range slices.Chunk(slants, batch) {
 		c.slants(mix(colour, c.ink.ground, 0.3), some)
 	}
-	c.fill(colour, box{b.x, b.y, b.w, thin}, box{b.x, b.bottom() - thin, b.w, thin}, box{b.x, b.y, thin, b.h}, box{b.right() - thin, b.y, thin, b.h})
+	c.fill(colour, box{b.x, b.y, b.w, thin}, box{b.x, b.bottom() - thin, b.w, thin}, box{b.x, b.y + thin, thin, b.h - 2*thin}, box{b.right() - thin, b.y + thin, thin, b.h - 2*thin})
 }
 
 // dots outlines a box with dots.

@@ -44,7 +44,7 @@ func (c *canvas) gapped(b box) box {
 // ring draws the outline of a box within it.
 func (c *canvas) ring(colour drawing.Color, b box) {
 	thin := min(1.5*c.hair(), b.w/2, b.h/2)
-	c.fill(colour, box{b.x, b.y, b.w, thin}, box{b.x, b.bottom() - thin, b.w, thin}, box{b.x, b.y, thin, b.h}, box{b.right() - thin, b.y, thin, b.h})
+	c.fill(colour, box{b.x, b.y, b.w, thin}, box{b.x, b.bottom() - thin, b.w, thin}, box{b.x, b.y + thin, thin, b.h - 2*thin}, box{b.right() - thin, b.y + thin, thin, b.h - 2*thin})
 }
 
 // heatFigures writes the values into the fields, all or none of them.

@@ -20,11 +20,12 @@ const (
 	Compliance  Kind = "compliance"
 	Matrix      Kind = "matrix"
 	Tallies     Kind = "tallies"
+	Timeline    Kind = "timeline"
 )
 
 // Kinds lists every kind of chart, in the order in which galleries show them.
 func Kinds() []Kind {
-	return []Kind{Daily, Multiples, Cumulative, BeforeAfter, Casualties, Calendar, Hours, Places, Map, Types, Compliance, Matrix, Tallies}
+	return []Kind{Daily, Multiples, Cumulative, BeforeAfter, Casualties, Calendar, Hours, Places, Map, Types, Compliance, Matrix, Tallies, Timeline}
 }
 
 // Name gives the kind's name in words; a kind that there is not is named by its own code.
@@ -56,6 +57,8 @@ func (k Kind) Name() string {
 		return "Compliance matrix"
 	case Tallies:
 		return "Published counts"
+	case Timeline:
+		return "Timeline"
 	}
 	return string(k)
 }

@@ -66,7 +66,10 @@ func longWords() Subject {
 		s.Frame.Parties[i].Short = strings.Repeat("Name ", 20)
 	}
 	for i := range s.Frame.Clocks {
-		s.Frame.Clocks[i].Short = strings.Repeat("clock ", 20)
+		s.Frame.Clocks[i].Short, s.Frame.Clocks[i].Name = strings.Repeat("clock ", 20), strings.Repeat("A clock of many words ", 8)
+	}
+	for i := range s.Frame.Timeline {
+		s.Frame.Timeline[i].Title = strings.Repeat("An event of many words ", 8)
 	}
 	for i := range s.Frame.Tallies {
 		t := &s.Frame.Tallies[i]
@@ -88,6 +91,12 @@ func arabicNames() Subject {
 	for i := range s.Frame.Tallies {
 		t := &s.Frame.Tallies[i]
 		t.CountedBy, t.Metric, t.Breakdown = "المرصد السوري لحقوق الإنسان", "انتهاكات", "حلب 20; حماة 8; دمشق 5"
+	}
+	for i := range s.Frame.Clocks {
+		s.Frame.Clocks[i].Name = "سبعة أيام متتالية من الهدوء"
+	}
+	for i := range s.Frame.Timeline {
+		s.Frame.Timeline[i].Title = "دخول قافلة المساعدات إلى حلب"
 	}
 	return s
 }

@@ -59,6 +59,10 @@ func (c *canvas) swatch(k key, x, baseline, size float64) {
 	}
 	square := box{x, baseline - side + math.Round(size*0.06), side, side}
 	switch {
+	case k.sign != noSign:
+		c.clockSign(k.sign, k.tint.in(c.theme), square.x+side/2, square.y+side/2, side)
+	case k.framed:
+		c.ring(k.tint.in(c.theme), square)
 	case k.round:
 		c.disc(k.tint.in(c.theme), square.x+side/2, square.y+side/2, side/2)
 		if k.outlined {

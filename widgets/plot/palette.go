@@ -4,6 +4,8 @@ import (
 	"image/color"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
+
+	"truceboard/store/ceasefire"
 )
 
 // Theme is the ground on which a picture for the screen is drawn.
@@ -49,6 +51,27 @@ var (
 	otherTint    = tint{rgb(0xC3C8CF), rgb(0x555E69)}
 	disputedTint = tint{rgb(0xE0A030), rgb(0xE0A94A)}
 )
+
+// The tints of the states of clocks.
+var (
+	holdingTint  = tint{rgb(0x2E7D5B), rgb(0x5CC495)}
+	strainedTint = tint{rgb(0xB7791F), rgb(0xE0A94A)}
+	brokenTint   = tint{rgb(0xB3362B), rgb(0xF0796D)}
+	waitingTint  = tint{rgb(0x6B7280), rgb(0x9AA4B1)}
+)
+
+// toneTint gives the tint of a state.
+func toneTint(t ceasefire.Tone) tint {
+	switch t {
+	case ceasefire.ToneHolding:
+		return holdingTint
+	case ceasefire.ToneStrained:
+		return strainedTint
+	case ceasefire.ToneBroken:
+		return brokenTint
+	}
+	return waitingTint
+}
 
 // The palette of Okabe and Ito (Color Universal Design, 2008), which the colour-blind can tell apart, black last. Its yellow is deepened to
 // be seen on white; in the dark each is lifted, and black turns to white.

@@ -106,6 +106,8 @@ func newContent(kind Kind, s Subject) (content, error) {
 		return newMatrix(s), nil
 	case Tallies:
 		return newTallies(s), nil
+	case Timeline:
+		return newTimeline(s), nil
 	}
 	return nil, fmt.Errorf("there is no chart of kind %q: choose %s", kind, KindCodes())
 }

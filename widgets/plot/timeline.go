@@ -1,0 +1,274 @@
+package plot
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// timeline is the chart of clocks and events, each in a lane of its own, over the incidents of each day.
+type timeline struct {
+	subject Subject
+	span    ceasefire.Span
+	clocks  []clockLane
+	events  []timelineEvent
+	days    ceasefire.Days
+	columns columns
+	counts  []float64
+	// outside counts the clocks and the events that lie beyond the days shown.
+	clocksOutside, eventsOutside int
+}
+
+// timelineEvent is an entry of the timeline: its time, its day in a few words, and what it was.
+type timelineEvent struct {
+	from, until edge
+	when, what  string
+}
+
+// edge is an instant as closely as it is known.
+type edge struct {
+	at        time.Time
+	precision ceasefire.Precision
+}
+
+// minute is an instant that is known to the minute.
+func minute(at time.Time) edge { return edge{at, ceasefire.PrecisionMinute} }
+
+// middle gives the instant at which an edge is drawn: the middle of what it may mean.
+func (e edge) middle(zone *time.Location) time.Time {
+	at := e.at.In(zone)
+	switch e.precision {
+	case ceasefire.PrecisionPartOfDay, ceasefire.PrecisionDay:
+		return at.Add(at.AddDate(0, 0, 1).Sub(at) / 2)
+	case ceasefire.PrecisionWeek:
+		return at.Add(at.AddDate(0, 0, 7).Sub(at) / 2)
+	case ceasefire.PrecisionMonth:
+		return at.Add(at.AddDate(0, 1, 0).Sub(at) / 2)
+	case ceasefire.PrecisionYear:
+		return at.Add(at.AddDate(1, 0, 0).Sub(at) / 2)
+	}
+	return at
+}
+
+// cell writes an edge as a file of numbers has it, as closely as it is known.
+func (e edge) cell(zone *time.Location) string {
+	if e.at.IsZero() {
+		return ""
+	}
+	layout := time.DateOnly
+	switch {
+	case e.precision.HasTime():
+		layout = time.RFC3339
+	case e.precision == ceasefire.PrecisionMonth:
+		layout = "2006-01"
+	case e.precision == ceasefire.PrecisionYear:
+		layout = "2006"
+	}
+	return e.at.In(zone).Format(layout)
+}
+
+func newTimeline(s Subject) *timeline {
+	t := &timeline{subject: s}
+	for _, r := range s.Frame.Readings(s.readAt()) {
+		t.clocks = append(t.clocks, newClockLane(r, s.Frame))
+	}
+	for _, e := range s.Frame.Timeline {
+		t.events = append(t.events, newTimelineEvent(e, s.zone()))
+	}
+	slices.SortStableFunc(t.events, func(a, b timelineEvent) int { return a.from.at.Compare(b.from.at) })
+	t.span = t.shown()
+	if t.span.Len() == 0 {
+		return t
+	}
+	t.keepShown()
+	s.By = ceasefire.Ungrouped
+	t.days = s.Frame.Daily(s.Facts, t.span, s.By, s.Measure)
+	t.columns = newColumns(t.span)
+	sums := make([]float64, t.span.Len())
+	for _, series := range t.days.Series {
+		for i, v := range series.Values {
+			sums[i] += v
+		}
+	}
+	t.counts = t.columns.of(sums)
+	return t
+}
+
+func newTimelineEvent(e ceasefire.Event, zone *time.Location) timelineEvent {
+	out := timelineEvent{from: edge{e.When.From, e.When.Precision}, what: oneLine(e.Title)}
+	days := e.When.Days(zone)
+	if days.Len() > 1 {
+		out.until = minute(e.When.Until)
+	}
+	from, to := days.From.Midnight(), days.To.Midnight()
+	switch {
+	case out.from.precision == ceasefire.PrecisionYear:
+		out.when = from.Format("2006")
+	case out.from.precision == ceasefire.PrecisionMonth:
+		out.when = from.Format("Jan")
+	case days.Len() <= 1:
+		out.when = from.Format("2 Jan")
+	case from.Month() == to.Month():
+		out.when = from.Format("2") + "–" + to.Format("2 Jan")
+	default:
+		out.when = from.Format("2 Jan") + "–" + to.Format("2 Jan")
+	}
+	return out
+}
+
+// middle gives where the event is drawn.
+func (e timelineEvent) middle(zone *time.Location) time.Time {
+	if e.until.at.IsZero() {
+		return e.from.middle(zone)
+	}
+	return e.from.at.Add(e.until.at.Sub(e.from.at) / 2)
+}
+
+// shown gives the days that are drawn: the filter's, an open end drawn to what there is to show with a little air.
+func (t *timeline) shown() ceasefire.Span {
+	span, all := t.subject.Filter.Days, t.reach()
+	if span.From.IsZero() {
+		span.From = all.From
+	}
+	if span.To.IsZero() {
+		span.To = all.To
+	}
+	if span.Len() == 0 {
+		return ceasefire.Span{}
+	}
+	return span
+}
+
+// reach gives the days that hold every clock, the events no further from them than they are long, and the as-of where it is near.
+func (t *timeline) reach() ceasefire.Span {
+	zone := t.subject.zone()
+	var base, all ceasefire.Span
+	for _, lane := range t.clocks {
+		for _, at := range lane.instants() {
+			base = holding(base, ceasefire.DayOf(at, zone))
+		}
+	}
+	if base.Len() == 0 {
+		for _, e := range t.events {
+			base = holding(base, ceasefire.DayOf(e.from.at, zone))
+		}
+	}
+	all = base
+	near := func(day ceasefire.Day, length int) bool {
+		most := ceasefire.Day(max(length, 14))
+		return base.Len() > 0 && day >= base.From-most && day <= base.To+most
+	}
+	for _, e := range t.events {
+		if day := ceasefire.DayOf(e.from.at, zone); near(day, base.Len()) {
+			all = holding(all, day)
+		}
+	}
+	if read := ceasefire.DayOf(t.subject.readAt(), zone); near(read, base.Len()/4) {
+		all = holding(all, read)
+	}
+	if all.Len() == 0 {
+		return all
+	}
+	air := ceasefire.Day(max(1, all.Len()/40))
+	return ceasefire.Span{From: max(all.From-air, 1), To: all.To + air}
+}
+
+// holding gives a run of days that holds one more.
+func holding(span ceasefire.Span, day ceasefire.Day) ceasefire.Span {
+	if span.Len() == 0 {
+		return ceasefire.Span{From: day, To: day}
+	}
+	return ceasefire.Span{From: min(span.From, day), To: max(span.To, day)}
+}
+
+// keepShown leaves out, and counts, what lies beyond the days shown.
+func (t *timeline) keepShown() {
+	zone := t.subject.zone()
+	from, until := t.span.From.Start(zone), t.span.To.End(zone)
+	clocks, events := len(t.clocks), len(t.events)
+	t.clocks = slices.DeleteFunc(t.clocks, func(l clockLane) bool { return !l.within(from, until, zone) })
+	t.events = slices.DeleteFunc(t.events, func(e timelineEvent) bool {
+		at := e.middle(zone)
+		return at.Before(from) || !at.Before(until)
+	})
+	t.clocksOutside, t.eventsOutside = clocks-len(t.clocks), events-len(t.events)
+}
+
+func (t *timeline) sheet() sheet {
+	s := t.subject
+	out := newSheet(s, t.span, t.days.N, t.days.LeftOut)
+	out.empty, out.hint = "", ""
+	what := clocksAndEvents(len(t.clocks), len(t.events))
+	if what == "" {
+		what = "No clocks and no events"
+		out.empty, out.hint = what, "Add a clock on the Clocks page, or an event on the Agreement page."
+		if t.clocksOutside+t.eventsOutside > 0 {
+			out.hint = "Widen the dates, or clear the filter."
+		}
+	} else {
+		out.statement = s.Frame.Phase(s.readAt(), nil)
+	}
+	out.title = joined([]string{what, t.span.Format()}, ", ")
+	out.legend = t.legend()
+	out.counts = joined([]string{"In the bars beneath: " + out.counts, t.outside()}, " ")
+	out.method = "Clocks and events are those of the dossier; the filter narrows their days and the incidents."
+	return out
+}
+
+// outside says what lies beyond the days shown.
+func (t *timeline) outside() string {
+	what, n := clocksAndEvents(t.clocksOutside, t.eventsOutside), t.clocksOutside+t.eventsOutside
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return what + " lies outside these days."
+	}
+	return what + " lie outside these days."
+}
+
+// clocksAndEvents counts both: "5 clocks and 1 event", or nothing where there are none.
+func clocksAndEvents(clocks, events int) string {
+	var parts []string
+	for _, one := range []struct {
+		n    int
+		word string
+	}{{clocks, "clock"}, {events, "event"}} {
+		switch {
+		case one.n == 1:
+			parts = append(parts, "1 "+one.word)
+		case one.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", one.n, one.word))
+		}
+	}
+	return joined(parts, " and ")
+}
+
+// table gives the clocks' stretches and rulings, the events, and the incidents of each column of days.
+func (t *timeline) table() [][]string {
+	zone := t.subject.zone()
+	rows := [][]string{{"row", "name", "what", "from", "until", "value"}}
+	for _, lane := range t.clocks {
+		for _, s := range lane.spans {
+			rows = append(rows, []string{"clock", lane.name, s.words, s.from.cell(zone), s.until.cell(zone), ""})
+		}
+		for _, s := range lane.signs {
+			rows = append(rows, []string{"ruling", lane.name, s.words, s.at.cell(zone), "", ""})
+		}
+	}
+	for _, e := range t.events {
+		rows = append(rows, []string{"event", e.what, "", e.from.cell(zone), e.until.cell(zone), ""})
+	}
+	for i, v := range t.counts {
+		from, to := t.span.From+ceasefire.Day(t.columns.edges[i]), t.span.From+ceasefire.Day(t.columns.edges[i+1])-1
+		rows = append(rows, []string{unit(t.subject.Measure), t.stripName(), "", from.String(), to.String(), exact(v)})
+	}
+	return rows
+}
+
+// stripName names the strip of incidents.
+func (t *timeline) stripName() string {
+	return joined([]string{t.subject.Measure.Name() + " a day", t.columns.means}, ", ")
+}

@@ -1,0 +1,98 @@
+package plot
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// timelineRows gives the numbers of a timeline, each row joined.
+func timelineRows(t *testing.T, s Subject) []string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := made(t, Timeline, s).CSV(&out); err != nil {
+		t.Fatal(err)
+	}
+	read, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for _, row := range read {
+		rows = append(rows, strings.Join(row, "|"))
+	}
+	return rows
+}
+
+// A term is drawn with its renewals and the gap before one that came late, up to the as-of and as planned from there.
+func TestTimelineTellsRenewalsAndGaps(t *testing.T) {
+	s := yearOf(30, 1)
+	start := time.Date(2016, time.August, 2, 0, 0, 0, 0, time.UTC)
+	s.AsOf.At = start.AddDate(0, 0, 10)
+	s.Frame.Clocks = []ceasefire.Clock{{ID: id(50), Kind: ceasefire.FixedTerm, Name: "Decree", Starts: start, Ends: start.AddDate(0, 0, 3)}}
+	s.Frame.Determinations = []ceasefire.Determination{
+		{Clock: id(50), Ruling: ceasefire.Extended, At: start.AddDate(0, 0, 5), Until: start.AddDate(0, 0, 12), Precision: ceasefire.PrecisionDay},
+		{Clock: id(50), Ruling: ceasefire.Offered, At: start.AddDate(0, 0, 9), Until: start.AddDate(0, 0, 20), Precision: ceasefire.PrecisionDay},
+	}
+	rows := timelineRows(t, s)
+	for _, want := range []string{
+		"clock|Decree|in force|2016-08-02T00:00:00Z|2016-08-05T00:00:00Z|",
+		"clock|Decree|run out, not yet renewed|2016-08-05T00:00:00Z|2016-08-07|",
+		"clock|Decree|in force, renewed|2016-08-07|2016-08-12T00:00:00Z|",
+		"clock|Decree|in force, renewed, planned|2016-08-12T00:00:00Z|2016-08-14T00:00:00Z|",
+		"clock|Decree|offered, not taken|2016-08-14T00:00:00Z|2016-08-22T00:00:00Z|",
+		"ruling|Decree|renewed|2016-08-07||",
+		"ruling|Decree|offered|2016-08-11||",
+	} {
+		if !slices.Contains(rows, want) {
+			t.Errorf("the timeline does not say %q, but\n%s", want, strings.Join(rows, "\n"))
+		}
+	}
+}
+
+// A streak is drawn count by count; what happened to it at once is one sign; a clock's end by ruling leaves the rest as planned.
+func TestTimelineTellsBreaksAndEnds(t *testing.T) {
+	rows := timelineRows(t, Subject{Frame: truce(), AsOf: ceasefire.AsOf{At: noon(30)}})
+	for _, want := range []string{
+		"clock|Seven days held|counted|2016-08-10T19:00:00Z|2016-08-16T19:00:00Z|",
+		"clock|Seven days held|counted, planned|2016-08-16T19:00:00Z|2016-08-17T19:00:00Z|",
+		"ruling|Seven days held|broken and ended|2016-08-16T19:00:00Z||",
+		"ruling|Ceasefire begins|due|2016-08-10T19:00:00Z||",
+	} {
+		if !slices.Contains(rows, want) {
+			t.Errorf("the timeline does not say %q, but\n%s", want, strings.Join(rows, "\n"))
+		}
+	}
+}
+
+// A filter's days leave out the clocks and events that lie beyond them, which are counted.
+func TestTimelineCountsWhatLiesBeyondTheFilter(t *testing.T) {
+	s := yearOf(30, 1)
+	s.Filter.Days = ceasefire.Span{From: firstDay + 20, To: firstDay + 24}
+	words := made(t, Timeline, s).AltText()
+	if want := "3 clocks and 25 events lie outside these days."; !strings.Contains(words, want) {
+		t.Errorf("the timeline says %q and not %q", words, want)
+	}
+}
+
+// What lies under a point is the clock's stretch, and a click on it narrows to its days.
+func TestTimelinePointsOutClocks(t *testing.T) {
+	p := made(t, Timeline, yearOf(30, 1)).(*picture)
+	as := format{width: 900, height: 560, scale: 1}
+	var found []string
+	for _, s := range p.spots(as) {
+		what, ok := p.At(s.box.x+s.box.w/2, s.box.y+s.box.h/2, 900, 560)
+		if !ok || !what.Narrows() {
+			t.Errorf("%v narrows to nothing", what)
+		}
+		found = append(found, what.Words)
+	}
+	if !slices.Contains(found, "First 48 hours, in force") || !slices.ContainsFunc(found, func(w string) bool { return strings.HasPrefix(w, "Seven days") }) {
+		t.Errorf("only %q is pointed out", found)
+	}
+}
