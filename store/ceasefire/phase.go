@@ -69,14 +69,14 @@ func (r Reading) holdingPhase(zone *time.Location, proposals []Proposal) string 
 		last, _ := find(r.Breaks, func(d Determination) bool { return d.At.Equal(r.HeldSince) })
 		day += fmt.Sprintf(", counted from the break of %s", FormatInstant(last.At, last.Precision, zone))
 	}
-	return day + ". Holding" + r.arguments(proposals) + "."
+	return day + ". Holding" + r.arguments(zone, proposals) + "."
 }
 
-// arguments says how many incidents are proposed as a break of this streak.
-func (r Reading) arguments(proposals []Proposal) string {
+// arguments says how many incidents are proposed as a break of the present count.
+func (r Reading) arguments(zone *time.Location, proposals []Proposal) string {
 	keys := map[int64]bool{}
 	for _, p := range proposals {
-		if p.Clock != r.Clock.ID {
+		if p.Clock != r.Clock.ID || p.Day < DayOf(r.HeldSince, zone) {
 			continue
 		}
 		for _, key := range p.Keys {

@@ -19,8 +19,8 @@ type Proposal struct {
 
 // Proposals gives what argues for a break of each streak that has begun, by day: each act of violence as severe as the
 // streak's rule, or of a type that it names, on its own, and together the others of a day whose incidents or deaths exceed the rule's share of the
-// baseline. Only facts in scope count that have a signatory on a side, lie on one day, and began between the start of the last count and
-// the instant, or the end of that count: when the streak was complete or was ended. What nobody decided before then is still to be decided. A fact known only to the day on which the count began within it may have come before, and is not proposed. Facts whose key is in ruled,
+// baseline. Only facts in scope count that have a signatory on a side, lie on one day, and began between the streak's start and
+// the instant, or before the streak was complete or was ended. What nobody decided is still to be decided after a break or the end, for it says how long the truce had held. A fact known only to the day on which the streak began may have come before, and is not proposed. Facts whose key is in ruled,
 // which an analyst has already ruled on, are not proposed again; ruled may be nil.
 func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Proposal {
 	begun := keep(f.Readings(at), func(r Reading) bool {
@@ -51,7 +51,7 @@ func (f Frame) signed(party int16) bool {
 	return party >= 0 && int(party) < len(f.Parties) && f.Parties[party].Role == RoleSignatory
 }
 
-// within reports whether a fact began while the streak's last count was running: before it was complete or was ended. What came with the end, or on
+// within reports whether a fact began while the streak was running: before it was complete or was ended. What came with the end, or on
 // its day where no more than that is known, is for the ruling that ended it.
 func (r Reading) within(fact Fact) bool {
 	until := r.At.Unix()
@@ -61,7 +61,7 @@ func (r Reading) within(fact Fact) bool {
 	if !r.EndedAt.IsZero() {
 		until = min(until, r.EndedAt.Unix()-1)
 	}
-	return fact.From >= r.HeldSince.Unix() && fact.From <= until
+	return fact.From >= r.Starts.Unix() && fact.From <= until
 }
 
 // grave proposes each fact that is as severe as the streak's rule, or of a type that it names.

@@ -190,7 +190,7 @@ func TestWhatWasProposedOrRuledOnIsNotProposedTwice(t *testing.T) {
 	}
 }
 
-func TestWhatIsUndecidedOfTheLastCountIsProposed(t *testing.T) {
+func TestWhatIsUndecidedIsProposed(t *testing.T) {
 	rule := breakRule(ceasefire.BreakRule{MinSeverity: ceasefire.SeverityGrave})
 	broken := ruledOver(rule, recordID(11), ceasefire.Broken, "2016-09-14T12:00:00Z")
 	ended := ruledOver(rule, recordID(11), ceasefire.Ended, "2016-09-15T12:00:00Z")
@@ -205,7 +205,7 @@ func TestWhatIsUndecidedOfTheLastCountIsProposed(t *testing.T) {
 		{"holding", rule, onTheSixteenth, [][]int64{{1}, {2}}},
 		{"read on the 14th", rule, "2016-09-14T12:00:00Z", [][]int64{{1}}},
 		{"not begun", rule, "2016-09-12T15:00:00Z", nil},
-		{"after a break, only what came since", broken, onTheSixteenth, [][]int64{{2}}},
+		{"after a break, what came before it too", broken, onTheSixteenth, [][]int64{{1}, {2}}},
 		{"ended: what nobody decided before", ended, "2016-10-01T12:00:00Z", [][]int64{{1}, {2}}},
 		{"ended, the day of its end aside", early, "2016-10-01T12:00:00Z", [][]int64{{1}}},
 		{"complete: what nobody decided before", rule, "2016-09-19T19:00:00+03:00", [][]int64{{1}, {2}}},

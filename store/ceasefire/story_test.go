@@ -105,7 +105,9 @@ func TestClocksTellTheStoryOfTheTruce(t *testing.T) {
 }
 
 func TestPhaseTellsTheStoryInASentence(t *testing.T) {
-	arguing := []Proposal{{Clock: sevenID, Keys: []int64{1, 2}}, {Clock: sevenID, Keys: []int64{2}}, {Clock: storyID(77), Keys: []int64{3}}}
+	day := DayFrom(2016, 9, 14)
+	arguing := []Proposal{{Clock: sevenID, Day: day, Keys: []int64{1, 2}}, {Clock: sevenID, Day: day, Keys: []int64{2}}, {Clock: storyID(77), Day: day, Keys: []int64{3}}}
+	before := []Proposal{{Clock: sevenID, Day: DayFrom(2016, 9, 11), Keys: []int64{1}}} // of a count that a break has ended
 	for _, test := range []struct {
 		at        string
 		proposals []Proposal
@@ -115,6 +117,7 @@ func TestPhaseTellsTheStoryInASentence(t *testing.T) {
 		{"2016-09-12 19:00", nil, "Day 1 of 7. Holding."},
 		{"2016-09-15 12:00", arguing, "Day 3 of 7. Holding; two incidents argue for a break."},
 		{"2016-09-15 12:00", arguing[1:2], "Day 3 of 7. Holding; one incident argues for a break."},
+		{"2016-09-15 12:00", before, "Day 3 of 7. Holding."},
 		{"2016-09-20 12:00", arguing, "Truce over since 19 Sep 2016, after 6 of 7 days."},
 	} {
 		if got := storyFrame().Phase(damascus(test.at), test.proposals); got != test.want {
