@@ -49,12 +49,3 @@ func areaNamed(frame ceasefire.Frame, name string) string {
 	}
 	return ""
 }
-
-// partyChoices lists what a side can be: the dossier's parties, and civilians.
-func partyChoices(frame ceasefire.Frame) []string {
-	var names []string
-	for _, p := range frame.Parties {
-		names = append(names, p.Name)
-	}
-	return append(names, civilians)
-}

@@ -41,10 +41,21 @@ func (w *Window) followFocus() {
 		}
 		if at.X >= origin.X && at.X < origin.X+scroll.Size().Width && at.Y >= origin.Y-scroll.Offset.Y {
 			top := scroll.Offset.Y + at.Y - origin.Y
-			keepInSight(scroll, top-above, top+field.Size().Height+below)
+			keepInSight(scroll, top-above, top+field.Size().Height+below+beneath(field))
 		}
 	}
 }
+
+// beneath gives the room that a field takes for what it offers beneath it.
+func beneath(field fyne.CanvasObject) float32 {
+	if offering, ok := field.(interface{ Beneath() float32 }); ok {
+		return offering.Beneath()
+	}
+	return 0
+}
+
+// followAgain has the field that has the keyboard brought into sight anew, once it has been laid out.
+func (w *Window) followAgain() { w.focused = nil }
 
 // dialogScroll gives the scroll of the dialog that stands over the pages, nil where none does.
 func (w *Window) dialogScroll() *container.Scroll {

@@ -48,7 +48,7 @@ func (in *incidentInputs) setting(change func()) {
 func (in *incidentInputs) fill(i ceasefire.Incident, frame ceasefire.Frame) {
 	in.setting(func() {
 		in.when.SetMoment(i.When)
-		in.place.SetText(i.Place.Name)
+		in.place.put(i.Place.Name)
 		in.place.offer(nil)
 		in.chosen = ceasefire.Place{}
 		in.setWhom(i.Deaths)
@@ -70,8 +70,8 @@ func (in *incidentInputs) fillChoices(i ceasefire.Incident, frame ceasefire.Fram
 	if i.Type != "" {
 		in.kind.SetSelected(i.Type.Name())
 	}
-	in.sideA.SetText(sideText(i.SideA, frame))
-	in.sideB.SetText(sideText(i.SideB, frame))
+	in.sideA.put(sideText(i.SideA, frame))
+	in.sideB.put(sideText(i.SideB, frame))
 	in.checked.SetSelected(string(cmp.Or(i.Verification, ceasefire.Unverified)))
 }
 
@@ -146,14 +146,26 @@ func (in *incidentInputs) readPlace(before ceasefire.Place) (ceasefire.Place, er
 	if err != nil {
 		return place, err
 	}
-	if has != before.HasPoint || point != before.Point {
-		place.Precision = ceasefire.PlaceUnknown
-		if has {
-			place.Precision = ceasefire.PlaceExact
-		}
+	switch moved := place.Name != before.Name || place.Area != before.Area; {
+	case has && (!before.HasPoint || point != before.Point):
+		place.Precision = ceasefire.PlaceExact
+	case !has && (before.HasPoint || moved):
+		place.Precision = in.levelOf(place)
+	}
+	if place.Name != before.Name {
+		place.District = ""
 	}
 	place.Point, place.HasPoint = point, has
 	return place, nil
+}
+
+// levelOf gives how closely a place without a point is known: to its area, where nothing but that is named.
+func (in *incidentInputs) levelOf(p ceasefire.Place) ceasefire.PlacePrecision {
+	named, ok := in.frame.AreaByName(p.Name)
+	if p.Area != "" && (p.Name == "" || ok && named.Code == p.Area) {
+		return ceasefire.PlaceArea
+	}
+	return ceasefire.PlaceUnknown
 }
 
 // readPoint reads "latitude, longitude" in degrees; nothing is no point. Whether it lies on the globe is the rules' to say.
@@ -169,6 +181,15 @@ func readPoint(text string) (ceasefire.Point, bool, error) {
 		return ceasefire.Point{}, false, fmt.Errorf("%q is not a position: give latitude and longitude in degrees, such as 36.20, 37.16", text)
 	}
 	return ceasefire.Point{Lat: lat, Lon: lon}, true, nil
+}
+
+// placeHeard takes what stands in the entry of the place, and looks for places where a person typed it.
+func (in *incidentInputs) placeHeard(text string) {
+	in.placeTyped(text)
+	in.touch()
+	if !in.filling {
+		in.typedPlace(text)
+	}
 }
 
 // placeTyped takes the point of a place back that was taken, once another name is typed.
@@ -188,8 +209,7 @@ func (in *incidentInputs) takePlace(p ceasefire.Place) {
 	in.setting(func() {
 		in.chosen = p
 		area, _ := in.frame.Area(p.Area)
-		in.place.SetText(p.Name)
-		in.place.CursorColumn = len([]rune(p.Name))
+		in.place.put(p.Name)
 		in.area.SetSelected(area.Name)
 		in.point.SetText(pointText(p))
 	})

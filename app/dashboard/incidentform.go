@@ -27,7 +27,9 @@ type incidentForm struct {
 	scope   *widget.Label
 	likely  *likelyDuplicates
 	files   *filesInput
-	open    bool
+	// gazetteer are the places that areas and outlines name.
+	gazetteer []ceasefire.NamedPlace
+	open      bool
 	// saving says that the incident is being written, which is done once however often it is asked for.
 	saving bool
 	// before is the incident being changed; its zero ID means a new one.
@@ -45,13 +47,8 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.inputs.files.Add(f.files.content)
 	f.inputs.changed = f.check
 	f.inputs.escaped = f.leave
-	f.inputs.place.OnChanged = func(text string) {
-		f.inputs.placeTyped(text)
-		f.inputs.touch()
-		if !f.inputs.filling {
-			f.suggestPlaces(text)
-		}
-	}
+	f.inputs.typedPlace = f.suggestPlaces
+	f.inputs.unfolded = w.followAgain
 	f.inputs.when.ReadTyped(f.now, w.prefs.dateOrder())
 	f.inputs.when.OnOrder = w.prefs.setDateOrder
 	save := widget.NewButtonWithIcon("Save and next", fynetheme.DocumentSaveIcon(), f.save)
@@ -96,6 +93,7 @@ func (f *incidentForm) change(i ceasefire.Incident, left leftover) {
 // takeUp puts back what was being typed, and offers to do without.
 func (f *incidentForm) takeUp(left leftover, without string, empty func()) {
 	f.files.set(left.files, left.kept)
+	f.readGazetteer()
 	if left.typed {
 		f.inputs.restore(left.draft)
 		f.drafts.kept = encoded(left.draft)
@@ -146,6 +144,8 @@ func (f *incidentForm) check() {
 		problems = incident.Problems(session.frame, session.at())
 	}
 	f.likely.typed(incident)
+	f.inputs.saySides(incident)
+	f.inputs.sayPlace(incident.Place)
 	f.inputs.tellSoFar(problems)
 	reading := session.frame.ScopeOf(incident.SideA, incident.SideB, incident.Place.Area, incident.When)
 	f.scope.SetText("Would be " + strings.ToLower(reading.Scope.Words()) + ": " + reading.Why)

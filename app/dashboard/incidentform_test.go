@@ -102,7 +102,7 @@ func TestIncidentInputsKeepWhatRepeats(t *testing.T) {
 	in.fill(testIncident(), in.frame)
 	in.reports.rows[0].title.SetText("A monitor")
 	in.next()
-	want := incidentDraft{When: "2016-09-14 ", Place: "Castello Road", Area: "Aleppo", Type: "Shelling", SideA: "Syrian army", SideB: "Armed opposition",
+	want := incidentDraft{When: "2016-09-14 ", Meant: "2016-09-14", Place: "Castello Road", Area: "Aleppo", Type: "Shelling", SideA: "Syrian army", SideB: "Armed opposition",
 		Reports: []reportDraft{{Title: "A monitor"}}, Verified: "unverified"}
 	if diff := cmp.Diff(want, in.draft()); diff != "" {
 		t.Errorf("offered for the next (-want +got):\n%s", diff)
@@ -288,7 +288,7 @@ func TestAPlaceThatIsTakenFillsInTheRest(t *testing.T) {
 	in.clear(effect)
 	road := testIncident().Place
 	road.District = "Jebel Saman"
-	in.place.offer([]store.PlaceFound{{Place: ceasefire.Place{Name: "Castle"}}, {Place: road, Incidents: 3}})
+	in.place.offer(in.placeOffers([]store.PlaceFound{{Place: ceasefire.Place{Name: "Castle"}}, {Place: road, Incidents: 3}}, nil))
 	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
 		in.place.TypedKey(&fyne.KeyEvent{Name: key})
 	}

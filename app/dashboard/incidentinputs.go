@@ -38,38 +38,43 @@ type incidentInputs struct {
 	filling bool
 
 	when  *widgets.InstantEntry
-	place *placeEntry
+	place *typeAhead
 	// chosen is what was taken of a place beside its name, its area and its point: they go with the name as long as it stands.
 	chosen       ceasefire.Place
 	area         *pick
 	point        *formEntry
 	kind         *pick
-	sideA, sideB *suggestEntry
-	dead         *peopleInput
-	injured      *peopleInput
-	title        *formEntry
-	text         *formEntry
-	ofA, ofB     *formEntry
-	ofUnknown    *formEntry
-	reports      *reportsInput
-	files        *fyne.Container
-	checked      *pick
+	sideA, sideB *typeAhead
+	// placeSaid, saidA and saidB say beneath their fields what is understood by what stands there.
+	placeSaid, saidA, saidB *widgets.Text
+	dead                    *peopleInput
+	injured                 *peopleInput
+	title                   *formEntry
+	text                    *formEntry
+	ofA, ofB                *formEntry
+	ofUnknown               *formEntry
+	reports                 *reportsInput
+	files                   *fyne.Container
+	checked                 *pick
 
 	changed func()
 	escaped func()
+	// typedPlace is told what a person types as the place, unfolded when something offered needs room.
+	typedPlace func(string)
+	unfolded   func()
 }
 
 func newIncidentInputs() *incidentInputs {
-	in := &incidentInputs{fields: map[string]*widgets.Field{}, zone: time.UTC}
+	in := &incidentInputs{fields: map[string]*widgets.Field{}, zone: time.UTC, typedPlace: func(string) {}, unfolded: func() {}}
 	in.when = widgets.NewInstantEntry(time.UTC)
 	in.when.OnChanged = in.touch
 	in.when.OnEscape = in.escape
 	in.when.ReadTyped(time.Now, "")
-	in.place, in.point = newPlaceEntry(in.escape), in.entry("Latitude, longitude (optional)")
-	in.place.OnChanged, in.place.taken = in.touched, in.takePlace
-	in.place.areas = func(code string) string { area, _ := in.frame.Area(code); return area.Name }
+	in.place, in.point = in.typeAhead("Town, village or road", nil, in.placeHeard), in.entry("Latitude, longitude (optional)")
+	in.placeSaid, in.saidA, in.saidB = widgets.NewText("", widgets.RoleCaption), widgets.NewText("", widgets.RoleCaption), widgets.NewText("", widgets.RoleCaption)
 	in.area, in.kind = newPick(nil, in.touched, in.escape), newPick(typeNames(), in.touched, in.escape)
-	in.sideA, in.sideB = newSuggestEntry(in.touched, in.escape), newSuggestEntry(in.touched, in.escape)
+	sides := func(typed string) []offered { return sideOffers(in.frame, typed) }
+	in.sideA, in.sideB = in.typeAhead("Party, or a name as it is reported", sides, in.touched), in.typeAhead("Party, civilians or a name", sides, in.touched)
 	in.dead, in.injured = newPeopleInput(in), newPeopleInput(in).withoutCivilians()
 	in.title = in.entry("What happened, in a line")
 	in.text = in.multiline("Details, as the sources tell them")
@@ -80,9 +85,10 @@ func newIncidentInputs() *incidentInputs {
 	in.content = container.NewVBox(
 		in.field(fieldWhen, "When", in.when),
 		container.New(columns{3, 2}, in.field(fieldPlace, "Place", in.place), in.field(fieldArea, "Governorate", in.area)),
-		in.place.list,
+		in.place.list, in.placeSaid,
 		in.field(fieldType, "Type", in.kind),
-		container.New(columns{1, 1}, in.field(fieldSideA, "By", in.sideA), in.field(fieldSideB, "Against", in.sideB)),
+		in.field(fieldSideA, "By", in.sideA), in.sideA.list, in.saidA,
+		in.field(fieldSideB, "Against", in.sideB), in.sideB.list, in.saidB,
 		in.field(fieldDeaths, "Dead: low, best, high; and of whom", container.NewVBox(in.dead.content, container.NewGridWithColumns(3, in.ofA, in.ofB, in.ofUnknown))),
 		in.field(fieldTitle, "Headline", in.title),
 		in.field(fieldText, "Details", in.text),
@@ -115,6 +121,23 @@ func (in *incidentInputs) multiline(hint string) *formEntry {
 	return e
 }
 
+// typeAhead makes an entry that offers what suits what is typed.
+func (in *incidentInputs) typeAhead(hint string, find func(string) []offered, heard func(string)) *typeAhead {
+	e := newTypeAhead(hint, find, heard, in.escape)
+	e.unfolded = func() { in.unfolded() }
+	return e
+}
+
+// tick takes back what is offered beneath entries that were left.
+func (in *incidentInputs) tick() {
+	for _, e := range []*typeAhead{in.place, in.sideA, in.sideB} {
+		e.tick()
+	}
+	for _, row := range in.reports.rows {
+		row.title.tick()
+	}
+}
+
 func (in *incidentInputs) escape() { in.escaped() }
 
 func (in *incidentInputs) touched(string) { in.touch() }
@@ -134,10 +157,6 @@ func (in *incidentInputs) setFrame(frame ceasefire.Frame, zone *time.Location) {
 	in.frame, in.zone = frame, zone
 	in.when.SetZone(zone)
 	in.area.SetOptions(areaNames(frame))
-	parties := partyChoices(frame)
-	in.sideA.setOptions(parties)
-	in.sideB.setOptions(parties)
-	in.reports.setFrame(frame)
 }
 
 // tell shows the problems beside their fields and takes the others back.

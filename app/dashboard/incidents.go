@@ -74,7 +74,7 @@ func (p *incidentsPage) Content() fyne.CanvasObject { return p.content }
 func (p *incidentsPage) Tick(time.Time) {
 	p.form.keep()
 	p.form.likely.look()
-	p.form.inputs.place.tick()
+	p.form.inputs.tick()
 }
 
 // Show lists the snapshot's incidents anew.

@@ -6,10 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
 )
 
-// typeAhead is how long letters typed one after another are taken as the beginning of one word.
-const typeAhead = time.Second
+// jumpTime is how long letters typed one after another are taken as the beginning of one word.
+const jumpTime = time.Second
 
 // pick is a list of choices for the keyboard: the arrows go through them without opening the list, letters jump to the choice that begins
 // with them, and Space opens the list.
@@ -50,12 +52,18 @@ func (p *pick) choose(n int) {
 
 // TypedRune jumps to the choice that begins with what was typed.
 func (p *pick) TypedRune(r rune) {
-	if now := time.Now(); now.Sub(p.last) > typeAhead {
+	if now := time.Now(); now.Sub(p.last) > jumpTime {
 		p.typed, p.last = "", now
 	}
 	p.typed += strings.ToLower(string(r))
 	for i, option := range p.Options {
 		if strings.HasPrefix(strings.ToLower(option), p.typed) {
+			p.choose(i)
+			return
+		}
+	}
+	for i, option := range p.Options { // a later word, or without its accents
+		if store.Suits(p.typed, option) {
 			p.choose(i)
 			return
 		}

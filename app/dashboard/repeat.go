@@ -46,6 +46,7 @@ func (p *incidentsPage) repeatLast() {
 			}
 			p.window.showPage(pageIncidents)
 			p.form.beginWith(copied(last))
+			p.form.inputs.chosen = last.Place
 			p.form.inputs.next()
 			p.form.before = ceasefire.Incident{}
 			p.form.check()

@@ -30,7 +30,7 @@ type reportsInput struct {
 // reportInput takes one source. A source of the dossier keeps its own address and grade.
 type reportInput struct {
 	content                  fyne.CanvasObject
-	title                    *suggestEntry
+	title                    *typeAhead
 	address, locator         *formEntry
 	reliability, credibility *pick
 	confidential             *tick
@@ -64,20 +64,19 @@ func (r *reportsInput) more() {
 }
 
 func (r *reportsInput) add(d reportDraft) {
-	row := &reportInput{title: newSuggestEntry(nil, r.inputs.escape)}
+	row := &reportInput{}
+	sources := func(typed string) []offered { return sourceOffers(r.inputs.frame, typed) }
+	row.title = r.inputs.typeAhead("Who reported it", sources, func(text string) {
+		row.known(r.inputs.frame, text)
+		r.inputs.touch()
+	})
 	row.address, row.locator = r.inputs.entry("https://…"), r.inputs.entry("Page, post or minute")
 	row.reliability = newPick(reliabilities(), r.inputs.touched, r.inputs.escape)
 	row.credibility = newPick(credibilityWords(), r.inputs.touched, r.inputs.escape)
 	row.confidential = newTick("Confidential", r.inputs.touch, r.inputs.escape)
-	row.title.SetPlaceHolder("Who reported it")
-	row.title.OnChanged = func(text string) {
-		row.known(r.inputs.frame, text)
-		r.inputs.touch()
-	}
-	row.title.setOptions(sourceTitles(r.inputs.frame))
 	remove := widget.NewButtonWithIcon("Remove", fynetheme.ContentRemoveIcon(), func() { r.remove(row) })
 	row.content = container.NewVBox(
-		container.NewBorder(nil, nil, nil, remove, row.title),
+		container.NewBorder(nil, nil, nil, remove, row.title), row.title.list,
 		container.New(columns{1, 1}, row.address, row.locator),
 		container.New(columns{1, 1}, widgets.NewField("Reliability of the source", row.reliability), widgets.NewField("Credibility of the report", row.credibility)),
 		row.confidential,
@@ -108,13 +107,6 @@ func (r *reportsInput) set(reports []reportDraft) {
 	}
 	for _, d := range reports {
 		r.add(d)
-	}
-}
-
-// setFrame offers the dossier's sources.
-func (r *reportsInput) setFrame(frame ceasefire.Frame) {
-	for _, row := range r.rows {
-		row.title.setOptions(sourceTitles(frame))
 	}
 }
 
@@ -154,7 +146,7 @@ func (row *reportInput) put(d reportDraft) {
 	row.reliability.SetSelectedIndex(d.Reliability)
 	row.credibility.SetSelectedIndex(d.Credibility)
 	row.confidential.SetChecked(d.Confidential)
-	row.title.SetText(d.Title) // the last: what the dossier knows of the source comes with it
+	row.title.put(d.Title) // the last: what the dossier knows of the source comes with it
 }
 
 func (row *reportInput) draft() reportDraft {
@@ -194,14 +186,6 @@ func sourceTitled(frame ceasefire.Frame, title string) (ceasefire.Source, bool) 
 		}
 	}
 	return ceasefire.Source{}, false
-}
-
-func sourceTitles(frame ceasefire.Frame) []string {
-	titles := make([]string, len(frame.Sources))
-	for n, s := range frame.Sources {
-		titles[n] = s.Title
-	}
-	return titles
 }
 
 // reportDrafts gives an incident's sources as they stand in the form.

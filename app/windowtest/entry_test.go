@@ -37,10 +37,12 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 	d.keys("Down", "Return", "Tab", "Tab")
 	d.write("shell")
 	d.keys("Tab")
-	d.write("Government of Syria")
-	d.keys("Tab")
-	d.write("Civilians")
-	d.keys("Tab", "Tab")
+	d.write("gov syr")
+	d.settled()
+	d.shot("sides")
+	d.keys("Return", "Tab")
+	d.write("civ")
+	d.keys("Down", "Tab", "Tab")
 	d.write("2")
 	d.keys("Tab", "Tab")
 	d.write("1")
@@ -148,6 +150,9 @@ func checkEntered(t *testing.T, d *desk, i ceasefire.Incident) {
 	}
 	if len(i.Citations) != 2 {
 		t.Fatalf("cited %+v", i.Citations)
+	}
+	if party, ok := frame.Party(i.SideA.Party); !ok || party.Name != "Government of Syria" || i.SideB.Actor != "Civilians" {
+		t.Errorf("by %+v against %+v", i.SideA, i.SideB)
 	}
 	first, second := i.Citations[0], i.Citations[1]
 	source, _ := frame.Source(first.Source)

@@ -2,11 +2,13 @@ package ceasefire
 
 import "math"
 
-// Outline is the shape of an area on the globe, or of what lies around the areas, whose Code is empty. Each polygon is a list of closed rings: the
-// outer one, then its holes.
+// Outline is the shape of an area on the globe, or of what lies around the areas, whose Code is empty. Others are its other spellings. Level says how closely a place is known that the
+// outline names; the zero Level is that of an area. Each polygon is a list of closed rings: the outer one, then its holes.
 type Outline struct {
-	Code, Name string
-	Polygons   [][][]Point
+	Code, Name, NameArabic string
+	Others                 []string
+	Level                  PlacePrecision
+	Polygons               [][][]Point
 }
 
 // GeoBox is a stretch of the globe between two parallels and two meridians, in degrees.

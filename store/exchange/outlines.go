@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
@@ -52,13 +53,45 @@ func outlinesOf(features *geojson.FeatureCollection) ([]ceasefire.Outline, error
 			return nil, formatError("outline %d: %v", i+1, err)
 		}
 		if len(polygons) > 0 {
-			all = append(all, ceasefire.Outline{Code: propertyOf(feature, codeProperties()), Name: propertyOf(feature, nameProperties()), Polygons: polygons})
+			all = append(all, outlineOf(feature, polygons))
 		}
 	}
 	if len(all) == 0 {
 		return nil, formatError("the file has no polygon: choose one with the outlines of areas")
 	}
 	return all, nil
+}
+
+// outlineOf names a shape. Files of the second level (districts) name the first one too, and are known by the names of their own.
+func outlineOf(feature *geojson.Feature, polygons [][][]ceasefire.Point) ceasefire.Outline {
+	o := ceasefire.Outline{Name: propertyOf(feature, nameProperties()), Level: levelOf(feature), Polygons: polygons}
+	o.Code = propertyOf(feature, codeProperties())
+	if o.Level == ceasefire.PlaceDistrict {
+		o.Name = cmp.Or(propertyOf(feature, []string{"adm2_en", "ADM2_EN", "NAME_2"}), o.Name)
+		o.Code = cmp.Or(propertyOf(feature, []string{"adm2_pcode", "ADM2_PCODE"}), o.Code)
+	}
+	o.NameArabic = propertyOf(feature, []string{"name_ar", "NAME_AR", "name:ar", "adm2_ar", "ADM2_AR", "adm1_ar", "ADM1_AR"})
+	for _, name := range []string{"name", "NAME", "name_alt", "name_local", "gn_name"} {
+		for spelling := range strings.SplitSeq(propertyOf(feature, []string{name}), "|") {
+			if spelling != "" && spelling != o.Name {
+				o.Others = append(o.Others, spelling)
+			}
+		}
+	}
+	return o
+}
+
+// levelOf tells a country and a district from an area by the properties that files of them have (Natural Earth, OCHA's common operational datasets, geoBoundaries, GADM).
+func levelOf(feature *geojson.Feature) ceasefire.PlacePrecision {
+	switch shape := propertyOf(feature, []string{"shapeType"}); {
+	case shape == "ADM0":
+		return ceasefire.PlaceCountry
+	case shape == "ADM2", shape == "ADM3", propertyOf(feature, []string{"adm2_en", "ADM2_EN", "adm2_pcode", "ADM2_PCODE", "NAME_2"}) != "":
+		return ceasefire.PlaceDistrict
+	case propertyOf(feature, []string{"ADM0_A3"}) != "" && propertyOf(feature, codeProperties()) == "":
+		return ceasefire.PlaceCountry
+	}
+	return ceasefire.PlaceArea
 }
 
 func codeProperties() []string {

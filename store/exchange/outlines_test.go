@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"truceboard/assets"
 	"truceboard/store/ceasefire"
 )
@@ -58,4 +60,25 @@ func FuzzOutlines(f *testing.F) {
 			t.Error("no outlines and no error")
 		}
 	})
+}
+
+func TestOutlinesHaveTheirSpellingsAndTheirLevel(t *testing.T) {
+	const ring = `"geometry":{"type":"Polygon","coordinates":[[[37,36],[38,36],[38,37],[37,36]]]}`
+	for properties, want := range map[string]ceasefire.Outline{
+		`"iso_3166_2":"SY-HA","name":"Hasaka","name_en":"Al-Hasakah","name_ar":"محافظة الحسكة","name_alt":"Al Hasaka|Haseke","gn_name":null`: {
+			Code: "SY-HA", Name: "Al-Hasakah", NameArabic: "محافظة الحسكة", Others: []string{"Hasaka", "Al Hasaka", "Haseke"}, Level: ceasefire.PlaceArea},
+		`"ADM0_A3":"IRQ","NAME":"Iraq","NAME_EN":"Iraq","NAME_AR":"العراق"`: {Name: "Iraq", NameArabic: "العراق", Level: ceasefire.PlaceCountry},
+		`"ADM1_EN":"Aleppo","ADM1_PCODE":"SY02","ADM2_EN":"Jebel Saman","ADM2_AR":"جبل سمعان","ADM2_PCODE":"SY0200"`: {
+			Code: "SY0200", Name: "Jebel Saman", NameArabic: "جبل سمعان", Level: ceasefire.PlaceDistrict},
+		`"shapeName":"Jebel Saman","shapeType":"ADM2"`: {Name: "Jebel Saman", Level: ceasefire.PlaceDistrict},
+	} {
+		got, err := Outlines(strings.NewReader(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{` + properties + `},` + ring + `}]}`))
+		if err != nil || len(got) != 1 {
+			t.Fatalf("%s: %v, %v", properties, got, err)
+		}
+		got[0].Polygons = nil
+		if diff := cmp.Diff(want, got[0]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", properties, diff)
+		}
+	}
 }

@@ -1,0 +1,71 @@
+package dashboard
+
+import (
+	"strings"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// sideOffers gives what a side can be that suits what was typed: the dossier's parties, civilians, and the names that stand for a party.
+func sideOffers(frame ceasefire.Frame, typed string) []offered {
+	var offers []offered
+	suits := func(spellings ...string) bool {
+		return strings.TrimSpace(typed) == "" || store.Suits(typed, spellings...)
+	}
+	for _, p := range frame.Parties {
+		if suits(p.Name, p.Short) {
+			offers = append(offers, offered{words: p.Name + " · " + string(p.Role), text: p.Name})
+		}
+	}
+	if suits(civilians) {
+		offers = append(offers, offered{words: civilians + " · of no side", text: civilians})
+	}
+	for _, a := range frame.Actors {
+		if party, ok := frame.Party(a.Party); ok && suits(a.Name) {
+			offers = append(offers, offered{words: a.Name + " · " + party.Short, text: a.Name})
+		}
+	}
+	return offers
+}
+
+// partyWords says which party a side stands for.
+func partyWords(s ceasefire.Side, frame ceasefire.Frame) string {
+	party, ok := frame.Party(s.Party)
+	switch {
+	case s.Actor == "" && !ok:
+		return ""
+	case s.IsCivilians():
+		return "Of no side"
+	case !ok:
+		return "No party: kept as it is written"
+	case strings.EqualFold(party.Name, s.Actor):
+		return "Party: " + string(party.Role)
+	}
+	return "Counts as " + party.Name
+}
+
+// saySides says beneath each side which party it stands for.
+func (in *incidentInputs) saySides(i ceasefire.Incident) {
+	in.saidA.SetText(partyWords(i.SideA, in.frame))
+	in.saidB.SetText(partyWords(i.SideB, in.frame))
+}
+
+// sourceOffers gives the dossier's sources that suit what was typed.
+func sourceOffers(frame ceasefire.Frame, typed string) []offered {
+	var offers []offered
+	for _, s := range frame.Sources {
+		if strings.TrimSpace(typed) != "" && !store.Suits(typed, s.Title, s.Publisher) {
+			continue
+		}
+		words := s.Title
+		if s.Publisher != "" && !strings.Contains(s.Title, s.Publisher) {
+			words += " · " + s.Publisher
+		}
+		if s.Reliability != "" {
+			words += " · " + string(s.Reliability)
+		}
+		offers = append(offers, offered{words: words, text: s.Title})
+	}
+	return offers
+}
