@@ -89,6 +89,10 @@ func (v View) addKinds(c *condition) {
 	}
 	among(c, "i.type IN (%s)", v.Types, func(t ceasefire.Type) any { return string(t) })
 	among(c, "i.verification IN (%s)", v.Verifications, func(t ceasefire.Verification) any { return string(t) })
+	if box := v.Within.Box; !v.Within.IsZero() {
+		c.and(fmt.Sprintf("(i.lat BETWEEN ? AND ? AND i.lon BETWEEN ? AND ? AND i.place_precision BETWEEN %d AND %d)", ceasefire.PlaceExact, ceasefire.PlaceDistrict),
+			box.South, box.North, box.West, box.East)
+	}
 	among(c, "i.area_id IN (SELECT id FROM area WHERE code IN (%s))", v.Areas, func(code string) any { return code })
 }
 

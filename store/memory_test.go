@@ -60,6 +60,9 @@ func drawnView(t *rapid.T) View {
 	v.MinSeverity = ceasefire.Severity(max(0, rapid.IntRange(-4, 4).Draw(t, "severity")))
 	v.Text = rapid.SampledFrom([]string{"", "", "", "conv", "-"}).Draw(t, "text")
 	v.Place = rapid.SampledFrom([]string{"", "", "", "cast", "halab"}).Draw(t, "place")
+	if some("within") {
+		v.Within.Box = ceasefire.GeoBox{South: 36, West: 37, North: rapid.SampledFrom([]float64{36.1, 36.5}).Draw(t, "north"), East: 38}
+	}
 	return v
 }
 

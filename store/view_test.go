@@ -58,6 +58,8 @@ func TestFilters(t *testing.T) {
 		"severity":            {filter: ceasefire.Filter{MinSeverity: ceasefire.SeverityMass}, keys: []int64{4}},
 		"an area":             {filter: ceasefire.Filter{Areas: []string{"SY-HM"}}, keys: []int64{2}},
 		"verified":            {filter: ceasefire.Filter{Verifications: []ceasefire.Verification{ceasefire.Verified}}, keys: []int64{4}},
+		"within a stretch":    {filter: ceasefire.Filter{Within: ceasefire.Within{Box: ceasefire.GeoBox{South: 36.2, West: 37.1, North: 36.3, East: 37.2}}}, keys: []int64{4, 1, 3, 5}},
+		"beside it":           {filter: ceasefire.Filter{Within: ceasefire.Within{Box: ceasefire.GeoBox{South: 36.2, West: 37.2, North: 36.3, East: 37.3}}}},
 		"a place":             {filter: ceasefire.Filter{Place: "kafr z"}, keys: []int64{2}},
 		"a place in Arabic":   {filter: ceasefire.Filter{Place: "حلب"}, keys: []int64{4, 1, 3, 5}},
 		"words":               {filter: ceasefire.Filter{Text: "mark"}, keys: []int64{2}},

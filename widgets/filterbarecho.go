@@ -34,5 +34,5 @@ func (e *filterEcho) overtaken(filter ceasefire.Filter) bool {
 func sameFilter(a, b ceasefire.Filter) bool {
 	return a.Days == b.Days && slices.Equal(a.Parties, b.Parties) && slices.Equal(a.Types, b.Types) && a.MinSeverity == b.MinSeverity &&
 		a.Scope == b.Scope && slices.Equal(a.Areas, b.Areas) && slices.Equal(a.Verifications, b.Verifications) &&
-		a.Place == b.Place && a.Text == b.Text && slices.Equal(a.Terms, b.Terms)
+		a.Place == b.Place && a.Text == b.Text && slices.Equal(a.Terms, b.Terms) && a.Within == b.Within
 }

@@ -40,6 +40,9 @@ func filterParts(f ceasefire.Filter, frame ceasefire.Frame) []filterPart {
 	for _, v := range f.Verifications {
 		add(string(v), func(f *ceasefire.Filter) { f.Verifications = filterWithout(f.Verifications, v) })
 	}
+	if !f.Within.IsZero() {
+		add(f.Within.Words(), func(f *ceasefire.Filter) { f.Within = ceasefire.Within{} })
+	}
 	if f.Place != "" {
 		add("place “"+f.Place+"”", func(f *ceasefire.Filter) { f.Place = "" })
 	}

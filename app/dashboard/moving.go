@@ -96,7 +96,7 @@ func (w *Window) narrowTo(what plot.Narrowing) {
 	})
 }
 
-// narrowed gives a filter with what was tapped in the place of its own days, areas or types.
+// narrowed gives a filter with what was tapped in the place of its own days, areas, types or stretch of the map.
 func narrowed(filter ceasefire.Filter, to plot.Narrowing) ceasefire.Filter {
 	if to.Days != (ceasefire.Span{}) {
 		filter.Days = to.Days
@@ -106,6 +106,9 @@ func narrowed(filter ceasefire.Filter, to plot.Narrowing) ceasefire.Filter {
 	}
 	if to.Type != "" {
 		filter.Types = []ceasefire.Type{to.Type}
+	}
+	if !to.Within.IsZero() {
+		filter.Within = to.Within
 	}
 	return filter
 }

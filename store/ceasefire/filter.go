@@ -13,7 +13,7 @@ const (
 
 // Filter narrows the incidents that a table, a chart or an export shows; the zero Filter shows all. Days are days in the
 // dossier's zone, and an incident lies on the day on which it began. Parties match either side. Place and Text are words, every one of
-// which must be found. Terms are what was typed for single fields, all of which must hold.
+// which must be found. Terms are what was typed for single fields, all of which must hold. Within is a stretch of the map.
 type Filter struct {
 	Days          Span
 	Parties       []ID
@@ -25,4 +25,5 @@ type Filter struct {
 	Place         string
 	Text          string
 	Terms         []Term `json:",omitempty"`
+	Within        Within `json:",omitzero"`
 }

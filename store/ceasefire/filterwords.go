@@ -46,6 +46,7 @@ func (v Filter) parts(f Frame) []string {
 		return area.Name
 	}))
 	say(listed(v.Verifications, func(v Verification) string { return string(v) }))
+	say(v.Within.Words())
 	if v.Place != "" {
 		say("place “" + v.Place + "”")
 	}

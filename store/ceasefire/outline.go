@@ -31,6 +31,11 @@ func (b GeoBox) Padded(share float64) GeoBox {
 	return GeoBox{max(b.South-high, -90), max(b.West-wide, -180), min(b.North+high, 90), min(b.East+wide, 180)}
 }
 
+// Widened gives the box widened by so many degrees on each side.
+func (b GeoBox) Widened(degrees float64) GeoBox {
+	return GeoBox{max(b.South-degrees, -90), max(b.West-degrees, -180), min(b.North+degrees, 90), min(b.East+degrees, 180)}
+}
+
 // Contains reports whether a point lies in the box.
 func (b GeoBox) Contains(p Point) bool {
 	return p.Lat >= b.South && p.Lat <= b.North && p.Lon >= b.West && p.Lon <= b.East

@@ -182,7 +182,7 @@ func (m *geoMap) paint(c *canvas, p projection, level siteLevel, covered ...box)
 	}
 	greatest, least := c.circleSizes()
 	circles := level.circles(p, greatest, least)
-	c.circles(circles, covered)
+	c.circles(circles, p.room, covered)
 	m.names(c, p, circles, covered)
 }
 
@@ -230,6 +230,9 @@ func (m *geoMap) areaWords(b ceasefire.Bar) string {
 	return text
 }
 
+// siteEdge is by how many degrees a filter reaches beyond the places of a circle, so that rounding leaves none out: some five metres.
+const siteEdge = 5e-5
+
 // words says what lies under a circle.
 func (s site) words() Narrowing {
 	where := oneLine(s.name)
@@ -239,7 +242,8 @@ func (s site) words() Narrowing {
 	if s.places > 1 {
 		where = fmt.Sprintf("%s and %s near it", where, morePlaces(s.places-1))
 	}
-	return Narrowing{Words: where, Value: counted(s.n, ceasefire.IncidentsMeasure) + ", " + counted(s.deaths, ceasefire.DeathsMeasure)}
+	within := ceasefire.Within{Box: s.reach.Widened(siteEdge), Name: where}
+	return Narrowing{Within: within, Words: where, Value: counted(s.n, ceasefire.IncidentsMeasure) + ", " + counted(s.deaths, ceasefire.DeathsMeasure)}
 }
 
 // morePlaces counts places beyond one that is named.

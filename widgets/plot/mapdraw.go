@@ -82,31 +82,51 @@ func (c *canvas) circleSizes() (greatest, least float64) {
 }
 
 // circles draws sites: filled where a place is exact, open where none is. What they stand for lies over the areas, so that it is met first.
-func (c *canvas) circles(circles []circle, covered []box) {
+func (c *canvas) circles(circles []circle, room box, covered []box) {
 	var spots []spot
 	for _, one := range circles {
-		c.circle(one.x, one.y, one.radius, one.exact)
+		c.circle(one.x, one.y, one.radius, one.exact, room)
 		reach := max(one.radius, leastSpot/2)
 		spots = append(spots, spot{box: box{one.x - reach, one.y - reach, 2 * reach, 2 * reach}, what: one.words()})
 	}
-	c.circleFigures(circles, covered)
+	c.circleFigures(circles, room, covered)
 	if c.spots != nil {
 		slices.Reverse(spots) // the smaller ones lie on top
 		*c.spots = append(spots, *c.spots...)
 	}
 }
 
-// circle draws one circle with a rim that sets it off from what lies beneath.
-func (c *canvas) circle(x, y, radius float64, filled bool) {
-	c.disc(c.ink.ground, x, y, radius+c.hair())
-	c.disc(severityTints[3].in(c.theme), x, y, radius)
+// circle draws one circle, as far as it lies in a room, with a rim that sets it off from what lies beneath.
+func (c *canvas) circle(x, y, radius float64, filled bool, room box) {
+	c.discIn(c.ink.ground, x, y, radius+c.hair(), room)
+	c.discIn(severityTints[3].in(c.theme), x, y, radius, room)
 	if !filled {
-		c.disc(c.ink.ground, x, y, radius-max(1.6*c.hair(), 1))
+		c.discIn(c.ink.ground, x, y, radius-max(1.6*c.hair(), 1), room)
+	}
+}
+
+// discCorners is how many corners a circle has that is cut off at the side of its room.
+const discCorners = 48
+
+// discIn fills a circle as far as it lies in a room.
+func (c *canvas) discIn(colour drawing.Color, x, y, radius float64, room box) {
+	around := box{x - radius, y - radius, 2 * radius, 2 * radius}
+	if room.encloses([]point{{around.x, around.y}, {around.right(), around.bottom()}}) {
+		c.disc(colour, x, y, radius)
+		return
+	}
+	ring := make([]point, discCorners)
+	for i := range ring {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / discCorners)
+		ring[i] = point{x + radius*cos, y + radius*sin}
+	}
+	if ring = clipped(ring, room); len(ring) > 2 && radius > 0 {
+		c.polygon(colour, [][]point{ring})
 	}
 }
 
 // circleFigures writes how many incidents lie under a circle, where it has room and neither a smaller circle nor what covers the map lies on the figure.
-func (c *canvas) circleFigures(circles []circle, covered []box) {
+func (c *canvas) circleFigures(circles []circle, room box, covered []box) {
 	f, ink := c.small(), severityTints[3].in(c.theme)
 	for i, one := range circles {
 		text := strconv.Itoa(one.n)
@@ -117,7 +137,7 @@ func (c *canvas) circleFigures(circles []circle, covered []box) {
 		hidden := slices.ContainsFunc(circles[i+1:], func(o circle) bool {
 			return math.Abs(o.x-one.x) < o.radius+wide/2 && math.Abs(o.y-one.y) < o.radius+f.size/2
 		})
-		if hidden || slices.ContainsFunc(covered, box{one.x - wide/2, one.y - f.size/2, wide, f.size}.meets) {
+		if hidden || !free(box{one.x - wide/2, one.y - f.size/2, wide, f.size}, room, covered) {
 			continue
 		}
 		on := ink

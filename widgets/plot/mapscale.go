@@ -117,7 +117,7 @@ func (c *canvas) sizesIn(l siteLevel, b box) {
 	x, middle := b.x+f.size*0.7, b.y+b.h/2
 	for i, n := range l.sampleDeaths() {
 		r, words := radiusOf(n, l.most, greatest, least), sizeWords(i, n, l)
-		c.circle(x+r, middle, r, true)
+		c.circle(x+r, middle, r, true, b)
 		c.write(f, c.ink.quiet, x+2*r+f.size*0.4, middle+f.size*capital/2, words)
 		x += 2*r + f.width(words) + f.size*1.4
 	}

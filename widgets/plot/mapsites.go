@@ -176,11 +176,10 @@ type circle struct {
 func (l siteLevel) circles(p projection, greatest, least float64) []circle {
 	var drawn []circle
 	for _, one := range l.sites {
-		at := p.place(one.at)
-		if at.x < p.room.x || at.x > p.room.right() || at.y < p.room.y || at.y > p.room.bottom() {
-			continue
+		at, radius := p.place(one.at), radiusOf(one.deaths, l.most, greatest, least)
+		if p.room.meets(box{at.x - radius, at.y - radius, 2 * radius, 2 * radius}) {
+			drawn = append(drawn, circle{one, at.x, at.y, radius})
 		}
-		drawn = append(drawn, circle{one, at.x, at.y, radiusOf(one.deaths, l.most, greatest, least)})
 	}
 	return drawn
 }

@@ -3,18 +3,20 @@ package plot
 import "truceboard/store/ceasefire"
 
 // Narrowing is what lies under a point of a picture: its Words, the Value that it shows, such as "12 deaths", and what a filter can be
-// narrowed to, if anything: days, an area or a type.
+// narrowed to, if anything: days, an area, a type or a stretch of the map.
 type Narrowing struct {
 	Days  ceasefire.Span
 	Area  string
 	Type  ceasefire.Type
 	Words string
 	Value string
+	// Within is where the places of a circle are.
+	Within ceasefire.Within
 }
 
 // Narrows reports whether a filter can be narrowed to it.
 func (n Narrowing) Narrows() bool {
-	return n.Days != (ceasefire.Span{}) || n.Area != "" || n.Type != ""
+	return n.Days != (ceasefire.Span{}) || n.Area != "" || n.Type != "" || !n.Within.IsZero()
 }
 
 // spot is a place of a picture that stands for something: a box or, where there are rings, what lies within them.
