@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"io"
 	"time"
 
@@ -128,12 +127,11 @@ func (p *picture) PNG(w io.Writer, width, height int, scale float64) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&out, drawn); err != nil {
-		return fmt.Errorf("encoding the picture: %w", err)
+	encoded, err := encodePNG(drawn)
+	if err != nil {
+		return err
 	}
-	return deliver(w, p.described(out.Bytes()))
+	return deliver(w, p.described(encoded))
 }
 
 // check refuses a size at which the picture cannot be written.

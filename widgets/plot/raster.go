@@ -10,6 +10,7 @@ import (
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/wcharczuk/go-chart/v2"
+	"github.com/wcharczuk/go-chart/v2/drawing"
 	filler "golang.org/x/image/vector"
 )
 
@@ -52,10 +53,19 @@ type shapedSurface interface {
 	Shaped(line shapedLine, size float64, colour color.Color, x, y int)
 }
 
-// rasterSurface is go-chart's raster surface, which sets one letter after the other, with text that is shaped.
+// rasterSurface is go-chart's raster surface, which sets one letter after the other, with text that is shaped, and with rectangles that go straight
+// into the bitmap.
 type rasterSurface struct {
 	chart.Renderer
 	bitmap *image.RGBA
+}
+
+// Boxes fills rectangles, as far as they lie in the bitmap.
+func (r *rasterSurface) Boxes(colour drawing.Color, boxes []image.Rectangle) {
+	ink := image.NewUniform(colour)
+	for _, b := range boxes {
+		draw.Draw(r.bitmap, b, ink, image.Point{}, draw.Over)
+	}
 }
 
 // Shaped fills the outlines of a line's glyphs.
