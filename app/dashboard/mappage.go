@@ -27,6 +27,8 @@ type mapPage struct {
 	arabic  *widget.Check
 	placed  *widgets.Text
 	caption *fyne.Container
+	strip   *mapStrip
+	over    *fyne.Container // what floats above the map
 	empty   *mapEmpty
 	atlas   *plot.Atlas
 	shot    *Snapshot
@@ -65,8 +67,10 @@ func newMapPage(w *Window) *mapPage {
 	tools := container.NewHBox(p.measure, p.rate, p.arabic, layout.NewSpacer(), copyNumbers, copyPicture, save)
 	p.caption = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), container.New(inset{6, 2}, p.placed))
 	p.caption.Hide()
-	over := container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), p.caption))
-	p.content = container.NewBorder(container.NewVBox(p.filter, tools), nil, nil, nil, container.NewStack(p.view, over, p.empty.content))
+	p.strip = newMapStrip(p)
+	p.strip.widget.Hide()
+	p.over = container.New(overMap{}, p.strip.widget, p.caption)
+	p.content = container.NewBorder(container.NewVBox(p.filter, tools), nil, nil, nil, container.NewStack(p.view, p.over, p.empty.content))
 	return p
 }
 
@@ -79,8 +83,8 @@ func (p *mapPage) Icon() fyne.Resource { return theme.MapIcon() }
 // Content is what the page shows.
 func (p *mapPage) Content() fyne.CanvasObject { return p.content }
 
-// Tick does nothing: a map changes with its snapshot.
-func (p *mapPage) Tick(time.Time) {}
+// Tick moves the strip's instant on; a map changes with its snapshot.
+func (p *mapPage) Tick(at time.Time) { p.strip.tick(at) }
 
 // Show draws the map of a new snapshot.
 func (p *mapPage) Show(shot *Snapshot) {
@@ -96,7 +100,9 @@ func (p *mapPage) draw() {
 	if p.shot == nil {
 		return
 	}
-	subject := p.shot.subject(ceasefire.Ungrouped, measures[max(p.measure.SelectedIndex(), 0)].measure)
+	measure := measures[max(p.measure.SelectedIndex(), 0)].measure
+	p.strip.show(p.shot, measure)
+	subject := p.shot.subject(ceasefire.Ungrouped, measure)
 	subject.Rate, subject.ArabicNames = p.rate.SelectedIndex() == 1, p.arabic.Checked
 	subject.MadeAt = p.window.options.Now()
 	p.turn++
