@@ -85,9 +85,11 @@ func (m *calendarMap) sheet() sheet {
 		title = s.Measure.Name() + " a day" + s.inScope() + ", means of each month"
 	}
 	out.title = joined([]string{title, m.days.Span.Format()}, ", ")
-	out.method = "Weeks begin on Monday."
 	if m.grid == nil {
 		return out
+	}
+	if !m.means() {
+		out.method = "Weeks begin on Monday."
 	}
 	out.legend = m.ramp.keys()
 	if m.marked() {
@@ -138,9 +140,17 @@ func (m *calendarMap) draw(c *canvas, room box) {
 			what: Narrowing{Days: f.days, Words: f.days.Format(), Value: m.words(f)}, ringed: m.marked() && f.days.From == m.start(),
 		})
 	}
-	c.heat(cells, m.ramp)
+	c.heat(cells, m.ramp, m.number())
 	c.rowNames(names, room.x, plot)
 	c.columnHeads(heads, plot, w)
+}
+
+// number gives how a field's value is written: a mean with decimals even where it happens to be whole.
+func (m *calendarMap) number() func(float64) string {
+	if m.means() {
+		return rate
+	}
+	return figure
 }
 
 // words says what a field shows.
@@ -192,7 +202,7 @@ func (g pageGrid) fields(values []float64) []calendarField {
 func (g pageGrid) names() []string {
 	var names []string
 	for day := g.monday(); day <= g.span.To; day += 7 {
-		names = append(names, "week of "+max(day, g.span.From).Midnight().Format("2 Jan"))
+		names = append(names, "week of "+day.Midnight().Format("2 Jan"))
 	}
 	return names
 }

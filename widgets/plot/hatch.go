@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"math"
 	"slices"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -55,10 +56,29 @@ func (c *canvas) slants(colour drawing.Color, lines [][2]point) {
 	c.surface.Stroke()
 }
 
-// readable gives the ink, dark or light, that is seen best on a colour.
+// readable gives the ink, dark or light, that stands out most from a colour.
 func readable(on drawing.Color) drawing.Color {
-	if 0.299*float64(on.R)+0.587*float64(on.G)+0.114*float64(on.B) > 118 {
-		return Light.colours().ink
+	dark, light := Light.colours().ink, Light.colours().ground
+	if contrast(on, dark) >= contrast(on, light) {
+		return dark
 	}
-	return Light.colours().ground
+	return light
+}
+
+// contrast gives the ratio of the lighter of two colours to the darker (WCAG 2.1, "contrast ratio").
+func contrast(a, b drawing.Color) float64 {
+	x, y := lightness(a), lightness(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// lightness gives a colour's relative luminance (WCAG 2.1).
+func lightness(c drawing.Color) float64 {
+	linear := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }

@@ -11,7 +11,7 @@ type heatCell struct {
 }
 
 // heat draws the fields of a heat map: by class one colour, with its figure in each where all of them have room.
-func (c *canvas) heat(cells []heatCell, r ramp) {
+func (c *canvas) heat(cells []heatCell, r ramp, number func(float64) string) {
 	byClass := make([][]box, r.classes()+1)
 	for _, cell := range cells {
 		class := r.class(cell.value) + 1
@@ -29,7 +29,7 @@ func (c *canvas) heat(cells []heatCell, r ramp) {
 			c.ring(c.ink.ink, c.gapped(cell.box))
 		}
 	}
-	c.heatFigures(cells, r)
+	c.heatFigures(cells, r, number)
 }
 
 // gapped gives a field's fill: without the seam that parts it from the next, where there is room for one.
@@ -48,10 +48,10 @@ func (c *canvas) ring(colour drawing.Color, b box) {
 }
 
 // heatFigures writes the values into the fields, all or none of them.
-func (c *canvas) heatFigures(cells []heatCell, r ramp) {
+func (c *canvas) heatFigures(cells []heatCell, r ramp, number func(float64) string) {
 	f := c.small()
 	for _, cell := range cells {
-		if f.width(figure(cell.value)) > cell.box.w-f.size*0.6 || f.leading() > cell.box.h {
+		if f.width(number(cell.value)) > cell.box.w-f.size*0.6 || f.leading() > cell.box.h {
 			return
 		}
 	}
@@ -61,6 +61,6 @@ func (c *canvas) heatFigures(cells []heatCell, r ramp) {
 			ink = readable(r.tintOf(class).in(c.theme))
 		}
 		b := c.gapped(cell.box)
-		c.writeCentred(f, ink, b.x+b.w/2, b.y+b.h/2+f.size*capital/2, figure(cell.value))
+		c.writeCentred(f, ink, b.x+b.w/2, b.y+b.h/2+f.size*capital/2, number(cell.value))
 	}
 }

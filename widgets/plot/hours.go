@@ -97,7 +97,7 @@ func (h *hours) draw(c *canvas, room box) {
 			})
 		}
 	}
-	c.heat(cells, h.ramp)
+	c.heat(cells, h.ramp, figure)
 	c.rowNames(weekdays(), room.x, plot)
 	h.hourAxis(c, plot)
 }

@@ -3,6 +3,7 @@ package plot
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -60,13 +61,14 @@ func (m *matrix) sheet() sheet {
 	s.Attributions = s.sourceNames(cited, false)
 	n, assessed := m.counts()
 	out := sheet{sources: s.sources(), method: matrixMethod}
-	out.counts = fmt.Sprintf("n = %s commitments of %s parties, %s of them scored.", figure(float64(n)), figure(float64(len(m.parties))), figure(float64(assessed)))
-	out.title = fmt.Sprintf("How %d of %d commitments were judged", assessed, n)
+	out.counts = fmt.Sprintf("n = %s of %s, %s of them scored.", howMany(n, "commitment", "commitments"), howMany(len(m.parties), "party", "parties"), figure(float64(assessed)))
+	out.title = fmt.Sprintf("How %d of %s judged", assessed, howMany(n, "commitment was", "commitments were"))
 	if day := ceasefire.DayOf(s.judgedUntil(), s.zone()); !s.judgedUntil().IsZero() {
 		out.title += " by " + day.Format()
 	}
 	out.subtitle = joined([]string{"Scores of what each party promised", s.read()}, " · ")
 	if n == 0 {
+		out.title = strings.Replace(out.title, "How 0 of 0 commitments were", "No commitments", 1)
 		out.empty, out.hint = "No commitment is recorded", "Add what the parties promised on the agreement page."
 	}
 	for n := range ceasefire.MaxScore + 1 {
@@ -186,20 +188,32 @@ func (m *matrix) drawParties(c *canvas, room box) {
 	if c.thumbnail || figures > plot.w/2 {
 		figures = 0
 	}
-	w, h := min((plot.w-figures)/float64(most), 96*c.unit), min(plot.h/float64(len(m.parties)), 64*c.unit)
-	plot.h = h * float64(len(m.parties))
-	if h >= f.leading()*0.95 || c.thumbnail {
-		c.rowNames(names, room.x, plot)
+	shown := m.fitting(c, plot.h)
+	w, h := min((plot.w-figures)/float64(most), 96*c.unit), min(plot.h/float64(len(shown)), 64*c.unit)
+	if more := len(m.parties) - len(shown); more > 0 {
+		h = min(h, (plot.h-f.leading())/float64(max(len(shown), 1)))
+		c.write(f, c.ink.quiet, room.x, room.bottom()-f.size*descent, f.shorten("and "+howMany(more, "party", "parties")+" more", room.w))
 	}
-	for i, p := range m.parties {
+	plot.h = h * float64(len(shown))
+	c.rowNames(names[:len(shown)], room.x, plot)
+	for i, p := range shown {
 		y := plot.y + float64(i)*h
 		for k, now := range p.now {
 			c.standing(now, box{plot.x + float64(k)*w, y, w, h})
 		}
-		if figures > 0 && h >= f.leading()*0.95 {
+		if figures > 0 {
 			c.write(f, c.ink.ink, plot.x+float64(most)*w+f.size*0.5, y+h/2+f.size*capital/2, p.figure)
 		}
 	}
+}
+
+// fitting gives the parties that have a row each in a height, of which a line is left for the count of the others.
+func (m *matrix) fitting(c *canvas, height float64) []matrixParty {
+	line := c.small().leading()
+	if c.thumbnail || float64(len(m.parties))*line <= height {
+		return m.parties
+	}
+	return m.parties[:min(len(m.parties), max(1, int(height/line)-1))]
 }
 
 // standing draws one judgement in its field: the score on its fill, hatched, dotted or empty.

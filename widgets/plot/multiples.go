@@ -9,8 +9,9 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// mostMultiples is how many small charts stand side by side; the smaller groups beyond go into one more.
-const mostMultiples = 15
+// mostMultiples is how many small charts stand side by side. The smaller groups beyond are counted and not drawn: together they would be the greatest,
+// and press all others flat.
+const mostMultiples = 16
 
 // multiples are small charts of values a day, one for each party, area or other group, all to one scale.
 type multiples struct {
@@ -18,6 +19,7 @@ type multiples struct {
 	days    ceasefire.Days
 	columns columns
 	panels  []layer
+	others  []ceasefire.Series
 }
 
 func newMultiples(s Subject) *multiples {
@@ -36,22 +38,26 @@ func newMultiples(s Subject) *multiples {
 	return m
 }
 
-// fold gives the groups, the greatest first, and those beyond what is shown as one.
+// fold gives the groups that are drawn, the greatest first.
 func (m *multiples) fold() []layer {
 	series := slices.Clone(m.days.Series)
 	slices.SortStableFunc(series, func(a, b ceasefire.Series) int { return cmp.Compare(total(b.Values), total(a.Values)) })
-	var rest []ceasefire.Series
-	if len(series) > mostMultiples+1 {
-		series, rest = series[:mostMultiples], series[mostMultiples:]
+	if len(series) > mostMultiples {
+		series, m.others = series[:mostMultiples], series[mostMultiples:]
 	}
 	var panels []layer
 	for _, one := range series {
 		panels = append(panels, layer{oneLine(one.Name), tintOf(one, m.subject.By), one.Values})
 	}
-	if len(rest) > 0 {
-		panels = append(panels, layer{fmt.Sprintf("All others (%d)", len(rest)), otherTint, added(rest)})
-	}
 	return panels
+}
+
+// notDrawn counts the groups that are not drawn, and what they come to.
+func (m *multiples) notDrawn() string {
+	if len(m.others) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(m.others), "smaller group", "smaller groups"), amount(total(added(m.others)), m.subject.Measure))
 }
 
 // highest gives the highest bar of all panels.
@@ -67,7 +73,7 @@ func (m *multiples) sheet() sheet {
 	s := m.subject
 	out := newSheet(s, m.days.Span, m.days.N, m.days.LeftOut)
 	out.title = joined([]string{s.Measure.Name() + " a day" + s.inScope() + ", side by side" + s.grouped(), m.columns.means, m.days.Span.Format()}, ", ")
-	out.method = joined([]string{s.sideWords(), "All small charts have one scale, which ends at " + figure(m.scale().top) + "."}, " ")
+	out.method = joined([]string{m.notDrawn(), s.sideWords(), "All small charts have one scale, which ends at " + figure(m.scale().top) + "."}, " ")
 	if m.started() {
 		out.legend = []key{{name: "The ceasefire starts", tint: neutralTint, dashed: true}}
 	}

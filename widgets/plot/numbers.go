@@ -17,6 +17,14 @@ func counted(n int, m ceasefire.Measure) string {
 	return figure(float64(n)) + " " + unit(m)
 }
 
+// howMany counts things, with the word for one of them and for more: "1 party", "1,234 parties".
+func howMany(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return figure(float64(n)) + " " + more
+}
+
 // amount writes a value with what it counts: "1 incident", "2.5 deaths".
 func amount(v float64, m ceasefire.Measure) string {
 	if v == 1 {

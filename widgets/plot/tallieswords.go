@@ -103,7 +103,7 @@ func (t *tallies) text(b ceasefire.TallyBeside) string {
 	case strings.EqualFold(accused, "all"):
 		accused = "All sides accused."
 	case accused != "":
-		accused = firstCapital(accused) + " accused."
+		accused = aside(firstCapital(accused)) + " accused."
 	}
 	var list []tallyPart
 	for _, p := range b.Parts {

@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -24,6 +23,7 @@ type timeline struct {
 // timelineEvent is an entry of the timeline: its time, its day in a few words, and what it was.
 type timelineEvent struct {
 	from, until edge
+	days        ceasefire.Span
 	when, what  string
 }
 
@@ -102,20 +102,28 @@ func newTimelineEvent(e ceasefire.Event, zone *time.Location) timelineEvent {
 	if days.Len() > 1 {
 		out.until = minute(e.When.Until)
 	}
-	from, to := days.From.Midnight(), days.To.Midnight()
-	switch {
-	case out.from.precision == ceasefire.PrecisionYear:
-		out.when = from.Format("2006")
-	case out.from.precision == ceasefire.PrecisionMonth:
-		out.when = from.Format("Jan")
-	case days.Len() <= 1:
-		out.when = from.Format("2 Jan")
-	case from.Month() == to.Month():
-		out.when = from.Format("2") + "–" + to.Format("2 Jan")
-	default:
-		out.when = from.Format("2 Jan") + "–" + to.Format("2 Jan")
-	}
+	out.days = days
 	return out
+}
+
+// name names the days of the event in a few words, with the year where the picture covers several.
+func (e *timelineEvent) name(year bool) {
+	from, to, day, month := e.days.From.Midnight(), e.days.To.Midnight(), "2 Jan", "Jan"
+	if year {
+		day, month = "2 Jan 2006", "Jan 2006"
+	}
+	switch {
+	case e.from.precision == ceasefire.PrecisionYear:
+		e.when = from.Format("2006")
+	case e.from.precision == ceasefire.PrecisionMonth:
+		e.when = from.Format(month)
+	case e.days.Len() <= 1:
+		e.when = from.Format(day)
+	case from.Month() == to.Month():
+		e.when = from.Format("2") + "–" + to.Format(day)
+	default:
+		e.when = from.Format("2 Jan") + "–" + to.Format(day)
+	}
 }
 
 // middle gives where the event is drawn.
@@ -193,6 +201,10 @@ func (t *timeline) keepShown() {
 		at := e.middle(zone)
 		return at.Before(from) || !at.Before(until)
 	})
+	years := t.span.Len() > 366
+	for i := range t.events {
+		t.events[i].name(years)
+	}
 	t.clocksOutside, t.eventsOutside = clocks-len(t.clocks), events-len(t.events)
 }
 
@@ -232,16 +244,11 @@ func (t *timeline) outside() string {
 // clocksAndEvents counts both: "5 clocks and 1 event", or nothing where there are none.
 func clocksAndEvents(clocks, events int) string {
 	var parts []string
-	for _, one := range []struct {
-		n    int
-		word string
-	}{{clocks, "clock"}, {events, "event"}} {
-		switch {
-		case one.n == 1:
-			parts = append(parts, "1 "+one.word)
-		case one.n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", one.n, one.word))
-		}
+	if clocks > 0 {
+		parts = append(parts, howMany(clocks, "clock", "clocks"))
+	}
+	if events > 0 {
+		parts = append(parts, howMany(events, "event", "events"))
 	}
 	return joined(parts, " and ")
 }
@@ -263,12 +270,17 @@ func (t *timeline) table() [][]string {
 	}
 	for i, v := range t.counts {
 		from, to := t.span.From+ceasefire.Day(t.columns.edges[i]), t.span.From+ceasefire.Day(t.columns.edges[i+1])-1
-		rows = append(rows, []string{unit(t.subject.Measure), t.stripName(), "", from.String(), to.String(), exact(v)})
+		rows = append(rows, []string{unit(t.subject.Measure), t.stripName(), t.columns.means, from.String(), to.String(), exact(v)})
 	}
 	return rows
 }
 
-// stripName names the strip of incidents.
-func (t *timeline) stripName() string {
-	return joined([]string{t.subject.Measure.Name() + " a day", t.columns.means}, ", ")
+// stripName names the strip of incidents, and stripMeans what its highest bar shows.
+func (t *timeline) stripName() string { return t.subject.Measure.Name() + " a day" }
+
+func (t *timeline) stripMeans() string {
+	if len(t.counts) == 0 {
+		return ""
+	}
+	return joined([]string{t.columns.means, "at most " + figure(slices.Max(t.counts))}, ", ")
 }

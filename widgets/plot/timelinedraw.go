@@ -171,7 +171,7 @@ func (l *clockLane) clusters(axis timeAxis, zone *time.Location, size float64) [
 // text says in a few words what a sign stands for.
 func (s clusteredSign) text(zone *time.Location) string {
 	if s.n > 1 {
-		return fmt.Sprintf("%d rulings", s.n)
+		return howMany(s.n, "ruling", "rulings")
 	}
 	layout := "2 Jan"
 	if s.at.precision == ceasefire.PrecisionMinute && s.shape == signDue {
@@ -288,7 +288,7 @@ func (c *canvas) timelineStrip(t *timeline, l timelineLayout) {
 			c.fill(c.ink.ground, box{l.axis.plot.x, l.strip.y, small.width(text), line})
 			c.write(small, c.ink.quiet, l.axis.plot.x, l.strip.y+line*0.8, text)
 		case l.strip.h > 1.9*line:
-			c.write(small, c.ink.quiet, l.names.x, l.strip.y+line*1.75, small.shorten("at most "+figure(highest), l.names.w))
+			c.write(small, c.ink.quiet, l.names.x, l.strip.y+line*1.75, small.shorten(t.stripMeans(), l.names.w))
 		}
 	}
 	if highest == 0 || l.strip.h <= 0 {

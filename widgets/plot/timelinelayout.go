@@ -56,7 +56,7 @@ func (c *canvas) layTimeline(t *timeline, room box) timelineLayout {
 
 // timelineNames gives how wide the names left of the plot are.
 func (c *canvas) timelineNames(t *timeline, room box) float64 {
-	wide := c.strong().width("Events")
+	wide := max(c.small().width(t.stripName()), c.footnote().width(t.stripMeans()))
 	for _, lane := range t.clocks {
 		wide = max(wide, c.small().width(lane.name), c.footnote().width(lane.says))
 	}

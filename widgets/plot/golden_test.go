@@ -1,0 +1,210 @@
+package plot
+
+import (
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"golang.org/x/image/draw"
+
+	"truceboard/store/ceasefire"
+)
+
+var update = flag.Bool("update", false, "draw the golden pictures anew; look at each of them then")
+
+// The golden pictures hold each kind in each of these cases, small, and once as large as a screen of the largest kind, of which they keep every sixth pixel.
+var (
+	goldenSmall = format{width: 640, height: 400, scale: 1, theme: Light}
+	goldenLarge = format{width: 3840, height: 2160, scale: 1, theme: Light}
+)
+
+func goldenCases() map[string]Subject {
+	return map[string]Subject{
+		"no-rows":         {Frame: truce(), By: ceasefire.ByParty, Measure: ceasefire.IncidentsMeasure, AsOf: ceasefire.AsOf{At: noon(20)}, Outlines: shapes()},
+		"one-row":         oneRow(),
+		"all-equal":       allEqual(),
+		"one-day":         yearOf(1, 3),
+		"ten-years":       yearOf(3653, 3),
+		"one-series":      yearOf(60, 1),
+		"forty-series":    mixed(yearOf(60, 40)),
+		"arabic-cyrillic": named(mixed(yearOf(40, 4)), "قوات سوريا الديمقراطية", "Сирийские демократические силы", "الجيش", "Ополчение"),
+		"long-names": named(mixed(yearOf(40, 4)), "The Revolutionary Coordination Council of the Northern Highlands and Adjacent Districts",
+			"Provisional Government of National Accord and Reconstruction", "Union of Independent Brigades of the Western Countryside", "Gendarmerie"),
+		"large": mixed(yearOf(365, 6)),
+	}
+}
+
+func oneRow() Subject {
+	return Subject{
+		Frame: truce(), Facts: []ceasefire.Fact{fact(12, 0, 2, "X-1")}, By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
+		AsOf: ceasefire.AsOf{At: noon(16)}, Outlines: shapes(),
+	}
+}
+
+// mixed spreads the incidents over the types and the hours of the day.
+func mixed(s Subject) Subject {
+	types := ceasefire.Types()
+	for i := range s.Facts {
+		s.Facts[i].Type = types[i*i%11%len(types)].Type
+		shift := int64((i*i%17 - 8) * 3600)
+		s.Facts[i].From, s.Facts[i].Until = s.Facts[i].From+shift, s.Facts[i].Until+shift
+	}
+	return s
+}
+
+// named gives the parties, and with them the clocks, events and areas, other names, one after the other.
+func named(s Subject, names ...string) Subject {
+	for i := range s.Frame.Parties {
+		s.Frame.Parties[i].Name, s.Frame.Parties[i].Short = names[i%len(names)], names[i%len(names)]
+	}
+	for i := range s.Frame.Clocks {
+		s.Frame.Clocks[i].Name = names[i%len(names)]
+	}
+	for i := range s.Frame.Timeline {
+		s.Frame.Timeline[i].Title = names[i%len(names)]
+	}
+	for i := range s.Frame.Tallies {
+		s.Frame.Tallies[i].CountedBy, s.Frame.Tallies[i].Accused = names[(i+1)%len(names)], names[i%len(names)]
+	}
+	for i := range s.Frame.Areas {
+		s.Frame.Areas[i].Name = names[i%len(names)]
+	}
+	for i := range s.Outlines {
+		s.Outlines[i].Name = names[i%len(names)]
+	}
+	return s
+}
+
+// Every kind looks in every case as it did when somebody last looked at it. Run with -update where it is to look otherwise, and look at what changed.
+func TestGoldenPictures(t *testing.T) {
+	subjects := goldenCases()
+	for _, name := range slices.Sorted(maps.Keys(subjects)) {
+		for _, kind := range Kinds() {
+			as := goldenSmall
+			if name == "large" {
+				as = goldenLarge
+			}
+			drawn, err := made(t, kind, subjects[name]).(*picture).bitmap(as)
+			if err != nil {
+				t.Fatalf("%s, %s: %v", kind, name, err)
+			}
+			if name == "large" {
+				drawn = reduced(drawn, 6)
+			}
+			compareGolden(t, fmt.Sprintf("%s_%s.png", kind, name), drawn)
+		}
+	}
+}
+
+// reduced gives a bitmap at a part of its size.
+func reduced(from *image.RGBA, by int) *image.RGBA {
+	size := from.Bounds().Size()
+	out := image.NewRGBA(image.Rect(0, 0, size.X/by, size.Y/by))
+	draw.ApproxBiLinear.Scale(out, out.Bounds(), from, from.Bounds(), draw.Src, nil)
+	return out
+}
+
+func compareGolden(t *testing.T, name string, drawn *image.RGBA) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(path, indexed(t, drawn), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	stored, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v: draw it with -update and look at it", err)
+	}
+	golden, err := png.Decode(bytes.NewReader(stored))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if share := unlike(golden, drawn); share > mostUnlike {
+		t.Errorf("%s: %.2f %% of the picture looks otherwise; it is now as in %s", name, 100*share, keep(t, name, drawn))
+	}
+}
+
+// keep puts a picture where it can be looked at after the test.
+func keep(t *testing.T, name string, drawn *image.RGBA) string {
+	folder := filepath.Join(os.TempDir(), "truceboard-golden")
+	path := filepath.Join(folder, name)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, indexed(t, drawn), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A pixel is unlike where a channel is off by more than its colours were rounded and its edge may be smoothed; a picture, where more of it is than that share.
+const (
+	offBy      = 48
+	mostUnlike = 0.001
+)
+
+// unlike gives the share of a picture that differs from another, 1 where their sizes do.
+func unlike(golden image.Image, drawn *image.RGBA) float64 {
+	if golden.Bounds() != drawn.Bounds() {
+		return 1
+	}
+	n, size := 0, drawn.Bounds().Size()
+	for y := range size.Y {
+		for x := range size.X {
+			if colourGap(color.RGBAModel.Convert(golden.At(x, y)).(color.RGBA), drawn.RGBAAt(x, y)) > offBy {
+				n++
+			}
+		}
+	}
+	return float64(n) / float64(size.X*size.Y)
+}
+
+// colourGap gives by how much two colours differ in the channel in which they differ most.
+func colourGap(a, b color.RGBA) int {
+	off := func(x, y uint8) int { return int(max(x, y) - min(x, y)) }
+	return max(off(a.R, b.R), off(a.G, b.G), off(a.B, b.B))
+}
+
+// indexed gives a picture as a small PNG of up to 64 colours: those it has most of, rounded, the others as the nearest of them.
+func indexed(t *testing.T, from *image.RGBA) []byte {
+	t.Helper()
+	round := func(c color.RGBA) color.RGBA {
+		return color.RGBA{c.R/16*16 + c.R/16, c.G/16*16 + c.G/16, c.B/16*16 + c.B/16, 255}
+	}
+	counts := map[color.RGBA]int{}
+	size := from.Bounds().Size()
+	for y := range size.Y {
+		for x := range size.X {
+			counts[round(from.RGBAAt(x, y))]++
+		}
+	}
+	shades := slices.SortedFunc(maps.Keys(counts), func(a, b color.RGBA) int {
+		return cmp.Or(counts[b]-counts[a], int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
+	})
+	out := image.NewPaletted(from.Bounds(), nil)
+	for _, shade := range shades[:min(len(shades), 64)] {
+		out.Palette = append(out.Palette, shade)
+	}
+	for y := range size.Y {
+		for x := range size.X {
+			out.Set(x, y, round(from.RGBAAt(x, y)))
+		}
+	}
+	var file bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(&file, out); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
