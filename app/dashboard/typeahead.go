@@ -18,7 +18,7 @@ const mostOffered = 6
 // offered is a thing that can be taken: what is read in the list, and what stands in the entry once it is taken.
 type offered struct {
 	words, text string
-	take        func() // does what there is to do beside putting the text into the entry; may be nil
+	take        func() // takes what is more than its text, in the place of putting that into the entry; may be nil
 }
 
 // typeAhead is an entry that offers beneath it what suits what is typed: the arrows go through what is offered, Enter takes it, Escape leaves it. Whatever else is typed
@@ -134,10 +134,11 @@ func (e *typeAhead) put(text string) {
 func (e *typeAhead) take(n int) {
 	one := e.found[n]
 	e.offer(nil)
-	e.put(one.text)
 	if one.take != nil {
 		one.take()
+		return
 	}
+	e.put(one.text)
 }
 
 // move goes to another of those offered. What has nothing but its text is put into the entry at once, so that Tab goes on with it.

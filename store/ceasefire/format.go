@@ -33,11 +33,17 @@ func FormatInstant(t time.Time, p Precision, zone *time.Location) string {
 	return t.Format(dayLayout)
 }
 
+// wholeDay is how long a part of a day is at the least of which nothing more is known than its day: the shortest days have a change of the clocks.
+const wholeDay = 23 * time.Hour
+
 // Format writes a moment in a zone as closely as it is known. Where it covers several days and is not just the week, month or year
-// that its precision names, it is written as a span: "1–12 Aug 2016".
+// that its precision names, it is written as a span: "1–12 Aug 2016"; a part of a day is named or written by its hours: "15 Sep 2016, morning".
 func (m Moment) Format(zone *time.Location) string {
-	if m.From.IsZero() {
+	switch {
+	case m.From.IsZero():
 		return ""
+	case m.Precision == PrecisionPartOfDay && m.Until.Sub(m.From) < wholeDay, m.Precision == PrecisionHour && m.Until.Sub(m.From) < time.Hour:
+		return m.partOfDay(zone)
 	}
 	days := m.Days(zone)
 	if days.Len() <= 1 || m.Precision.names(days) {

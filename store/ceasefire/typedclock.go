@@ -14,25 +14,14 @@ type timeOfDay struct {
 	hours        int // how long a part of the day is
 }
 
-// partOfDay gives the time that a word for a part of the day names. The hours are this program's own, for want of a standard, and those by which
-// data files are read: a night is that which begins on the day.
-func partOfDay(word string) (timeOfDay, bool) {
-	bare := strings.TrimSuffix(strings.TrimPrefix(word, "ال"), "ا")
-	for _, part := range dayParts() {
-		if part.word == word || part.arabic == bare {
-			return timeOfDay{PrecisionPartOfDay, part.hour, 0, part.hours}, true
+// partOfDay reads a part of the day of one or two words at the beginning of some, and gives how many it took.
+func partOfDay(words []string) (timeOfDay, int) {
+	for n := min(len(words), 2); n > 0; n-- {
+		if part, ok := DayPartNamed(strings.Join(words[:n], " ")); ok {
+			return timeOfDay{PrecisionPartOfDay, part.Hour, 0, part.Hours}, n
 		}
 	}
-	return timeOfDay{}, false
-}
-
-type dayPart struct {
-	word, arabic string
-	hour, hours  int
-}
-
-func dayParts() []dayPart {
-	return []dayPart{{"morning", "صباح", 6, 6}, {"afternoon", "ظهر", 12, 6}, {"evening", "مساء", 18, 6}, {"night", "ليل", 18, 12}}
+	return timeOfDay{}, 0
 }
 
 // takeTime finds the time of day among the words and gives the others.
@@ -64,8 +53,8 @@ func timeAt(words []string) (timeOfDay, int, error) {
 	if len(words) > 1 {
 		next = words[1]
 	}
-	if part, ok := partOfDay(word); ok {
-		return part, 1, nil
+	if part, used := partOfDay(words); used > 0 {
+		return part, used, nil
 	}
 	switch word {
 	case "noon", "midday":
@@ -73,21 +62,18 @@ func timeAt(words []string) (timeOfDay, int, error) {
 	}
 	half, used := "", 1
 	for _, ending := range []string{"am", "pm", "h"} {
-		if bare, cut := strings.CutSuffix(word, ending); cut && bare != "" && strings.Trim(bare, "0123456789:-") == "" {
+		if bare, cut := strings.CutSuffix(word, ending); cut && bare != "" && strings.Trim(bare, "0123456789:") == "" {
 			word, half = bare, ending
-		} else if next == ending && strings.Trim(word, "0123456789:-") == "" {
+		} else if next == ending && strings.Trim(word, "0123456789:") == "" {
 			half, used = ending, 2
 		}
 	}
 	return clockWord(word, half, used)
 }
 
-// clockWord reads "19:27", "9" before am, pm or h, and "14-15" before h.
+// clockWord reads "19:27", and "9" before am, pm or h.
 func clockWord(word, half string, used int) (timeOfDay, int, error) {
 	hours, minutes, timed := strings.Cut(word, ":")
-	if first, second, span := strings.Cut(word, "-"); span && half == "h" && number(second) == number(first)+1 {
-		hours, minutes = first, ""
-	}
 	if !timed && half == "" || number(hours) < 0 || timed && (len(hours) > 2 || len(minutes) != 2) {
 		return timeOfDay{}, 0, nil
 	}

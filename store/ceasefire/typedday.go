@@ -134,18 +134,28 @@ func (r *typedReader) namedDay(words []string) (Day, []string, error) {
 func (r *typedReader) date(year, month, day int) (Day, error) {
 	years := []int{year}
 	if year == 0 {
-		this := r.today.Midnight().Year()
-		years = []int{this + 1, this, this - 1, this - 2, this - 3, this - 4, this - 8}
+		years = nil
+		for back := range 9 { // 29 February may be eight years back
+			years = append(years, r.newest().Midnight().Year()-back)
+		}
 	}
 	for _, y := range years {
 		found := DayFrom(y, time.Month(month), day)
 		at := found.Midnight()
 		exists := y >= 1 && at.Year() == y && at.Month() == time.Month(month) && at.Day() == day
-		if exists && (year != 0 || found <= r.today+future) {
+		if exists && (year != 0 || found <= r.newest()) {
 			return found, nil
 		}
 	}
 	return 0, fmt.Errorf("%q names a day that does not exist: check the month and the day", r.text)
+}
+
+// newest is the last day that one without its year may be.
+func (r *typedReader) newest() Day {
+	if r.limit != 0 {
+		return r.limit
+	}
+	return r.today + future
 }
 
 // longer reads what is longer than a day: "week of 12 Sep", "last week", "Sep 2016", "2016".

@@ -30,7 +30,7 @@ func (q *DateOrderQuestion) Error() string {
 }
 
 // ReadTyped reads a time as people type it, relative to now, in a zone: "yesterday 14:30", "today 9", "last Friday", "15 Sep, morning", "12/9
-// 19:27", "12.9.2016", "19:27", "week of 12 Sep", "Sep 2016", "3 days ago", and all that ParseInstant reads; digits may be Arabic ones. A day without its
+// 19:27", "12.9.2016", "19:27", "week of 12 Sep", "Sep 2016", "3 days ago", "12-15 Sep", "between 14:00 and 16:00", and all that ParseInstant reads; digits may be Arabic ones. A day without its
 // year is the latest that lies no more than a month after now. A date in numbers that can be read in two ways is a *DateOrderQuestion as long as no
 // order is given; with dots the day comes first. A time that the change of the clocks skipped or repeated is a *ClockChangeError.
 func ReadTyped(text string, now time.Time, zone *time.Location, order DateOrder) (Moment, error) {
@@ -38,15 +38,20 @@ func ReadTyped(text string, now time.Time, zone *time.Location, order DateOrder)
 	if plain == "" {
 		return Moment{}, errors.New("say when: write a day, or a day and a time, such as 15 Sep 14:30")
 	}
-	if at, err := ParseInstant(plain, zone); err == nil {
+	at, err := ParseInstant(plain, zone)
+	if err == nil {
 		if day, err := ParseDay(plain); err == nil {
 			return DayMoment(day, zone), nil
 		}
 		return MinuteMoment(at, zone.String()), nil
-	} else if isoLike(plain) {
-		return Moment{}, err
 	}
 	r := typedReader{text: text, words: typedWords(plain), today: DayOf(now, zone), zone: zone, order: order}
+	if first, last, ok := parted(r.words); ok {
+		return r.span(first, last)
+	}
+	if isoLike(plain) {
+		return Moment{}, err
+	}
 	return r.read()
 }
 
@@ -57,6 +62,8 @@ type typedReader struct {
 	today Day
 	zone  *time.Location
 	order DateOrder
+	// limit, where it is set, is the last day that one without its year may be.
+	limit Day
 }
 
 func (r *typedReader) read() (Moment, error) {
@@ -109,7 +116,7 @@ func latinDigits(text string) string {
 
 // typedWords cuts a text into words in lower case: a comma or a space stands between two, and so does the place where letters follow digits.
 func typedWords(text string) []string {
-	text = strings.NewReplacer(",", " ", "–", "-", "—", "-").Replace(strings.ToLower(text))
+	text = strings.NewReplacer(",", " ", "–", " - ", "—", " - ").Replace(strings.ToLower(text))
 	var words []string
 	for _, word := range strings.Fields(text) {
 		switch word {

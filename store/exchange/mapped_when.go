@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -68,8 +69,8 @@ func (r *mappedRow) clock(d *writtenDate) {
 	if _, behind, dated := strings.Cut(text, " "); dated && strings.Contains(behind, ":") {
 		text = behind
 	}
-	if part, named := dayPartNamed(text); named {
-		d.clock, d.hours = part.clock, part.hours
+	if part, named := ceasefire.DayPartNamed(plainWords(text)); named {
+		d.clock, d.hours = fmt.Sprintf("%02d:00", part.Hour), part.Hours
 		return
 	}
 	var ok bool
