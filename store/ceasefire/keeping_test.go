@@ -1,0 +1,134 @@
+package ceasefire
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// monday is 2 November 2026, a Monday, at noon.
+var monday = time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC)
+
+func TestKeepByHand(t *testing.T) {
+	made := func(offsets ...time.Duration) (copies []Copy) {
+		for _, o := range offsets {
+			copies = append(copies, Copy{At: monday.Add(o), Size: 10})
+		}
+		return copies
+	}
+	const day = 24 * time.Hour
+	pinned := made(-40*day, -30*day, 0)
+	pinned[0].Pinned = true
+	for name, c := range map[string]struct {
+		rule   Keeping
+		copies []Copy
+		want   []bool
+	}{
+		"none":                                  {UsualKeeping(), nil, []bool{}},
+		"the only one, under a rule of nothing": {Keeping{}, made(0), []bool{true}},
+		"the newest of each hour": {Keeping{Hours: 2}, made(-2*time.Hour, -time.Hour, -50*time.Minute, -10*time.Minute, 0),
+			[]bool{false, false, false, true, true}},
+		"hours in which there was none do not count": {Keeping{Hours: 2}, made(-90*day, -80*day, 0), []bool{false, true, true}},
+		"the newest of each day":                     {Keeping{Days: 2}, made(-25*time.Hour, -24*time.Hour, -11*time.Hour, 0), []bool{false, true, false, true}},
+		"a week begins on Monday":                    {Keeping{Weeks: 2}, made(-8*day, -day, -13*time.Hour, 0), []bool{false, false, true, true}},
+		"hours, days and weeks together": {Keeping{Hours: 1, Days: 2, Weeks: 3}, made(-15*day, -9*day, -8*day, -day, 0),
+			[]bool{false, false, true, true, true}},
+		"the oldest go where there is no room":        {Keeping{Days: 9, Most: 25}, made(-3*day, -2*day, -day, 0), []bool{false, false, true, true}},
+		"the newest stays though it is too large":     {Keeping{Days: 9, Most: 5}, made(-day, 0), []bool{false, true}},
+		"what is pinned stays":                        {Keeping{Days: 1, Most: 25}, pinned, []bool{true, false, true}},
+		"of two made at once the later in the list":   {Keeping{Hours: 1}, made(0, 0), []bool{false, true}},
+		"the order of the list does not matter":       {Keeping{Days: 2}, made(0, -3*day, -day), []bool{true, false, true}},
+		"one of a clock that stood years ahead stays": {Keeping{Hours: 2}, made(9000*time.Hour, 0, time.Hour), []bool{true, false, true}},
+	} {
+		if got := c.rule.Keep(c.copies); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func drawCopies(t *rapid.T) []Copy {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Copy {
+		return Copy{At: monday.Add(time.Duration(rapid.Int64Range(-200*24*60, 200*24*60).Draw(t, "minutes")) * time.Minute),
+			Size: rapid.Int64Range(0, 1000).Draw(t, "size"), Pinned: rapid.IntRange(0, 9).Draw(t, "pinned") == 0}
+	}), 0, 60).Draw(t, "copies")
+}
+
+func drawKeeping(t *rapid.T) Keeping {
+	return Keeping{Hours: rapid.IntRange(0, 30).Draw(t, "hours"), Days: rapid.IntRange(0, 20).Draw(t, "days"), Weeks: rapid.IntRange(0, 20).Draw(t, "weeks"),
+		Most: rapid.Int64Range(0, 20000).Draw(t, "most")}
+}
+
+// kept gives the backups that a rule keeps.
+func kept(k Keeping, copies []Copy) (left []Copy) {
+	for i, keep := range k.Keep(copies) {
+		if keep {
+			left = append(left, copies[i])
+		}
+	}
+	return left
+}
+
+func TestKeepProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		k, copies := drawKeeping(t), drawCopies(t)
+		left := kept(k, copies)
+		var total, must int64
+		var free int
+		for _, c := range left {
+			total += c.Size
+			if c.Pinned {
+				must += c.Size
+			} else {
+				free++
+			}
+		}
+		for _, c := range copies {
+			if c.Pinned && !slices.Contains(left, c) {
+				t.Errorf("what is pinned was dropped: %+v", c)
+			}
+		}
+		if len(copies) > 0 {
+			newest := slices.MaxFunc(copies, func(a, b Copy) int { return a.At.Compare(b.At) })
+			if !slices.ContainsFunc(left, func(c Copy) bool { return c.At.Equal(newest.At) }) {
+				t.Errorf("the newest was dropped")
+			}
+		}
+		if free > k.Hours+k.Days+k.Weeks+1 {
+			t.Errorf("%d are kept by a rule of %d, %d and %d", free, k.Hours, k.Days, k.Weeks)
+		}
+		if k.Most > 0 && total > k.Most && free > 1 {
+			t.Errorf("%d bytes are kept of at most %d, of which %d are pinned", total, k.Most, must)
+		}
+		if again := kept(k, left); !slices.Equal(again, left) {
+			t.Errorf("keeping twice keeps less: %d, then %d", len(left), len(again))
+		}
+		if more := kept(Keeping{k.Hours + 1, k.Days + 1, k.Weeks + 1, 0}, copies); len(more) < len(left) {
+			t.Errorf("a rule that asks for more keeps less: %d, not %d", len(more), len(left))
+		}
+	})
+}
+
+// Backups made every half hour for a year leave, at every moment, the last hours, the last days and the last weeks.
+func TestKeepThroughAYear(t *testing.T) {
+	k := UsualKeeping()
+	var copies []Copy
+	for at := monday; at.Before(monday.AddDate(1, 0, 0)); at = at.Add(30 * time.Minute) {
+		copies = kept(k, append(copies, Copy{At: at, Size: 1}))
+	}
+	if len(copies) > k.Hours+k.Days+k.Weeks || len(copies) < k.Hours+k.Days+k.Weeks-6 {
+		t.Errorf("%d are left", len(copies))
+	}
+	last := copies[len(copies)-1].At
+	for _, back := range []struct{ reach, within time.Duration }{
+		{23 * time.Hour, time.Hour}, {12 * 24 * time.Hour, 24 * time.Hour}, {11 * 7 * 24 * time.Hour, 7 * 24 * time.Hour},
+	} {
+		for ago := time.Duration(0); ago < back.reach; ago += time.Hour {
+			want := last.Add(-ago)
+			if !slices.ContainsFunc(copies, func(c Copy) bool { return !c.At.After(want) && want.Sub(c.At) <= back.within }) {
+				t.Fatalf("nothing is left of the %v before %v", back.within, want)
+			}
+		}
+	}
+}
