@@ -1,0 +1,181 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// Occasion is why a backup was made.
+type Occasion string
+
+// The occasions of backups. Those before a restoring are what the dossier was, and are kept whatever the rule says.
+const (
+	OnOpening     Occasion = "opened"
+	Regularly     Occasion = "regular"
+	WhenAsked     Occasion = "asked"
+	BeforeRestore Occasion = "before restoring"
+)
+
+// Shelf is the folder in which the backups of one dossier lie, and the rule by which they are kept.
+type Shelf struct {
+	Folder string
+	Rule   ceasefire.Keeping
+}
+
+// Saved is a backup on a shelf. At is in UTC, to the second; Size is in bytes.
+type Saved struct {
+	Path string
+	At   time.Time
+	Why  Occasion
+	Size int64
+}
+
+// savedLayout is how the name of a backup begins: the instant in UTC. It sorts, and every file system takes it.
+const savedLayout = "2006-01-02 150405Z"
+
+// ShelfWithin gives the folder below a root for the backups of a dossier. Its name tells the dossier's, and its folder by a few digits, so that two
+// dossiers of one name are told apart without either being opened: one that is damaged has to be found too.
+func ShelfWithin(root, dossier string) string {
+	if absolute, err := filepath.Abs(dossier); err == nil {
+		dossier = absolute
+	}
+	sum := sha256.Sum256([]byte(filepath.Clean(dossier)))
+	return filepath.Join(root, bareName(dossier)+" "+hex.EncodeToString(sum[:4]))
+}
+
+// ShelfBeside gives the folder beside a dossier for its backups.
+func ShelfBeside(dossier string) string { return filepath.Join(filepath.Dir(dossier), bareName(dossier)+" backups") }
+
+func bareName(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }
+
+// List gives the backups on the shelf, newest first; none where there is no folder yet.
+func (s Shelf) List() ([]Saved, error) {
+	entries, err := os.ReadDir(s.Folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking for backups in %s: %w", s.Folder, err)
+	}
+	var list []Saved
+	for _, e := range entries {
+		if saved, ok := s.saved(e); ok {
+			list = append(list, saved)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Saved) int { return b.At.Compare(a.At) })
+	return list, nil
+}
+
+// saved reads what a file's name tells; what is not named as a backup is none.
+func (s Shelf) saved(e fs.DirEntry) (Saved, bool) {
+	name, isDossier := strings.CutSuffix(e.Name(), ".truce")
+	if !isDossier || len(name) <= len(savedLayout) || e.IsDir() {
+		return Saved{}, false
+	}
+	at, err := time.Parse(savedLayout, name[:len(savedLayout)])
+	info, gone := e.Info()
+	if err != nil || gone != nil {
+		return Saved{}, false
+	}
+	return Saved{Path: filepath.Join(s.Folder, e.Name()), At: at, Why: Occasion(name[len(savedLayout)+1:]), Size: info.Size()}, true
+}
+
+// BackUp puts a verified backup of the dossier on a shelf, and takes off it what the rule no longer keeps. Where the newest backup holds the same
+// records already, none is made and made is false, unless it is made before a restoring. Drafts and settings alone are no reason for a backup.
+func (d *Dossier) BackUp(ctx context.Context, s Shelf, why Occasion) (saved Saved, made bool, err error) {
+	list, err := s.List()
+	if err != nil {
+		return Saved{}, false, err
+	}
+	if len(list) > 0 && why != BeforeRestore {
+		same, err := d.sameAs(ctx, list[0].Path)
+		if err != nil {
+			return Saved{}, false, err
+		}
+		if same {
+			return list[0], false, nil
+		}
+	}
+	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
+		return Saved{}, false, fmt.Errorf("making the folder for backups %s: %w: choose another under File, Backups", s.Folder, err)
+	}
+	s.sweep()
+	saved = s.next(d.now(), why)
+	if err := d.Backup(ctx, saved.Path); err != nil {
+		return Saved{}, false, fmt.Errorf("backing up: %w", err)
+	}
+	return saved, true, s.prune(saved)
+}
+
+// next names a backup that is made now; one of the same second gets the next that is free.
+func (s Shelf) next(now time.Time, why Occasion) Saved {
+	at := now.UTC().Truncate(time.Second)
+	for {
+		path := filepath.Join(s.Folder, at.Format(savedLayout)+" "+string(why)+".truce")
+		if _, err := os.Lstat(path); err != nil {
+			return Saved{Path: path, At: at, Why: why}
+		}
+		at = at.Add(time.Second)
+	}
+}
+
+// sweep removes what a backup that was cut short left behind an hour ago or more. What cannot be removed is tried again the next time.
+func (s Shelf) sweep() {
+	left, _ := filepath.Glob(filepath.Join(s.Folder, ".*.making-*")) // the pattern is well formed
+	for _, path := range left {
+		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
+			removeDatabase(path)
+		}
+	}
+}
+
+// prune takes off the shelf what the rule does not keep; the backup just made stays, whatever a clock that was set back says of it.
+func (s Shelf) prune(made Saved) error {
+	list, err := s.List()
+	if err != nil {
+		return err
+	}
+	copies := make([]ceasefire.Copy, len(list))
+	for i, b := range list {
+		copies[i] = ceasefire.Copy{At: b.At, Size: b.Size, Pinned: b.Why == BeforeRestore || b.Path == made.Path}
+	}
+	var errs []error
+	for i, keep := range s.Rule.Keep(copies) {
+		if !keep {
+			errs = append(errs, os.Remove(list[i].Path))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("removing a backup that is no longer kept: %w", err)
+	}
+	return nil
+}
+
+// NewestGood gives the newest backup on the shelf that a look over finds sound; found is false where there is none.
+func (s Shelf) NewestGood(ctx context.Context) (saved Saved, found bool, err error) {
+	list, err := s.List()
+	if err != nil {
+		return Saved{}, false, err
+	}
+	for _, b := range list {
+		if report, err := CheckFile(ctx, b.Path); err == nil && report.OK {
+			return b, true, nil
+		}
+		if ctx.Err() != nil {
+			return Saved{}, false, ctx.Err()
+		}
+	}
+	return Saved{}, false, nil
+}
