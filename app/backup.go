@@ -2,19 +2,196 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
 
+	"truceboard/app/safekeeping"
 	"truceboard/store"
 )
 
-// backupCommand writes a verified copy of a dossier.
+// backupCommand writes a verified copy of a dossier, or sees to those there are.
 type backupCommand struct {
-	File string `arg:"" help:"The dossier."`
-	Out  string `arg:"" help:"The copy; it must not exist yet."`
+	File    string `arg:"" help:"The dossier."`
+	Out     string `arg:"" optional:"" help:"The copy; it must not exist yet. Without it, a backup is made where the window keeps its own."`
+	List    bool   `help:"List the dossier's own backups, newest first."`
+	Compare string `placeholder:"BACKUP" help:"Tell what was added, changed and removed since a backup: its file, or newest."`
+	Restore string `placeholder:"BACKUP" help:"Put the dossier back to a backup: its file, or newest. What it is now is kept as a backup first."`
+	JSON    bool   `name:"json" help:"One JSON document on standard output."`
 }
 
-// Run writes the copy whole, or not at all.
+// Run writes the copy whole, or not at all; or does what else is asked for.
 func (c backupCommand) Run(ctx context.Context, e env) error {
+	asked := 0
+	for _, one := range []bool{c.Out != "", c.List, c.Compare != "", c.Restore != ""} {
+		if one {
+			asked++
+		}
+	}
+	if asked > 1 {
+		return usageError{errors.New("backup: ask for one thing: a copy, --list, --compare or --restore")}
+	}
+	if c.Out != "" {
+		return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error { return d.Backup(ctx, c.Out) })
+	}
+	shelf, err := shelfOf(c.File)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.List:
+		return c.list(e, shelf)
+	case c.Compare != "":
+		return c.compare(ctx, e, shelf)
+	case c.Restore != "":
+		return c.restore(ctx, e, shelf)
+	}
 	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
-		return d.Backup(ctx, c.Out)
+		saved, made, err := d.BackUp(ctx, shelf, store.WhenAsked)
+		if err != nil {
+			return err
+		}
+		return c.tellSaved(e, saved, made)
+	})
+}
+
+// shelfOf gives the shelf on which the window keeps a dossier's backups.
+func shelfOf(dossier string) (store.Shelf, error) {
+	folder, err := dataFolder()
+	if err != nil {
+		return store.Shelf{}, err
+	}
+	settings, err := safekeeping.Read(folder)
+	if err != nil {
+		return store.Shelf{}, err
+	}
+	return settings.Shelf(folder, dossier), nil
+}
+
+// savedDocument is a backup as --json prints it.
+type savedDocument struct {
+	Path string `json:"path"`
+	At   string `json:"at"`
+	Why  string `json:"why"`
+	Size int64  `json:"size"`
+}
+
+func savedAs(b store.Saved) savedDocument {
+	return savedDocument{Path: b.Path, At: b.At.Format("2006-01-02T15:04:05Z"), Why: string(b.Why), Size: b.Size}
+}
+
+func (c backupCommand) tellSaved(e env, saved store.Saved, made bool) error {
+	if c.JSON {
+		return writeJSON(e.out, struct {
+			savedDocument
+			Made bool `json:"made"`
+		}{savedAs(saved), made})
+	}
+	words := "saved a verified backup: "
+	if !made {
+		words = "nothing changed since this backup: "
+	}
+	_, err := fmt.Fprintln(e.out, words+saved.Path)
+	return err
+}
+
+func (c backupCommand) list(e env, shelf store.Shelf) error {
+	list, err := shelf.List()
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		document := make([]savedDocument, len(list))
+		for i, b := range list {
+			document[i] = savedAs(b)
+		}
+		return writeJSON(e.out, document)
+	}
+	for _, b := range list {
+		if _, err := fmt.Fprintf(e.out, "%s  %-16s  %8.1f MB  %s\n", b.At.Format("2006-01-02 15:04:05Z"), b.Why, float64(b.Size)/1e6, b.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// named finds a backup: newest, a name on the shelf, or a file.
+func (c backupCommand) named(shelf store.Shelf, which string) (string, error) {
+	list, err := shelf.List()
+	if err != nil {
+		return "", err
+	}
+	for _, b := range list {
+		if which == "newest" || filepath.Base(b.Path) == which {
+			return b.Path, nil
+		}
+	}
+	if which == "newest" {
+		return "", fmt.Errorf("there is no backup of %s yet: make one with truceboard backup", c.File)
+	}
+	return which, nil
+}
+
+// comparisonDocument is what --compare prints as JSON: how many records, and which.
+type comparisonDocument struct {
+	Backup   string           `json:"backup"`
+	Added    []recordDocument `json:"added"`
+	Changed  []recordDocument `json:"changed"`
+	Removed  []recordDocument `json:"removed"`
+	OnlyThen int              `json:"lines_of_the_backup_alone"`
+}
+
+type recordDocument struct {
+	Record string `json:"record"`
+	ID     string `json:"id,omitempty"`
+}
+
+func (c backupCommand) compare(ctx context.Context, e env, shelf store.Shelf) error {
+	path, err := c.named(shelf, c.Compare)
+	if err != nil {
+		return err
+	}
+	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
+		found, err := d.Compare(ctx, path)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return writeJSON(e.out, comparisonDocument{path, records(found.Added), records(found.Changed), records(found.Removed), found.Beyond})
+		}
+		_, err = fmt.Fprintf(e.out, "since %s: %d records added, %d changed, %d removed\n", path, len(found.Added), len(found.Changed), len(found.Removed))
+		return err
+	})
+}
+
+func records(changes []store.RecordChange) []recordDocument {
+	list := make([]recordDocument, len(changes))
+	for i, c := range changes {
+		list[i].Record = c.Record
+		if !c.ID.IsZero() {
+			list[i].ID = c.ID.String()
+		}
+	}
+	return list
+}
+
+func (c backupCommand) restore(ctx context.Context, e env, shelf store.Shelf) error {
+	path, err := c.named(shelf, c.Restore)
+	if err != nil {
+		return err
+	}
+	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now}, func(d *store.Dossier) error {
+		restored, err := d.Restore(ctx, shelf, path)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return writeJSON(e.out, struct {
+				Restored string        `json:"restored"`
+				Kept     savedDocument `json:"kept"`
+			}{path, savedAs(restored.Kept)})
+		}
+		_, err = fmt.Fprintf(e.out, "%s is as it was in %s; what it was before is kept as %s\n", c.File, path, restored.Kept.Path)
+		return err
 	})
 }

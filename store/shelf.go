@@ -55,7 +55,9 @@ func ShelfWithin(root, dossier string) string {
 }
 
 // ShelfBeside gives the folder beside a dossier for its backups.
-func ShelfBeside(dossier string) string { return filepath.Join(filepath.Dir(dossier), bareName(dossier)+" backups") }
+func ShelfBeside(dossier string) string {
+	return filepath.Join(filepath.Dir(dossier), bareName(dossier)+" backups")
+}
 
 func bareName(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }
 
@@ -116,6 +118,9 @@ func (d *Dossier) BackUp(ctx context.Context, s Shelf, why Occasion) (saved Save
 	if err := d.Backup(ctx, saved.Path); err != nil {
 		return Saved{}, false, fmt.Errorf("backing up: %w", err)
 	}
+	if why == BeforeRestore { // what is about to be put back must not go
+		return saved, true, nil
+	}
 	return saved, true, s.prune(saved)
 }
 
@@ -149,11 +154,11 @@ func (s Shelf) prune(made Saved) error {
 	}
 	copies := make([]ceasefire.Copy, len(list))
 	for i, b := range list {
-		copies[i] = ceasefire.Copy{At: b.At, Size: b.Size, Pinned: b.Why == BeforeRestore || b.Path == made.Path}
+		copies[i] = ceasefire.Copy{At: b.At, Size: b.Size, Pinned: b.Why == BeforeRestore}
 	}
 	var errs []error
 	for i, keep := range s.Rule.Keep(copies) {
-		if !keep {
+		if !keep && list[i].Path != made.Path {
 			errs = append(errs, os.Remove(list[i].Path))
 		}
 	}

@@ -50,15 +50,19 @@ func newestFirst(copies []Copy) []int {
 	return order
 }
 
-// newestOfEach keeps the newest backup of each of the last spans that have one.
+// newestOfEach keeps the newest backup of each of the last spans that have one. What is pinned takes no other's place.
 func newestOfEach(copies []Copy, order []int, keep []bool, most int, of func(time.Time) int64) {
 	var last int64
-	for n, seen := 0, 0; n < len(order) && seen < most; n++ {
-		span := of(copies[order[n]].At)
-		if n > 0 && span == last {
+	seen := 0
+	for _, at := range order {
+		span := of(copies[at].At)
+		if copies[at].Pinned || seen > 0 && span == last {
 			continue
 		}
-		last, keep[order[n]] = span, true
+		if seen == most {
+			return
+		}
+		last, keep[at] = span, true
 		seen++
 	}
 }

@@ -38,6 +38,7 @@ func TestKeepByHand(t *testing.T) {
 		"the oldest go where there is no room":        {Keeping{Days: 9, Most: 25}, made(-3*day, -2*day, -day, 0), []bool{false, false, true, true}},
 		"the newest stays though it is too large":     {Keeping{Days: 9, Most: 5}, made(-day, 0), []bool{false, true}},
 		"what is pinned stays":                        {Keeping{Days: 1, Most: 25}, pinned, []bool{true, false, true}},
+		"what is pinned takes no other's place":       {Keeping{Days: 1}, []Copy{{At: monday}, {At: monday.Add(time.Hour), Pinned: true}}, []bool{true, true}},
 		"of two made at once the later in the list":   {Keeping{Hours: 1}, made(0, 0), []bool{false, true}},
 		"the order of the list does not matter":       {Keeping{Days: 2}, made(0, -3*day, -day), []bool{true, false, true}},
 		"one of a clock that stood years ahead stays": {Keeping{Hours: 2}, made(9000*time.Hour, 0, time.Hour), []bool{true, false, true}},
