@@ -63,7 +63,7 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"info", dossier, "--as-of"}, exitUsage, "--as-of needs a value"},
 		{[]string{"info", dossier, "--json=7"}, exitUsage, "--json takes no value: leave \"7\" out"},
 		{[]string{"info"}, exitUsage, "<file> is missing"},
-		{[]string{"backup"}, exitUsage, "<file> <out> are missing"},
+		{[]string{"backup"}, exitUsage, "<file> is missing"},
 		{[]string{"new", filepath.Join(folder, "x.truce"), "--template", "minsk-2015", "--sample"}, exitUsage, "has no sample"},
 		{[]string{"new", filepath.Join(folder, "x.truce")}, exitUsage, "--template"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.gif")}, exitUsage, ".png"},

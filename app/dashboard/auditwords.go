@@ -9,20 +9,25 @@ import (
 
 // changeWords says what a line of the audit trail records: "clock changed: First 48 hours".
 func changeWords(e store.AuditEntry) string {
-	records := map[string]string{
-		"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule", "actor_name": "actor's name", "event": "timeline entry",
-		"determination": "ruling", "clock_leg": "leg", "annulment": "ruling",
-	}
 	verbs := map[string]string{
 		"add": "added", "change": "changed", "remove": "removed", "delete": "deleted", "restore": "restored", "import": "carried out",
-		"update": "updated by an import", "annul": "annulled", "derive": "read anew after a ruling",
+		"update": "updated by an import", "restore backup": "put back", "annul": "annulled", "derive": "read anew after a ruling",
 		"undo": "undone", "redo": "carried out again", "incident undo": "put back when an import was undone", "incident redo": "updated again by an import",
 	}
-	words := cmp.Or(records[e.Record], e.Record) + " " + cmp.Or(verbs[e.Record+" "+e.Action], verbs[e.Action], e.Action)
+	words := recordKind(e.Record) + " " + cmp.Or(verbs[e.Record+" "+e.Action], verbs[e.Action], e.Action)
 	if name := recordName(cmp.Or(e.After, e.Before)); name != "" {
 		words += ": " + name
 	}
 	return words
+}
+
+// recordKind gives what a kind of record is called.
+func recordKind(record string) string {
+	records := map[string]string{
+		"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule", "actor_name": "actor's name", "event": "timeline entry",
+		"determination": "ruling", "clock_leg": "leg", "annulment": "ruling",
+	}
+	return cmp.Or(records[record], record)
 }
 
 // recordName gives what a record of the audit trail goes by, nothing where it has no name of its own.

@@ -68,7 +68,10 @@ func (w *Window) open(path string) {
 
 // load opens a dossier for writing, or for reading alone where the file cannot be written.
 func (w *Window) load(ctx context.Context, path string) (*session, error) {
-	options := store.Options{Who: w.who(), Now: w.options.Now}
+	return w.loadAs(ctx, path, store.Options{Who: w.who(), Now: w.options.Now})
+}
+
+func (w *Window) loadAs(ctx context.Context, path string, options store.Options) (*session, error) {
 	d, err := store.Open(ctx, path, options)
 	if err != nil {
 		return nil, err
@@ -92,7 +95,9 @@ func (w *Window) adopt(s *session) {
 	s.early = func(shot *Snapshot) { fyne.Do(func() { w.showEarly(s, shot) }) }
 	s.fail = func(err error) { fyne.Do(func() { w.notice.fail("reading the dossier", err) }) }
 	path := s.dossier.Path()
-	w.prefs.remember(path)
+	if !s.passing {
+		w.prefs.remember(path)
+	}
 	w.buildMenu()
 	w.win.SetTitle(s.frame.Agreement.Title + " · " + filepath.Base(path) + " · Truceboard")
 	if s.dossier.ReadOnly() {
@@ -110,6 +115,10 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	s.frame, s.then = shot.Present, shot.Whole
 	w.show(shot)
 	w.tellShown()
+	if !s.delivered {
+		s.delivered = true
+		w.keep.begin()
+	}
 }
 
 // showEarly shows the clocks, and on the overview what needs no incidents, of a dossier whose incidents are still being read.
@@ -128,6 +137,7 @@ func (w *Window) closeSession() {
 	if w.session == nil {
 		return
 	}
+	w.keep.end()
 	w.leave(w.session)
 	if err := w.session.close(); err != nil {
 		w.notice.fail("closing the dossier", err)

@@ -47,6 +47,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		shifted("Export incidents…", fyne.KeyX, w.askExport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
+		fyne.NewMenuItem("Backups…", w.askBackups),
 		fyne.NewMenuItem("Check the dossier", w.check),
 		fyne.NewMenuItem("Your name…", w.askWho),
 		fyne.NewMenuItem("Ask again: day or month first", w.askOrderAgain),

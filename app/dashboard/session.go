@@ -20,6 +20,9 @@ type session struct {
 	early func(*Snapshot)
 	fail  func(error)
 
+	// passing says that the dossier is looked at in passing, and delivered that its first snapshot was shown.
+	passing, delivered bool
+
 	// frame is all that the dossier knows now, then what of it was known at the known-at, as it was last read.
 	frame, then ceasefire.Frame
 

@@ -61,6 +61,7 @@ type Window struct {
 	rail   *rail
 	notice *notice
 	remind *reminder
+	keep   *keeper
 	pages  []page
 	body   *fyne.Container
 	sight  int
@@ -97,6 +98,7 @@ func New(app fyne.App, o Options) *Window {
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
 	w.notice, w.remind = newNotice(), newReminder(w)
+	w.keep = &keeper{window: w}
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
@@ -170,6 +172,7 @@ func (w *Window) tick() {
 	w.pages[w.sight].Tick(at)
 	w.remind.tick(w.session, at)
 	w.session.tick()
+	w.keep.tick(w.session)
 }
 
 // show hands a new snapshot to every page.

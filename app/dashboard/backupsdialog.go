@@ -1,0 +1,313 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/app/safekeeping"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+)
+
+// backupsDialog lists the backups of the open dossier, holds one against the present, and puts it back.
+type backupsDialog struct {
+	window   *Window
+	session  *session
+	dialog   *dialog.CustomDialog
+	settings safekeeping.Settings
+	shelf    store.Shelf
+	list     []store.Saved
+	chosen   int // in list, -1 for none
+
+	names   *widgets.Ledger
+	where   *widget.RichText
+	what    *widget.Label
+	changes *widgets.Ledger
+	restore *widget.Button
+	open    *widget.Button
+}
+
+// changesShown is how many of the records that changed since a backup are named.
+const changesShown = 200
+
+// askBackups opens the dialog.
+func (w *Window) askBackups() {
+	if w.session == nil {
+		return
+	}
+	b := &backupsDialog{window: w, session: w.session, chosen: -1}
+	b.lay()
+	w.showDialog(b.dialog)
+	b.read()
+}
+
+// lay puts the list at the left and what is chosen of it at the right.
+func (b *backupsDialog) lay() {
+	b.names = widgets.NewLedger([]widgets.LedgerColumn{{Width: 128, Role: widgets.RoleBody}, {Role: widgets.RoleCaption}, {Width: 76, Role: widgets.RoleCaption, Alignment: fyne.TextAlignTrailing}})
+	b.names.OnTapped, b.names.OnEscape = b.choose, b.close
+	b.changes = widgets.NewLedger([]widgets.LedgerColumn{{Width: 74, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})
+	b.changes.OnEscape = b.close
+	b.where, b.what = caption(""), wrapped("", false)
+	b.restore = widget.NewButton("Put it back…", b.askRestore)
+	b.restore.Importance = widget.HighImportance
+	b.open = widget.NewButton("Open it", b.look)
+	buttons := container.NewHBox(widget.NewButton("Back up now", b.now), widget.NewButton("Settings…", b.ask), layout.NewSpacer(),
+		b.open, b.restore, widget.NewButton("Close", b.close))
+	left := container.NewBorder(nil, b.where, nil, nil, scrolled(b.names))
+	right := container.NewBorder(b.what, nil, nil, nil, scrolled(b.changes))
+	body := container.New(columns{1, 1}, widgets.NewPanel("Backups", "newest first; Enter compares one", left), widgets.NewPanel("Since then", "", right))
+	b.dialog = dialog.NewCustomWithoutButtons("Backups", container.NewBorder(nil, buttons, nil, nil, body), b.window.win)
+	b.dialog.Resize(fyne.NewSize(900, 560))
+	b.unchoose()
+}
+
+// scrolled lets a ledger be scrolled, by the keyboard too.
+func scrolled(l *widgets.Ledger) *container.Scroll {
+	scroll := container.NewVScroll(l)
+	l.OnMoved = func(top, bottom float32) { keepInSight(scroll, top, bottom) }
+	return scroll
+}
+
+func (b *backupsDialog) close() { b.dialog.Hide() }
+
+// read lists what is on the shelf.
+func (b *backupsDialog) read() {
+	b.window.background("listing the backups", func(context.Context) (func(), error) {
+		settings, err := safekeeping.Read(b.window.options.DataDir)
+		if err != nil {
+			return nil, err
+		}
+		shelf := settings.Shelf(b.window.options.DataDir, b.session.dossier.Path())
+		list, err := shelf.List()
+		return func() { b.show(settings, shelf, list) }, err
+	})
+}
+
+func (b *backupsDialog) show(settings safekeeping.Settings, shelf store.Shelf, list []store.Saved) {
+	b.settings, b.shelf, b.list = settings, shelf, list
+	var rows []widgets.LedgerRow
+	var total int64
+	for _, s := range list {
+		total += s.Size
+		rows = append(rows, widgets.LedgerRow{Cells: []string{b.when(s), occasionWords(s.Why), sizeWords(s.Size)}})
+	}
+	b.names.SetRows(rows)
+	b.where.Segments = caption(fmt.Sprintf("%s of at most %s in %s", sizeWords(total), sizeWords(shelf.Rule.Most), shelf.Folder)).Segments
+	b.where.Refresh()
+	b.unchoose()
+	if len(list) > 0 {
+		b.window.win.Canvas().Focus(b.names)
+	}
+}
+
+func (b *backupsDialog) when(s store.Saved) string {
+	return ceasefire.FormatInstant(s.At, ceasefire.PrecisionMinute, b.session.zone)
+}
+
+// unchoose shows that no backup is chosen, and what to do.
+func (b *backupsDialog) unchoose() {
+	b.chosen = -1
+	b.names.Mark(-1)
+	b.changes.SetRows(nil)
+	b.restore.Disable()
+	b.open.Disable()
+	b.what.SetText("Choose a backup to see what was added, changed and removed since.")
+	if len(b.list) == 0 {
+		b.what.SetText("There is no backup yet. One is made when a dossier is opened and something in it changed, and while it is open.")
+	}
+}
+
+// choose holds a backup against the present.
+func (b *backupsDialog) choose(row int) {
+	if row >= len(b.list) {
+		return
+	}
+	saved := b.list[row]
+	b.chosen = row
+	b.names.Mark(row)
+	b.what.SetText("Comparing…")
+	b.window.background("comparing a backup", func(ctx context.Context) (func(), error) {
+		found, err := b.session.dossier.Compare(ctx, saved.Path)
+		return func() {
+			if b.chosen == row && b.window.session == b.session {
+				b.compared(found, err)
+			}
+		}, nil
+	})
+}
+
+// compared lists what changed since the backup that is chosen; one that cannot be compared cannot be put back either.
+func (b *backupsDialog) compared(found store.Comparison, err error) {
+	if err != nil {
+		b.what.SetText(sentence(err))
+		b.changes.SetRows(nil)
+		b.restore.Disable()
+		b.open.Disable()
+		return
+	}
+	b.what.SetText(comparisonWords(found))
+	var rows []widgets.LedgerRow
+	for _, part := range []struct {
+		word    string
+		changes []store.RecordChange
+	}{{"added", found.Added}, {"changed", found.Changed}, {"removed", found.Removed}} {
+		for _, c := range part.changes[:min(len(part.changes), changesShown)] {
+			rows = append(rows, widgets.LedgerRow{Cells: []string{part.word, recordWords(c)}})
+		}
+	}
+	b.changes.SetRows(rows)
+	b.open.Enable()
+	b.restore.Disable()
+	if !b.session.dossier.ReadOnly() {
+		b.restore.Enable()
+	}
+}
+
+// comparisonWords says what changed since a backup.
+func comparisonWords(c store.Comparison) string {
+	if c.Same() {
+		return "Nothing changed since: this backup holds what the dossier holds."
+	}
+	words := fmt.Sprintf("%s added, %d changed, %d removed since.", counted(len(c.Added), "record", "records"), len(c.Changed), len(c.Removed))
+	if c.Beyond > 0 {
+		words += " The backup has " + counted(c.Beyond, "change", "changes") + " that the dossier has not."
+	}
+	if most := max(len(c.Added), len(c.Changed), len(c.Removed)); most > changesShown {
+		words += fmt.Sprintf(" The first %d of each kind are named.", changesShown)
+	}
+	return words
+}
+
+// recordWords names a record that changed: "incident: Shells on the road".
+func recordWords(c store.RecordChange) string {
+	text := c.After
+	if text == "" {
+		text = c.Before
+	}
+	words := recordKind(c.Record)
+	if name := recordName(text); name != "" {
+		words += ": " + name
+	}
+	return strings.ReplaceAll(words, "\n", " ")
+}
+
+func occasionWords(why store.Occasion) string {
+	switch why {
+	case store.OnOpening:
+		return "when it was opened"
+	case store.Regularly:
+		return "while it was open"
+	case store.WhenAsked:
+		return "asked for"
+	case store.BeforeRestore:
+		return "before a backup was put back"
+	}
+	return string(why)
+}
+
+// now makes a backup at once.
+func (b *backupsDialog) now() {
+	shelf := b.shelf
+	if shelf.Folder == "" {
+		return // not listed yet
+	}
+	b.what.SetText("Making a backup…")
+	b.window.background("backing up", func(ctx context.Context) (func(), error) {
+		_, made, err := b.session.dossier.BackUp(ctx, shelf, store.WhenAsked)
+		return func() {
+			if err != nil {
+				b.what.SetText(sentence(err))
+				return
+			}
+			b.read()
+			if !made {
+				b.window.notice.say("Nothing changed since the newest backup: it holds what the dossier holds.", "", nil)
+			}
+		}, nil
+	})
+}
+
+// look opens the chosen backup in place of the dossier, for reading alone.
+func (b *backupsDialog) look() {
+	if b.chosen < 0 {
+		return
+	}
+	saved, back := b.list[b.chosen], b.session.dossier.Path()
+	b.close()
+	w := b.window
+	w.background("opening a backup", func(ctx context.Context) (func(), error) {
+		s, err := w.loadAs(ctx, saved.Path, store.Options{ReadOnly: true})
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			s.passing = true
+			w.adopt(s)
+			w.notice.say("This is the backup of "+b.when(saved)+", open for reading only.", "Back to the dossier", func() { w.open(back) })
+		}, nil
+	})
+}
+
+// askRestore asks once more before a backup is put back.
+func (b *backupsDialog) askRestore() {
+	if b.chosen < 0 {
+		return
+	}
+	saved := b.list[b.chosen]
+	text := wrapped("Everything reads as it did on "+b.when(saved)+". What the dossier is now is kept as a backup first, and can be put back in the same way.", false)
+	var asked *dialog.CustomDialog
+	do := widget.NewButton("Put it back", func() {
+		asked.Hide()
+		b.close()
+		b.window.putBack(b.session, b.shelf, saved.Path, b.when(saved))
+	})
+	do.Importance = widget.HighImportance
+	stay := widget.NewButton("Close", func() { asked.Hide() })
+	asked = dialog.NewCustomWithoutButtons("Put this backup back?", container.NewVBox(text, container.NewHBox(layout.NewSpacer(), stay, do)), b.window.win)
+	asked.Resize(fyne.NewSize(520, 0))
+	b.window.showDialog(asked)
+	b.window.win.Canvas().Focus(stay)
+}
+
+// putBack puts a backup back beside the window, and reads the dossier anew; that can be taken back.
+func (w *Window) putBack(s *session, shelf store.Shelf, backup, when string) {
+	w.notice.say("Putting the dossier back to "+when+" …", "", nil)
+	w.background("putting a backup back", func(ctx context.Context) (func(), error) {
+		restored, err := s.dossier.Restore(ctx, shelf, backup)
+		if err != nil {
+			return nil, err
+		}
+		fresh, err := w.load(ctx, s.dossier.Path())
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			if w.session != s {
+				w.notice.fail("closing the dossier", fresh.close())
+				return
+			}
+			w.adopt(fresh)
+			before := ceasefire.FormatInstant(restored.Kept.At, ceasefire.PrecisionMinute, fresh.zone)
+			w.notice.say("The dossier is as it was on "+when+". What it was before is kept as a backup.", "Undo", func() {
+				w.putBack(fresh, shelf, restored.Kept.Path, before)
+			})
+		}, nil
+	})
+}
+
+// ask lets a person say where backups go, how often, and how much room they may take.
+func (b *backupsDialog) ask() {
+	if b.window.modal != nil || b.shelf.Folder == "" {
+		return
+	}
+	b.close()
+	b.window.askSafekeeping(b.settings, b.session.dossier.Path())
+}

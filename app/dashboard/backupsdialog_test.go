@@ -1,0 +1,116 @@
+package dashboard
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"truceboard/app/safekeeping"
+	"truceboard/store"
+)
+
+// backedUp is a window with a dossier of one incident, of which there is a backup from before it was added.
+func backedUp(t *testing.T) (*Window, store.Shelf, *time.Time) {
+	t.Helper()
+	now := wall
+	clock := func() time.Time { return now }
+	ctx, folder := context.Background(), t.TempDir()
+	path := filepath.Join(folder, "test.truce")
+	d, err := store.Create(ctx, path, testFrame(), store.Options{Who: "Tester", Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shelf := safekeeping.Usual().Shelf(folder, path)
+	if _, _, err := d.BackUp(ctx, shelf, store.OnOpening); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.AddIncident(ctx, testIncident()); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := New(testApp(t), Options{Who: "Tester", DataDir: folder, Now: clock})
+	w.beside = inline
+	s, err := w.load(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.session = s
+	t.Cleanup(w.closeSession)
+	return w, shelf, &now
+}
+
+func TestABackupIsComparedPutBackAndThatTakenBack(t *testing.T) {
+	w, shelf, _ := backedUp(t)
+	b := &backupsDialog{window: w, session: w.session, chosen: -1}
+	b.lay()
+	b.read()
+	if len(b.list) != 1 || !b.restore.Disabled() {
+		t.Fatalf("%+v", b.list)
+	}
+	b.choose(0)
+	if b.restore.Disabled() || !strings.Contains(b.what.Text, "1 record added, 0 changed, 0 removed") {
+		t.Errorf("said %q", b.what.Text)
+	}
+	incidents := func() int {
+		found, err := w.session.dossier.Check(context.Background())
+		if err != nil || !found.OK {
+			t.Fatal(found, err)
+		}
+		return found.Incidents
+	}
+	w.putBack(w.session, shelf, b.list[0].Path, b.when(b.list[0]))
+	if n := incidents(); n != 0 || !strings.Contains(w.notice.text.Text, "is kept as a backup") {
+		t.Errorf("%d incidents, said %q", n, w.notice.text.Text)
+	}
+	w.notice.act()
+	if n := incidents(); n != 1 {
+		t.Errorf("taken back: %d incidents", n)
+	}
+}
+
+func TestTheKeeperBacksUpOnOpeningAndAtIntervals(t *testing.T) {
+	w, shelf, now := backedUp(t)
+	upToDate := func() bool {
+		list, err := shelf.List()
+		if err != nil || len(list) == 0 {
+			t.Fatal(list, err)
+		}
+		c, err := w.session.dossier.Compare(context.Background(), list[0].Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Same()
+	}
+	*now = now.Add(time.Minute)
+	w.keep.begin()
+	if !upToDate() {
+		t.Error("nothing was backed up on opening")
+	}
+	add(t, w.session, testIncident())
+	w.keep.tick(w.session)
+	if upToDate() {
+		t.Error("it was backed up at once")
+	}
+	*now = now.Add(safekeeping.Usual().Every())
+	w.keep.tick(w.session)
+	if !upToDate() {
+		t.Error("nothing was backed up after the interval")
+	}
+}
+
+func TestABackupThatFailsIsToldOnce(t *testing.T) {
+	w, _, _ := backedUp(t)
+	w.keep.done(0, context.DeadlineExceeded)
+	if !w.notice.content.Visible() {
+		t.Error("nothing was said")
+	}
+	w.notice.hide()
+	w.keep.done(0, context.DeadlineExceeded)
+	if w.notice.content.Visible() {
+		t.Error("it was said again")
+	}
+}
