@@ -32,7 +32,7 @@ func (e *mapEmpty) show(atlas *plot.Atlas, shot *Snapshot) {
 	if why != "" && shot.Total == 0 {
 		why, hint = "No incidents yet", "Log one with Ctrl+N, or import a file with Ctrl+I."
 		if !atlas.Drawable() {
-			hint += " Outlines of the areas come from File, Outlines of the map."
+			hint += " Outlines of the areas come with Ctrl+M."
 		}
 	}
 	e.title.SetText(why)

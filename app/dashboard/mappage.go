@@ -178,3 +178,23 @@ func (p *mapPage) copyNumbers() {
 		p.window.copyNumbers(picture)
 	}
 }
+
+// menuItems are what can be done with the map, with the keys that do it there.
+func (p *mapPage) menuItems() []*fyne.MenuItem {
+	on := func(words string, do func()) *fyne.MenuItem {
+		return fyne.NewMenuItem(words, func() {
+			p.window.showPage(pageMap)
+			do()
+		})
+	}
+	return []*fyne.MenuItem{
+		on("Zoom in  (+)", func() { p.view.Zoom(mapCloser) }),
+		on("Zoom out  (-)", func() { p.view.Zoom(1 / mapCloser) }),
+		on("Show all  (0 or Home)", p.view.Fit),
+		on("Back  (Escape)", p.goBack),
+		on("Go to the days  (Tab)", func() { p.window.win.Canvas().Focus(p.strip.widget) }),
+	}
+}
+
+// mapCloser is by how much the menu makes the map larger.
+const mapCloser = 1.5

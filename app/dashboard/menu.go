@@ -44,6 +44,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItem("Open the sample", w.openSample),
 		fyne.NewMenuItemSeparator(),
 		item("Import events…", fyne.KeyI, w.askImport),
+		item("Outlines of the map…", fyne.KeyM, w.askOutlines),
+		fyne.NewMenuItem("Remove the dossier's own outlines", w.removeOutlines),
 		shifted("Export incidents…", fyne.KeyX, w.askExport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
@@ -108,7 +110,9 @@ func (w *Window) viewMenu() *fyne.Menu {
 		entry.Checked = w.prefs.theme() == choice.theme
 		items = append(items, entry)
 	}
-	return fyne.NewMenu("View", items...)
+	sight := fyne.NewMenuItem("Map", nil)
+	sight.ChildMenu = fyne.NewMenu("", w.maps.menuItems()...)
+	return fyne.NewMenu("View", append(items, fyne.NewMenuItemSeparator(), sight)...)
 }
 
 func (w *Window) timeMenu() *fyne.Menu {

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,9 +32,17 @@ func OutlinesOf(ctx context.Context, d *store.Dossier, frame ceasefire.Frame, as
 			return Outlines{}, fmt.Errorf("reading the dossier's outlines: %w", err)
 		}
 		matched, _ := exchange.OutlinesFor(frame, shapes)
-		return Outlines{matched, set.Attribution, true}, nil
+		return Outlines{matched, asSentence(set.Attribution), true}, nil
 	}
 	return bundledOutlines(frame)
+}
+
+// asSentence ends a line of a source with a full stop, where there is one.
+func asSentence(line string) string {
+	if line == "" || strings.HasSuffix(line, ".") {
+		return line
+	}
+	return line + "."
 }
 
 // bundledOutlines gives the program's own outlines where they are of a frame's areas, over those of the countries around.
@@ -60,23 +66,4 @@ func bundledOutlines(frame ceasefire.Frame) (Outlines, error) {
 	}
 	around := slices.DeleteFunc(countries, func(o ceasefire.Outline) bool { return o.Name == "Syria" }) // its areas are drawn
 	return Outlines{Shapes: append(around, matched...), Source: assets.OutlineAttribution + "."}, nil
-}
-
-// LoadOutlines reads a file of outlines into a dossier and gives how many of them are of its areas, of how many. A file that cannot be drawn is refused,
-// and the outlines stay as they were.
-func LoadOutlines(ctx context.Context, d *store.Dossier, path string) (matched, all int, err error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return 0, 0, fmt.Errorf("reading %s: %w", path, err)
-	}
-	shapes, err := exchange.Outlines(bytes.NewReader(text))
-	if err != nil {
-		return 0, 0, err
-	}
-	frame, err := d.Frame(ctx)
-	if err != nil {
-		return 0, 0, err
-	}
-	_, matched = exchange.OutlinesFor(frame, shapes)
-	return matched, len(shapes), d.SetOutlines(ctx, store.OutlineSet{Name: filepath.Base(path), GeoJSON: string(text)})
 }

@@ -61,7 +61,15 @@ func TestPlaceNames(t *testing.T) {
 	if err := os.WriteFile(file, []byte(own), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := intake.LoadOutlines(ctx, d, file); err != nil {
+	opened, err := intake.OpenOutlines(ctx, d, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	named, err := opened.Best(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := intake.KeepOutlines(ctx, d, named, ""); err != nil {
 		t.Fatal(err)
 	}
 	if got, found := level("saman"); !found || got.Place.Precision != ceasefire.PlaceDistrict {

@@ -70,6 +70,9 @@ func outlineOf(feature *geojson.Feature, polygons [][][]ceasefire.Point) ceasefi
 		o.Name = cmp.Or(propertyOf(feature, []string{"adm2_en", "ADM2_EN", "NAME_2"}), o.Name)
 		o.Code = cmp.Or(propertyOf(feature, []string{"adm2_pcode", "ADM2_PCODE"}), o.Code)
 	}
+	if chosen := propertyOf(feature, []string{chosenName}); chosen != "" {
+		o.Name, o.Code = chosen, chosen
+	}
 	o.NameArabic = propertyOf(feature, []string{"name_ar", "NAME_AR", "name:ar", "adm2_ar", "ADM2_AR", "adm1_ar", "ADM1_AR"})
 	for _, name := range []string{"name", "NAME", "name_alt", "name_local", "gn_name"} {
 		for spelling := range strings.SplitSeq(propertyOf(feature, []string{name}), "|") {

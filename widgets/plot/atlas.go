@@ -51,9 +51,9 @@ func NewAtlas(s Subject) (*Atlas, error) {
 func (a *Atlas) Empty() (why, hint string) {
 	switch {
 	case a.maps.extent.IsZero() && len(a.maps.subject.Facts) == 0:
-		return "There is nothing to map yet", "Load the outlines of the areas, and log or import incidents."
+		return "There is nothing to map yet", "Load the outlines of the areas with Ctrl+M, and log or import incidents."
 	case a.maps.extent.IsZero():
-		return "Nothing here has a place on the map", "Load the outlines of the areas, or give incidents coordinates."
+		return "Nothing here has a place on the map", "Load the outlines of the areas with Ctrl+M, or give incidents coordinates."
 	case len(a.maps.subject.Facts) == 0:
 		return a.sheet.empty, a.sheet.hint
 	}
