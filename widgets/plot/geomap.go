@@ -154,10 +154,24 @@ func placedWords(placed []ceasefire.PlacedCount) string {
 }
 
 func (m *geoMap) table() [][]string {
-	rows := [][]string{{"code", "name", unit(m.subject.Measure), "incidents"}}
+	header := []string{"code", "name", unit(m.subject.Measure)}
+	if m.subject.Measure != ceasefire.IncidentsMeasure {
+		header = append(header, "incidents")
+	}
+	if m.rated() {
+		header = append(header, "per_day")
+	}
+	rows := [][]string{header}
 	for _, o := range m.subject.Frame.Areas {
 		b := m.values[o.Code]
-		rows = append(rows, []string{o.Code, o.Name, exact(b.Value), exact(float64(b.N))})
+		row := []string{o.Code, o.Name, exact(b.Value)}
+		if m.subject.Measure != ceasefire.IncidentsMeasure {
+			row = append(row, exact(float64(b.N)))
+		}
+		if m.rated() {
+			row = append(row, exact(m.shown(b)))
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
