@@ -198,7 +198,9 @@ func (v *MapView) moved(s plot.Sight) (corner fyne.Position, factor float32) {
 func (v *MapView) CreateRenderer() fyne.WidgetRenderer {
 	v.ExtendBaseWidget(v)
 	moving := container.NewWithoutLayout(v.image)
-	return &mapViewRenderer{view: v, clip: container.NewClip(moving), ground: canvas.NewRectangle(theme.Color(theme.ColorNameRaised))}
+	r := &mapViewRenderer{view: v, clip: container.NewClip(moving), ground: canvas.NewRectangle(nil), behind: canvas.NewRectangle(nil)}
+	r.colour()
+	return r
 }
 
 // mapViewRenderer lays the map out beneath what floats.
@@ -206,6 +208,7 @@ type mapViewRenderer struct {
 	view   *MapView
 	clip   *container.Clip
 	ground *canvas.Rectangle
+	behind *canvas.Rectangle // the buttons
 }
 
 func (r *mapViewRenderer) Destroy() {}
@@ -216,17 +219,25 @@ func (r *mapViewRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.clip.Resize(size)
 	r.view.layOut(size)
+	r.behind.Move(r.view.buttons.Position())
+	r.behind.Resize(r.view.buttons.Size())
 	r.view.draw()
+}
+
+// colour takes the colours of the theme.
+func (r *mapViewRenderer) colour() {
+	r.ground.FillColor, r.behind.FillColor = theme.Color(theme.ColorNameRaised), theme.Color(theme.ColorNameRaised)
 }
 
 func (r *mapViewRenderer) Objects() []fyne.CanvasObject {
 	v := r.view
-	return []fyne.CanvasObject{r.ground, r.clip, v.key, v.bar, v.buttons, v.failed, v.target, v.focus, v.pointed.ground, v.pointed.words}
+	return []fyne.CanvasObject{r.ground, r.clip, v.key, v.bar, r.behind, v.buttons, v.failed, v.target, v.focus, v.pointed.ground, v.pointed.words}
 }
 
 func (r *mapViewRenderer) Refresh() {
-	r.ground.FillColor = theme.Color(theme.ColorNameRaised)
+	r.colour()
 	r.ground.Refresh()
+	r.behind.Refresh()
 	r.view.buttons.Refresh()
 	r.view.draw()
 }

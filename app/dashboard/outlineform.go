@@ -44,7 +44,7 @@ func (w *Window) askOutlines() {
 		})
 		buttons = append([]fyne.CanvasObject{remove}, buttons...)
 	}
-	f.show("Outlines of the map", fyne.NewSize(640, 420), f.path, buttons...)
+	f.show("Outlines of the map", fyne.NewSize(640, 380), f.path, buttons...)
 }
 
 func (w *Window) newOutlineForm() *outlineForm {
@@ -120,7 +120,7 @@ func (f *outlineForm) work(do func(context.Context) (func(), error)) {
 	ctx, stop := context.WithCancel(context.Background())
 	f.stop = stop
 	f.form.tell("", nil)
-	f.what.SetText("→ Looking at the outlines…")
+	f.say("→ Looking at the outlines…")
 	f.window.background("looking at outlines", func(context.Context) (func(), error) {
 		done, err := do(ctx)
 		switch {
@@ -135,7 +135,7 @@ func (f *outlineForm) work(do func(context.Context) (func(), error)) {
 
 // wrong tells what is wrong beside the file.
 func (f *outlineForm) wrong(message string) {
-	f.what.SetText("")
+	f.say("")
 	f.form.tell("", []ceasefire.Problem{{Field: "file", Message: message}})
 }
 
@@ -177,7 +177,14 @@ func (f *outlineForm) rename() {
 }
 
 // tellNamed says what the file would bring.
-func (f *outlineForm) tellNamed() { f.what.SetText(namedWords(*f.named, len(f.session.frame.Areas))) }
+func (f *outlineForm) tellNamed() { f.say(namedWords(*f.named, len(f.session.frame.Areas))) }
+
+// say shows a remark, which may take more lines than the one before.
+func (f *outlineForm) say(words string) {
+	f.what.SetText(words)
+	f.what.Hidden = words == ""
+	f.form.content.Refresh()
+}
 
 // namedWords says how many outlines there are, how many are of the dossier's areas, and which areas and outlines find none.
 func namedWords(n intake.NamedOutlines, areas int) string {

@@ -206,7 +206,7 @@ func (m *geoMap) level(c *canvas, p projection) siteLevel {
 	if c.thumbnail {
 		width = 10
 	}
-	return m.sites.at(levelFor(p.zoom, width))
+	return m.sites.seen(p, levelFor(p.zoom, width))
 }
 
 // land fills a shape: an area by what happened in it, what lies around so that it recedes.

@@ -103,6 +103,31 @@ func (l *siteLevels) at(level int) siteLevel {
 	return known
 }
 
+// mostWhole is how many sites are put together for the whole map, whatever of it is seen.
+const mostWhole = 20_000
+
+// seen gives the sites of a level that a projection may show. Where there are very many, those far out of sight are left alone: a map that is looked at
+// closely is drawn at once.
+func (l *siteLevels) seen(p projection, level int) siteLevel {
+	cell := cellOf(level)
+	low, high := p.under(p.room.x, p.room.bottom()), p.under(p.room.right(), p.room.y)
+	if len(l.sites) <= mostWhole || (high.x-low.x)*4 > 360/math.Exp2(6) { // a quarter of some six degrees
+		return l.at(level)
+	}
+	sight := box{low.x - 2*cell, low.y - 2*cell, high.x - low.x + 4*cell, high.y - low.y + 4*cell}
+	var near []site
+	most := 1
+	for _, one := range l.sites {
+		most = max(most, one.deaths)
+		if sight.encloses([]point{one.at}) {
+			near = append(near, one)
+		}
+	}
+	some := levelOf(near, cell)
+	some.most = max(some.most, most)
+	return some
+}
+
 // levelOf puts together what lies in one cell of the plane, and then what lies across the side of a cell closer than most of its width. The cells stand
 // still on the plane, so that a map that is moved keeps its circles.
 func levelOf(sites []site, cell float64) siteLevel {

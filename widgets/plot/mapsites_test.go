@@ -88,3 +88,40 @@ func TestSizesAreExplainedByRoundNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Looked at closely, a map of very many places puts together those in sight, and all of them.
+func TestManyPlacesAreSeenClosely(t *testing.T) {
+	var facts []ceasefire.Fact
+	for i := range 200 * 200 {
+		facts = append(facts, placed(33+float32(i/200)*0.02, 36+float32(i%200)*0.02, int32(i%7), ceasefire.PlaceExact, ""))
+	}
+	levels := newSiteLevels(facts)
+	for _, zoom := range []float64{50, 400, 3000, 20_000} {
+		p := Sight{ceasefire.Point{Lat: 35.013, Lon: 38.007}, zoom}.projection(800, 600)
+		level := levelFor(zoom, 20)
+		pad := 5 * cellOf(level) * zoom
+		wide := p
+		wide.room = newBox(-pad, -pad, 800+2*pad, 600+2*pad)
+		wide.middle = p.middle
+		inside, around := 0, 0
+		for _, f := range facts {
+			on := plane(pointOf(f))
+			if p.sees(newBox(on.x, on.y, 0, 0)) {
+				inside++
+			}
+			if wide.sees(newBox(on.x, on.y, 0, 0)) {
+				around++
+			}
+		}
+		got := 0
+		for _, one := range levels.seen(p, level).sites {
+			got += one.n
+		}
+		if zoom < 600 {
+			around = len(facts) // the whole map is put together
+		}
+		if got < inside || got > around || levels.seen(p, level).most < 6 {
+			t.Errorf("at %g: %d incidents, %d are in sight and %d around it", zoom, got, inside, around)
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package windowtest
+
+import (
+	"context"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// The map is zoomed with the wheel and narrowed by clicks on a governorate and by a drag over its days; what is saved says so in words, with the counts that
+// the dossier has, and Escape leads back.
+func TestTheMapIsNarrowedAndSaved(t *testing.T) {
+	d := newDesk(t, 1024, 700)
+	d.sample()
+	d.settled()
+	d.keys("ctrl+6")
+	d.settled()
+	d.shot("whole")
+	whole := d.savedMap("whole.svg")
+	for range 3 {
+		d.wheel(570, 480)
+	}
+	d.settled()
+	d.shot("closer")
+	d.click(570, 480)
+	d.settled()
+	d.shot("narrowed")
+	homs := d.savedMap("homs.svg")
+	d.press(200, 635, 300, 635) // days of August
+	d.settled()
+	d.shot("days")
+	days := d.savedMap("days.svg")
+	d.click(570, 480)
+	d.keys("Escape", "Escape", "Escape")
+	d.settled()
+	again := d.savedMap("again.svg")
+
+	in := ceasefire.Filter{Scope: ceasefire.ViewIn}
+	d.says(whole, "In scope", in)
+	d.says(again, "In scope", in)
+	in.Areas = []string{"SY-HI"}
+	d.says(homs, "In scope · Homs", in)
+	if !strings.Contains(days, "In scope · ") || !strings.Contains(days, "Aug 2016 · Homs") {
+		t.Errorf("of some days of Homs it says %q", days)
+	}
+	if strings.Contains(homs, "200 km") || !strings.Contains(whole, "200 km") {
+		t.Error("what is saved is not as close as what was seen")
+	}
+}
+
+// wheel turns the wheel at a place.
+func (d *desk) wheel(x, y int) {
+	d.t.Helper()
+	d.run("xdotool", "mousemove", "--window", d.window, fmt.Sprint(x), fmt.Sprint(y))
+	time.Sleep(80 * time.Millisecond)
+	d.run("xdotool", "click", "4")
+	time.Sleep(150 * time.Millisecond)
+}
+
+// press drags from one place to another.
+func (d *desk) press(fromX, fromY, toX, toY int) {
+	d.t.Helper()
+	for _, step := range [][]string{
+		{"mousemove", "--window", d.window, fmt.Sprint(fromX), fmt.Sprint(fromY)}, {"mousedown", "1"},
+		{"mousemove", "--window", d.window, fmt.Sprint((fromX + toX) / 2), fmt.Sprint((fromY + toY) / 2)},
+		{"mousemove", "--window", d.window, fmt.Sprint(toX), fmt.Sprint(toY)}, {"mouseup", "1"},
+	} {
+		d.run("xdotool", step...)
+		time.Sleep(150 * time.Millisecond)
+	}
+}
+
+// savedMap saves the picture in sight under a name and gives its texts.
+func (d *desk) savedMap(name string) string {
+	d.t.Helper()
+	path := filepath.Join(d.data, name)
+	d.keys("ctrl+e")
+	d.settled()
+	d.keys("ctrl+a")
+	d.write(path)
+	d.keys("Return")
+	var text []byte
+	d.await("the picture "+name, func() bool {
+		var err error
+		text, err = os.ReadFile(path)
+		return err == nil && len(text) > 0
+	})
+	var said strings.Builder
+	reader := xml.NewDecoder(strings.NewReader(string(text)))
+	for {
+		token, err := reader.Token()
+		if err == io.EOF {
+			return said.String()
+		}
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		if words, ok := token.(xml.CharData); ok {
+			said.Write(words)
+			said.WriteString("\n")
+		}
+	}
+}
+
+// says fails where a picture does not say what it was narrowed to, and how many incidents the dossier has of that.
+func (d *desk) says(said, words string, filter ceasefire.Filter) {
+	d.t.Helper()
+	err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
+		at := time.Date(2016, 9, 10, 9, 0, 0, 0, time.UTC) // noon in Damascus, at which the sample opens
+		n, err := opened.Count(ctx, store.View{Filter: filter, AsOf: ceasefire.AsOf{At: at}})
+		if count := fmt.Sprintf("n = %d incidents", n.Total); !strings.Contains(said, words+" · ") || !strings.Contains(said, count) {
+			d.t.Errorf("%q and %q are not in %q", words, count, said)
+		}
+		return err
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
