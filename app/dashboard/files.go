@@ -139,6 +139,7 @@ func (w *Window) closeSession() {
 	}
 	w.keep.end()
 	w.leave(w.session)
+	w.incidents.form.drop()
 	if err := w.session.close(); err != nil {
 		w.notice.fail("closing the dossier", err)
 	}

@@ -148,6 +148,10 @@ func (f *incidentForm) check() {
 	f.inputs.sayPlace(incident.Place)
 	f.inputs.tellSoFar(problems)
 	reading := session.frame.ScopeOf(incident.SideA, incident.SideB, incident.Place.Area, incident.When)
+	if incident.SideA.Actor == "" && incident.SideB.Actor == "" {
+		f.scope.SetText("In or out of scope: say by whom and against whom.")
+		return
+	}
 	f.scope.SetText("Would be " + strings.ToLower(reading.Scope.Words()) + ": " + reading.Why)
 }
 
@@ -197,12 +201,35 @@ func (f *incidentForm) saved(i ceasefire.Incident, changed bool) {
 		f.window.incidents.detail.show(i)
 		return
 	}
-	f.window.notice.say(said, "", nil)
+	f.window.notice.say(said, "Undo", func() { f.unsave(i) })
 	f.before = ceasefire.Incident{}
 	f.inputs.next()
 	f.drafts.drop(f.inputs.draft())
 	f.check()
 	f.focus()
+}
+
+// unsave marks an incident that was just logged as deleted; the audit trail keeps it.
+func (f *incidentForm) unsave(i ceasefire.Incident) {
+	session := f.window.session
+	f.window.background("taking the incident back", func(ctx context.Context) (func(), error) {
+		if err := session.dossier.DeleteIncident(ctx, i.ID); err != nil {
+			return nil, err
+		}
+		return func() {
+			f.window.reload()
+			f.window.notice.say("Taken back: "+incidentTitle(i)+".", "", nil)
+		}, nil
+	})
+}
+
+// drop closes the form because its dossier is left; what was typed is in the draft, which is kept every second.
+func (f *incidentForm) drop() {
+	if f.open {
+		f.drafts.end()
+		f.open = false
+		f.closed()
+	}
 }
 
 // takeBack puts an incident back as it was before it was changed; the audit trail keeps both.

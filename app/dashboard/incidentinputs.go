@@ -175,9 +175,16 @@ func (in *incidentInputs) tell(problems []ceasefire.Problem) {
 
 // tellSoFar shows the problems of what was typed, and none yet of what was not reached.
 func (in *incidentInputs) tellSoFar(problems []ceasefire.Problem) {
-	reached := map[string]bool{fieldType: in.kind.Selected != "", fieldWhen: false}
+	past := in.kind.Selected != "" // the place
 	in.tell(slices.DeleteFunc(problems, func(p ceasefire.Problem) bool {
-		done, known := reached[p.Field]
-		return known && !done && !p.Warning
+		switch p.Field {
+		case fieldType:
+			return !past && !p.Warning
+		case fieldWhen:
+			return !p.Warning // the entry says it itself
+		case fieldPlace:
+			return !past && p.Warning
+		}
+		return false
 	}))
 }

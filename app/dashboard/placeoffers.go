@@ -89,5 +89,5 @@ func (in *incidentInputs) sayPlace(p ceasefire.Place) {
 	if p.Precision != ceasefire.PlaceUnknown {
 		words = "Known: " + p.Precision.Words()
 	}
-	in.placeSaid.SetText(words)
+	sayBeneath(in.placeSaid, words)
 }

@@ -5,6 +5,7 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // sideOffers gives what a side can be that suits what was typed: the dossier's parties, civilians, and the names that stand for a party.
@@ -47,8 +48,17 @@ func partyWords(s ceasefire.Side, frame ceasefire.Frame) string {
 
 // saySides says beneath each side which party it stands for.
 func (in *incidentInputs) saySides(i ceasefire.Incident) {
-	in.saidA.SetText(partyWords(i.SideA, in.frame))
-	in.saidB.SetText(partyWords(i.SideB, in.frame))
+	sayBeneath(in.saidA, partyWords(i.SideA, in.frame))
+	sayBeneath(in.saidB, partyWords(i.SideB, in.frame))
+}
+
+// sayBeneath shows a line beneath a field, which takes no room where it says nothing.
+func sayBeneath(line *widgets.Text, words string) {
+	line.SetText(words)
+	if line.Hidden != (words == "") {
+		line.Hidden = words == ""
+		line.Refresh()
+	}
 }
 
 // sourceOffers gives the dossier's sources that suit what was typed.

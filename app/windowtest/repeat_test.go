@@ -1,0 +1,107 @@
+package windowtest
+
+import (
+	"image"
+	"slices"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// An incident is logged with its numbers and its span of hours, another like it is begun with what repeats, and the first is duplicated; the scope is said while the sides are typed.
+func TestRepeatingAndDuplicating(t *testing.T) {
+	d := newDesk(t, 1024, 700)
+	d.sample()
+	d.settled()
+	d.keys("ctrl+n")
+	d.settled()
+	d.keys("ctrl+a")
+	d.write("between 14:00 and 16:00 on 9 Sep")
+	d.keys("Tab")
+	d.write("Castello Road")
+	d.keys("Tab")
+	d.write("alep")
+	d.keys("Tab")
+	d.write("shell")
+	d.settled()
+	before := d.shot("before the sides")
+	d.keys("Tab")
+	d.write("gov syr")
+	d.keys("Return", "Tab")
+	d.write("civ")
+	d.keys("Down", "Tab")
+	d.settled()
+	verdict := image.Rect(700, 610, 1024, 650)
+	if differing(before, d.shot("scope"), verdict) == 0 {
+		t.Error("the scope is not said as the sides are typed")
+	}
+	for _, number := range []string{"1", "2", "5", "2"} { // low, best, high, civilians
+		d.write(number)
+		d.keys("Tab")
+	}
+	d.keys("Tab", "Tab", "Tab")
+	d.write("Windowtest one")
+	d.keys("ctrl+Return")
+	one := d.entered("windowtest one")
+	if at := time.Date(2016, 9, 9, 11, 0, 0, 0, time.UTC); !one.When.From.Equal(at) || one.When.Until.Sub(at) != 2*time.Hour || one.When.Precision != ceasefire.PrecisionPartOfDay {
+		t.Errorf("when %+v", one.When)
+	}
+	numbers := ceasefire.Estimate{Low: ceasefire.People(1), Best: ceasefire.People(2), High: ceasefire.People(5)}
+	if one.Deaths.Estimate != numbers || one.Deaths.Civilians != ceasefire.People(2) || one.Scope.Scope != ceasefire.InScope || one.Place.Area != "SY-HL" {
+		t.Errorf("logged %+v", one)
+	}
+	d.keys("Escape", "ctrl+shift+j") // what repeats is filled in, the cursor behind the day
+	d.settled()
+	d.write("17:30")
+	d.keys(toHeadline()...)
+	d.write("Windowtest two")
+	d.settled()
+	d.shot("repeated")
+	d.keys("ctrl+Return")
+	two := d.entered("windowtest two")
+	if two.Place != one.Place || two.SideA != one.SideA || two.SideB != one.SideB || two.Type != one.Type || two.Deaths != (ceasefire.Deaths{}) {
+		t.Errorf("repeated %+v", two)
+	}
+	if at := time.Date(2016, 9, 9, 14, 30, 0, 0, time.UTC); !two.When.From.Equal(at) || two.When.Precision != ceasefire.PrecisionMinute {
+		t.Errorf("repeated at %+v", two.When)
+	}
+	duplicateOf(t, d, one)
+}
+
+// toHeadline goes from the time to the headline.
+func toHeadline() []string { return slices.Repeat([]string{"Tab"}, 13) }
+
+// duplicateOf finds an incident, duplicates it under another headline and holds the copy against it.
+func duplicateOf(t *testing.T, d *desk, one ceasefire.Incident) {
+	t.Helper()
+	d.keys("Escape", "ctrl+f")
+	d.write("windowtest one")
+	d.settled()
+	d.keys("ctrl+t", "Down")
+	d.settled()
+	d.keys("ctrl+shift+i")
+	d.settled()
+	d.keys(toHeadline()...)
+	d.keys("ctrl+a")
+	d.write("Windowtest three")
+	d.settled()
+	d.shot("duplicated")
+	d.keys("ctrl+Return")
+	three := d.entered("windowtest three")
+	if three.ID == one.ID || three.When != one.When || three.Place != one.Place || three.Deaths != one.Deaths || three.SideA != one.SideA {
+		t.Errorf("duplicated %+v", three)
+	}
+}
+
+// entered waits for the incident that has words in its text.
+func (d *desk) entered(words string) ceasefire.Incident {
+	d.t.Helper()
+	var found []ceasefire.Incident
+	d.await(words+" in the file", func() bool {
+		found = d.incidents(words)
+		return len(found) == 1
+	})
+	d.settled()
+	return found[0]
+}
