@@ -44,6 +44,8 @@ func TestWhatImportPrintsAsJSON(t *testing.T) {
   "rejected": [
     {
       "line": 4,
+      "column": "event_date",
+      "value": "soon",
       "reason": "event_date \"soon\" is not a date that can be read"
     }
   ],
@@ -167,9 +169,9 @@ func TestRejectedRowsAreWrittenWithTheirReasons(t *testing.T) {
 	out := filepath.Join(filepath.Dir(file), "rejected.csv")
 	done(t, "import", dossier, file, "--dry-run", "--rejected", out)
 	text, err := os.ReadFile(out)
-	const want = "\ufeffline,reason,Date,Type,Place,Note\n" +
-		"3,\"Date \"\"soon\"\" is not a date that can be read\",soon,Shelling,Aleppo,'=1+1\n" +
-		"4,it has 2 columns and the header 4: repair the row,2016-09-12,Shelling\n"
+	const want = "\ufeffline,column,value,reason,Date,Type,Place,Note\n" +
+		"3,Date,soon,\"Date \"\"soon\"\" is not a date that can be read\",soon,Shelling,Aleppo,'=1+1\n" +
+		"4,,,it has 2 columns and the header 4: repair the row,2016-09-12,Shelling\n"
 	if err != nil || string(text) != want {
 		t.Errorf("%v, %s", err, cmp.Diff(want, string(text)))
 	}

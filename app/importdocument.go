@@ -14,17 +14,17 @@ import (
 // importDocument is what import --json prints. Rejected holds the rows that wait for --update too, which updates_pending counts; changes says
 // what changed in the first of them, and of those that were updated.
 type importDocument struct {
-	Read           int            `json:"read"`
-	Added          int            `json:"added"`
-	Updated        int            `json:"updated"`
-	Duplicates     int            `json:"duplicates"`
-	Rejected       []rowRecord    `json:"rejected"`
-	UpdatesPending int            `json:"updates_pending"`
-	Changes        []changeRecord `json:"changes"`
-	Warnings       []rowRecord    `json:"warnings"`
-	Unmapped       []wordRecord   `json:"unmapped"`
-	Format         string         `json:"format"`
-	DryRun         bool           `json:"dry_run"`
+	Read           int              `json:"read"`
+	Added          int              `json:"added"`
+	Updated        int              `json:"updated"`
+	Duplicates     int              `json:"duplicates"`
+	Rejected       []rejectedRecord `json:"rejected"`
+	UpdatesPending int              `json:"updates_pending"`
+	Changes        []changeRecord   `json:"changes"`
+	Warnings       []rowRecord      `json:"warnings"`
+	Unmapped       []wordRecord     `json:"unmapped"`
+	Format         string           `json:"format"`
+	DryRun         bool             `json:"dry_run"`
 }
 
 // changeRecord is what changed in a row since it was imported.
@@ -59,6 +59,14 @@ type rowRecord struct {
 	Reason string `json:"reason"`
 }
 
+// rejectedRecord is a row that was not taken: the column that is at fault and what stands in it are empty where it is the row as a whole.
+type rejectedRecord struct {
+	Line   int    `json:"line"`
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+}
+
 // wordRecord is a word of the file that stands for nothing the dossier has.
 type wordRecord struct {
 	Kind string `json:"kind"`
@@ -68,9 +76,9 @@ type wordRecord struct {
 
 func (c importCommand) document(out intake.Outcome) importDocument {
 	r := out.ImportResult
-	rejected, warnings, unmapped := make([]rowRecord, 0, len(r.Rejected)), make([]rowRecord, 0, len(r.Warnings)), []wordRecord{}
+	rejected, warnings, unmapped := make([]rejectedRecord, 0, len(r.Rejected)), make([]rowRecord, 0, len(r.Warnings)), []wordRecord{}
 	for _, row := range r.Rejected {
-		rejected = append(rejected, rowRecord(row))
+		rejected = append(rejected, rejectedRecord{row.Line, row.Column, row.Value, row.Reason})
 	}
 	for _, row := range r.Warnings {
 		warnings = append(warnings, rowRecord(row))

@@ -24,10 +24,14 @@ type Batch struct {
 	Progress     func(read int)
 }
 
-// Rejection is a row that was not taken, and why. Line is where it begins in the file, from 1.
+// Rejection is a row that was not taken, and why. Line is where it begins in the file, from 1. Column is the column that is at fault and Value what stands in it, both
+// empty where it is the row as a whole. Waiting says that nothing is wrong with it: it changed since it was imported, and waits for an import that applies updates.
 type Rejection struct {
-	Line   int
-	Reason string
+	Line    int
+	Column  string
+	Value   string
+	Reason  string
+	Waiting bool
 }
 
 // Warning is a row that was taken as it stands although its numbers of people cannot be right, and why. Line is where it begins in the
@@ -151,9 +155,30 @@ func (m *importer) reject(line int, err error) error {
 	default:
 		return err
 	}
-	m.result.Rejected = append(m.result.Rejected, Rejection{Line: line, Reason: reasonOf(err)})
+	rejection := Rejection{Line: line, Reason: reasonOf(err)}
+	var cell interface{ Cell() (column, value string) }
+	if errors.As(err, &cell) {
+		rejection.Column, rejection.Value = cell.Cell()
+	}
+	var waits *waitingError
+	rejection.Waiting = errors.As(err, &waits)
+	m.result.Rejected = append(m.result.Rejected, rejection)
 	return nil
 }
+
+// waitingError says that a row changed since it was imported.
+type waitingError struct {
+	line         int
+	dataset, key string
+}
+
+// Error gives the sentence for a list of rejected rows.
+func (e *waitingError) Error() string {
+	return fmt.Sprintf("%s %s has changed since it was imported: import with --update to replace it", e.dataset, e.key)
+}
+
+// Line gives the line on which the row begins.
+func (e *waitingError) Line() int { return e.line }
 
 // reasonOf leaves the line out of a row's error, since it stands beside the reason.
 func reasonOf(err error) string {
@@ -181,12 +206,13 @@ func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) erro
 	case digest == i.Origin.Digest:
 		m.result.Duplicates++
 		return nil
-	case !m.batch.ApplyUpdates:
-		if err := m.note(key, i); err != nil {
-			return err
-		}
-		return &InvalidError{Problems: []ceasefire.Problem{{Message: fmt.Sprintf(
-			"%s %s has changed since it was imported: import with --update to replace it", i.Origin.Dataset, i.Origin.Key)}}}
+	}
+	if err := m.note(key, i); err != nil {
+		return err
+	}
+	if !m.batch.ApplyUpdates {
+		m.result.Pending++
+		return &waitingError{i.Origin.Line, i.Origin.Dataset, i.Origin.Key}
 	}
 	m.warn(i.Origin.Line, problems)
 	m.result.Updated++

@@ -3,7 +3,7 @@ package store
 import "truceboard/store/ceasefire"
 
 // mostChanges bounds of how many rows an import says what changed in them.
-const mostChanges = 200
+const mostChanges = 2000
 
 // RowChange is a row that changed since it was imported: the line on which it begins, the incident that came of it, and what is not as it was.
 type RowChange struct {
@@ -13,9 +13,8 @@ type RowChange struct {
 	Fields   []ceasefire.FieldChange
 }
 
-// note counts a row that changed and is not to be applied, and says what changed in the first of them.
+// note says of a row that changed, while they are few, what changed in it.
 func (m *importer) note(key int64, i ceasefire.Incident) error {
-	m.result.Pending++
 	if len(m.result.Changes) == mostChanges {
 		return nil
 	}

@@ -91,14 +91,17 @@ func TestAChangedRowIsReplacedOnlyIfWanted(t *testing.T) {
 	changed := imported("1", "b", 7)
 	changed.Title = "Corrected"
 	result, err := d.Import(ctx, testBatch(), stream(changed), false)
-	want := []Rejection{{Line: 7, Reason: "ged 1 has changed since it was imported: import with --update to replace it"}}
+	want := []Rejection{{Line: 7, Reason: "ged 1 has changed since it was imported: import with --update to replace it", Waiting: true}}
 	if diff := cmp.Diff(want, result.Rejected); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
 	batch := testBatch()
 	batch.ApplyUpdates = true
-	if result, err = d.Import(ctx, batch, stream(changed), false); err != nil || result.Updated != 1 {
+	if result, err = d.Import(ctx, batch, stream(changed), false); err != nil || result.Updated != 1 || result.Pending != 0 {
 		t.Fatalf("%+v, %v", result, err)
+	}
+	if c := result.Changes; len(c) != 1 || c[0].Line != 7 || len(c[0].Fields) == 0 || c[0].Fields[0].After != "Corrected" {
+		t.Errorf("what changed is not said: %+v", c)
 	}
 	got, err := d.Incident(ctx, id)
 	if err != nil || got.Title != "Corrected" || got.Scope.Scope != ceasefire.Disputed || got.Origin.Digest != "b" {

@@ -26,6 +26,8 @@ type WordSwitch struct {
 	widget.BaseWidget
 	// OnChanged is called with the place of the word that the person using the switch chose.
 	OnChanged func(int)
+	// OnEscape is called when Escape is pressed.
+	OnEscape func()
 
 	words   []*Text
 	chosen  int
@@ -108,6 +110,10 @@ func (s *WordSwitch) TypedKey(key *fyne.KeyEvent) {
 		s.choose(s.chosen - 1)
 	case fyne.KeyRight, fyne.KeyDown:
 		s.choose(s.chosen + 1)
+	case fyne.KeyEscape:
+		if s.OnEscape != nil {
+			s.OnEscape()
+		}
 	}
 }
 

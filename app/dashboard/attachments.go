@@ -101,7 +101,8 @@ func (p *incidentsPage) attach() {
 		return
 	}
 	if incident, ok := p.detail.incident(); ok {
-		p.window.chooseFile("choosing a file", nil, filepath.Dir(p.window.session.dossier.Path()), func(path string) { p.detail.attachFiles(incident.ID, path) })
+		p.window.chooseFile(fileChoice{doing: "choosing a file", folder: filepath.Dir(p.window.session.dossier.Path())},
+			func(path string) { p.detail.attachFiles(incident.ID, path) })
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,14 +63,27 @@ func (w *Window) askImport() {
 	if w.session == nil {
 		return
 	}
-	w.chooseFile("choosing a data file", []string{".csv", ".tsv", ".txt", ".xlsx", ".json"}, filepath.Dir(w.session.dossier.Path()), w.beginImport)
+	w.chooseFile(fileChoice{doing: "choosing a data file", endings: []string{".csv", ".tsv", ".txt", ".xlsx", ".json"},
+		folder: filepath.Dir(w.session.dossier.Path())}, w.beginImport)
 }
 
-// chooseFile lets the user choose a file, of some endings where any are given, and hands its path on. It begins in a folder, where one is given.
-func (w *Window) chooseFile(doing string, endings []string, folder string, do func(path string)) {
+// fileChoice says what file is to be chosen: of some endings, where any are given, beginning in a folder, where one is. tell is told what goes wrong; without it, the
+// notice is.
+type fileChoice struct {
+	doing   string
+	endings []string
+	folder  string
+	tell    func(error)
+}
+
+// chooseFile lets the user choose a file and hands its path on.
+func (w *Window) chooseFile(c fileChoice, do func(path string)) {
+	if c.tell == nil {
+		c.tell = func(err error) { w.notice.fail(c.doing, err) }
+	}
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil {
-			w.notice.fail(doing, err)
+			c.tell(err)
 			return
 		}
 		if file == nil {
@@ -77,16 +91,16 @@ func (w *Window) chooseFile(doing string, endings []string, folder string, do fu
 		}
 		path := file.URI().Path()
 		if err := file.Close(); err != nil {
-			w.notice.fail("closing "+path, err)
+			c.tell(fmt.Errorf("closing %s: %w", path, err))
 			return
 		}
 		do(path)
 	}, w.win)
-	if len(endings) > 0 {
-		d.SetFilter(storage.NewExtensionFileFilter(endings))
+	if len(c.endings) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(c.endings))
 	}
-	if folder != "" {
-		beginIn(d, folder)
+	if c.folder != "" {
+		beginIn(d, c.folder)
 	}
 	w.showFileDialog(d)
 }
@@ -172,7 +186,10 @@ func importWords(name string, r store.ImportResult) string {
 		return strings.ToUpper(words[:1]) + words[1:] + "."
 	}
 	words := fmt.Sprintf("%s: %s read, %d added, %d updated, %d there already, %d rejected.",
-		name, counted(r.Read, "row", "rows"), r.Added, r.Updated, r.Duplicates, len(r.Rejected))
+		name, counted(r.Read, "row", "rows"), r.Added, r.Updated, r.Duplicates, len(r.Rejected)-r.Pending)
+	if r.Pending > 0 {
+		words += " " + counted(r.Pending, "row", "rows") + " changed since an import before, and left as they were."
+	}
 	few := func(n, line int, reason string) {
 		if n < 3 {
 			words += fmt.Sprintf(" Line %d: %s.", line, strings.TrimSuffix(reason, "."))
@@ -180,7 +197,7 @@ func importWords(name string, r store.ImportResult) string {
 			words += " …"
 		}
 	}
-	for n, row := range r.Rejected {
+	for n, row := range notTaken(r) {
 		few(n, row.Line, row.Reason)
 	}
 	if len(r.Warnings) > 0 {
@@ -192,29 +209,40 @@ func importWords(name string, r store.ImportResult) string {
 	return words
 }
 
+// notTaken gives the rows that are wrong: those that changed and wait to be taken are not.
+func notTaken(r store.ImportResult) []store.Rejection {
+	return slices.DeleteFunc(slices.Clone(r.Rejected), func(row store.Rejection) bool { return row.Waiting })
+}
+
+// askPath asks for a file to be written, over whatever is open; one of that name is replaced.
+func (w *Window) askPath(title, suggested, hint string, do func(path string)) {
+	path := newFormEntry(false, nil)
+	path.SetText(suggested)
+	item := widget.NewFormItem("File", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { w.chooseFolder(path) }), path))
+	item.HintText = hint
+	w.askIn(dialog.NewForm(title, "Save", "Cancel", []*widget.FormItem{item}, func(ok bool) {
+		if ok {
+			do(typed(path))
+		}
+	}, w.win), path)
+}
+
 // askBackup asks for the file of a copy and writes it.
 func (w *Window) askBackup() {
 	if w.session == nil {
 		return
 	}
 	session := w.session
-	path := newFormEntry(false, nil)
 	original := session.dossier.Path()
-	path.SetText(strings.TrimSuffix(original, filepath.Ext(original)) + " " + session.now().Format("2006-01-02 1504") + ".truce")
-	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })
-	form := []*widget.FormItem{widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, path))}
-	d := dialog.NewForm("Save a copy", "Save", "Cancel", form, func(ok bool) {
-		if !ok {
-			return
-		}
+	suggested := strings.TrimSuffix(original, filepath.Ext(original)) + " " + session.now().Format("2006-01-02 1504") + ".truce"
+	w.askPath("Save a copy", suggested, "", func(path string) {
 		w.background("saving a copy", func(ctx context.Context) (func(), error) {
-			if err := session.dossier.Backup(ctx, path.Text); err != nil {
+			if err := session.dossier.Backup(ctx, path); err != nil {
 				return nil, err
 			}
-			return func() { w.notice.say("Saved a verified copy: "+path.Text, "", nil) }, nil
+			return func() { w.notice.say("Saved a verified copy: "+path, "", nil) }, nil
 		})
-	}, w.win)
-	w.askIn(d, path)
+	})
 }
 
 // check looks the open dossier over and says what it found.

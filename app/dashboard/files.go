@@ -148,5 +148,5 @@ func (w *Window) closeSession() {
 
 // askOpen lets the user choose a dossier.
 func (w *Window) askOpen() {
-	w.chooseFile("choosing a dossier", []string{".truce"}, "", w.open)
+	w.chooseFile(fileChoice{doing: "choosing a dossier", endings: []string{".truce"}}, w.open)
 }

@@ -78,7 +78,7 @@ func (in *filesInput) wait(then func()) bool {
 // ask lets a file be chosen.
 func (in *filesInput) ask() {
 	w := in.form.window
-	w.chooseFile("choosing a file", nil, filepath.Dir(w.session.dossier.Path()), func(path string) { in.add(path) })
+	w.chooseFile(fileChoice{doing: "choosing a file", folder: filepath.Dir(w.session.dossier.Path())}, func(path string) { in.add(path) })
 }
 
 // add keeps files in the draft, beside the window, one after the other.

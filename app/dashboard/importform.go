@@ -1,9 +1,7 @@
 package dashboard
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"path/filepath"
 	"strings"
 	"time"
@@ -13,35 +11,44 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/intake"
-	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
 	"truceboard/widgets"
 )
 
-// importForm shows how a data file is read before anything is imported: what is in doubt, which column is read into which field, which words stand for what, and what a
-// dry run says would come of it.
+// importForm shows how a data file is read before anything is imported: what is in doubt, which column is read into which field, which words stand for what, and, row by
+// row, what a dry run says would come of it.
 type importForm struct {
 	*modal
-	session *session
-	path    string
-	told    exchange.Reading // what somebody said of the file
-	reading exchange.Reading // how it is read
-	trial   *intake.Outcome  // what the dry run said, nil before it did
-	what    *widget.Label
-	sample  *widget.Label
-	updates *tick
-	doubts  *fyne.Container
-	columns *fyne.Container
-	words   *fyne.Container
-	settled map[exchange.About]bool
-	header  string
-	asked   map[string]bool  // the words that have a line
-	choices map[string]*pick // of doubts, columns and words, by what they are about
-	save    *widget.Button
-	stop    context.CancelFunc
-	again   *time.Timer
+	session  *session
+	path     string
+	told     exchange.Reading // what somebody said of the file
+	reading  exchange.Reading // how it is read
+	trial    *intake.Outcome  // what the dry run said, nil before it did
+	what     *widget.Label
+	sample   *widget.Label
+	doubts   *fyne.Container
+	columns  *fyne.Container
+	words    *importWordsPage
+	outcome  *importOutcome
+	views    *widgets.WordSwitch
+	pages    []fyne.CanvasObject
+	settled  map[exchange.About]bool
+	header   string           // of the columns that are shown
+	recalled string           // under which key a mapping was looked for last
+	choices  map[string]*pick // of doubts and columns, by what they are about
+	stop     context.CancelFunc
+	again    *time.Timer
 }
+
+// The pages of the form.
+const (
+	importReading = iota
+	importWordsView
+	importRefused
+	importChanged
+	importDoubtful
+)
 
 // beginImport opens the form on a data file.
 func (w *Window) beginImport(path string) {
@@ -49,28 +56,56 @@ func (w *Window) beginImport(path string) {
 		return
 	}
 	f := newImportForm(w, path)
-	f.show("Import "+filepath.Base(path), fyne.NewSize(760, 620), f.updates,
-		f.save, widget.NewButton("Cancel", f.close), saveButton("Import", f.submit))
-	f.look()
+	f.show("Import "+filepath.Base(path), w.roomy(), f.views, widget.NewButton("Open a mapping…", f.openMapping), widget.NewButton("Save the mapping…", f.saveMapping),
+		widget.NewButton("Cancel", f.close), saveButton("Import", f.submit))
+	f.look(f.told)
 }
 
 func newImportForm(w *Window, path string) *importForm {
-	f := &importForm{modal: w.newModal(), session: w.session, path: path, settled: map[exchange.About]bool{}, asked: map[string]bool{}, choices: map[string]*pick{}}
+	f := &importForm{modal: w.newModal(), session: w.session, path: path, settled: map[exchange.About]bool{}, choices: map[string]*pick{}}
 	f.submit, f.closed = f.take, f.halt
-	b := f.form
-	f.what, f.sample = b.remark(), newRemark()
+	f.what, f.sample = newRemark(), newRemark()
 	f.sample.Importance = widget.MediumImportance
-	f.updates = b.tick("Rows that changed since they were imported replace what they were")
-	f.doubts, f.columns, f.words = container.NewVBox(), container.NewVBox(), container.NewVBox()
-	f.save = widget.NewButton("Save the rows not taken…", f.saveRejected)
-	f.save.Hide()
-	b.add(b.field("updates", "Rows known already", f.updates))
+	f.doubts, f.columns = container.NewVBox(), container.NewVBox()
+	b := f.form
 	b.add(f.doubts)
 	b.add(f.columns)
-	b.add(f.words)
 	b.add(f.sample)
 	b.live = f.tryAgain
+	f.words, f.outcome = newImportWordsPage(f), newImportOutcome(f)
+	f.pages = []fyne.CanvasObject{b.scroll, f.words.content, f.outcome.refused.content, f.outcome.changed.content, f.outcome.doubtful.content}
+	f.views = widgets.NewWordSwitch(f.viewNames()...)
+	f.views.OnChanged, f.views.OnEscape = f.view, f.close
+	f.body = container.NewBorder(container.NewVBox(f.what, container.New(inset{side: 8}, f.views)), nil, nil, nil, container.NewStack(f.pages...))
+	f.view(importReading)
 	return f
+}
+
+// view shows one of the form's pages.
+func (f *importForm) view(n int) {
+	f.views.Select(n)
+	for i, page := range f.pages {
+		page.Hide()
+		if i == n {
+			page.Show()
+		}
+	}
+}
+
+// viewNames names the pages, each with how much stands on it.
+func (f *importForm) viewNames() []string {
+	return []string{
+		"How it is read", "Words" + many(f.words.unknown()), "Not taken" + many(f.outcome.refused.list.Rows()),
+		"Changed" + many(f.outcome.changedRows()), "Doubtful" + many(f.outcome.doubtful.list.Rows()),
+	}
+}
+
+// many gives a number behind a word, and nothing for none.
+func many(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + grouped(n)
 }
 
 // halt stops what is worked out beside the window.
@@ -87,25 +122,25 @@ func (f *importForm) halt() {
 // tryAgain works out anew, once the form rests, what would come of the import.
 func (f *importForm) tryAgain() {
 	f.halt()
-	f.again = time.AfterFunc(settle, func() { fyne.Do(f.look) })
+	f.again = time.AfterFunc(settle, func() { fyne.Do(func() { f.look(f.told) }) })
 }
 
-// rememberedAs is the setting under which the mapping for files of the same columns is kept.
-func rememberedAs(r exchange.Reading) string { return "mapping " + r.LayoutKey() }
-
-// look finds beside the window how the file is to be read, with the mapping that was used last for such columns, and then tries it.
-func (f *importForm) look() {
+// look finds beside the window how the file is to be read by what was told of it, and by the mapping that was used last for such columns where nothing was; and then tries it.
+func (f *importForm) look(told exchange.Reading) {
 	f.halt()
 	ctx, stop := context.WithCancel(context.Background())
 	f.stop = stop
 	f.what.SetText("→ Looking at the file…")
-	told, d, first := f.told, f.session.dossier, f.header == ""
+	d, recalled, frame := f.session.dossier, f.recalled, f.session.frame
 	f.window.background("looking at "+f.path, func(context.Context) (func(), error) {
 		found, err := intake.Look(ctx, d, f.path, told)
-		if err == nil && first && len(told.Mapping.Columns) == 0 {
-			if old, ok := recall(ctx, d, found.Reading); ok {
-				if again, err := intake.Look(ctx, d, f.path, old); err == nil {
-					told, found = old, again
+		var old remembered
+		if err == nil && rememberedAs(found.Reading) != recalled {
+			recalled = rememberedAs(found.Reading)
+			if len(told.Mapping.Columns)+len(told.Mapping.Words) == 0 {
+				if old = recall(ctx, d, frame, told, found.Reading); old.found {
+					told = old.reading
+					found, err = intake.Look(ctx, d, f.path, told)
 				}
 			}
 		}
@@ -116,54 +151,28 @@ func (f *importForm) look() {
 			return func() { f.what.SetText("✕ " + sentence(err)) }, nil
 		}
 		return func() {
-			f.told = told
-			f.read(ctx, found.Reading)
+			f.told, f.recalled = told, recalled
+			f.read(ctx, found.Reading, old.words)
 		}, nil
 	})
 }
 
-// recall reads the mapping that was used last for a file of the same columns. One that cannot be read any more is none.
-func recall(ctx context.Context, d *store.Dossier, r exchange.Reading) (exchange.Reading, bool) {
-	if r.Format != exchange.FormatCSV {
-		return exchange.Reading{}, false
-	}
-	text, found, err := d.Setting(ctx, rememberedAs(r))
-	if err != nil || !found {
-		return exchange.Reading{}, false
-	}
-	old, err := exchange.ReadReading(strings.NewReader(text))
-	return old, err == nil
-}
-
-// remember keeps the mapping for the next file of the same columns.
-func remember(ctx context.Context, d *store.Dossier, r exchange.Reading) error {
-	if r.Format != exchange.FormatCSV {
-		return nil
-	}
-	var text bytes.Buffer
-	if err := exchange.WriteReading(&text, r); err != nil {
-		return err
-	}
-	return d.SetSetting(ctx, rememberedAs(r), text.String())
-}
-
-// read shows how the file is read, and tries it where nothing stands against that.
-func (f *importForm) read(ctx context.Context, r exchange.Reading) {
+// read shows how the file is read, and tries it where nothing stands against that. said is what there is to say of a mapping that was remembered.
+func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) {
 	f.reading, f.trial = r, nil
-	f.save.Hide()
 	f.showDoubts()
 	f.showColumns()
 	f.showSample()
-	words := "→ " + readingWords(r)
+	words := "→ " + readingWords(r) + "." + said
 	if len(f.open()) > 0 {
-		f.what.SetText(words + ". Say below how what is not sure is to be read.")
+		f.what.SetText(words + " Say below how what is not sure is to be read.")
 		return
 	}
 	if problems := r.Problems(f.session.frame); len(problems) > 0 {
-		f.what.SetText(words + ".\n✕ " + problems[0].Message)
+		f.what.SetText(words + "\n✕ " + problems[0].Message)
 		return
 	}
-	f.what.SetText(words + ". Trying it…")
+	f.what.SetText(words + " Trying it…")
 	f.try(ctx, words)
 }
 
@@ -184,12 +193,12 @@ func readingWords(r exchange.Reading) string {
 
 // try carries the import out as a dry run beside the window.
 func (f *importForm) try(ctx context.Context, words string) {
-	d, o := f.session.dossier, intake.Options{Told: f.told, DryRun: true, ApplyUpdates: f.updates.Checked}
+	d, o := f.session.dossier, intake.Options{Told: f.told, DryRun: true, ApplyUpdates: f.outcome.updates.Checked}
 	begun := time.Now()
 	o.Progress = func(p intake.Progress) {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
-				f.what.SetText(words + ". Trying it: " + progressWords(p, time.Since(begun)))
+				f.what.SetText(words + " Trying it: " + progressWords(p, time.Since(begun)))
 			}
 		})
 	}
@@ -203,47 +212,42 @@ func (f *importForm) try(ctx context.Context, words string) {
 		}
 		return func() {
 			f.trial = &out
-			f.what.SetText(words + ".\n→ It would do this. " + importWords(filepath.Base(f.path), out.ImportResult))
-			f.showWords(out.Unmapped())
-			if len(out.Rejected) > 0 {
-				f.save.Show()
-			}
+			f.what.SetText(words + "\n" + trialWords(f.path, out))
+			f.words.show(out.Values)
+			f.outcome.show(out)
+			f.views.SetWords(f.viewNames()...)
 		}, nil
 	})
+}
+
+// trialWords says what an import would do.
+func trialWords(path string, out intake.Outcome) string {
+	if err := intake.NothingTaken(path, out.ImportResult); err != nil {
+		return "✕ " + sentence(err)
+	}
+	words := "→ Of " + counted(out.Read, "row", "rows") + " it would add " + grouped(out.Added) + " and update " + grouped(out.Updated) + "; " +
+		counted(out.Duplicates, "is", "are") + " there already, " + grouped(len(out.Rejected)-out.Pending) + " would not be taken."
+	if out.Pending > 0 {
+		words += " " + counted(out.Pending, "row", "rows") + " changed since an import before: see Changed."
+	}
+	return words
 }
 
 // take imports the file as it is read, and remembers how.
 func (f *importForm) take() {
+	var problem string
 	if open := f.open(); len(open) > 0 {
-		f.form.tell("", []ceasefire.Problem{{Message: open[0].Reason + " Choose how it is read."}})
-		return
+		problem = open[0].Reason + " Choose how it is read."
+	} else if problems := f.reading.Problems(f.session.frame); len(problems) > 0 {
+		problem = problems[0].Message
 	}
-	if problems := f.reading.Problems(f.session.frame); len(problems) > 0 {
-		f.form.tell("", []ceasefire.Problem{{Message: problems[0].Message}})
+	if problem != "" {
+		f.view(importReading)
+		f.form.tell("", []ceasefire.Problem{{Message: problem}})
 		return
 	}
 	f.close()
-	f.window.importAs(f.path, intake.Options{Told: f.told, ApplyUpdates: f.updates.Checked}, f.reading)
-}
-
-// saveRejected writes the rows that would not be taken beside the file, each with its line and the reason.
-func (f *importForm) saveRejected() {
-	path, out := strings.TrimSuffix(f.path, filepath.Ext(f.path))+" not taken.csv", f.trial
-	if out == nil {
-		return
-	}
-	f.window.background("saving the rows not taken", func(ctx context.Context) (func(), error) {
-		file, err := exchange.OpenData(f.path)
-		if err != nil {
-			return nil, err
-		}
-		if err := errors.Join(intake.WriteRejected(ctx, path, file, *out), file.Close()); err != nil {
-			return nil, err
-		}
-		return func() {
-			f.what.SetText("→ Saved: " + counted(len(out.Rejected), "row", "rows") + " in " + path + ". Mend them there, and import that file.")
-		}, nil
-	})
+	f.window.importAs(f.path, intake.Options{Told: f.told, ApplyUpdates: f.outcome.updates.Checked}, f.reading)
 }
 
 // open lists what is in doubt and was not settled yet.

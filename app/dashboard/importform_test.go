@@ -1,8 +1,10 @@
 package dashboard
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -21,12 +23,12 @@ func importFormOn(t *testing.T, w *Window, path string) *importForm {
 	t.Helper()
 	f := newImportForm(w, path)
 	f.form.live = nil // the test says when to look again
-	f.show("Import", f.form.scroll.MinSize(), f.updates)
-	f.look()
+	f.show("Import", f.form.scroll.MinSize(), f.views)
+	f.look(f.told)
 	return f
 }
 
-// say chooses what a doubt, a column or a word is, and looks again.
+// say chooses what a doubt or a column is, and looks again.
 func say(t *testing.T, f *importForm, about, choice string) {
 	t.Helper()
 	p := f.choices[about]
@@ -38,36 +40,59 @@ func say(t *testing.T, f *importForm, about, choice string) {
 	}
 	p.SetSelected(choice)
 	f.halt()
-	f.look()
+	f.look(f.told)
+}
+
+// sayWord chooses what a word stands for, and looks again.
+func sayWord(t *testing.T, f *importForm, word, choice string) {
+	t.Helper()
+	row := slices.IndexFunc(f.words.shown, func(v exchange.Value) bool { return v.Text == word })
+	if row < 0 {
+		t.Fatalf("the word %q is not listed: %+v", word, f.words.shown)
+	}
+	f.words.list.Choose(row)
+	f.words.means.SetSelected(choice)
+	f.halt()
+	f.look(f.told)
+}
+
+// fileOf writes a file beside nothing else.
+func fileOf(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// importWindow is a window on a dossier of a template, in which nothing is drawn anew.
+func importWindow(t *testing.T, sample bool) *Window {
+	t.Helper()
+	w := testWindow(t, intake.Making{Template: "syria-2016", Sample: sample})
+	w.session.early, w.session.deliver = func(*Snapshot) {}, func(*Snapshot) {}
+	return w
 }
 
 func TestATableIsImportedAsItWasSettled(t *testing.T) {
-	w := testWindow(t, intake.Making{Template: "syria-2016"})
-	w.session.early, w.session.deliver = func(*Snapshot) {}, func(*Snapshot) {}
-	path := filepath.Join(t.TempDir(), "odd.csv")
-	if err := os.WriteFile(path, []byte(odd), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	w := importWindow(t, false)
+	path := fileOf(t, "odd.csv", odd)
 	f := importFormOn(t, w, path)
 	if len(f.open()) != 1 || f.trial != nil || !strings.Contains(f.what.Text, "not sure") {
 		t.Fatalf("%+v: %s", f.open(), f.what.Text)
 	}
+	f.view(importWordsView)
 	f.take()
-	if w.modal == nil || !f.form.elsewhere.Visible() {
+	if w.modal == nil || !f.form.elsewhere.Visible() || !f.pages[importReading].Visible() {
 		t.Error("a file in doubt was imported")
 	}
 	say(t, f, string(exchange.AboutDates), "")
-	if f.trial == nil || f.trial.Added != 1 || len(f.trial.Rejected) != 1 || !f.save.Visible() {
+	if f.trial == nil || f.trial.Added != 1 || len(f.trial.Rejected) != 1 {
 		t.Fatalf("%+v: %s", f.trial, f.what.Text)
 	}
-	f.saveRejected()
-	kept, err := os.ReadFile(strings.TrimSuffix(path, ".csv") + " not taken.csv")
-	if err != nil || !strings.Contains(string(kept), "verde") {
-		t.Errorf("%s, %v", kept, err)
-	}
-	say(t, f, "Los Rojos", "Armed opposition")
+	sayWord(t, f, "Los Rojos", "Armed opposition")
 	say(t, f, "Color", exchange.FieldTitle.Name())
-	if f.trial == nil || f.trial.Added != 1 {
+	if f.trial == nil || f.trial.Added != 1 || f.words.unknown() != 0 {
 		t.Fatalf("%+v: %s", f.trial, f.what.Text)
 	}
 	f.take()
@@ -83,8 +108,158 @@ func TestATableIsImportedAsItWasSettled(t *testing.T) {
 		t.Error("the form stayed")
 	}
 	next := importFormOn(t, w, path)
-	if got := next.reading.Mapping.FieldOf("Color"); got != exchange.FieldTitle {
-		t.Errorf("the mapping was not remembered: %q, %s", got, next.what.Text)
+	if got := next.reading.Mapping.FieldOf("Color"); got != exchange.FieldTitle || len(next.open()) > 0 || !strings.Contains(next.what.Text, "read last") {
+		t.Errorf("the mapping was not remembered: %q, %+v, %s", got, next.open(), next.what.Text)
+	}
+}
+
+// Every row that would not be taken is listed with its line, its column, what stands in it and why, and can be saved.
+func TestEachRowThatIsNotTakenIsListed(t *testing.T) {
+	w := importWindow(t, false)
+	var text strings.Builder
+	text.WriteString("Date,Type,Place,Deaths\n2016-09-12,shelling,Aleppo,1\n")
+	for n := range 3000 {
+		fmt.Fprintf(&text, "2016-09-12,shelling,Place %d,several\n", n)
+	}
+	f := importFormOn(t, w, fileOf(t, "list.csv", text.String()))
+	refused := f.outcome.refused
+	if refused.list.Rows() != 3000 || !f.outcome.save.Visible() || !slices.Contains(f.viewNames(), "Not taken 3,000") {
+		t.Fatalf("%d rows, %v: %s", refused.list.Rows(), f.viewNames(), f.what.Text)
+	}
+	refused.list.Choose(2999)
+	if want := "Line 3002, Deaths, “several”: Deaths \"several\" is not a number of people"; refused.whole.Text != want {
+		t.Errorf("%q", refused.whole.Text)
+	}
+	saved := filepath.Join(t.TempDir(), "bad.csv")
+	f.outcome.saveRefused(saved)
+	kept, err := os.ReadFile(saved)
+	if err != nil || strings.Count(string(kept), "\n") != 3001 || !strings.Contains(string(kept), "3002,Deaths,several,") {
+		t.Errorf("%.200s, %v", kept, err)
+	}
+	f.outcome.saveRefused(filepath.Join(saved, "no folder", "bad.csv"))
+	if !strings.Contains(f.what.Text, "✕") {
+		t.Errorf("a file that cannot be written is not told of: %s", f.what.Text)
+	}
+}
+
+// All unknown words are listed, the most frequent first, and a letter chooses what one stands for.
+func TestEveryUnknownWordIsAskedAbout(t *testing.T) {
+	w := importWindow(t, false)
+	var text strings.Builder
+	text.WriteString("Date,Type,Actor,Place\n")
+	for n := range 400 {
+		for range n%3 + 1 {
+			fmt.Fprintf(&text, "2016-09-12,shelling,Band %03d,Aleppo\n", n)
+		}
+	}
+	f := importFormOn(t, w, fileOf(t, "list.csv", text.String()))
+	p := f.words
+	if p.list.Rows() != 400 || p.unknown() != 400 || !slices.IsSortedFunc(p.shown, func(a, b exchange.Value) int { return b.Rows - a.Rows }) {
+		t.Fatalf("%d listed, %d unknown: %s", p.list.Rows(), p.unknown(), f.what.Text)
+	}
+	p.list.Choose(399)
+	p.list.OnTyped(399, 'r')
+	f.look(f.told)
+	if p.unknown() != 399 || p.list.Rows() != 400 || p.shown[399].Means != "Russia" {
+		t.Fatalf("%d unknown, %+v", p.unknown(), p.shown[399])
+	}
+	p.list.Choose(399)
+	p.means.SetSelected(nothingMeant)
+	f.look(f.told)
+	if p.unknown() != 400 {
+		t.Errorf("taken back, %d words are unknown", p.unknown())
+	}
+	p.all.SetChecked(true)
+	if p.list.Rows() != 401 { // with the type, which is understood
+		t.Errorf("%d words in all", p.list.Rows())
+	}
+}
+
+// A row that changed since it was imported is shown as it was and as it is, and replaces what it was only where that is wanted.
+func TestAChangedRowIsShownSideBySide(t *testing.T) {
+	w := importWindow(t, false)
+	path := fileOf(t, "list.csv", "ID,Date,Type,Place,Deaths\n1,2016-09-12,shelling,Aleppo,1\n")
+	importFormOn(t, w, path).take()
+	if err := os.WriteFile(path, []byte("ID,Date,Type,Place,Deaths\n1,2016-09-12,shelling,Aleppo,7\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := importFormOn(t, w, path)
+	o := f.outcome
+	if o.changed.list.Rows() != 2 || o.refused.list.Rows() != 0 || !o.updates.Visible() || f.trial.Updated != 0 {
+		t.Fatalf("%d changed, %d refused, %+v: %s", o.changed.list.Rows(), o.refused.list.Rows(), f.trial.ImportResult, f.what.Text)
+	}
+	o.changed.list.Choose(0)
+	if words := o.changed.whole.Text; !strings.Contains(words, "was “1” and is “7”") {
+		t.Errorf("%q", words)
+	}
+	o.updates.SetChecked(true)
+	f.halt()
+	f.look(f.told)
+	if f.trial.Updated != 1 || o.changed.list.Rows() != 2 {
+		t.Fatalf("%+v, %d shown", f.trial.ImportResult, o.changed.list.Rows())
+	}
+	f.take()
+	incident, err := w.session.dossier.IncidentByKey(t.Context(), 1, ceasefire.AsOf{})
+	if err != nil || incident.Deaths.Best != ceasefire.People(7) {
+		t.Errorf("%+v, %v", incident.Deaths, err)
+	}
+}
+
+// A mapping is saved as a file and opened again; one that is none is told of, and one that names parties that are not there is read without them.
+func TestAMappingIsAFile(t *testing.T) {
+	w := importWindow(t, false)
+	path := fileOf(t, "odd.csv", odd)
+	f := importFormOn(t, w, path)
+	say(t, f, string(exchange.AboutDates), "")
+	sayWord(t, f, "Los Rojos", "Russia")
+	saved := filepath.Join(t.TempDir(), "m.json")
+	f.writeMapping(saved)
+	text, err := os.ReadFile(saved)
+	if err != nil || !strings.Contains(string(text), "Los Rojos") {
+		t.Fatalf("%s, %v", text, err)
+	}
+	f.close()
+	f = importFormOn(t, w, path)
+	f.readMapping(saved)
+	if len(f.open()) > 0 || f.words.unknown() != 0 || f.trial == nil {
+		t.Fatalf("%+v, %d unknown: %s", f.open(), f.words.unknown(), f.what.Text)
+	}
+	if err := os.WriteFile(saved, []byte(strings.ReplaceAll(string(text), "Russia", "Atlantis")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.readMapping(saved)
+	if f.trial == nil || f.words.unknown() != 1 || !strings.Contains(f.form.elsewhere.Text, "left out") {
+		t.Errorf("%d unknown, %s", f.words.unknown(), f.form.elsewhere.Text)
+	}
+	f.readMapping(path)
+	if !strings.Contains(f.what.Text, "no mapping that can be read") {
+		t.Error(f.what.Text)
+	}
+}
+
+// What words of a known layout stand for is remembered as well, and a memory that cannot be read is told of.
+func TestTheMappingOfEveryKindIsRemembered(t *testing.T) {
+	w := importWindow(t, false)
+	path := fileOf(t, "acled.csv", "event_id_cnty,event_date,year,event_type,sub_event_type,actor1,actor2,country,admin1,location,latitude,longitude,source,notes,fatalities\n"+
+		"SYR1,12 September 2016,2016,Riddles,Riddles,Los Rojos,,Syria,Aleppo,Aleppo,36.2,37.1,A paper,A thing happened,2\n")
+	f := importFormOn(t, w, path)
+	if f.reading.Format != exchange.FormatACLED || f.trial == nil {
+		t.Fatalf("%s: %s", f.reading.Format, f.what.Text)
+	}
+	sayWord(t, f, "Riddles", ceasefire.Arrest.Name())
+	key := rememberedAs(f.reading)
+	f.take()
+	f = importFormOn(t, w, path)
+	if !slices.ContainsFunc(f.reading.Mapping.Words, func(v exchange.Word) bool { return v.Text == "Riddles" && v.Means == string(ceasefire.Arrest) }) {
+		t.Errorf("the words are not remembered: %+v", f.reading.Mapping.Words)
+	}
+	f.close()
+	if err := w.session.dossier.SetSetting(t.Context(), key, "{"); err != nil {
+		t.Fatal(err)
+	}
+	f = importFormOn(t, w, path)
+	if f.trial == nil || !strings.Contains(f.what.Text, "cannot be read, and is left out") {
+		t.Errorf("a memory that cannot be read: %s", f.what.Text)
 	}
 }
 

@@ -8,16 +8,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
 	"truceboard/widgets"
 )
 
 // keptAsItIs is the choice of a column that is read into no field: it is kept beside the incident, and exported again.
 const keptAsItIs = "no field; kept as it is"
-
-// mostAsked is how many words are asked about at once; the others come when these are settled.
-const mostAsked = 12
 
 // showDoubts gives each doubt that is new a line, with what the file would say either way.
 func (f *importForm) showDoubts() {
@@ -114,60 +110,6 @@ func (f *importForm) fieldOf(column string) fyne.CanvasObject {
 		f.tryAgain()
 	}
 	return choice
-}
-
-// showWords asks of words that stand for nothing what they stand for.
-func (f *importForm) showWords(unmapped []exchange.Value) {
-	if len(f.words.Objects) == 0 && len(unmapped) > 0 {
-		f.words.Add(widgets.NewText("What these words stand for", widgets.RoleSection))
-		f.words.Add(container.New(&pairs{}))
-	}
-	for _, v := range unmapped {
-		key := string(v.Kind) + "\x00" + v.Text
-		names, means := f.meanings(v.Kind)
-		if f.asked[key] || len(names) == 0 || len(f.asked) >= mostAsked {
-			continue
-		}
-		f.asked[key] = true
-		choice := f.form.pick(names)
-		choice.PlaceHolder = "nothing; taken as it is"
-		f.choices[v.Text] = choice
-		choice.OnChanged = func(name string) {
-			mapping := f.reading.Mapping
-			mapping.Map(v.Kind, v.Text, means[max(slices.Index(names, name), 0)])
-			f.told.Mapping, f.reading.Mapping = mapping, mapping
-			f.tryAgain()
-		}
-		if rows, ok := f.words.Objects[1].(*fyne.Container); ok {
-			rows.Add(line(fmt.Sprintf("“%s” (%s, in %s)", cutWords(v.Text, 40), v.Kind, counted(v.Rows, "row", "rows")), choice))
-		}
-	}
-	f.words.Refresh()
-}
-
-// meanings lists what a word of a kind can stand for: the names and what a mapping calls them.
-func (f *importForm) meanings(kind exchange.WordKind) (names, means []string) {
-	add := func(name, mean string) { names, means = append(names, name), append(means, mean) }
-	switch kind {
-	case exchange.PartyWord:
-		for _, p := range f.session.frame.Parties {
-			add(p.Name, p.Name)
-		}
-		add("no party", exchange.Nobody)
-	case exchange.TypeWord:
-		for _, t := range ceasefire.Types() {
-			add(t.Name, string(t.Type))
-		}
-	case exchange.AreaWord:
-		for _, a := range f.session.frame.Areas {
-			add(a.Name, a.Code)
-		}
-	case exchange.VerificationWord:
-		for _, v := range ceasefire.Verifications() {
-			add(string(v), string(v))
-		}
-	}
-	return distinct(names), means
 }
 
 // showSample shows the first rows as they stand in the file.

@@ -210,7 +210,7 @@ func (w *Window) saveForm() {
 		return
 	}
 	if w.modal != nil {
-		w.modal.submit()
+		w.modal.send()
 		return
 	}
 	switch w.sight {

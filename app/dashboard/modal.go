@@ -12,8 +12,11 @@ type modal struct {
 	window *Window
 	dialog *dialog.CustomDialog
 	form   *formBody
+	// body is what the dialog shows, where that is more than the form.
+	body   fyne.CanvasObject
 	submit func()
 	closed func()
+	depth  int // of the dialog among what lies over the window
 }
 
 // newModal makes the dialog's form, to be filled before it is shown.
@@ -26,11 +29,28 @@ func (w *Window) newModal() *modal {
 // show opens the dialog with its buttons, and gives a field the keyboard. There is one dialog at a time.
 func (m *modal) show(title string, size fyne.Size, first fyne.Focusable, buttons ...fyne.CanvasObject) {
 	foot := container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)...)
-	m.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, foot, nil, nil, m.form.scroll), m.window.win)
+	if m.body == nil {
+		m.body = m.form.scroll
+	}
+	m.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, foot, nil, nil, m.body), m.window.win)
 	m.dialog.Resize(size)
 	m.window.modal = m
 	m.window.showDialog(dismissed{m.dialog, m.close})
+	m.depth = len(m.window.win.Canvas().Overlays().List())
 	m.window.win.Canvas().Focus(first)
+}
+
+// send submits the form, unless another dialog lies over it.
+func (m *modal) send() {
+	if len(m.window.win.Canvas().Overlays().List()) == m.depth {
+		m.submit()
+	}
+}
+
+// roomy gives the size of a dialog that takes most of the window.
+func (w *Window) roomy() fyne.Size {
+	whole := w.win.Canvas().Size()
+	return fyne.NewSize(min(whole.Width-64, 1240), min(whole.Height-64, 860))
 }
 
 // close puts the dialog away.

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/intake"
@@ -118,19 +117,8 @@ func (n *newDossier) close() {
 }
 
 func (n *newDossier) chooseTemplate() {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			n.form.tell("", []ceasefire.Problem{{Field: "template", Message: sentence(err)}})
-		case file != nil:
-			n.template.SetText(file.URI().Path())
-			if err := file.Close(); err != nil {
-				n.window.notice.fail("closing a template", err)
-			}
-		}
-	}, n.window.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	n.window.showFileDialog(d)
+	wrong := func(err error) { n.form.tell("", []ceasefire.Problem{{Field: "template", Message: sentence(err)}}) }
+	n.window.chooseFile(fileChoice{endings: []string{".json"}, tell: wrong}, n.template.SetText)
 }
 
 // read gives how the dossier is to be made, or what is wrong with what was typed.

@@ -57,7 +57,7 @@ func (w *Window) newOutlineForm() *outlineForm {
 	f.names.SetSelectedIndex(0)
 	f.line = b.entry("Such as: Boundaries: OCHA, CC BY")
 	choose := widget.NewButton("Choose…", func() {
-		w.chooseFile("choosing outlines", []string{".geojson", ".json"}, filepath.Dir(f.session.dossier.Path()), func(path string) {
+		w.chooseFile(fileChoice{doing: "choosing outlines", endings: []string{".geojson", ".json"}, folder: filepath.Dir(f.session.dossier.Path())}, func(path string) {
 			f.path.SetText(path)
 			f.look()
 		})

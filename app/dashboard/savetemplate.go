@@ -6,10 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
-
 	"truceboard/store"
 	"truceboard/store/exchange"
 )
@@ -20,18 +16,10 @@ func (w *Window) askTemplate() {
 		return
 	}
 	session := w.session
-	path := newFormEntry(false, nil)
 	original := session.dossier.Path()
-	path.SetText(strings.TrimSuffix(original, filepath.Ext(original)) + " template.json")
-	choose := widget.NewButton("Folder…", func() { w.chooseFolder(path) })
-	item := widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, path))
-	item.HintText = "The agreement, parties, commitments, clocks and rules, without incidents and assessments"
-	d := dialog.NewForm("Save as template", "Save", "Cancel", []*widget.FormItem{item}, func(ok bool) {
-		if ok {
-			w.saveTemplate(session, path.Text)
-		}
-	}, w.win)
-	w.askIn(d, path)
+	w.askPath("Save as template", strings.TrimSuffix(original, filepath.Ext(original))+" template.json",
+		"The agreement, parties, commitments, clocks and rules, without incidents and assessments",
+		func(path string) { w.saveTemplate(session, path) })
 }
 
 // saveTemplate writes the template beside the window: whole, or not at all.

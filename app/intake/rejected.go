@@ -6,14 +6,16 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"truceboard/store"
 	"truceboard/store/exchange"
 )
 
-// WriteRejected writes the rows that were not taken to a CSV file, each with its line and the reason before its own columns, so that they can
-// be mended and imported from there. A row that could not be taken apart has its line and the reason alone. The file is written whole or not
+// WriteRejected writes the rows that were not taken to a CSV file, each with its line, the column at fault, what stands in it and the reason before its own columns, so
+// that they can be mended and imported from there. A row that could not be taken apart has its line and the reason alone. The file is written whole or not
 // at all.
 func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, out Outcome) error {
 	var lines []int
@@ -31,15 +33,28 @@ func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, ou
 	var text bytes.Buffer
 	text.WriteString("\ufeff") // by which spreadsheets know UTF-8
 	w := csv.NewWriter(&text)
-	err = w.Write(guarded(append([]string{"line", "reason"}, out.Reading.Header...)))
+	err = w.Write(guarded(append(headings(out.Reading.Header), out.Reading.Header...)))
 	for _, row := range out.Rejected {
-		err = errors.Join(err, w.Write(guarded(append([]string{strconv.Itoa(row.Line), row.Reason}, cells[row.Line]...))))
+		said := []string{strconv.Itoa(row.Line), row.Column, row.Value, row.Reason}
+		err = errors.Join(err, w.Write(guarded(append(said, cells[row.Line]...))))
 	}
 	w.Flush()
 	if err := errors.Join(err, w.Error()); err != nil {
 		return fmt.Errorf("writing the rejected rows: %w", err)
 	}
 	return store.WriteWhole(path, text.Bytes())
+}
+
+// headings names the columns that are put before a file's own. A name that the file has already would stand there twice, and the mended file could not be read.
+func headings(header []string) []string {
+	names := []string{"line", "column", "value", "reason"}
+	for i, name := range names {
+		for slices.ContainsFunc(header, func(own string) bool { return strings.EqualFold(strings.TrimSpace(own), name) }) {
+			name = "import " + name
+		}
+		names[i] = name
+	}
+	return names
 }
 
 func guarded(cells []string) []string {

@@ -37,7 +37,7 @@ func (r *acledRow) incident() ceasefire.Incident {
 	i.Title = titleOf(what, i.SideA.Actor, i.SideB.Actor, i.Place.Name)
 	i.Extra = r.extra(&i)
 	if i.Origin.Key == "" {
-		r.wrong("its %s is missing: without one it cannot be told from others", r.file.key)
+		r.wrongIn(r.file.key, "its %s is missing: without one it cannot be told from others", r.file.key)
 	}
 	return i
 }

@@ -71,9 +71,28 @@ func (c *cells) wrong(format string, args ...any) {
 	}
 }
 
+// wrongAt notes what is wrong with one cell; column is its column's name, and value what stands in it.
+func (c *cells) wrongAt(column, value, format string, args ...any) {
+	if c.err != nil {
+		return
+	}
+	e := rowError(c.line, format, args...)
+	e.Column, e.Value = clip(oneLine(column), longestQuoted), clip(oneLine(value), longestQuoted)
+	c.err = e
+}
+
+// wrongIn notes what is wrong with a column that is known by its name in the layout.
+func (c *cells) wrongIn(name, format string, args ...any) {
+	value := c.text(name)
+	if place := c.columns.places[name]; place > 0 {
+		name = c.columns.header[place-1]
+	}
+	c.wrongAt(name, value, format, args...)
+}
+
 // wrongText notes a column whose text cannot be read; what says what belongs there.
 func (c *cells) wrongText(name, what string) {
-	c.wrong("%s %q is not %s", name, clip(c.text(name), longestQuoted), what)
+	c.wrongIn(name, "%s %q is not %s", name, clip(c.text(name), longestQuoted), what)
 }
 
 // text gives a column's text, empty where the file does not have the column.
@@ -108,9 +127,11 @@ func degrees(text string) (float64, bool) {
 // within holds a point against the globe.
 func (c *cells) within(p ceasefire.Point) {
 	if !p.Valid() {
-		c.wrong("%g, %g lies off the globe: latitudes run from -90 to 90, longitudes from -180 to 180", p.Lat, p.Lon)
+		c.wrongIn("latitude", offGlobe, p.Lat, p.Lon)
 	}
 }
+
+const offGlobe = "%g, %g lies off the globe: latitudes run from -90 to 90, longitudes from -180 to 180"
 
 // isEnd reports whether a table has no more rows.
 func isEnd(err error) bool { return errors.Is(err, io.EOF) }

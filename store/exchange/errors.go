@@ -12,10 +12,13 @@ func formatError(format string, args ...any) *FormatError {
 	return &FormatError{Reason: fmt.Sprintf(format, args...)}
 }
 
-// RowError says why one row cannot be read; the rows after it can. LineNo is the physical line, from 1, on which the row begins.
+// RowError says why one row cannot be read; the rows after it can. LineNo is the physical line, from 1, on which the row begins. Column is the
+// column that is at fault as the file names it, and Value what stands in it, shortened; both are empty where it is the row as a whole.
 type RowError struct {
 	LineNo int
 	Reason string
+	Column string
+	Value  string
 }
 
 func rowError(line int, format string, args ...any) *RowError {
@@ -27,6 +30,9 @@ func (e *RowError) Error() string { return fmt.Sprintf("line %d: %s", e.LineNo, 
 
 // Line gives the physical line on which the row begins.
 func (e *RowError) Line() int { return e.LineNo }
+
+// Cell gives the column that is at fault and what stands in it.
+func (e *RowError) Cell() (column, value string) { return e.Column, e.Value }
 
 // Because gives the reason alone, for a list that shows the line beside it.
 func (e *RowError) Because() string { return e.Reason }

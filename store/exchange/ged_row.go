@@ -21,7 +21,7 @@ func (r *gedRow) incident() ceasefire.Incident {
 	}
 	i.Extra = r.extra(i)
 	if i.Origin.Key == "" {
-		r.wrong("its id is missing: without one it cannot be told from others")
+		r.wrongIn("id", "its id is missing: without one it cannot be told from others")
 	}
 	return i
 }
@@ -30,7 +30,7 @@ func (r *gedRow) incident() ceasefire.Incident {
 func (r *gedRow) when() ceasefire.Moment {
 	from, to := r.day("date_start"), r.day("date_end")
 	if to < from {
-		r.wrong("date_end %s lies before date_start %s", to, from)
+		r.wrongIn("date_end", "date_end %s lies before date_start %s", to, from)
 		return ceasefire.Moment{}
 	}
 	precision := gedPrecision(r.trimmed("date_prec"))

@@ -72,7 +72,7 @@ func (r *incidentRow) place() ceasefire.Place {
 	}
 	p.Point, p.HasPoint = ceasefire.Point{Lat: *l.Latitude, Lon: *l.Longitude}, true
 	if !p.Point.Valid() {
-		r.wrong("%g, %g lies off the globe: latitudes run from -90 to 90, longitudes from -180 to 180", p.Point.Lat, p.Point.Lon)
+		r.wrong(offGlobe, p.Point.Lat, p.Point.Lon)
 	}
 	return p
 }

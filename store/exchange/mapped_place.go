@@ -14,7 +14,13 @@ func (r *mappedRow) place() ceasefire.Place {
 		return p
 	}
 	p.Point, p.HasPoint = ceasefire.Point{Lat: lat, Lon: lon}, true
-	r.within(p.Point)
+	if !p.Point.Valid() {
+		at := FieldCoordinates
+		if r.file.places[at] == 0 {
+			at = FieldLatitude
+		}
+		r.wrongWith(at, offGlobe, p.Point.Lat, p.Point.Lon)
+	}
 	return p
 }
 
@@ -85,6 +91,11 @@ func placePrecisions() map[string]ceasefire.PlacePrecision {
 		"unknown": ceasefire.PlaceUnknown, "exact": ceasefire.PlaceExact, "near": ceasefire.PlaceNear,
 		"district": ceasefire.PlaceDistrict, "area": ceasefire.PlaceArea, "country": ceasefire.PlaceCountry,
 	}
+}
+
+// PlacePrecisionNames lists the precisions of a place as mappings name them, the closest first.
+func PlacePrecisionNames() []string {
+	return []string{"exact", "near", "district", "area", "country", "unknown"}
 }
 
 func placePrecisionNamed(text string) (ceasefire.PlacePrecision, bool) {

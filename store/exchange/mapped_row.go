@@ -120,11 +120,20 @@ func (r *mappedRow) of(field Field) string {
 
 // wrongField notes a cell that cannot be read; what says what belongs there.
 func (r *mappedRow) wrongField(field Field, what string) {
-	name := field.Name()
+	r.wrongWith(field, "%s %q is not %s", clip(oneLine(r.column(field)), longestQuoted), clip(r.of(field), longestQuoted), what)
+}
+
+// wrongWith notes what is wrong with the cell of a field.
+func (r *mappedRow) wrongWith(field Field, format string, args ...any) {
+	r.wrongAt(r.column(field), r.of(field), format, args...)
+}
+
+// column names the column that a field is read from, or the field where none is.
+func (r *mappedRow) column(field Field) string {
 	if place := r.file.places[field]; place > 0 {
-		name = r.file.header[place-1]
+		return r.file.header[place-1]
 	}
-	r.wrong("%s %q is not %s", clip(oneLine(name), longestQuoted), clip(r.of(field), longestQuoted), what)
+	return field.Name()
 }
 
 func (r *mappedRow) incident() ceasefire.Incident {
@@ -173,7 +182,7 @@ func (r *mappedRow) side(field Field) ceasefire.Side { return r.file.seen.side(r
 func (r *mappedRow) kind() ceasefire.Type {
 	text := r.of(FieldType)
 	if text == "" {
-		r.wrong("its type is missing: fill in the column %q, or say which type such rows are", FieldType.Name())
+		r.wrongWith(FieldType, "its type is missing: fill in the column %q, or say which type such rows are", FieldType.Name())
 	}
 	usual, known := guessedType(text)
 	return r.file.seen.kind(text, usual, known)

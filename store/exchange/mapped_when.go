@@ -24,7 +24,7 @@ func (r *mappedRow) when() ceasefire.Moment {
 		}
 	}
 	if last.to < first.from {
-		r.wrong("its last date %s lies before its first %s", last.to, first.from)
+		r.wrongWith(FieldDateEnd, "its last date %s lies before its first %s", last.to, first.from)
 		return ceasefire.Moment{}
 	}
 	precision := r.precision(max(first.precision, last.precision))
@@ -37,7 +37,7 @@ func (r *mappedRow) when() ceasefire.Moment {
 func (r *mappedRow) date(field Field) (writtenDate, bool) {
 	text := r.of(field)
 	if text == "" {
-		r.wrong("its date is missing: without one it cannot be put on the timeline")
+		r.wrongWith(field, "its date is missing: without one it cannot be put on the timeline")
 		return writtenDate{}, false
 	}
 	found, ok := r.file.dates.date(text)
@@ -91,7 +91,7 @@ func (r *mappedRow) minute(d writtenDate, precision ceasefire.Precision) ceasefi
 	}
 	at, err := ceasefire.ParseInstant(text, r.file.zone)
 	if err != nil {
-		r.wrong("%v", err)
+		r.wrongWith(FieldDate, "%v", err)
 		return ceasefire.Moment{}
 	}
 	moment := ceasefire.MinuteMoment(at, r.file.zone.String())

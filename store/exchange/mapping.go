@@ -60,11 +60,14 @@ type Word struct {
 	Means string
 }
 
+// Is reports whether this is the word of a kind.
+func (w Word) Is(kind WordKind, text string) bool {
+	return w.Kind == kind && strings.EqualFold(strings.TrimSpace(w.Text), strings.TrimSpace(text))
+}
+
 // Map notes what a word stands for, in place of what it stood for before; an empty meaning takes the word out.
 func (m *Mapping) Map(kind WordKind, text, means string) {
-	m.Words = slices.DeleteFunc(slices.Clone(m.Words), func(w Word) bool {
-		return w.Kind == kind && strings.EqualFold(strings.TrimSpace(w.Text), strings.TrimSpace(text))
-	})
+	m.Words = slices.DeleteFunc(slices.Clone(m.Words), func(w Word) bool { return w.Is(kind, text) })
 	if means != "" {
 		m.Words = append(m.Words, Word{Kind: kind, Text: text, Means: means})
 	}

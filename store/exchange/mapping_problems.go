@@ -81,6 +81,13 @@ func (m Mapping) wordProblems(frame ceasefire.Frame) []ceasefire.Problem {
 	return list
 }
 
+// Fitting gives the mapping without the words that stand for what a frame does not have, and how many those are: what was mapped once may have gone since.
+func (m Mapping) Fitting(frame ceasefire.Frame) (fitting Mapping, left int) {
+	words := slices.DeleteFunc(slices.Clone(m.Words), func(w Word) bool { return w.wrong(frame) != "" })
+	left, m.Words = len(m.Words)-len(words), words
+	return m, left
+}
+
 // wrong says why a word cannot stand for what it is mapped to.
 func (w Word) wrong(frame ceasefire.Frame) string {
 	known, among := true, ""

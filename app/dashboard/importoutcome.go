@@ -1,0 +1,165 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/app/intake"
+	"truceboard/store/exchange"
+	"truceboard/widgets"
+)
+
+// importOutcome lists what a dry run says of single rows: those that would not be taken, those that changed since they were imported, as they were and as they are, and
+// those that would be taken although their numbers cannot be right.
+type importOutcome struct {
+	form                       *importForm
+	refused, changed, doubtful *rowsPage
+	updates                    *tick
+	rows                       int // that changed
+	save                       *widget.Button
+}
+
+// rowsPage is a list of rows with a sentence above it; what is chosen is read whole beneath.
+type rowsPage struct {
+	content fyne.CanvasObject
+	what    *widget.Label
+	whole   *widget.Label
+	list    *widgets.RowList
+	texts   []string
+}
+
+// newRowsPage makes a page of some columns, with something more at its foot.
+func newRowsPage(f *importForm, foot fyne.CanvasObject, columns []widgets.LedgerColumn, names ...string) *rowsPage {
+	p := &rowsPage{what: newRemark(), whole: newRemark(), list: widgets.NewRowList(columns, names...)}
+	p.whole.Importance = widget.MediumImportance
+	p.list.OnEscape = f.close
+	p.list.OnChosen = func(row int) { p.whole.SetText(p.texts[row]) }
+	beneath := container.NewVBox(p.whole)
+	if foot != nil {
+		beneath.Add(container.New(inset{side: 8}, foot))
+	}
+	p.content = container.NewBorder(p.what, beneath, nil, nil, p.list)
+	return p
+}
+
+// show lists rows, each with what is said of it whole.
+func (p *rowsPage) show(what string, rows [][]string, texts []string) {
+	p.what.SetText(what)
+	p.texts = texts
+	p.whole.SetText("")
+	p.list.SetRows(rows)
+}
+
+func newImportOutcome(f *importForm) *importOutcome {
+	o := &importOutcome{form: f}
+	number := widgets.LedgerColumn{Width: 72, Role: widgets.RoleFigure, Alignment: fyne.TextAlignTrailing}
+	column, share := widgets.LedgerColumn{Width: 150, Role: widgets.RoleBody}, widgets.LedgerColumn{Role: widgets.RoleBody}
+	o.save = widget.NewButton("Save these rows…", o.askSave)
+	o.updates = newTick("Rows that changed replace what they were", f.tryAgain, f.close)
+	o.refused = newRowsPage(f, container.NewHBox(o.save), []widgets.LedgerColumn{number, column, column, share}, "Line", "Column", "Value", "Why it is not taken")
+	o.changed = newRowsPage(f, o.updates, []widgets.LedgerColumn{number, share, column, share, share}, "Line", "Incident", "What", "Was", "Is")
+	o.doubtful = newRowsPage(f, nil, []widgets.LedgerColumn{number, share}, "Line", "What cannot be right")
+	o.show(intake.Outcome{})
+	return o
+}
+
+// show lists what a dry run said.
+func (o *importOutcome) show(out intake.Outcome) {
+	o.showRefused(out)
+	o.showChanged(out)
+	var rows [][]string
+	var texts []string
+	for _, w := range out.Warnings {
+		rows, texts = append(rows, []string{strconv.Itoa(w.Line), w.Reason}), append(texts, "Line "+strconv.Itoa(w.Line)+": "+w.Reason)
+	}
+	what := "→ No row has numbers of people that cannot be right."
+	if len(rows) > 0 {
+		what = "→ " + counted(len(rows), "row has", "rows have") + " numbers of people that cannot be right. Such rows are taken as they stand."
+	}
+	o.doubtful.show(what, rows, texts)
+}
+
+// showRefused lists the rows that would not be taken.
+func (o *importOutcome) showRefused(out intake.Outcome) {
+	var rows [][]string
+	var texts []string
+	for _, r := range notTaken(out.ImportResult) {
+		rows = append(rows, []string{strconv.Itoa(r.Line), r.Column, r.Value, r.Reason})
+		text := "Line " + strconv.Itoa(r.Line)
+		if r.Column != "" {
+			text += ", " + r.Column + ", “" + r.Value + "”"
+		}
+		texts = append(texts, text+": "+r.Reason)
+	}
+	what := "→ Every row would be taken."
+	if len(rows) > 0 {
+		what = "→ " + counted(len(rows), "row", "rows") + " would not be taken. Save them, mend them there, and import that file."
+	}
+	o.refused.show(what, rows, texts)
+	o.save.Hidden = len(rows) == 0
+	o.save.Refresh()
+}
+
+// showChanged lists what changed in the rows that were imported before, field by field.
+func (o *importOutcome) showChanged(out intake.Outcome) {
+	var rows [][]string
+	var texts []string
+	for _, c := range out.Changes {
+		fields := c.Fields
+		for _, f := range fields {
+			rows = append(rows, []string{strconv.Itoa(c.Line), c.Title, f.Name, f.Before, f.After})
+			texts = append(texts, "Line "+strconv.Itoa(c.Line)+", "+c.Title+". "+f.Name+": was “"+f.Before+"” and is “"+f.After+"”")
+		}
+		if len(fields) == 0 {
+			rows = append(rows, []string{strconv.Itoa(c.Line), c.Title, "other columns", "", ""})
+			texts = append(texts, "Line "+strconv.Itoa(c.Line)+", "+c.Title+": only columns that no field is read from")
+		}
+	}
+	o.rows = out.Pending + out.Updated
+	what := "→ No row changed since it was imported."
+	if o.rows > 0 {
+		what = "→ " + counted(o.rows, "row", "rows") + " changed since an import before. " + map[bool]string{true: "They replace what they were.", false: "They are left as they were."}[o.updates.Checked]
+	}
+	if more := o.rows - len(out.Changes); more > 0 {
+		what += " The first " + grouped(len(out.Changes)) + " are shown."
+	}
+	o.changed.show(what, rows, texts)
+	o.updates.Hidden = o.rows == 0
+	o.updates.Refresh()
+}
+
+// changedRows gives how many rows changed.
+func (o *importOutcome) changedRows() int { return o.rows }
+
+// askSave asks for the file that the rows not taken are written to.
+func (o *importOutcome) askSave() {
+	f := o.form
+	suggested := strings.TrimSuffix(f.path, filepath.Ext(f.path)) + " not taken.csv"
+	f.window.askPath("Save the rows not taken", suggested, "Each with its line, column, value and reason. A file of that name is replaced.", o.saveRefused)
+}
+
+// saveRefused writes the rows that would not be taken, each with its line and the reason.
+func (o *importOutcome) saveRefused(path string) {
+	f := o.form
+	if f.trial == nil {
+		return
+	}
+	out := *f.trial
+	out.Rejected = notTaken(out.ImportResult)
+	f.window.background("saving the rows not taken", func(ctx context.Context) (func(), error) {
+		file, err := exchange.OpenData(f.path)
+		if err == nil {
+			err = errors.Join(intake.WriteRejected(ctx, path, file, out), file.Close())
+		}
+		return func() {
+			f.say("Saved: "+counted(len(out.Rejected), "row", "rows")+" in "+path+". Mend them there, and import that file.", err)
+		}, nil
+	})
+}
