@@ -2,6 +2,9 @@ package dashboard
 
 import (
 	"bytes"
+	"context"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,9 +24,11 @@ type chartsPage struct {
 	filter  *widgets.FilterBar
 	chart   *widgets.ChartView
 	gallery []*chartThumb
+	thumbs  *container.Scroll // of the gallery
 	title   *formEntry
 	by      *widget.Select
 	measure *widget.Select
+	rate    *widget.Select
 	compare *comparisonInputs
 	kind    plot.Kind
 	picture plot.Picture
@@ -31,6 +36,10 @@ type chartsPage struct {
 	// back holds the filters that Escape goes back to, the last one first to go.
 	back []ceasefire.Filter
 	kept *Snapshot // the one whose filter was noted last
+	// turn counts the drawings that were asked for, so that one that was overtaken is dropped.
+	turn atomic.Int64
+	// stale says that the gallery has yet to be drawn as the large chart is.
+	stale bool
 }
 
 // groupings and measures are the choices of the page, in the order shown.
@@ -55,11 +64,12 @@ func newChartsPage(w *Window) *chartsPage {
 	p.title.OnChanged = func(string) { p.draw() }
 	p.by = widget.NewSelect(words(len(groupings), func(i int) string { return groupings[i].word }), func(string) { p.drawAll() })
 	p.measure = widget.NewSelect(words(len(measures), func(i int) string { return measures[i].word }), func(string) { p.drawAll() })
+	p.rate = widget.NewSelect(mapRates[:], func(string) { p.drawAll() })
 	save := widget.NewButtonWithIcon("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
 	save.Importance = widget.HighImportance
 	copyPicture := widget.NewButtonWithIcon("Copy", fynetheme.ContentCopyIcon(), p.copyPicture)
 	copyNumbers := widget.NewButtonWithIcon("Numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
-	tools := container.NewBorder(nil, nil, container.NewHBox(p.measure, p.by), container.NewHBox(copyNumbers, copyPicture, save), p.title)
+	tools := container.NewBorder(nil, nil, container.NewHBox(p.measure, p.by, p.rate), container.NewHBox(copyNumbers, copyPicture, save), p.title)
 	thumbs := container.NewVBox()
 	for _, kind := range plot.Kinds() {
 		thumb := newChartThumb(kind, func() { p.choose(kind) })
@@ -68,8 +78,11 @@ func newChartsPage(w *Window) *chartsPage {
 	}
 	p.by.SetSelectedIndex(0)
 	p.measure.SetSelectedIndex(0)
+	p.rate.SetSelectedIndex(0)
 	p.compare = newComparisonInputs(p.drawAll)
-	p.content = container.NewBorder(container.NewVBox(p.filter, tools, p.compare.content), nil, container.NewVScroll(thumbs), nil, p.chart)
+	p.thumbs = container.NewVScroll(thumbs)
+	p.content = container.NewBorder(container.NewVBox(p.filter, tools, p.compare.content), nil, p.thumbs, nil, p.chart)
+	p.offer()
 	return p
 }
 
@@ -112,44 +125,97 @@ func (p *chartsPage) Show(shot *Snapshot) {
 // choose brings a kind into the large place.
 func (p *chartsPage) choose(kind plot.Kind) {
 	p.kind = kind
-	p.compare.content.Hidden = kind != plot.BeforeAfter
-	p.compare.content.Refresh()
+	p.offer()
 	p.drawAll()
 }
 
-// drawAll draws the large chart and the gallery.
-func (p *chartsPage) drawAll() {
+// step chooses the kind that comes so many further in the gallery, and brings it into sight there.
+func (p *chartsPage) step(by int) {
+	p.window.showPage(pageCharts)
+	kinds := plot.Kinds()
+	at := (slices.Index(kinds, p.kind) + by + len(kinds)) % len(kinds)
+	p.choose(kinds[at])
+	thumb := p.gallery[at]
+	p.thumbs.ScrollToOffset(fyne.NewPos(0, max(0, thumb.Position().Y+thumb.Size().Height/2-p.thumbs.Size().Height/2)))
+}
+
+// offer shows the choices that change the chosen kind.
+func (p *chartsPage) offer() {
+	for choice, shown := range map[fyne.CanvasObject]bool{
+		p.measure: p.kind.Measured(), p.by: p.kind.Divided(), p.rate: p.kind == plot.Map, p.compare.content: p.kind == plot.BeforeAfter,
+	} {
+		if shown {
+			choice.Show()
+			continue
+		}
+		choice.Hide()
+	}
+}
+
+// drawAll draws the large chart, and then the gallery, beside the window; what was drawn before stays until then.
+func (p *chartsPage) drawAll() { p.drawLarge(true) }
+
+// draw draws the large chart anew.
+func (p *chartsPage) draw() { p.drawLarge(false) }
+
+func (p *chartsPage) drawLarge(gallery bool) {
 	if p.shot == nil {
 		return
 	}
+	turn, kind, subject := p.turn.Add(1), p.kind, p.subject()
+	titled := subject
+	titled.Title = p.title.Text
 	for _, t := range p.gallery {
-		t.show(t.kind == p.kind, p.make(t.kind, ""))
+		t.mark(t.kind == kind)
 	}
-	p.draw()
+	p.window.background("drawing a chart", func(context.Context) (func(), error) {
+		picture, err := plot.New(kind, titled)
+		return func() {
+			if turn != p.turn.Load() {
+				return
+			}
+			p.picture = picture
+			p.chart.SetPicture(picture)
+			p.drawGallery(turn, subject, gallery)
+		}, err
+	})
 }
 
-// draw draws the large chart.
-func (p *chartsPage) draw() {
-	if p.shot == nil {
+// drawGallery draws the small pictures, unless something else has been asked for meanwhile; what was to be drawn of them before is not forgotten.
+func (p *chartsPage) drawGallery(turn int64, subject plot.Subject, anew bool) {
+	p.stale = p.stale || anew
+	if !p.stale {
 		return
 	}
-	if p.picture = p.make(p.kind, p.title.Text); p.picture != nil {
-		p.chart.SetPicture(p.picture)
-	}
+	p.window.background("drawing the charts", func(context.Context) (func(), error) {
+		pictures := make([]plot.Picture, len(p.gallery))
+		for i, t := range p.gallery {
+			if turn != p.turn.Load() {
+				return nil, nil
+			}
+			var err error
+			if pictures[i], err = plot.New(t.kind, subject); err != nil {
+				return nil, err
+			}
+		}
+		return func() {
+			if turn == p.turn.Load() {
+				p.stale = false
+				for i, t := range p.gallery {
+					t.show(pictures[i])
+				}
+			}
+		}, nil
+	})
 }
 
-// make lays out one chart of the snapshot; nil where that failed, which is told.
-func (p *chartsPage) make(kind plot.Kind, title string) plot.Picture {
+// subject gives what the charts show.
+func (p *chartsPage) subject() plot.Subject {
 	subject := p.shot.subject(groupings[max(p.by.SelectedIndex(), 0)].by, measures[max(p.measure.SelectedIndex(), 0)].measure)
-	subject.Title = title
 	subject.MadeAt = p.window.options.Now()
 	subject.Comparison = p.compare.comparison(p.shot)
-	picture, err := plot.New(kind, subject)
-	if err != nil {
-		p.window.notice.fail("drawing a chart", err)
-		return nil
-	}
-	return picture
+	subject.Rate = p.rate.SelectedIndex() == 1
+	return subject
 }
 
 // keepBack notes the filter to go back to; a run of turns of the wheel is one step.

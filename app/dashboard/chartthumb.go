@@ -38,17 +38,17 @@ func newChartThumb(kind plot.Kind, tapped func()) *chartThumb {
 // Tapped chooses the kind.
 func (t *chartThumb) Tapped(*fyne.PointEvent) { t.tapped() }
 
-// show draws the small picture and marks the chosen kind.
-func (t *chartThumb) show(chosen bool, picture plot.Picture) {
+// mark marks the chosen kind.
+func (t *chartThumb) mark(chosen bool) {
 	t.frame.StrokeColor = theme.Color(theme.ColorNameFaint)
 	if chosen {
 		t.frame.StrokeColor = theme.Color(fynetheme.ColorNamePrimary)
 	}
 	t.frame.Refresh()
-	if picture != nil {
-		t.chart.SetPicture(picture)
-	}
 }
+
+// show draws the small picture.
+func (t *chartThumb) show(picture plot.Picture) { t.chart.SetPicture(picture) }
 
 // thumbSize is the room that a small picture takes.
 const thumbWidth, thumbHeight = 148, 84

@@ -149,6 +149,11 @@ func (p *mapPage) goBack() {
 	p.window.setFilter(step.filter)
 }
 
+// pictureName says for a file name what the map shows.
+func (p *mapPage) pictureName() string {
+	return chartName(plot.Map, plot.Subject{Measure: measures[max(p.measure.SelectedIndex(), 0)].measure, Rate: p.rate.SelectedIndex() == 1})
+}
+
 // picture gives the map as it is seen, as a chart; nil where there is nothing to see.
 func (p *mapPage) picture() plot.Picture {
 	if p.atlas == nil || !p.atlas.Drawable() {
@@ -162,7 +167,7 @@ func (p *mapPage) picture() plot.Picture {
 // askSave asks how the map is saved.
 func (p *mapPage) askSave() {
 	if picture := p.picture(); picture != nil {
-		saved{window: p.window, page: pageMap, picture: picture, shot: p.shot, kind: plot.Map}.ask()
+		saved{window: p.window, page: pageMap, picture: picture, shot: p.shot, name: p.pictureName()}.ask()
 	}
 }
 

@@ -100,6 +100,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		items = append(items, item(p.Name(), keys[i], func() { w.showPage(i) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), item("Find", fyne.KeyF, w.find), item("Go to the list", fyne.KeyT, w.goToList), fyne.NewMenuItemSeparator())
+	items = append(items, alt("Next chart", fyne.KeyDown, func() { w.charts.step(1) }), alt("Previous chart", fyne.KeyUp, func() { w.charts.step(-1) }), fyne.NewMenuItemSeparator())
 	boxes := shifted("Boxes under the headings", fyne.KeyW, w.incidents.turnBoxes)
 	boxes.Checked = w.prefs.boxes()
 	items = append(items, shifted("Saved filters…", fyne.KeyF, w.incidents.askFilters), shifted("Columns…", fyne.KeyV, w.incidents.chooseColumns), boxes, fyne.NewMenuItemSeparator())

@@ -47,8 +47,8 @@ type saved struct {
 	page    int
 	picture plot.Picture
 	shot    *Snapshot
-	kind    plot.Kind
-	all     func(ending string) map[string]plot.Picture
+	name    string
+	all     func(ending string) (map[string]plot.Picture, error) // called beside the window
 }
 
 // askSave opens the dialog.
@@ -57,7 +57,7 @@ func (p *chartsPage) askSave() {
 		p.window.notice.say("There is no chart to save yet: open a dossier first.", "", nil)
 		return
 	}
-	saved{p.window, pageCharts, p.picture, p.shot, p.kind, p.allPictures}.ask()
+	saved{p.window, pageCharts, p.picture, p.shot, chartName(p.kind, p.subject()), allPictures(p.shot, p.subject())}.ask()
 }
 
 // ask opens the dialog.
@@ -81,7 +81,7 @@ func newPictureDialog(of saved) *pictureDialog {
 	d.ground = widget.NewSelect([]string{"White", "Transparent"}, nil)
 	d.numbers = widget.NewCheck("With its numbers beside it, as CSV", nil)
 	d.all = widget.NewCheck("All charts of this page, into one folder", d.allChanged)
-	d.path.SetText(filepath.Join(d.folder, of.shot.fileName(of.kind, "png")))
+	d.path.SetText(filepath.Join(d.folder, of.shot.fileName(of.name, "png")))
 	d.recall(of.window.prefs.picture())
 	choose := widget.NewButton("Folder…", d.chooseFolder)
 	d.form = []*widget.FormItem{
@@ -158,9 +158,9 @@ func (s pictureSave) withEnding(ending string) pictureSave {
 // asOfDay gives the day of the as-of, for file names.
 func (s *Snapshot) asOfDay() string { return s.View.AsOf.At.In(s.Zone).Format("2006-01-02") }
 
-// fileName names a picture after its kind, what the filter shows, and the as-of.
-func (s *Snapshot) fileName(kind plot.Kind, ending string) string {
-	parts := []string{string(kind), slug(s.View.Filter.Words(s.Frame)), "as-of-" + s.asOfDay()}
+// fileName names a picture after what it shows, the filter, and the as-of.
+func (s *Snapshot) fileName(what, ending string) string {
+	parts := []string{what, slug(s.View.Filter.Words(s.Frame)), "as-of-" + s.asOfDay()}
 	return strings.Join(parts, "_") + "." + ending
 }
 
@@ -174,32 +174,42 @@ func slug(text string) string {
 	return strings.Trim(string(letters[:min(len(letters), longestSlug)]), "-")
 }
 
-// allPictures gives a picture of every kind, by the name of its file.
-func (p *chartsPage) allPictures(ending string) map[string]plot.Picture {
-	pictures := map[string]plot.Picture{}
-	for _, kind := range plot.Kinds() {
-		if picture := p.make(kind, ""); picture != nil {
-			pictures[p.shot.fileName(kind, ending)] = picture
-		}
+// chartName says for a file name what a chart shows: its kind, what it counts and by what it is divided.
+func chartName(kind plot.Kind, subject plot.Subject) string {
+	name := string(kind)
+	if kind.Measured() {
+		name += "-" + string(subject.Measure)
 	}
-	return pictures
+	if kind.Divided() {
+		name += "-by-" + string(subject.By)
+	}
+	if kind == plot.Map && subject.Rate {
+		name += "-a-day"
+	}
+	return name
+}
+
+// allPictures gives what makes a picture of every kind, by the name of its file.
+func allPictures(shot *Snapshot, subject plot.Subject) func(ending string) (map[string]plot.Picture, error) {
+	return func(ending string) (map[string]plot.Picture, error) {
+		pictures := map[string]plot.Picture{}
+		for _, kind := range plot.Kinds() {
+			picture, err := plot.New(kind, subject)
+			if err != nil {
+				return nil, err
+			}
+			pictures[shot.fileName(chartName(kind, subject), ending)] = picture
+		}
+		return pictures, nil
+	}
 }
 
 // save draws the chart, or all of the page, and writes them beside the window: each file whole, or not at all.
 func (of saved) save(how pictureSave) {
-	pictures := map[string]plot.Picture{how.path: of.picture}
-	if how.all {
-		folder := filepath.Dir(how.path)
-		pictures = map[string]plot.Picture{}
-		for name, picture := range of.all(strings.TrimPrefix(filepath.Ext(how.path), ".")) {
-			pictures[filepath.Join(folder, name)] = picture
-		}
-	}
 	of.window.background("saving the picture", func(context.Context) (func(), error) {
-		if how.all {
-			if err := os.MkdirAll(filepath.Dir(how.path), 0o755); err != nil {
-				return nil, fmt.Errorf("making the folder of the charts: %w", err)
-			}
+		pictures, err := of.pictures(how)
+		if err != nil {
+			return nil, err
 		}
 		for path, picture := range pictures {
 			if err := how.write(picture, path); err != nil {
@@ -208,6 +218,26 @@ func (of saved) save(how pictureSave) {
 		}
 		return func() { of.window.notice.say(how.saved(len(pictures)), "", nil) }, nil
 	})
+}
+
+// pictures gives what is to be saved by its path, and makes the folder of all charts.
+func (of saved) pictures(how pictureSave) (map[string]plot.Picture, error) {
+	if !how.all {
+		return map[string]plot.Picture{how.path: of.picture}, nil
+	}
+	folder := filepath.Dir(how.path)
+	all, err := of.all(strings.TrimPrefix(filepath.Ext(how.path), "."))
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("making the folder of the charts: %w", err)
+	}
+	pictures := map[string]plot.Picture{}
+	for name, picture := range all {
+		pictures[filepath.Join(folder, name)] = picture
+	}
+	return pictures, nil
 }
 
 // saved says what was written where.

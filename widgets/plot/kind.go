@@ -63,6 +63,18 @@ func (k Kind) Name() string {
 	return string(k)
 }
 
+// Measured reports whether the kind counts either incidents or deaths; the others have a count of their own.
+func (k Kind) Measured() bool {
+	switch k {
+	case Casualties, Compliance, Matrix, Tallies:
+		return false
+	}
+	return true
+}
+
+// Divided reports whether the kind is divided by party, type, severity, scope or area.
+func (k Kind) Divided() bool { return k == Daily || k == Multiples || k == Cumulative }
+
 // KindCodes gives the codes of all kinds, as a sentence lists them: "daily, cumulative or map".
 func KindCodes() string {
 	kinds := Kinds()

@@ -1,0 +1,130 @@
+package dashboard
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"truceboard/widgets/plot"
+)
+
+// chartsOf opens a charts page over one incident.
+func chartsOf(t *testing.T) *chartsPage {
+	t.Helper()
+	w, shots := openWindow(t, effect.AddDate(0, 0, 3))
+	add(t, w.session, testIncident())
+	w.charts.chart.Resize(fyne.NewSize(900, 500))
+	w.session.reload()
+	w.charts.Show(<-shots)
+	return w.charts
+}
+
+// numbersHead gives the names of the numbers of a picture.
+func numbersHead(t *testing.T, p plot.Picture) []string {
+	t.Helper()
+	var numbers bytes.Buffer
+	if err := p.CSV(&numbers); err != nil {
+		t.Fatal(err)
+	}
+	row, err := csv.NewReader(&numbers).Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return row
+}
+
+// Only choices that change a chart stand above it, and each does.
+func TestChoicesOfTheChartsPage(t *testing.T) {
+	p := chartsOf(t)
+	for kind, want := range map[plot.Kind][4]bool{
+		plot.Daily: {true, true, false, false}, plot.Types: {true, false, false, false}, plot.Map: {true, false, true, false},
+		plot.BeforeAfter: {true, false, false, true}, plot.Matrix: {}, plot.Timeline: {true, false, false, false},
+	} {
+		p.choose(kind)
+		if got := [4]bool{p.measure.Visible(), p.by.Visible(), p.rate.Visible(), p.compare.content.Visible()}; got != want {
+			t.Errorf("%s offers %v, want %v", kind, got, want)
+		}
+	}
+	p.choose(plot.Map)
+	if slices.Contains(numbersHead(t, p.picture), "per_day") {
+		t.Error("the map shows a rate that was not asked for")
+	}
+	p.rate.SetSelectedIndex(1)
+	if !slices.Contains(numbersHead(t, p.picture), "per_day") {
+		t.Error("the map does not show the rate")
+	}
+	p.choose(plot.Daily)
+	p.by.SetSelected("By type")
+	p.measure.SetSelected("Deaths")
+	if got := numbersHead(t, p.picture); !slices.Equal(got, []string{"day", "Shelling"}) {
+		t.Errorf("the daily chart has %q", got)
+	}
+}
+
+// The keyboard goes through the gallery, round its end.
+func TestStepsThroughTheGallery(t *testing.T) {
+	p := chartsOf(t)
+	p.step(1)
+	if p.kind != plot.Multiples {
+		t.Errorf("after the first comes %s", p.kind)
+	}
+	p.step(-2)
+	if kinds := plot.Kinds(); p.kind != kinds[len(kinds)-1] {
+		t.Errorf("before the first comes %s", p.kind)
+	}
+}
+
+// All charts of the page are saved under names that say what they show, the filter and the as-of, each with its numbers.
+func TestAllChartsAreSaved(t *testing.T) {
+	p := chartsOf(t)
+	p.measure.SetSelected("Deaths")
+	folder := filepath.Join(t.TempDir(), "charts")
+	how := pictureSave{path: filepath.Join(folder, "*.svg"), preset: plot.Presets()[0], numbers: true, all: true}
+	saved{p.window, pageCharts, p.picture, p.shot, chartName(p.kind, p.subject()), allPictures(p.shot, p.subject())}.save(how)
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name())
+	}
+	if len(names) != 2*len(plot.Kinds()) {
+		t.Errorf("%d files: %q", len(names), names)
+	}
+	for _, want := range []string{"daily-deaths-by-party_in-scope_as-of-2016-09-15.svg", "daily-deaths-by-party_in-scope_as-of-2016-09-15.csv", "matrix_in-scope_as-of-2016-09-15.svg"} {
+		if !slices.Contains(names, want) {
+			t.Errorf("no %s among %q", want, names)
+		}
+	}
+}
+
+// A picture that cannot be written leaves the file that was there, and a sentence.
+func TestPictureThatCannotBeSaved(t *testing.T) {
+	p := chartsOf(t)
+	folder := t.TempDir()
+	old := filepath.Join(folder, "old.png")
+	if err := os.WriteFile(old, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	picture := saved{window: p.window, picture: p.picture}
+	for path, want := range map[string]string{
+		filepath.Join(folder, "no", "such", "folder.png"): "no folder", filepath.Join(folder, "chart.gif"): ".png, .svg or .pdf", filepath.Join(old, "x.png"): "old.png",
+	} {
+		picture.save(pictureSave{path: path, preset: plot.Presets()[0]})
+		if got := p.window.notice.text.Text; !strings.Contains(got, want) {
+			t.Errorf("%s: the window says %q", path, got)
+		}
+	}
+	tiny := plot.Preset{Width: 0, Height: 100000, Scale: 1}
+	picture.save(pictureSave{path: old, preset: tiny})
+	if text, err := os.ReadFile(old); err != nil || string(text) != "old" {
+		t.Errorf("the old file is %q, %v", text, err)
+	}
+}
