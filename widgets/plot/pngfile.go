@@ -12,11 +12,8 @@ import (
 // pngSignature begins every PNG (PNG, section 5.2).
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// filterUp marks a row of a PNG that holds the differences from the row above (PNG, section 9.2).
-const filterUp = 2
-
-// encodePNG writes a bitmap as a PNG. One without transparency goes without it, each row as what differs from the row above, which a chart's rows seldom do: that takes
-// half the time of trying every filter on every row as image/png does, and no more room.
+// encodePNG writes a bitmap as a PNG. One without transparency goes without it and with its rows as they are: flat grounds and letters pack better so than
+// filtered, and that takes a third of the time that image/png takes to try every filter on every row (PNG, section 12.8).
 func encodePNG(bitmap *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
 	if !bitmap.Opaque() {
@@ -26,7 +23,7 @@ func encodePNG(bitmap *image.RGBA) ([]byte, error) {
 		}
 		return out.Bytes(), nil
 	}
-	rows, err := upFiltered(bitmap)
+	rows, err := packed(bitmap)
 	if err != nil {
 		return nil, fmt.Errorf("encoding the picture: %w", err)
 	}
@@ -40,27 +37,20 @@ func encodePNG(bitmap *image.RGBA) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// upFiltered gives the rows of an opaque bitmap, filtered and compressed.
-func upFiltered(bitmap *image.RGBA) ([]byte, error) {
+// packed gives the rows of an opaque bitmap, compressed.
+func packed(bitmap *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
 	packer, err := zlib.NewWriterLevel(&out, zlib.BestSpeed)
 	if err != nil {
 		return nil, err
 	}
 	size := bitmap.Bounds().Size()
-	above, row := make([]byte, 4*size.X), make([]byte, 1+3*size.X)
-	row[0] = filterUp
+	row := make([]byte, 1+3*size.X) // the first byte says that the row is not filtered
 	for y := range size.Y {
-		pixels := bitmap.Pix[y*bitmap.Stride:][:4*size.X]
-		if bytes.Equal(pixels, above) {
-			clear(row[1:])
-		} else {
-			differ(row[1:], pixels, above)
-		}
+		opaque(row[1:], bitmap.Pix[y*bitmap.Stride:])
 		if _, err := packer.Write(row); err != nil {
 			return nil, err
 		}
-		above = pixels
 	}
 	if err := packer.Close(); err != nil {
 		return nil, err
@@ -68,11 +58,10 @@ func upFiltered(bitmap *image.RGBA) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// differ gives what red, green and blue of each pixel differ from those above, leaving out the fourth byte.
-func differ(row, pixels, above []byte) {
+// opaque gives red, green and blue of each pixel, leaving out the fourth byte.
+func opaque(row, pixels []byte) {
 	for from, to := 0, 0; to+2 < len(row); from, to = from+4, to+3 {
-		p, a := pixels[from:from+3], above[from:from+3]
-		r := row[to : to+3]
-		r[0], r[1], r[2] = p[0]-a[0], p[1]-a[1], p[2]-a[2]
+		r, p := row[to:to+3], pixels[from:from+3]
+		r[0], r[1], r[2] = p[0], p[1], p[2]
 	}
 }

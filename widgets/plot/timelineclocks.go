@@ -51,7 +51,7 @@ const (
 	signOver              // a cross
 )
 
-// clockSign is something that happened to a clock at an instant.
+// clockSign is something that happened to a clock at an instant: to one row of it, or to all where the row is below 0.
 type clockSign struct {
 	shape signShape
 	at    edge
@@ -71,7 +71,7 @@ func newClockLane(r ceasefire.Reading, frame ceasefire.Frame) clockLane {
 	case ceasefire.Streak:
 		lane.streak(r, zone)
 	case ceasefire.Trigger:
-		lane.trigger(r)
+		lane.trigger(r, minute(frame.Agreement.Effect))
 	}
 	lane.ruled(r, frame)
 	slices.SortStableFunc(lane.signs, func(a, b clockSign) int { return cmp.Or(cmp.Compare(a.row, b.row), a.at.at.Compare(b.at.at)) })
@@ -175,18 +175,19 @@ func (l *clockLane) cut(since, until edge, days int, zone *time.Location) {
 	}
 }
 
-// trigger draws each leg in a row of its own: a faint line while it is open, filled since it was met.
-func (l *clockLane) trigger(r ceasefire.Reading) {
+// trigger draws each leg in a row of its own: a faint line while it is open, from the agreement's instant on, filled since it was met.
+func (l *clockLane) trigger(r ceasefire.Reading, since edge) {
 	l.rows = max(1, len(r.Legs))
 	gone := stopped(r)
 	for i, leg := range r.Legs {
-		name := oneLine(leg.Leg.Name)
-		if !leg.Met {
-			l.spans = append(l.spans, clockSpan{spanOpen, edge{}, gone, ceasefire.ToneWaiting, i, name + ", open", false})
-			continue
+		name, open := oneLine(leg.Leg.Name), gone
+		if leg.Met {
+			open = minute(leg.At)
 		}
-		l.spans = append(l.spans, clockSpan{spanOpen, edge{}, minute(leg.At), ceasefire.ToneWaiting, i, name + ", open", false})
-		if gone.at.After(leg.At) {
+		if open.at.After(since.at) {
+			l.spans = append(l.spans, clockSpan{spanOpen, since, open, ceasefire.ToneWaiting, i, name + ", open", false})
+		}
+		if leg.Met && gone.at.After(leg.At) {
 			l.spans = append(l.spans, clockSpan{spanRun, minute(leg.At), gone, ceasefire.ToneHolding, i, name + ", met", r.EndedAt.IsZero()})
 		}
 	}
@@ -215,7 +216,10 @@ func (l *clockLane) ruled(r ceasefire.Reading, frame ceasefire.Frame) {
 		default:
 			sign.words = string(d.Ruling)
 		}
-		sign.row = max(0, slices.IndexFunc(r.Clock.Legs, func(leg ceasefire.Leg) bool { return leg.ID == d.Leg && !d.Leg.IsZero() }))
+		sign.row = slices.IndexFunc(r.Clock.Legs, func(leg ceasefire.Leg) bool { return leg.ID == d.Leg && !d.Leg.IsZero() })
+		if l.rows == 1 {
+			sign.row = 0
+		}
 		l.signs = append(l.signs, sign)
 	}
 }
@@ -256,12 +260,18 @@ func (l *clockLane) instants() []time.Time {
 	return out
 }
 
-// within reports whether anything of the lane lies between two instants.
+// within reports whether anything of the lane lies between two instants; one of which nothing is known yet lies everywhere.
 func (l *clockLane) within(from, until time.Time, zone *time.Location) bool {
-	return slices.ContainsFunc(l.spans, func(s clockSpan) bool {
-		return s.from.at.Before(until) && s.until.middle(zone).After(from)
-	}) || slices.ContainsFunc(l.signs, func(s clockSign) bool {
-		at := s.at.middle(zone)
-		return !at.Before(from) && at.Before(until)
-	})
+	return len(l.spans)+len(l.signs) == 0 ||
+		slices.ContainsFunc(l.spans, func(s clockSpan) bool { return s.within(from, until, zone) }) ||
+		slices.ContainsFunc(l.signs, func(s clockSign) bool { return s.within(from, until, zone) })
+}
+
+func (s clockSpan) within(from, until time.Time, zone *time.Location) bool {
+	return s.from.middle(zone).Before(until) && s.until.middle(zone).After(from)
+}
+
+func (s clockSign) within(from, until time.Time, zone *time.Location) bool {
+	at := s.at.middle(zone)
+	return !at.Before(from) && at.Before(until)
 }

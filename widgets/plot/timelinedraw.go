@@ -70,6 +70,9 @@ func (c *canvas) clockLane(t *timeline, lane clockLane, l timelineLayout, y floa
 	rows := float64(lane.rows)
 	row := func(n int) box {
 		h := thick / rows
+		if n < 0 {
+			return box{l.axis.plot.x, y + middle - thick/2, l.axis.plot.w, thick}
+		}
 		return box{l.axis.plot.x, y + middle - thick/2 + float64(n)*h, l.axis.plot.w, max(h-boolean(lane.rows > 1)*c.hair(), 1)}
 	}
 	for _, s := range lane.spans {
@@ -98,13 +101,10 @@ func boolean(yes bool) float64 {
 // clockSpan draws one stretch as far as it lies in the plot, and notes what it stands for.
 func (c *canvas) clockSpan(t *timeline, lane clockLane, s clockSpan, axis timeAxis, row box) {
 	zone := t.subject.zone()
-	if !s.from.at.Before(axis.span.To.End(zone)) || !s.until.middle(zone).After(axis.span.From.Start(zone)) {
+	if !s.within(axis.span.From.Start(zone), axis.span.To.End(zone), zone) {
 		return
 	}
-	from, to := axis.plot.x, axis.place(s.until.middle(zone), zone)
-	if !s.from.at.IsZero() {
-		from = axis.place(s.from.middle(zone), zone)
-	}
+	from, to := axis.place(s.from.middle(zone), zone), axis.place(s.until.middle(zone), zone)
 	b := box{from, row.y, max(to-from, c.hair()), row.h}
 	tone := toneTint(s.tone).in(c.theme)
 	switch s.kind {
@@ -360,15 +360,20 @@ func (c *canvas) spotFirst(b box, what Narrowing) {
 // legend explains the bars and signs that occur.
 func (t *timeline) legend() []key {
 	tones, spans, signs := map[ceasefire.Tone]bool{}, map[spanKind]bool{}, map[signShape]bool{}
+	zone := t.subject.zone()
+	from, until := t.span.From.Start(zone), t.span.To.End(zone)
 	for _, lane := range t.clocks {
 		for _, s := range lane.spans {
+			if !s.within(from, until, zone) {
+				continue
+			}
 			spans[s.kind] = true
 			if s.kind == spanRun {
 				tones[s.tone] = true
 			}
 		}
 		for _, s := range lane.signs {
-			signs[s.shape] = true
+			signs[s.shape] = signs[s.shape] || s.within(from, until, zone)
 		}
 	}
 	var out []key
