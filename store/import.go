@@ -22,6 +22,10 @@ type Batch struct {
 	Sources      []ceasefire.Source
 	ApplyUpdates bool
 	Progress     func(read int)
+	// Frame is the agreement and all that belongs to it, where the file holds it. It is taken into a dossier that has nothing of its own yet.
+	Frame *ceasefire.Frame
+	// Belongings, where the file holds any, are what belongs to its incidents. They are asked for once the rows are read.
+	Belongings iter.Seq2[ceasefire.Belonging, error]
 }
 
 // Rejection is a row that was not taken, and why. Line is where it begins in the file, from 1. Column is the column that is at fault and Value what stands in it, both
@@ -50,10 +54,11 @@ type ImportResult struct {
 	Rejected                         []Rejection
 	Warnings                         []Warning
 	Batch                            ceasefire.ID
+	FrameTaken                       bool // the agreement of the file became the dossier's
 }
 
 // changed reports whether the import wrote anything.
-func (r ImportResult) changed() bool { return r.Added+r.Updated > 0 }
+func (r ImportResult) changed() bool { return r.Added+r.Updated > 0 || r.FrameTaken }
 
 // errNothing ends an import that is to leave no trace.
 var errNothing = errors.New("nothing to keep")
@@ -64,15 +69,24 @@ var errNothing = errors.New("nothing to keep")
 func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.Incident, error], dryRun bool) (ImportResult, error) {
 	var m importer
 	err := d.writeWithin(ctx, context.WithoutCancel(ctx), func(c *change) (err error) {
+		m.batch, m.dry = b, dryRun
+		if err := m.takeFrame(c); err != nil {
+			return err
+		}
 		if m.writer, err = newWriter(c); err != nil {
 			return err
 		}
-		m.batch, m.dry = b, dryRun
 		defer func() { err = errors.Join(err, m.fast.close()) }()
 		if err := m.begin(); err != nil {
 			return err
 		}
 		if err := m.takeAll(ctx, rows); err != nil {
+			return err
+		}
+		if err := m.takeJudged(); err != nil {
+			return err
+		}
+		if err := m.takeBelongings(); err != nil {
 			return err
 		}
 		if dryRun || !m.result.changed() {
@@ -110,11 +124,15 @@ type importer struct {
 }
 
 func (m *importer) begin() error {
-	source, cited, err := m.sourceFor(m.batch.Source)
-	if err != nil {
-		return err
+	var source any
+	if m.batch.Source.Title != "" {
+		key, cited, err := m.sourceFor(m.batch.Source)
+		if err != nil {
+			return err
+		}
+		m.keys.sources[cited.ID], source = key, key
 	}
-	m.keys.sources[cited.ID] = source
+	var err error
 	for _, s := range m.batch.Sources {
 		if m.keys.sources[s.ID], _, err = m.sourceFor(s); err != nil {
 			return err

@@ -14,11 +14,13 @@ func (d *Dossier) OverrideScope(ctx context.Context, o ceasefire.ScopeOverride) 
 	if o.Reason == "" {
 		return &InvalidError{Problems: []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling on scope without a reason cannot be defended."}}}
 	}
-	return d.ruleOn(ctx, o.Incident, func(w *writer, key int64) error {
-		_, err := w.add("scope_override", idOrNew(o.ID), append(w.stamped(o.Recorded),
-			field{"incident_id", key}, field{"scope", string(o.Scope)}, field{"reason", o.Reason})...)
-		return err
-	})
+	return d.ruleOn(ctx, o.Incident, func(w *writer, key int64) error { return w.override(key, o) })
+}
+
+func (w *writer) override(key int64, o ceasefire.ScopeOverride) error {
+	_, err := w.add("scope_override", idOrNew(o.ID), append(w.stamped(o.Recorded),
+		field{"incident_id", key}, field{"scope", string(o.Scope)}, field{"reason", o.Reason})...)
+	return err
 }
 
 // Attribute records an analyst's ruling on whose act an incident was, with its reason; the original coding is kept.

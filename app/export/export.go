@@ -85,6 +85,8 @@ type exporter struct {
 	options Options
 	about   exchange.Export
 	out     Outcome
+	having  map[ceasefire.ID]bool // the incidents that something belongs to
+	ruled   []ceasefire.ID        // those of them that were written
 }
 
 // header gathers the columns of a data set's layout, for which the incidents are read once more.
@@ -137,16 +139,41 @@ func (x *exporter) write(kind exchange.Kind, w io.Writer, header []string) error
 	if err != nil {
 		return err
 	}
+	if _, takes := out.(exchange.BelongingWriter); takes {
+		if x.having, err = x.dossier.WithBelongings(x.ctx); err != nil {
+			return err
+		}
+	}
 	for i, err := range x.incidents() {
 		if err != nil {
 			return err
+		}
+		if x.having[i.ID] {
+			x.ruled = append(x.ruled, i.ID)
 		}
 		if err := out.Write(i); err != nil {
 			return err
 		}
 	}
+	if err := x.belongings(out); err != nil {
+		return err
+	}
 	if err := x.ctx.Err(); err != nil {
 		return fmt.Errorf("the export was stopped: %w", err)
 	}
 	return out.Close()
+}
+
+// belongings writes what belongs to the incidents that were written, where the kind of file holds that.
+func (x *exporter) belongings(out exchange.IncidentWriter) error {
+	to, takes := out.(exchange.BelongingWriter)
+	if !takes {
+		return nil
+	}
+	for _, id := range x.ruled {
+		if err := x.dossier.Belongings(x.ctx, id, x.options.View.AsOf, to.WriteBelonging); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -136,9 +136,14 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	if err != nil {
 		return Outcome{}, fmt.Errorf("reading the dossier: %w", err)
 	}
+	if reading.Frame != nil && bareFrame(frame) {
+		whole := *reading.Frame
+		whole.Agreement.ID, frame = frame.Agreement.ID, whole // the rows are read by the agreement that comes with them
+	}
 	rows := reading.Open(file, frame)
 	batch := store.Batch{
 		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates,
+		Frame: reading.Frame, Belongings: rows.Belongings(ctx),
 		Progress: func(read int) {
 			if o.Progress != nil {
 				o.Progress(Progress{Rows: read, Progress: file.Progress()})
@@ -154,6 +159,11 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		return out, nil
 	}
 	return out, learn(ctx, d, reading.Mapping.Actors(frame))
+}
+
+// bareFrame reports whether a dossier has nothing but the name of an agreement.
+func bareFrame(f ceasefire.Frame) bool {
+	return len(f.Parties)+len(f.Clocks)+len(f.Commitments)+len(f.ScopeRules)+len(f.Timeline)+len(f.Tallies)+len(f.Areas) == 0
 }
 
 // learn adds the names that the mapping tied to parties to those that the dossier knows: from then on they are read so, in the rows of this
@@ -191,6 +201,8 @@ func sourceOf(file *exchange.DataFile, reading exchange.Reading) ceasefire.Sourc
 		return exchange.GEDSource()
 	case exchange.FormatACLED:
 		return exchange.ACLEDSource()
+	case exchange.FormatJSON:
+		return ceasefire.Source{} // what its incidents come from stands in it
 	}
 	return ceasefire.Source{Title: file.Name()}
 }

@@ -10,6 +10,8 @@ import (
 type jsonWriter struct {
 	export Export
 	out    *IncidentsWriter
+	// confidential are the incidents that cite a confidential source, where that is left out.
+	confidential map[ceasefire.ID]bool
 }
 
 func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
@@ -23,12 +25,19 @@ func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
 			open = append(open, s)
 		}
 	}
-	out, err := NewIncidentsWriter(w, e.Frame, about, open)
-	return &jsonWriter{e, out}, err
+	whole, err := e.Redaction.frame(e.Frame)
+	if err != nil {
+		return nil, err
+	}
+	out, err := NewIncidentsWriter(w, e.Frame, about, open, whole)
+	return &jsonWriter{e, out, map[ceasefire.ID]bool{}}, err
 }
 
 // Write writes one incident.
 func (j *jsonWriter) Write(i ceasefire.Incident) error {
+	if e := j.export; e.Redaction.Confidential && citesConfidential(i, e.Frame) {
+		j.confidential[i.ID] = true
+	}
 	return j.out.Write(j.export.Redaction.Of(i, j.export.Frame))
 }
 

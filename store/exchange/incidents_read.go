@@ -35,6 +35,10 @@ type incidentsFile struct {
 	zone    *time.Location
 	seen    *values
 	sources []ceasefire.Source
+	whole   *ceasefire.Frame // the agreement and all that belongs to it, where the file holds it
+	beyond  bool             // the list of what belongs to the incidents comes next
+	follows bool             // there is such a list
+	take    func(json.RawMessage) error
 	cited   map[string]ceasefire.ID
 }
 
@@ -101,7 +105,8 @@ func (f *incidentsFile) begin() error {
 func (f *incidentsFile) part(name string) error {
 	var version int
 	var list []sourceLayout
-	var into any = &json.RawMessage{}
+	var raw json.RawMessage
+	var into any = &raw
 	switch name {
 	case "version":
 		into = &version
@@ -120,6 +125,12 @@ func (f *incidentsFile) part(name string) error {
 	}
 	for _, s := range list {
 		f.source(s)
+	}
+	if name == "frame" && string(raw) != "null" {
+		f.whole = &ceasefire.Frame{}
+		if err := readRecord(raw, f.whole); err != nil {
+			return formatError("the agreement in the file cannot be read: %s; export it again", clip(err.Error(), longestReason))
+		}
 	}
 	return nil
 }
@@ -162,10 +173,16 @@ func (f *incidentsFile) next() (ceasefire.Incident, error) {
 }
 
 // rest reads what follows the list of incidents, so that a file that is cut off or has something behind its end is told from a whole one; the
-// error is io.EOF where it is.
+// error is io.EOF where it is. What belongs to the incidents is handed to take, where that is set.
 func (f *incidentsFile) rest() error {
 	for depth := 2; ; {
-		f.bytes.allow()
+		f.bytes.allowMuch()
+		if depth == 1 && f.beyond {
+			if err := f.taken(); err != nil {
+				return err
+			}
+			f.beyond = false
+		}
 		token, err := f.decoder.Token()
 		switch {
 		case errors.Is(err, io.EOF) && depth == 0:
@@ -178,8 +195,33 @@ func (f *incidentsFile) rest() error {
 			depth++
 		case token == json.Delim('}'), token == json.Delim(']'):
 			depth--
+		case token == "belongings" && depth == 1:
+			f.beyond, f.follows = true, true
 		}
 	}
+}
+
+// taken reads the list of what belongs to the incidents.
+func (f *incidentsFile) taken() error {
+	if err := f.begin(); err != nil {
+		return err
+	}
+	for f.decoder.More() {
+		f.bytes.allowMuch()
+		var raw json.RawMessage
+		if err := f.decoder.Decode(&raw); err != nil {
+			return f.spoilt(err)
+		}
+		if f.take != nil {
+			if err := f.take(raw); err != nil {
+				return err
+			}
+		}
+	}
+	if _, err := f.decoder.Token(); err != nil {
+		return f.spoilt(err)
+	}
+	return nil
 }
 
 // compacted gives a JSON text without the space between its parts.
@@ -205,6 +247,9 @@ type lineReader struct {
 
 // allow lets another record be read.
 func (r *lineReader) allow() { r.allowed = r.read + maxRecord }
+
+// allowMuch lets a record be read that may hold a file.
+func (r *lineReader) allowMuch() { r.allowed = r.read + mostBelonging }
 
 // Read reads on.
 func (r *lineReader) Read(p []byte) (int, error) {

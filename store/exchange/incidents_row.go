@@ -30,7 +30,8 @@ func (r *incidentRow) incident(digest string) ceasefire.Incident {
 		SideA: r.file.seen.side(l.SideA.Actor), SideB: r.file.seen.side(l.SideB.Actor), Deaths: r.deaths(),
 		Injured:      ceasefire.Estimate{Low: r.people(l.Injured.Low), Best: r.people(l.Injured.Best), High: r.people(l.Injured.High)},
 		Verification: ceasefire.Verification(l.Verification), ReportedBy: l.ReportedBy, Citations: r.citations(),
-		Origin: ceasefire.Origin{Dataset: l.Origin.Dataset, Key: l.Origin.Key, Digest: l.Origin.Digest, Line: r.line},
+		Origin:   ceasefire.Origin{Dataset: l.Origin.Dataset, Key: l.Origin.Key, Digest: l.Origin.Digest, Line: r.line},
+		Recorded: stampOf(l.Recorded),
 	}
 	for _, pair := range l.Extra {
 		i.Extra = append(i.Extra, ceasefire.Column{Name: pair[0], Value: pair[1]})

@@ -17,7 +17,7 @@ import (
 func exported(t testing.TB, frame ceasefire.Frame, incidents ...ceasefire.Incident) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	w, err := NewIncidentsWriter(&out, frame, map[string]string{"filter": "all"}, frame.Sources)
+	w, err := NewIncidentsWriter(&out, frame, map[string]string{"filter": "all"}, frame.Sources, nil)
 	for _, i := range incidents {
 		if err == nil {
 			err = w.Write(i)

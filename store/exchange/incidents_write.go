@@ -15,11 +15,12 @@ type IncidentsWriter struct {
 	frame ceasefire.Frame
 	keys  map[ceasefire.ID]string
 	any   bool
+	ended bool // the list of incidents
 }
 
 // NewIncidentsWriter begins a file. about says in words what the incidents are, such as the filter and the as-of; the sources are those of the
-// frame that may be told of. A citation of any other is left out.
-func NewIncidentsWriter(w io.Writer, frame ceasefire.Frame, about map[string]string, sources []ceasefire.Source) (*IncidentsWriter, error) {
+// frame that may be told of. A citation of any other is left out. whole is the frame as it is written, without what is redacted.
+func NewIncidentsWriter(w io.Writer, frame ceasefire.Frame, about map[string]string, sources []ceasefire.Source, whole json.RawMessage) (*IncidentsWriter, error) {
 	out := &IncidentsWriter{out: w, frame: frame, keys: map[ceasefire.ID]string{}}
 	list := []sourceLayout{}
 	for _, s := range sources {
@@ -34,6 +35,7 @@ func NewIncidentsWriter(w io.Writer, frame ceasefire.Frame, about map[string]str
 		value any
 	}{
 		{"kind", incidentsKind}, {"version", incidentsVersion}, {"agreement", frame.Agreement.Title}, {"zone", frame.Agreement.Zone}, {"about", about}, {"sources", list},
+		{"frame", whole},
 	}
 	mark := "{\n"
 	for _, part := range head {
@@ -72,6 +74,18 @@ func (w *IncidentsWriter) Write(i ceasefire.Incident) error {
 	}
 	if _, err := io.WriteString(w.out, mark+string(text)); err != nil {
 		return fmt.Errorf("writing an incident: %w", err)
+	}
+	return nil
+}
+
+// WriteBelonging adds a record that belongs to an incident; no incident follows it.
+func (w *IncidentsWriter) WriteBelonging(record json.RawMessage) error {
+	mark := ",\n"
+	if !w.ended {
+		mark, w.ended = "\n],\n\"belongings\": [\n", true
+	}
+	if _, err := fmt.Fprintf(w.out, "%s%s", mark, record); err != nil {
+		return fmt.Errorf("writing what belongs to an incident: %w", err)
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ type Reading struct {
 	Mapping   Mapping
 
 	Sources []ceasefire.Source // what a file of the format json cites, by the IDs that its incidents have them under
+	Frame   *ceasefire.Frame   // what such a file holds besides, the agreement and all that belongs to it; nil where it holds none
 
 	Sheets []string // what sheets the workbook has
 	Header []string // the columns' names
@@ -110,6 +111,8 @@ type Rows struct {
 	file    *DataFile
 	frame   ceasefire.Frame
 	seen    *values
+
+	belongings bool // the file holds records that belong to its incidents
 }
 
 // Values gives the words that the rows read so far hold, and what they were read as, the most frequent of each kind first.
@@ -170,6 +173,7 @@ func (r *Rows) eachJSON(ctx context.Context, yield func(ceasefire.Incident, erro
 		incident, err := file.next()
 		switch {
 		case isEnd(err):
+			r.belongings = file.follows
 			return text.end()
 		case err != nil && !isRowError(err):
 			return err

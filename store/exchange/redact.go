@@ -14,6 +14,7 @@ import (
 type Redaction struct {
 	Confidential bool
 	Contacts     bool
+	Attachments  bool // the files that are kept with incidents
 	Coarsen      float64
 	ByArea       bool
 }
@@ -29,6 +30,9 @@ func (r Redaction) Words() []string {
 	}
 	if r.Contacts {
 		words = append(words, "E-mail addresses and telephone numbers are taken out of texts.")
+	}
+	if r.Attachments {
+		words = append(words, "Attached files are left out.")
 	}
 	switch {
 	case r.ByArea:
@@ -76,6 +80,14 @@ func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Inc
 		i.Place = r.coarse(i.Place, frame)
 	}
 	return i
+}
+
+// citesConfidential reports whether an incident cites a confidential source.
+func citesConfidential(i ceasefire.Incident, frame ceasefire.Frame) bool {
+	return slices.ContainsFunc(i.Citations, func(c ceasefire.Citation) bool {
+		source, ok := frame.Source(c.Source)
+		return ok && source.Confidential
+	})
 }
 
 // withoutConfidential leaves out what comes from confidential sources.

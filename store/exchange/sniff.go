@@ -70,7 +70,7 @@ func (r Reading) sniffText(ctx context.Context, file *DataFile, frame ceasefire.
 		if err != nil {
 			return r, err
 		}
-		r.Sources = found.sources
+		r.Sources, r.Frame = found.sources, found.whole
 		return r, nil
 	}
 	if err := refuseForeign(text); err != nil {
