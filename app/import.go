@@ -61,6 +61,9 @@ func (c importCommand) text(out intake.Outcome) string {
 	}
 	r := out.ImportResult
 	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
+	if r.FrameTaken {
+		text.WriteString("the agreement of the file, with all that belongs to it, became the dossier's\n")
+	}
 	if r.Pending > 0 {
 		fmt.Fprintf(&text, "of the rejected rows %d changed since the import before: --update brings the dossier up to date\n", r.Pending)
 	}

@@ -24,6 +24,7 @@ type importDocument struct {
 	Warnings       []rowRecord      `json:"warnings"`
 	Unmapped       []wordRecord     `json:"unmapped"`
 	Format         string           `json:"format"`
+	FrameTaken     bool             `json:"frame_taken"`
 	DryRun         bool             `json:"dry_run"`
 }
 
@@ -89,7 +90,7 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 	return importDocument{
 		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
 		Changes: changeRecords(r.Changes), Warnings: warnings,
-		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun,
+		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun, FrameTaken: r.FrameTaken,
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"time"
 
 	"truceboard/store"
@@ -71,6 +72,11 @@ func describe(ctx context.Context, d *store.Dossier, o Options) (exchange.Export
 	attributions, err := d.Attributions(ctx)
 	if err != nil {
 		return exchange.Export{}, err
+	}
+	if o.Redaction.Confidential {
+		attributions = slices.DeleteFunc(attributions, func(text string) bool {
+			return slices.ContainsFunc(frame.Sources, func(s ceasefire.Source) bool { return s.Confidential && s.Attribution == text })
+		})
 	}
 	return exchange.Export{
 		Frame: frame, Filter: o.View.Filter, AsOf: o.View.AsOf, Shown: shown.Total, Total: all.Total, Columns: o.Columns, Redaction: o.Redaction,

@@ -28,8 +28,14 @@ type ExportColumn struct {
 	value      func(e Export, i ceasefire.Incident) any
 }
 
-// Value gives an incident's value.
-func (c ExportColumn) Value(e Export, i ceasefire.Incident) any { return c.value(e, i) }
+// Value gives an incident's value, without contact details where those are left out.
+func (c ExportColumn) Value(e Export, i ceasefire.Incident) any {
+	value := c.value(e, i)
+	if text, ok := value.(string); ok && e.Redaction.Contacts && c.Code != "id" {
+		return withoutContacts(text)
+	}
+	return value
+}
 
 // ExportColumns lists every column in the usual order. The codes are those by which a table is read in again.
 func ExportColumns() []ExportColumn {

@@ -40,7 +40,7 @@ func (c *csvWriter) flush() error {
 func (c *csvWriter) Write(i ceasefire.Incident) error {
 	i = c.export.Redaction.Of(i, c.export.Frame)
 	for n, column := range c.columns {
-		value := column.value(c.export, i)
+		value := column.Value(c.export, i)
 		c.row[n] = plainValue(value)
 		if _, text := value.(string); text {
 			c.row[n] = Guarded(c.row[n])

@@ -22,6 +22,9 @@ func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
 	var open []ceasefire.Source
 	for _, s := range e.Frame.Sources {
 		if !s.Confidential || !e.Redaction.Confidential {
+			if e.Redaction.Contacts {
+				s.Title, s.Publisher, s.Address = withoutContacts(s.Title), withoutContacts(s.Publisher), withoutContacts(s.Address)
+			}
 			open = append(open, s)
 		}
 	}

@@ -65,8 +65,11 @@ func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Inc
 		i = withoutConfidential(i, frame)
 	}
 	if r.Contacts {
-		i.Title, i.Text, i.ReportedBy = withoutContacts(i.Title), withoutContacts(i.Text), withoutContacts(i.ReportedBy)
-		i.Scope.Why = withoutContacts(i.Scope.Why)
+		for _, text := range []*string{
+			&i.Title, &i.Text, &i.ReportedBy, &i.Scope.Why, &i.Place.Name, &i.Place.District, &i.SideA.Actor, &i.SideB.Actor, &i.Recorded.By, &i.Origin.Key,
+		} {
+			*text = withoutContacts(*text)
+		}
 		i.Citations = slices.Clone(i.Citations)
 		for n := range i.Citations {
 			i.Citations[n].Locator = withoutContacts(i.Citations[n].Locator)

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"truceboard/app/export"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/store/exchange"
+)
+
+// What must not be found in a redacted file: of a confidential source, of contact details, of a file, and of an exact position.
+const (
+	secretTitle = "Deepwell diary"
+	secretMail  = "witness@example.org"
+	secretPhone = "+963 11 555 0199"
+	secretFile  = "statement-of-a-witness.txt"
+	exactPlace  = "36.23457"
+)
+
+// tellingDossier is a dossier whose incidents hold all of that wherever a person can type it.
+func tellingDossier(t *testing.T) *store.Dossier {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "a.truce")
+	done(t, "new", path, "--template", "syria-2016")
+	d := opened(t, path)
+	source := ceasefire.Source{ID: store.NewID(), Title: secretTitle, Publisher: secretTitle + " press", Confidential: true, Attribution: "After the " + secretTitle}
+	open := ceasefire.Source{ID: store.NewID(), Title: "A paper, " + secretMail}
+	frame, err := d.Revise(t.Context(), func(f *ceasefire.Frame) {
+		f.Sources = append(f.Sources, source, open)
+		f.Parties[0].Note, f.Parties[0].Source = "Call "+secretPhone, source.ID
+		f.Commitments[0].Source, f.Commitments[0].Text = source.ID, "Ask "+secretMail
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	contact := secretMail + " or " + secretPhone
+	for _, cited := range []ceasefire.ID{source.ID, open.ID} {
+		i, err := d.AddIncident(t.Context(), ceasefire.Incident{
+			When: ceasefire.MinuteMoment(frame.Agreement.Effect, frame.Agreement.Zone), Type: ceasefire.Shelling, Title: "Shells, " + contact, Text: contact, ReportedBy: "Somebody, " + contact,
+			Place: ceasefire.Place{Name: "House of " + contact, District: contact, Point: ceasefire.Point{Lat: 36.23457, Lon: 37.16543}, HasPoint: true, Area: frame.Areas[0].Code},
+			SideA: ceasefire.Side{Actor: "Band of " + contact}, SideB: ceasefire.Side{Actor: contact}, Verification: ceasefire.Unverified,
+			Citations: []ceasefire.Citation{{Source: cited, Locator: contact}}, Recorded: ceasefire.Stamp{By: secretMail},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.OverrideScope(t.Context(), ceasefire.ScopeOverride{Incident: i.ID, Scope: ceasefire.InScope, Reason: "Said " + contact}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Attach(t.Context(), i.ID, secretFile, []byte(contact)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
+}
+
+// said gives all that a file says: of a workbook, what its parts say.
+func said(t *testing.T, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasSuffix(path, ".xlsx") {
+		return string(content)
+	}
+	book, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, part := range book.File {
+		in, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+// What is left out is in no part of any kind of file; without that choice it is there, so that the test can fail.
+func TestWhatIsLeftOutIsInNoKindOfFile(t *testing.T) {
+	d := tellingDossier(t)
+	for _, kind := range exchange.ExportKinds() {
+		for _, redacted := range []bool{false, true} {
+			path := filepath.Join(t.TempDir(), "x."+string(kind))
+			o := export.Options{MadeAt: time.Now()}
+			if redacted {
+				o.Redaction = exchange.Redaction{Confidential: true, Contacts: true, Attachments: true, Coarsen: 0.1}
+			}
+			if _, err := export.File(t.Context(), d, path, o); err != nil {
+				t.Fatal(err)
+			}
+			text := said(t, path)
+			for _, secret := range []string{secretTitle, secretMail, secretPhone, secretFile, exactPlace} {
+				if redacted && strings.Contains(text, secret) {
+					t.Errorf("%s holds %q", kind, secret)
+				}
+			}
+			if !redacted && !strings.Contains(text, secretMail) {
+				t.Errorf("%s does not hold what the test looks for", kind)
+			}
+		}
+	}
+}
+
+// A redacted document of the whole is imported again, without what was left out.
+func TestARedactedDocumentIsImported(t *testing.T) {
+	d := tellingDossier(t)
+	addAtRandom(t, d, rand.New(rand.NewPCG(5, 5)), 3)
+	path := filepath.Join(t.TempDir(), "x.json")
+	o := export.Options{MadeAt: time.Now(), Redaction: exchange.Redaction{Confidential: true, Contacts: true, Attachments: true, ByArea: true}}
+	if _, err := export.File(t.Context(), d, path, o); err != nil {
+		t.Fatal(err)
+	}
+	to := blank(t)
+	done(t, "import", to.Path(), path)
+	w := wholeOf(t, to, store.View{})
+	if len(w.Incidents) != 5 || len(w.Belongings) != 2 || len(w.Frame.Commitments) == 0 {
+		t.Errorf("%d incidents, %d belongings, %d commitments", len(w.Incidents), len(w.Belongings), len(w.Frame.Commitments))
+	}
+	for _, b := range w.Belongings {
+		if b.File != nil {
+			t.Errorf("the file %s came along", b.File.Name)
+		}
+	}
+}
