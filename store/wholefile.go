@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	sqlite "github.com/mattn/go-sqlite3"
 )
 
 // WriteWhole writes a file whole or not at all: beside its target, to the disk, and then in the target's place. What stood there before
@@ -58,12 +60,29 @@ func makeWhole(path string, make func(beside string) error) error {
 	}
 	if err != nil {
 		removeDatabase(beside)
+		if full := noRoom(path, err); full != nil {
+			return full
+		}
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	if err := os.Rename(beside, path); err != nil {
 		return errors.Join(fmt.Errorf("putting %s in its place: %w", path, err), os.Remove(beside))
 	}
 	return syncFolder(filepath.Dir(path))
+}
+
+// noRoom gives what to say where a file could not be written because its disk is full, a quota is used up, or files may not grow so large; nil where it is not that.
+func noRoom(path string, err error) error {
+	var fault sqlite.Error
+	if errors.As(err, &fault) && fault.Code == sqlite.ErrFull {
+		return &FileError{Path: path, Full: true, cause: fault}
+	}
+	for _, reason := range noRoomErrors() {
+		if errors.Is(err, reason) || errors.Is(fault.SystemErrno, reason) {
+			return &FileError{Path: path, Full: true, cause: reason}
+		}
+	}
+	return nil
 }
 
 // syncFile brings a file's content to the disk.
