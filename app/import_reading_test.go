@@ -65,6 +65,7 @@ func TestWhatImportPrintsAsJSON(t *testing.T) {
     }
   ],
   "format": "acled",
+  "frame_taken": false,
   "dry_run": true
 }
 `

@@ -103,6 +103,9 @@ func (r *Rows) eachBelonging(ctx context.Context, yield func(ceasefire.Belonging
 		if err != nil {
 			return formatError("line %d: %v; export the file again", f.line(), err)
 		}
+		if b.Attribution != nil && !(r.tied(&b.Attribution.PartyA) && r.tied(&b.Attribution.PartyB)) {
+			return nil // of a party that is none here
+		}
 		if !yield(b, nil) {
 			return errStopped
 		}
@@ -112,6 +115,20 @@ func (r *Rows) eachBelonging(ctx context.Context, yield func(ceasefire.Belonging
 		return err
 	}
 	return text.end()
+}
+
+// tied finds a party of the file among those of the dossier, by its ID or else by its name, and reports whether it is there.
+func (r *Rows) tied(id *ceasefire.ID) bool {
+	if _, here := r.frame.Party(*id); here || id.IsZero() {
+		return true
+	}
+	if r.reading.Frame == nil {
+		return false
+	}
+	there, _ := r.reading.Frame.Party(*id)
+	here, known := r.frame.PartyByName(there.Name)
+	*id = here.ID
+	return known && there.Name != ""
 }
 
 // belongingOf reads one record.
