@@ -106,23 +106,17 @@ func (l *clockLane) run(from, until, gone edge, tone ceasefire.Tone, words strin
 
 // term draws a term, each renewal as a stretch of its own, the gaps in which it had run out, and what was offered.
 func (l *clockLane) term(r ceasefire.Reading) {
-	gone, end := stopped(r), minute(r.Clock.Ends)
-	l.run(minute(r.Clock.Starts), end, gone, r.Tone(), "in force")
-	for _, d := range r.Renewals {
-		if !d.Until.After(end.at) {
-			continue
-		}
-		from := end
-		if d.At.After(end.at) {
-			from = edge{d.At, d.Precision}
-			l.spans = append(l.spans, clockSpan{spanGap, end, from, ceasefire.ToneStrained, 0, "run out, not yet renewed", false})
-		}
-		end = minute(d.Until)
-		l.run(from, end, gone, r.Tone(), "in force, renewed")
+	gone, words := stopped(r), "in force"
+	for _, s := range r.Stretches {
+		l.run(edge{s.From, s.Precision}, minute(s.Until), gone, r.Tone(), words)
+		words = "in force, renewed"
+	}
+	for _, gap := range r.Lapses() {
+		l.spans = append(l.spans, clockSpan{spanGap, minute(gap.From), edge{gap.Until, gap.Precision}, ceasefire.ToneStrained, 0, "run out, not yet renewed", false})
 	}
 	for _, d := range r.Offers {
-		if d.Until.After(end.at) {
-			l.spans = append(l.spans, clockSpan{spanOffered, end, minute(d.Until), ceasefire.ToneStrained, 0, "offered, not taken", false})
+		if d.Until.After(r.Ends) {
+			l.spans = append(l.spans, clockSpan{spanOffered, minute(r.Ends), minute(d.Until), ceasefire.ToneStrained, 0, "offered, not taken", false})
 		}
 	}
 }
