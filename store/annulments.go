@@ -54,7 +54,7 @@ func readAnnulments(ctx context.Context, q querier) (map[ceasefire.ID][]ceasefir
 		err = rows.Scan(into(&t.of), into(&a.ID), &a.Restores, &a.Reason, &a.Recorded.By, into(&a.Recorded.At))
 		return t, err
 	}, `SELECT d.uuid, a.uuid, a.restores, a.reason, a.recorded_by, a.recorded_at
-		FROM annulment AS a JOIN determination AS d ON d.id = a.determination_id WHERE `+standing("annulment", "a.id")+` ORDER BY a.id`)
+		FROM annulment AS a JOIN determination AS d ON d.id = a.determination_id WHERE `+standing("annulment", "a.id")+` ORDER BY a.recorded_at, a.id`)
 	annulments := map[ceasefire.ID][]ceasefire.Annulment{}
 	for _, t := range ties {
 		annulments[t.of] = append(annulments[t.of], t.annulment)

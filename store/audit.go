@@ -16,7 +16,7 @@ import (
 )
 
 // AuditEntry is one line of the audit trail: who did what to which record, and the record's row before and after, as JSON objects by column
-// name (empty where there was none).
+// name (empty where there was none). Origin says of a line that a merge wrote what it brings over from the other copy, as ParseOrigin reads it.
 type AuditEntry struct {
 	Seq           int64
 	Change        int64 // the first line of the change that it belongs to, 0 in a line of an old layout
@@ -26,6 +26,7 @@ type AuditEntry struct {
 	Record        string
 	ID            ceasefire.ID
 	Before, After string
+	Origin        string
 }
 
 // trail is the end of the audit trail, to which a change adds.
@@ -46,11 +47,14 @@ func openTrail(ctx context.Context, q querier) (*trail, error) {
 	return t, nil
 }
 
-// sealed gives the hash of a line over the one before it: SHA-256 of the earlier hash and the line as a JSON array, which ends in the change where the line names one.
+// sealed gives the hash of a line over the one before it: SHA-256 of the earlier hash and the line as a JSON array, which ends in the change where the line names one, and in what it brings over from another copy.
 func sealed(before []byte, e AuditEntry) ([]byte, error) {
 	parts := []any{e.Seq, e.At.Unix(), e.Who, e.Action, e.Record, e.ID.String(), e.Before, e.After}
 	if e.Change > 0 {
 		parts = append(parts, e.Change)
+	}
+	if e.Origin != "" {
+		parts = append(parts, e.Origin)
 	}
 	line, err := json.Marshal(parts)
 	if err != nil {
@@ -77,8 +81,8 @@ func (t *trail) add(c *change, e AuditEntry) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO audit (seq, change, at, who, action, record, uuid, before_row, after_row, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		e.Seq, e.Change, e.At.Unix(), e.Who, e.Action, e.Record, idArg(e.ID), rowArg(e.Before), rowArg(e.After), hash)
+	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO audit (seq, change, at, who, action, record, uuid, before_row, after_row, origin, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		e.Seq, e.Change, e.At.Unix(), e.Who, e.Action, e.Record, idArg(e.ID), rowArg(e.Before), rowArg(e.After), rowArg(e.Origin), hash)
 	if err != nil {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}
@@ -100,7 +104,7 @@ func (c *change) rowOf(table string, key int64) ([]byte, error) {
 		return nil, fmt.Errorf("reading a row of %s for the audit trail: %w", table, err)
 	}
 	if len(rows) != 1 {
-		return nil, fmt.Errorf("reading a row of %s for the audit trail: %d rows have the key %d", table, len(rows), key)
+		return nil, &rowMissingError{table, key}
 	}
 	if table == "attachment" {
 		delete(rows[0], "content") // its SHA-256 vouches for it
@@ -119,6 +123,17 @@ func (c *change) rowOf(table string, key int64) ([]byte, error) {
 		}
 	}
 	return json.Marshal(rows[0])
+}
+
+// rowMissingError says that no row has a key.
+type rowMissingError struct {
+	table string
+	key   int64
+}
+
+// Error names the table and the key.
+func (e *rowMissingError) Error() string {
+	return fmt.Sprintf("reading a row of %s for the audit trail: no row has the key %d", e.table, e.key)
 }
 
 // belongings names the tables whose rows are part of a record, and the column by which they belong to it.
@@ -174,19 +189,25 @@ func objects(ctx context.Context, q querier, query string, args ...any) ([]map[s
 	return all, rows.Err()
 }
 
-const auditSelect = "SELECT seq, coalesce(change, 0), at, who, action, record, uuid, coalesce(before_row, ''), coalesce(after_row, ''), hash FROM audit "
+// auditColumns begins a statement that reads what scanAudit takes.
+const auditColumns = "SELECT seq, coalesce(change, 0), at, who, action, record, uuid, coalesce(before_row, ''), coalesce(after_row, ''), coalesce(origin, ''), hash "
 
-// auditOfLayout is auditSelect for a file that may be of an old layout, whose lines name no change.
+const auditSelect = auditColumns + "FROM audit "
+
+// auditOfLayout is auditSelect for a file that may be of an old layout, whose lines name no change and bring nothing over from another copy.
 func auditOfLayout(ctx context.Context, q querier) (string, error) {
 	columns, err := columnsOf(ctx, q, "audit")
-	if err != nil || slices.ContainsFunc(columns, func(c tableColumn) bool { return c.name == "change" }) {
-		return auditSelect, err
+	text := auditSelect
+	for name, none := range map[string][2]string{"change": {"coalesce(change, 0)", "0"}, "origin": {"coalesce(origin, '')", "''"}} {
+		if !slices.ContainsFunc(columns, func(c tableColumn) bool { return c.name == name }) {
+			text = strings.Replace(text, none[0], none[1], 1)
+		}
 	}
-	return strings.Replace(auditSelect, "coalesce(change, 0)", "0", 1), nil
+	return text, err
 }
 
 func scanAudit(rows *sql.Rows) (e AuditEntry, hash []byte, err error) {
-	err = rows.Scan(&e.Seq, &e.Change, into(&e.At), &e.Who, &e.Action, &e.Record, into(&e.ID), &e.Before, &e.After, &hash)
+	err = rows.Scan(&e.Seq, &e.Change, into(&e.At), &e.Who, &e.Action, &e.Record, into(&e.ID), &e.Before, &e.After, &e.Origin, &hash)
 	return e, hash, err
 }
 

@@ -45,6 +45,11 @@ func (d *Dossier) writeWithin(ctx, within context.Context, do func(*change) erro
 		return fmt.Errorf("beginning to write to %s: %w", d.path, err)
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
+	return d.writeOn(within, conn, do)
+}
+
+// writeOn runs one transaction on a connection.
+func (d *Dossier) writeOn(within context.Context, conn *sql.Conn, do func(*change) error) error {
 	tx, err := conn.BeginTx(within, nil)
 	if err != nil {
 		return fmt.Errorf("beginning to write to %s: %w", d.path, err)

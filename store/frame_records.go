@@ -35,7 +35,7 @@ func readDeterminations(ctx context.Context, q querier, f *ceasefire.Frame) (err
 		return d, err
 	}, `SELECT d.uuid, c.uuid, l.uuid, d.ruling, d.at, d.precision, d.until_at, d.reason, s.uuid, d.recorded_by, d.recorded_at
 		FROM determination AS d JOIN clock AS c ON c.id = d.clock_id LEFT JOIN clock_leg AS l ON l.id = d.leg_id
-		LEFT JOIN source AS s ON s.id = d.source_id WHERE `+standing("determination", "d.id")+` ORDER BY d.at, d.id`)
+		LEFT JOIN source AS s ON s.id = d.source_id WHERE `+standing("determination", "d.id")+` ORDER BY d.at, d.recorded_at, d.id`)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func readAssessments(ctx context.Context, q querier, f *ceasefire.Frame) (err er
 			&a.Recorded.By, into(&a.Recorded.At))
 		return a, err
 	}, `SELECT a.uuid, c.uuid, a.at, a.precision, a.judgement, coalesce(a.score, 0), a.rationale, s.uuid, a.recorded_by, a.recorded_at
-		FROM assessment AS a JOIN commitment AS c ON c.id = a.commitment_id LEFT JOIN source AS s ON s.id = a.source_id WHERE `+standing("assessment", "a.id")+` ORDER BY a.at, a.id`)
+		FROM assessment AS a JOIN commitment AS c ON c.id = a.commitment_id LEFT JOIN source AS s ON s.id = a.source_id WHERE `+standing("assessment", "a.id")+` ORDER BY a.at, a.recorded_at, a.id`)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (d *Dossier) SetOutlines(ctx context.Context, set OutlineSet) error {
 func (d *Dossier) Outlines(ctx context.Context, asOf ceasefire.AsOf) (OutlineSet, error) {
 	var set OutlineSet
 	err := d.read.QueryRowContext(ctx, `SELECT s.name, s.attribution, coalesce(t.content, '') FROM outline_set AS s
-		LEFT JOIN outline_text AS t ON t.sha256 = s.sha256 WHERE s.recorded_at <= ? AND `+stood("outline_set", "s.id", knownUntil(asOf))+` ORDER BY s.id DESC LIMIT 1`, knownUntil(asOf)).
+		LEFT JOIN outline_text AS t ON t.sha256 = s.sha256 WHERE s.recorded_at <= ? AND `+stood("outline_set", "s.id", knownUntil(asOf))+` ORDER BY s.recorded_at DESC, s.id DESC LIMIT 1`, knownUntil(asOf)).
 		Scan(&set.Name, &set.Attribution, &set.GeoJSON)
 	if errors.Is(err, sql.ErrNoRows) {
 		return OutlineSet{}, nil

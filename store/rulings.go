@@ -138,7 +138,7 @@ func (d *Dossier) Ruled(ctx context.Context, asOf ceasefire.AsOf) (map[int64]boo
 		return key, err
 	}, `SELECT DISTINCT e.incident_id FROM determination_evidence AS e JOIN determination AS d ON d.id = e.determination_id
 		WHERE d.ruling IN ('broken', 'dismissed') AND d.at <= ? AND d.recorded_at <= ? AND `+stood("determination", "d.id", known)+` AND coalesce((SELECT a.restores FROM annulment AS a
-			WHERE a.determination_id = d.id AND a.recorded_at <= ? AND `+stood("annulment", "a.id", known)+` ORDER BY a.id DESC LIMIT 1), 1) = 1`, asOf.At.Unix(), known, known)
+			WHERE a.determination_id = d.id AND a.recorded_at <= ? AND `+stood("annulment", "a.id", known)+` ORDER BY a.recorded_at DESC, a.id DESC LIMIT 1), 1) = 1`, asOf.At.Unix(), known, known)
 	if err != nil {
 		return nil, fmt.Errorf("reading the incidents that were ruled on: %w", err)
 	}

@@ -1,0 +1,209 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// Side is one of the two copies of a dossier that are merged.
+type Side string
+
+// The copy that is written to, and the other one.
+const (
+	Ours   Side = "ours"
+	Theirs Side = "theirs"
+)
+
+// MergePoint is what a decision is about: a field of a record as MergeConflict names them, or the whole record where Field is empty.
+type MergePoint struct{ Record, ID, Field string }
+
+// MergeOptions say how two copies are merged. What both changed differently is decided by Choices, field by field or record by record, and the rest of
+// it by Prefer; what neither decides is a conflict. DryRun says what would come of it and writes nothing. Progress, where it is set, is told now and then how many of how many
+// records are done, on the goroutine of the merge.
+type MergeOptions struct {
+	DryRun   bool
+	Prefer   Side
+	Choices  map[MergePoint]Side
+	Progress func(done, of int)
+}
+
+// MergeCount counts, for one kind of record, what the other copy brought. Kept are those that stay as they are here, though the other copy changed or removed them.
+type MergeCount struct {
+	Record                        string
+	Added, Changed, Removed, Kept int
+}
+
+// MergeConflict is a record that both copies changed differently since they parted, with what differs, and who changed it last on each side.
+type MergeConflict struct {
+	Record, ID, Name string
+	Fields           []MergeField
+	Ours, Theirs     ceasefire.Stamp
+}
+
+// MergeField is what both copies changed differently, in words; Before is what it was when they parted, where that is known. Decided is empty while nobody has.
+type MergeField struct {
+	Name, Field          string
+	Before, Ours, Theirs string
+	Decided              Side
+}
+
+// MergeResult is what a merge did, or in a dry run would do. The copies are the same up to Parted; OursSince and TheirsSince count the lines of their audit trails after it that
+// the other does not know. Conflicts holds all that both changed differently, decided or not. Copy is the copy of the dossier as it was before, nothing where nothing was written.
+type MergeResult struct {
+	Parted                 time.Time
+	OursSince, TheirsSince int
+	Counts                 []MergeCount
+	Conflicts              []MergeConflict
+	Copy                   string
+}
+
+// Open counts the conflicts that nobody has decided.
+func (r MergeResult) Open() (n int) {
+	for _, c := range r.Conflicts {
+		for _, f := range c.Fields {
+			if f.Decided == "" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// ConflictError says that both copies changed the same records differently, and that nothing was written.
+type ConflictError struct{ Open int }
+
+// Error counts what is to be decided, and says how.
+func (e *ConflictError) Error() string {
+	what := "1 thing was changed differently in both copies"
+	if e.Open != 1 {
+		what = fmt.Sprintf("%d things were changed differently in both copies", e.Open)
+	}
+	return what + ": nothing was written; decide which to keep, here (ours) or there (theirs)"
+}
+
+// Merge brings what another copy of this dossier recorded since the two parted into this one, in one transaction: records are the same by their UUID, changes are told by the audit
+// trails. The other copy is only read. What both changed differently and nobody decided is a *ConflictError beside the result that lists it; files that are no copies of one dossier are an
+// error, and so is a copy that is not sound. In all of these nothing is written, and a copy that brings nothing new changes nothing.
+func (d *Dossier) Merge(ctx context.Context, other string, o MergeOptions) (result MergeResult, err error) {
+	if d.writer == nil {
+		return MergeResult{}, readOnlyError(d.path)
+	}
+	copied, err := d.privateCopy(ctx, other)
+	if err != nil {
+		return MergeResult{}, err
+	}
+	defer removeDatabase(copied)
+	m := &merger{o: o, path: d.path, other: other}
+	err = d.writeBeside(ctx, copied, func(c *change) error { return m.merge(c) })
+	if err != nil && !errors.Is(err, errNothing) && m.result.Copy != "" {
+		removeDatabase(m.result.Copy)
+		m.result.Copy = ""
+	}
+	var open *ConflictError
+	switch {
+	case err == nil || errors.Is(err, errNothing):
+		return m.result, nil
+	case errors.As(err, &open):
+		return m.result, open
+	}
+	return MergeResult{}, fmt.Errorf("merging %s into %s: %w", other, d.path, err)
+}
+
+// writeBeside runs one transaction with another database in sight, under the name other, for reading alone.
+func (d *Dossier) writeBeside(ctx context.Context, path string, do func(*change) error) (err error) {
+	conn, err := d.writer.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("beginning to write to %s: %w", d.path, err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "ATTACH ? AS other", dataSource(path, accessImmutable)); err != nil {
+		return fmt.Errorf("opening %s beside %s: %w", path, d.path, err)
+	}
+	defer func() {
+		_, gone := conn.ExecContext(context.WithoutCancel(ctx), "DETACH other")
+		err = errors.Join(err, gone)
+	}()
+	return d.writeOn(ctx, conn, do)
+}
+
+// merger merges the copy that is in sight as other within one change.
+type merger struct {
+	*change
+	o            MergeOptions
+	path, other  string
+	tables       map[string]*mergeTable
+	ours, theirs *mergeSide
+	frame        ceasefire.Frame // ours, for the names in conflicts
+	since        map[Side]trailSince
+	plans        []*mergePlan
+	byKey        map[recordKey]*mergePlan
+	waiting      []recordKey // that something refers to, and that are still to be brought over
+	written      map[recordKey]bool
+	before       map[recordKey][]byte
+	counts       map[string]*MergeCount
+	last         map[string]int64 // the greatest key of a table, once something is added to it
+	result       MergeResult
+}
+
+func (m *merger) merge(c *change) error {
+	m.change = c
+	m.byKey, m.written, m.before, m.counts = map[recordKey]*mergePlan{}, map[recordKey]bool{}, map[recordKey][]byte{}, map[string]*MergeCount{}
+	m.last = map[string]int64{}
+	for _, step := range []func() error{m.readTrails, m.readTables, m.readSides, m.plan, m.settle, m.apply, m.finish} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if m.o.DryRun {
+		return errNothing
+	}
+	return nil
+}
+
+// settle ends a merge that has nothing to do or something to decide, and copies the dossier as it is before anything is written.
+func (m *merger) settle() error {
+	if open := m.result.Open(); open > 0 && !m.o.DryRun {
+		return &ConflictError{Open: open}
+	}
+	if m.o.DryRun {
+		return nil
+	}
+	copied := besideName(m.path, "before merging, "+m.now.Local().Format("2006-01-02 150405"))
+	if err := refuseExisting(copied); err != nil {
+		return err
+	}
+	m.result.Copy = copied
+	return copyInto(m.ctx, m.path, copied)
+}
+
+// exec runs a statement that is part of what is being done.
+func (m *merger) exec(doing, query string, args ...any) (sql.Result, error) {
+	done, err := m.tx.ExecContext(m.ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
+	}
+	return done, nil
+}
+
+// count gives the counts of a kind of record.
+func (m *merger) count(record string) *MergeCount {
+	if m.counts[record] == nil {
+		m.counts[record] = &MergeCount{Record: record}
+	}
+	return m.counts[record]
+}
+
+// besideName gives a name beside a file that says what the file is: "NAME (what).truce".
+func besideName(path, what string) string {
+	stem, ending := path, ""
+	if dot := strings.LastIndexByte(path, '.'); dot > strings.LastIndexAny(path, `/\`) {
+		stem, ending = path[:dot], path[dot:]
+	}
+	return stem + " (" + what + ")" + ending
+}

@@ -1,0 +1,200 @@
+package store
+
+import (
+	"cmp"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// remember keeps a record as it is before it is changed, nothing where it is not here.
+func (m *merger) remember(k recordKey) error {
+	if _, kept := m.before[k]; kept || m.tables[k.table] == nil {
+		return nil
+	}
+	row, err := m.asItIs(k)
+	m.before[k] = row
+	return err
+}
+
+// asItIs gives a record's row as the audit trail keeps it, nothing where it is not here.
+func (m *merger) asItIs(k recordKey) ([]byte, error) {
+	if k.table == "actor_name" {
+		return m.nameAsItIs(k.ident)
+	}
+	key, found, err := m.ours.key(k.table, k.ident)
+	if err != nil || !found || slices.Contains(m.waiting, k) {
+		return nil, err
+	}
+	row, err := m.rowOf(k.table, key)
+	var missing *rowMissingError
+	if errors.As(err, &missing) {
+		return nil, nil
+	}
+	return row, err
+}
+
+func (m *merger) nameAsItIs(name string) ([]byte, error) {
+	row, err := m.ours.row(recordKey{"actor_name", name})
+	if err != nil || row == nil {
+		return nil, err
+	}
+	party, _ := row.fields["party_id"].(string)
+	raw, err := hex.DecodeString(party)
+	if err != nil {
+		return nil, fmt.Errorf("reading the identifier %q: %w", party, err)
+	}
+	var id ceasefire.ID
+	copy(id[:], raw)
+	return json.Marshal(map[string]any{"name": name, "party": id.String(), "note": row.fields["note"]})
+}
+
+// finish works out anew what follows from what was merged, holds the whole against the rules, and writes the trail.
+func (m *merger) finish() error {
+	if err := m.renumber(); err != nil {
+		return err
+	}
+	frame, err := readFrame(m.ctx, m.tx)
+	if err != nil {
+		return err
+	}
+	if hard := ceasefire.Errors(frame.Problems()); len(hard) > 0 && m.result.Open() == 0 {
+		return fmt.Errorf("taken together the two copies make no sense, and nothing was written: %w", &InvalidError{Problems: hard})
+	}
+	if err := m.deriveAll(frame); err != nil {
+		return err
+	}
+	if err := m.sealAll(); err != nil {
+		return err
+	}
+	for _, record := range slices.Sorted(maps.Keys(m.counts)) {
+		if c := *m.counts[record]; c != (MergeCount{Record: record}) {
+			m.result.Counts = append(m.result.Counts, c)
+		}
+	}
+	return nil
+}
+
+// renumber gives records that came to stand in the same place places of their own, in the same order in whichever copy they are merged.
+func (m *merger) renumber() error {
+	for _, table := range []string{"party", "area", "clock", "commitment", "scope_rule"} {
+		var twice bool
+		if err := m.tx.QueryRowContext(m.ctx, "SELECT count(DISTINCT position) <> count(*) FROM main."+table).Scan(&twice); err != nil {
+			return fmt.Errorf("looking at the order of %s: %w", table, err)
+		}
+		if !twice {
+			continue
+		}
+		rows, err := objects(m.ctx, m.tx, "SELECT id, position FROM main."+table+" ORDER BY position, "+keyColumn(table))
+		if err != nil {
+			return fmt.Errorf("reading the order of %s: %w", table, err)
+		}
+		for place, r := range rows {
+			key, _ := r["id"].(int64)
+			if was, _ := r["position"].(int64); was == int64(place) {
+				continue
+			}
+			if err := m.remember(recordKey{table, m.ours.names[table][key]}); err != nil {
+				return err
+			}
+			if err := m.set(table, key, field{"position", place}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sealAll writes the lines of the trail: one for each record that the other copy's trail says something new of, in the order of that trail, then those that follow from them, and
+// one for the merge itself.
+func (m *merger) sealAll() error {
+	lines := 0
+	for _, p := range m.plans {
+		lines += len(p.lines)
+		if err := m.sealPlan(p); err != nil {
+			return err
+		}
+	}
+	others := slices.SortedFunc(maps.Keys(m.before), func(a, b recordKey) int { return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.ident, b.ident)) })
+	for _, k := range others {
+		if m.byKey[k] != nil {
+			continue
+		}
+		if err := m.seal(k, "change", Origin{}); err != nil {
+			return err
+		}
+	}
+	summary, err := json.Marshal(map[string]any{"title": fmt.Sprintf("%d changes of the other copy since %s", lines, ceasefire.FormatInstant(m.result.Parted, ceasefire.PrecisionMinute, m.frame.Agreement.Location()))})
+	if err != nil {
+		return fmt.Errorf("writing down the merge: %w", err)
+	}
+	return m.line("dossier", "merge", m.frame.Agreement.ID, "", string(summary), Origin{})
+}
+
+// sealPlan writes the line of one record, with what it brings over.
+func (m *merger) sealPlan(p *mergePlan) error {
+	o := Origin{Decided: p.decided, Both: p.both && (p.do == actChange || p.decided != "")}
+	for _, l := range p.lines {
+		for _, news := range l.news {
+			if !p.both && len(p.lines) == 1 && len(l.news) == 1 || p.key.table == "attachment" {
+				news.Before, news.After = "", "" // the line says the same
+			}
+			o.Lines = append(o.Lines, news)
+		}
+	}
+	action := "merge"
+	if len(p.lines) > 0 {
+		action = p.lines[len(p.lines)-1].entry.Action
+	}
+	return m.seal(p.key, action, o)
+}
+
+// seal writes the line of a record that the merge touched. One that is as it was says that it was merged, and nothing where it brings nothing over.
+func (m *merger) seal(k recordKey, action string, o Origin) error {
+	if m.tables[k.table] == nil {
+		if len(o.Lines) == 0 {
+			return nil
+		}
+		last := o.Lines[len(o.Lines)-1]
+		return m.line(cmp.Or(k.table, "dossier"), action, idOf(k), last.Before, last.After, o)
+	}
+	now, err := m.asItIs(k)
+	if err != nil {
+		return err
+	}
+	same := string(now) == string(m.before[k])
+	switch {
+	case same && len(o.Lines) == 0 && !o.Both:
+		return nil
+	case same:
+		action = "merge"
+	case m.before[k] == nil && len(o.Lines) == 0:
+		action = "add"
+	}
+	return m.line(k.table, action, idOf(k), string(m.before[k]), string(now), o)
+}
+
+// idOf gives the identifier of a record that has one.
+func idOf(k recordKey) (id ceasefire.ID) {
+	if raw, err := hex.DecodeString(k.ident); err == nil && len(raw) == len(id) && keyColumn(k.table) == "uuid" {
+		copy(id[:], raw)
+	}
+	return id
+}
+
+// line writes one line of the trail.
+func (m *merger) line(record, action string, id ceasefire.ID, before, after string, o Origin) error {
+	if o.Lines == nil {
+		o.Lines = []OriginLine{}
+	}
+	origin, err := json.Marshal(o)
+	if err != nil {
+		return fmt.Errorf("writing down where a line comes from: %w", err)
+	}
+	return m.trail.add(m.change, AuditEntry{At: m.now, Who: m.who, Action: action, Record: record, ID: id, Before: before, After: after, Origin: string(origin)})
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// copyOf copies a dossier and opens the copy as somebody else's, whose clock goes on by a second with every look at it.
+func copyOf(t testing.TB, d *Dossier, who string, now func() time.Time) *Dossier {
+	t.Helper()
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), who+".truce")
+	if err := d.Backup(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	copied, err := Open(ctx, path, Options{Who: who, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := copied.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return copied
+}
+
+// ticking gives a clock that goes on by a second with every look at it.
+func ticking(from time.Time) func() time.Time {
+	return func() time.Time {
+		from = from.Add(time.Second)
+		return from
+	}
+}
+
+// everything reads all records of a dossier as they read in any copy, by table and name.
+func everything(t testing.TB, d *Dossier) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := d.write(context.Background(), func(c *change) error {
+		m := &merger{change: c}
+		if err := m.readTables(); err != nil {
+			return err
+		}
+		m.ours = &mergeSide{m: m, schema: "main"}
+		if err := m.ours.read(); err != nil {
+			return err
+		}
+		for _, table := range mergedTables() {
+			names, err := objects(c.ctx, c.tx, "SELECT "+keyColumn(table)+" AS name FROM "+table)
+			if err != nil {
+				return err
+			}
+			for _, n := range names {
+				k := recordKey{table, fmt.Sprint(n["name"])}
+				row, err := m.ours.row(k)
+				if err != nil {
+					return err
+				}
+				delete(row.fields, "changed_at")
+				all[table+" "+k.ident] = string(jsonOf(row.fields)) + string(jsonOf(row.parts))
+			}
+		}
+		contents, err := objects(c.ctx, c.tx, "SELECT uuid, content FROM attachment")
+		for _, one := range contents {
+			all[fmt.Sprint("content ", one["uuid"])] = fmt.Sprint(one["content"])
+		}
+		return errors.Join(err, errNothing)
+	})
+	if !errors.Is(err, errNothing) {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// merged merges a copy, and fails the test unless that leaves a sound dossier.
+func merged(t testing.TB, d, other *Dossier, prefer Side) MergeResult {
+	t.Helper()
+	result, err := d.Merge(context.Background(), other.Path(), MergeOptions{Prefer: prefer})
+	if err != nil {
+		t.Fatalf("merging: %v, %+v", err, result)
+	}
+	sound(t, d)
+	return result
+}
+
+// origins gives who wrote first what merges brought into a dossier, oldest first.
+func origins(t testing.TB, d *Dossier) (who []string) {
+	t.Helper()
+	lines, err := d.Audit(context.Background(), anyTime, 10000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(lines)
+	for _, l := range lines {
+		o, _, err := ParseOrigin(l.Origin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range o.Lines {
+			if _, err := hex.DecodeString(line.Hash); err != nil || line.At == 0 {
+				t.Errorf("%+v, %v", line, err)
+			}
+			who = append(who, line.Who+" "+line.Action+" "+l.Record)
+		}
+	}
+	return who
+}
+
+// content reads all records as everything does, but with those that two analysts may have added apart, and that are one by what they are called, under that name.
+func content(t testing.TB, d *Dossier) map[string]string {
+	t.Helper()
+	all, names := everything(t, d), []string{}
+	for name, text := range all {
+		table, uuid, _ := strings.Cut(name, " ")
+		var row struct{ Title, Name string }
+		if likeness(table) == nil || table == "incident" || json.NewDecoder(strings.NewReader(text)).Decode(&row) != nil {
+			continue
+		}
+		names = append(names, uuid, table+" "+row.Title+row.Name)
+	}
+	same, replacer := map[string]string{}, strings.NewReplacer(names...)
+	for name, text := range all {
+		same[replacer.Replace(name)] = replacer.Replace(text)
+	}
+	return same
+}
+
+// fewChecks has properties checked a few times rather than a hundred where each time makes files; -rapid.checks asks for more.
+func fewChecks(t *testing.T) {
+	t.Helper()
+	checks := flag.Lookup("rapid.checks")
+	if checks == nil || checks.Value.String() != checks.DefValue {
+		return
+	}
+	was := checks.Value.String()
+	if err := flag.Set(checks.Name, "12"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := flag.Set(checks.Name, was); err != nil {
+			t.Error(err)
+		}
+	})
+}
