@@ -21,6 +21,7 @@ type commandLine struct {
 	Report reportCommand `cmd:"" help:"Write the situation report as .md or .html."`
 	Check  checkCommand  `cmd:"" help:"Check integrity, foreign keys and the audit trail."`
 	Backup backupCommand `cmd:"" help:"Write a verified copy of a dossier."`
+	Merge  mergeCommand  `cmd:"" help:"Bring together two copies of one dossier that were edited apart."`
 }
 
 // helped is how kong's help ends a run without ending the program.

@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"flag"
+	flags "flag"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -137,16 +137,16 @@ func content(t testing.TB, d *Dossier) map[string]string {
 // fewChecks has properties checked a few times rather than a hundred where each time makes files; -rapid.checks asks for more.
 func fewChecks(t *testing.T) {
 	t.Helper()
-	checks := flag.Lookup("rapid.checks")
+	checks := flags.Lookup("rapid.checks")
 	if checks == nil || checks.Value.String() != checks.DefValue {
 		return
 	}
 	was := checks.Value.String()
-	if err := flag.Set(checks.Name, "12"); err != nil {
+	if err := flags.Set(checks.Name, "12"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := flag.Set(checks.Name, was); err != nil {
+		if err := flags.Set(checks.Name, was); err != nil {
 			t.Error(err)
 		}
 	})

@@ -3,8 +3,10 @@ package dashboard
 import (
 	"cmp"
 	"encoding/json"
+	"time"
 
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 )
 
 // changeWords says what a line of the audit trail records: "clock changed: First 48 hours".
@@ -12,13 +14,13 @@ func changeWords(e store.AuditEntry) string {
 	verbs := map[string]string{
 		"add": "added", "change": "changed", "remove": "removed", "delete": "deleted", "restore": "restored", "import": "carried out",
 		"update": "updated by an import", "restore backup": "put back", "annul": "annulled", "derive": "read anew after a ruling",
-		"undo": "undone", "redo": "carried out again", "incident undo": "put back when an import was undone", "incident redo": "updated again by an import",
+		"undo": "undone", "redo": "carried out again", "merge": "merged", "incident undo": "put back when an import was undone", "incident redo": "updated again by an import",
 	}
 	words := recordKind(e.Record) + " " + cmp.Or(verbs[e.Record+" "+e.Action], verbs[e.Action], e.Action)
 	if name := recordName(cmp.Or(e.After, e.Before)); name != "" {
 		words += ": " + name
 	}
-	return words
+	return words + broughtWords(e.Origin)
 }
 
 // recordKind gives what a kind of record is called.
@@ -37,4 +39,14 @@ func recordName(row string) string {
 		return "" // a line without a row has nothing to name
 	}
 	return cmp.Or(named.Title, named.Name, named.Reason, named.Rationale, named.Place)
+}
+
+// broughtWords says who recorded first what a merge brought over.
+func broughtWords(text string) string {
+	origin, merged, err := store.ParseOrigin(text)
+	if err != nil || !merged || len(origin.Lines) == 0 {
+		return ""
+	}
+	last := origin.Lines[len(origin.Lines)-1]
+	return " (merged; recorded by " + last.Who + " on " + ceasefire.FormatInstant(time.Unix(last.At, 0), ceasefire.PrecisionDay, time.UTC) + ")"
 }
