@@ -17,13 +17,14 @@ const recordChange = "change"
 // ChangeKind tells changes that turn others from those of an analyst's own.
 type ChangeKind string
 
-// The kinds of change. ChangeMade is the making of the dossier, which cannot be taken back.
+// The kinds of change. ChangeMade is the making of the dossier, and ChangeMerge the merging of another copy into it, neither of which can be taken back.
 const (
 	ChangeOwn     ChangeKind = ""
 	ChangeUndo    ChangeKind = "undo"
 	ChangeRedo    ChangeKind = "redo"
 	ChangeRestore ChangeKind = "restore"
 	ChangeMade    ChangeKind = "made"
+	ChangeMerge   ChangeKind = "merge"
 )
 
 // Change is what was written in one transaction: its lines of the audit trail, who wrote them, and in words what was changed ("score of Russia's
@@ -89,7 +90,7 @@ func findTurns(ctx context.Context, q querier) (t turns, err error) {
 	settled, untouched := map[int64]bool{}, true
 	for last > 0 && (t.undo.change == 0 || untouched && t.redo.change == 0) {
 		c, err := changeEnding(ctx, q, last)
-		if err != nil || c.Kind == ChangeMade {
+		if err != nil || c.Kind == ChangeMade || c.Kind == ChangeMerge {
 			return t, err
 		}
 		t.take(c, settled, &untouched)

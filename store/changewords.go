@@ -37,6 +37,8 @@ func (w *wording) change(c Change) (string, error) {
 	switch c.Kind {
 	case ChangeMade:
 		return "making of the dossier", nil
+	case ChangeMerge:
+		return "merging of two copies", nil
 	case ChangeUndo, ChangeRedo:
 		of, err := changeFrom(w.ctx, w.q, c.Of)
 		if err != nil {

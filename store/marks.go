@@ -26,13 +26,13 @@ func onlyFollowed(table string) bool {
 
 // standing writes the condition that a record of such a table, whose key an expression gives, was not taken back.
 func standing(table, key string) string {
-	return fmt.Sprintf("coalesce((SELECT w.restores FROM withdrawal AS w WHERE w.record = '%s' AND w.record_id = %s ORDER BY w.id DESC LIMIT 1), 1) = 1", table, key)
+	return fmt.Sprintf("coalesce((SELECT w.restores FROM withdrawal AS w WHERE w.record = '%s' AND w.record_id = %s ORDER BY w.recorded_at DESC, w.id DESC LIMIT 1), 1) = 1", table, key)
 }
 
 // stood is standing as it was known at an instant in Unix seconds.
 func stood(table, key string, known int64) string {
 	return fmt.Sprintf(`coalesce((SELECT w.restores FROM withdrawal AS w WHERE w.record = '%s' AND w.record_id = %s AND w.recorded_at <= %d
-		ORDER BY w.id DESC LIMIT 1), 1) = 1`, table, key, known)
+		ORDER BY w.recorded_at DESC, w.id DESC LIMIT 1), 1) = 1`, table, key, known)
 }
 
 // markedIn gives the keys of the records of a table that are marked as removed.

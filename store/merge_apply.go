@@ -44,18 +44,41 @@ func (m *merger) carryOut(p *mergePlan) error {
 	if err := m.ctx.Err(); err != nil {
 		return err
 	}
+	if err := m.remember(p.key); err != nil {
+		return err
+	}
 	switch p.do {
 	case actAdd:
-		return m.bring(p.key)
+		if err := m.bring(p.key); err != nil {
+			return err
+		}
 	case actChange:
 		m.count(p.key.table).Changed++
-		return m.write(p.key, p.row, false)
+		if err := m.write(p.key, p.row, false); err != nil {
+			return err
+		}
 	case actKeep:
 		if p.decided != "" {
 			m.count(p.key.table).Kept++
 		}
 	}
-	return m.remember(p.key)
+	return m.withdrawToo(p.key)
+}
+
+// withdrawToo brings over that a record which is only ever followed by more was taken back, or restored.
+func (m *merger) withdrawToo(k recordKey) error {
+	if !onlyFollowed(k.table) {
+		return nil
+	}
+	here, found := m.ours.keys[k.table][k.ident]
+	if !found {
+		return nil
+	}
+	_, err := m.exec("bringing over what was taken back", `INSERT INTO main.withdrawal (record, record_id, restores, recorded_by, recorded_at)
+		SELECT record, ?, restores, recorded_by, recorded_at FROM other.withdrawal AS t WHERE record = ? AND record_id = ? AND NOT EXISTS (
+			SELECT 1 FROM main.withdrawal AS o WHERE o.record = t.record AND o.record_id = ? AND o.restores = t.restores AND o.recorded_by = t.recorded_by AND o.recorded_at = t.recorded_at)
+		ORDER BY id`, here, k.table, m.theirs.keys[k.table][k.ident], here)
+	return err
 }
 
 // bring adds a record of the other copy, once.
@@ -288,7 +311,7 @@ func (m *merger) partValues(part mergePart, key int64, one map[string]any) (name
 	return names, values, nil
 }
 
-// writeLegs writes a clock's legs under the keys that they have, since rulings refer to them; one that is gone stays where something was ruled on it.
+// writeLegs writes a clock's legs under the keys that they have, since rulings refer to them; one that is gone stays, marked, where something was ruled on it.
 func (m *merger) writeLegs(part mergePart, clock int64, rows []map[string]any) error {
 	stay := []string{"0"}
 	for _, one := range rows {
@@ -302,6 +325,7 @@ func (m *merger) writeLegs(part mergePart, clock int64, rows []map[string]any) e
 		if err != nil {
 			return err
 		}
+		names, values = append(names, "removed_at"), append(values, nil)
 		sets := make([]string, len(names))
 		for i, name := range names {
 			sets[i] = name + " = excluded." + name
@@ -313,8 +337,11 @@ func (m *merger) writeLegs(part mergePart, clock int64, rows []map[string]any) e
 		}
 		stay = append(stay, fmt.Sprint(key))
 	}
-	_, err := m.exec("removing legs", "DELETE FROM main.clock_leg WHERE clock_id = ? AND id NOT IN ("+strings.Join(stay, ", ")+
-		") AND id NOT IN (SELECT leg_id FROM main.determination WHERE leg_id IS NOT NULL)", clock)
+	gone := "clock_id = ? AND id NOT IN (" + strings.Join(stay, ", ") + ")"
+	_, err := m.exec("removing legs", "DELETE FROM main.clock_leg WHERE "+gone+" AND id NOT IN (SELECT leg_id FROM main.determination WHERE leg_id IS NOT NULL)", clock)
+	if err == nil {
+		_, err = m.exec("removing legs", "UPDATE main.clock_leg SET removed_at = coalesce(removed_at, ?) WHERE "+gone, m.now.Unix(), clock)
+	}
 	return err
 }
 

@@ -31,12 +31,30 @@ func (m *merger) asItIs(k recordKey) ([]byte, error) {
 	if err != nil || !found || slices.Contains(m.waiting, k) {
 		return nil, err
 	}
+	if stands, err := m.stands(k.table, key); err != nil || !stands {
+		return nil, err
+	}
 	row, err := m.rowOf(k.table, key)
 	var missing *rowMissingError
 	if errors.As(err, &missing) {
 		return nil, nil
 	}
 	return row, err
+}
+
+// stands reports whether a record counts: to the trail one that was taken back, or marked as removed, is gone.
+func (m *merger) stands(table string, key int64) (stands bool, err error) {
+	query := "SELECT true"
+	switch {
+	case onlyFollowed(table):
+		query = "SELECT " + standing(table, fmt.Sprint(key))
+	case hasMark(table):
+		query = fmt.Sprintf("SELECT NOT EXISTS (SELECT 1 FROM main.%s WHERE id = %d AND removed_at IS NOT NULL)", table, key)
+	}
+	if err := m.tx.QueryRowContext(m.ctx, query).Scan(&stands); err != nil {
+		return false, fmt.Errorf("looking whether a record was taken back: %w", err)
+	}
+	return stands, nil
 }
 
 func (m *merger) nameAsItIs(name string) ([]byte, error) {
@@ -110,12 +128,13 @@ func (m *merger) renumber() error {
 	return nil
 }
 
-// sealAll writes the lines of the trail: one for each record that the other copy's trail says something new of, in the order of that trail, then those that follow from them, and
-// one for the merge itself.
+// sealAll writes the lines of the trail: one for each record that the other copy's trail says something new of, in the order of that trail, and then those that
+// follow from them.
 func (m *merger) sealAll() error {
-	lines := 0
+	if err := m.headMerge(); err != nil {
+		return err
+	}
 	for _, p := range m.plans {
-		lines += len(p.lines)
 		if err := m.sealPlan(p); err != nil {
 			return err
 		}
@@ -129,11 +148,17 @@ func (m *merger) sealAll() error {
 			return err
 		}
 	}
-	summary, err := json.Marshal(map[string]any{"title": fmt.Sprintf("%d changes of the other copy since %s", lines, ceasefire.FormatInstant(m.result.Parted, ceasefire.PrecisionMinute, m.frame.Agreement.Location()))})
+	return nil
+}
+
+// headMerge writes the line that heads the merge.
+func (m *merger) headMerge() error {
+	since := ceasefire.FormatInstant(m.result.Parted, ceasefire.PrecisionMinute, m.frame.Agreement.Location())
+	summary, err := json.Marshal(map[string]any{"title": fmt.Sprintf("%d lines of the other copy since %s", m.result.TheirsSince, since)})
 	if err != nil {
 		return fmt.Errorf("writing down the merge: %w", err)
 	}
-	return m.line("dossier", "merge", m.frame.Agreement.ID, "", string(summary), Origin{})
+	return m.line(recordChange, string(ChangeMerge), ceasefire.ID{}, "", string(summary), Origin{})
 }
 
 // sealPlan writes the line of one record, with what it brings over.
@@ -161,7 +186,7 @@ func (m *merger) seal(k recordKey, action string, o Origin) error {
 			return nil
 		}
 		last := o.Lines[len(o.Lines)-1]
-		return m.line(cmp.Or(k.table, "dossier"), action, idOf(k), last.Before, last.After, o)
+		return m.line(k.table, action, idOf(k), last.Before, last.After, o)
 	}
 	now, err := m.asItIs(k)
 	if err != nil {

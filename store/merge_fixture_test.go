@@ -81,8 +81,8 @@ func everything(t testing.TB, d *Dossier) map[string]string {
 	return all
 }
 
-// merged merges a copy, and fails the test unless that leaves a sound dossier.
-func merged(t testing.TB, d, other *Dossier, prefer Side) MergeResult {
+// brought merges a copy, and fails the test unless that leaves a sound dossier.
+func brought(t testing.TB, d, other *Dossier, prefer Side) MergeResult {
 	t.Helper()
 	result, err := d.Merge(context.Background(), other.Path(), MergeOptions{Prefer: prefer})
 	if err != nil {

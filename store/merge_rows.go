@@ -170,13 +170,21 @@ func (s *mergeSide) row(k recordKey) (*portable, error) {
 		return nil, fmt.Errorf("reading a row of %s (%d found): %w", k.table, len(rows), err)
 	}
 	for _, part := range t.parts {
-		parts, err := objects(s.m.ctx, s.m.tx, "SELECT * FROM "+s.schema+"."+part.name+" WHERE "+part.parent+" = ?", key)
+		parts, err := objects(s.m.ctx, s.m.tx, "SELECT * FROM "+s.schema+"."+part.name+" WHERE "+part.parent+" = ?"+unmarkedToo(part.name), key)
 		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", part.name, err)
 		}
 		rows[0][part.name] = parts
 	}
 	return s.port(t, rows[0])
+}
+
+// unmarkedToo leaves rows that are marked as removed out of a condition.
+func unmarkedToo(table string) string {
+	if hasMark(table) {
+		return " AND removed_at IS NULL"
+	}
+	return ""
 }
 
 // said lists the columns of a record that are read: an attachment's content is vouched for by its SHA-256.
@@ -223,7 +231,7 @@ func (s *mergeSide) portPart(part mergePart, from any) ([]map[string]any, error)
 	for _, one := range rows {
 		ported := map[string]any{}
 		for _, c := range part.columns {
-			if value, has := one[c.name]; has && c.name != "id" && c.name != part.parent {
+			if value, has := one[c.name]; has && c.name != "id" && c.name != part.parent && c.name != "removed_at" {
 				named, err := s.named(part.refs[c.name], value)
 				if err != nil {
 					return nil, err

@@ -60,14 +60,14 @@ func TestCopiesComeTogether(t *testing.T) {
 	}
 	was := everything(t, b)
 	ab := copyOf(t, a2, "Ada+", ticking(recorded.Add(3*time.Hour)))
-	result := merged(t, ab, b, "")
+	result := brought(t, ab, b, "")
 	if after, err := os.ReadFile(b.Path()); err != nil || string(after) != string(before) || cmp.Diff(was, everything(t, b)) != "" {
 		t.Error("the other copy changed", err)
 	}
 	if result.OursSince != 1 || len(result.Conflicts) != 0 || result.Copy == "" {
 		t.Errorf("%+v", result)
 	}
-	merged(t, b, a2, "")
+	brought(t, b, a2, "")
 	if diff := cmp.Diff(everything(t, ab), everything(t, b)); diff != "" {
 		t.Error(diff)
 	}
@@ -79,7 +79,7 @@ func TestCopiesComeTogether(t *testing.T) {
 	}
 	lines := sound(t, ab).AuditRows
 	for range 2 {
-		if again := merged(t, ab, b, ""); again.TheirsSince != 0 || again.Copy != "" || sound(t, ab).AuditRows != lines {
+		if again := brought(t, ab, b, ""); again.TheirsSince != 0 || again.Copy != "" || sound(t, ab).AuditRows != lines {
 			t.Errorf("merging again: %+v", again)
 		}
 	}
@@ -127,7 +127,7 @@ func TestWhatBothChangedIsDecided(t *testing.T) {
 	if err != nil || now.Title != "Ben's title" || now.Text != "Ben's text" || now.Deaths.Best != ceasefire.People(3) {
 		t.Errorf("%+v, %v", now, err)
 	}
-	merged(t, b, a, "")
+	brought(t, b, a, "")
 	if diff := cmp.Diff(everything(t, a), everything(t, b)); diff != "" {
 		t.Error("the decision did not come over:", diff)
 	}
@@ -172,7 +172,7 @@ func TestWhatIsNoCopyIsNotMerged(t *testing.T) {
 // Every table is merged, or left out knowingly.
 func TestEveryTableIsMergedOrLeftOutKnowingly(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
-	known := append(mergedTables(), "audit", "setting", "draft", "draft_attachment", "column_set", "outline_text", "incident_removal")
+	known := append(mergedTables(), "audit", "setting", "draft", "draft_attachment", "column_set", "outline_text", "withdrawal", "incident_removal")
 	for _, t := range mergedTables() {
 		for part := range belongings(t) {
 			known = append(known, part)
@@ -203,7 +203,7 @@ func doSomething(r *rapid.T, d *Dossier, label string, shared []ceasefire.ID) er
 	if err != nil {
 		return err
 	}
-	switch rapid.IntRange(0, 15).Draw(r, label+" act") {
+	switch rapid.IntRange(0, 17).Draw(r, label+" act") {
 	case 0:
 		fresh := testIncident()
 		fresh.Title = word
@@ -254,6 +254,15 @@ func doSomething(r *rapid.T, d *Dossier, label string, shared []ceasefire.ID) er
 			f.Areas = append(f.Areas, ceasefire.Area{Code: "X-" + word, Name: word})
 			f.Clocks[2].Legs = append(f.Clocks[2].Legs, ceasefire.Leg{Name: word})
 		})
+	case 16, 17:
+		turns, err := d.Turns(ctx)
+		if err == nil && turns.Undo != nil {
+			_, err = d.UndoChange(ctx, turns.Undo.First)
+		}
+		var refused *InvalidError
+		if err != nil && !errors.As(err, &refused) {
+			return err
+		}
 	case 15:
 		err = d.SaveFilter(ctx, word, ceasefire.Filter{Text: word})
 	}
@@ -288,22 +297,22 @@ func TestMergingIsTheSameEitherWay(t *testing.T) {
 		ab, ba := copyOf(t, a, "Ada+", ticking(recorded.Add(48*time.Hour))), copyOf(t, b, "Ben+", ticking(recorded.Add(72*time.Hour)))
 		defer ab.Close()
 		defer ba.Close()
-		merged(t, ab, b, prefer)
-		merged(t, ba, a, against)
+		brought(t, ab, b, prefer)
+		brought(t, ba, a, against)
 		if diff := cmp.Diff(content(t, ab), content(t, ba)); diff != "" {
 			r.Fatal("the two ways differ: ", diff)
 		}
 		whole, lines := everything(t, ab), sound(t, ab).AuditRows
-		merged(t, ab, b, prefer)
+		brought(t, ab, b, prefer)
 		if sound(t, ab).AuditRows != lines || cmp.Diff(whole, everything(t, ab)) != "" {
 			r.Fatal("merging twice changed something")
 		}
-		merged(t, b, ab, "")
+		brought(t, b, ab, "")
 		if diff := cmp.Diff(content(t, ab), content(t, b)); diff != "" {
 			r.Fatal("the other copy does not become the same: ", diff)
 		}
 		lines = sound(t, ab).AuditRows
-		merged(t, ab, b, "")
+		brought(t, ab, b, "")
 		if sound(t, ab).AuditRows != lines {
 			r.Fatal("what came back was taken for something new")
 		}

@@ -79,7 +79,7 @@ func (e *NoCopyError) Error() string {
 func saidSince(ctx context.Context, q querier, schema string, seq int64) ([]sinceLine, error) {
 	lines, err := collect(ctx, q, func(rows *sql.Rows) (l sinceLine, err error) {
 		var hash []byte
-		if l.entry, hash, err = scanAudit(rows); err == nil {
+		if l.entry, hash, err = scanAudit(rows); err == nil && l.entry.Record != recordChange { // a head counts the lines of its own trail
 			l.news, err = said(l.entry, hash)
 		}
 		return l, err
