@@ -72,7 +72,7 @@ func TestAnAnnulledRulingCountsForNothing(t *testing.T) {
 			t.Error(d)
 		}
 		facts := anyFacts(t)
-		if d := cmp.Diff(without.Proposals(facts, at, nil), f.Proposals(facts, at, nil)); d != "" {
+		if d := cmp.Diff(without.Proposals(ceasefire.FactsOf(facts), at, nil), f.Proposals(ceasefire.FactsOf(facts), at, nil)); d != "" {
 			t.Error(d)
 		}
 	})

@@ -14,8 +14,12 @@ type Bar struct {
 
 // Places sums facts by area, largest first. Facts without an area, or without a known number of dead where deaths are counted,
 // are left out and counted. Facts that cannot be put on a day count, for an area needs none.
-func (f Frame) Places(facts []Fact, m Measure) ([]Bar, []LeftOut) {
-	return bars(facts, m, func(fact *Fact) string { return fact.Area }, func(code string) Bar {
+func (f Frame) Places(facts Facts, m Measure) ([]Bar, []LeftOut) {
+	if facts.Len() == 0 {
+		return nil, nil
+	}
+	c := facts.columns
+	return bars(facts, m, c.areas, func(i int32) int { return int(c.area[i]) }, func(code string) Bar {
 		if area, ok := f.Area(code); ok {
 			return Bar{Key: area.Code, Name: area.Name}
 		}
@@ -24,57 +28,90 @@ func (f Frame) Places(facts []Fact, m Measure) ([]Bar, []LeftOut) {
 }
 
 // ByType sums facts by type, largest first, leaving out as Places does.
-func (f Frame) ByType(facts []Fact, m Measure) ([]Bar, []LeftOut) {
-	return bars(facts, m, func(fact *Fact) string { return string(fact.Type) }, func(code string) Bar {
-		return Bar{Key: code, Name: Type(code).Name()}
+func (f Frame) ByType(facts Facts, m Measure) ([]Bar, []LeftOut) {
+	if facts.Len() == 0 {
+		return nil, nil
+	}
+	c := facts.columns
+	return bars(facts, m, c.kinds, func(i int32) int { return int(c.kind[i]) }, func(t Type) Bar {
+		return Bar{Key: string(t), Name: t.Name()}
 	})
 }
 
-// bars sums facts by a code, or leaves them out where that is empty; label names the bar of a code, once for each.
-func bars(facts []Fact, m Measure, codeOf func(*Fact) string, label func(code string) Bar) ([]Bar, []LeftOut) {
+// bars sums facts by the words that their places point to, or leaves them out where the word is empty; label names the bar of a word.
+func bars[W ~string](facts Facts, m Measure, words []W, place func(int32) int, label func(W) Bar) ([]Bar, []LeftOut) {
+	parts := inParts(facts.places, func(places []int32) sums {
+		return newSums(facts.columns, places, m, slices.Index(words, ""), len(words), place)
+	})
+	sum := parts[0]
+	for _, part := range parts[1:] {
+		sum.join(part)
+	}
 	var list []Bar
-	var omitted omissions
-	places := map[string]int{}
-	for n := range facts {
-		fact := &facts[n]
-		code := codeOf(fact)
-		if code == "" {
-			omitted.add(reasonNowhere)
-			continue
+	for place, one := range sum.of {
+		if one.n > 0 {
+			list = append(list, one.bar(label(words[place]), m))
 		}
-		if _, known := m.of(fact); !known {
-			omitted.add(reasonDeaths)
-			continue
-		}
-		i, seen := places[code]
-		if !seen {
-			i = len(list)
-			places[code] = i
-			list = append(list, label(code))
-		}
-		list[i].add(fact, m)
 	}
 	slices.SortFunc(list, func(a, b Bar) int {
 		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
 	})
-	return list, omitted.list
+	return list, sum.omitted.list
 }
 
-// add counts a fact in. Where only the best estimate is known, it stands for the low and the high as well.
-func (b *Bar) add(fact *Fact, m Measure) {
-	b.N++
-	if m != DeathsMeasure {
-		b.Low, b.Value, b.High = b.Low+1, b.Value+1, b.High+1
-		return
+// sums are the sums of some facts, by their word's place.
+type sums struct {
+	of      []sum
+	omitted omissions
+}
+
+// sum is how many facts went in, and how many died.
+type sum struct{ n, low, best, high int }
+
+// newSums sums the facts at places, but for those whose word is at the place of none.
+func newSums(c *columns, places []int32, m Measure, none, words int, place func(int32) int) sums {
+	s := sums{of: make([]sum, words)}
+	for _, i := range places {
+		word, best := place(i), c.best[i]
+		switch {
+		case word == none:
+			s.omitted.add(reasonNowhere)
+		case m == DeathsMeasure && best < 0:
+			s.omitted.add(reasonDeaths)
+		default:
+			one := &s.of[word]
+			one.n++
+			one.best += int(best)
+			one.low += int(orBest(c.low[i], best))
+			one.high += int(orBest(c.high[i], best))
+		}
 	}
-	b.Value += float64(fact.Best)
-	b.Low += orBest(fact.Low, fact.Best)
-	b.High += orBest(fact.High, fact.Best)
+	return s
 }
 
-func orBest(estimate, best int32) float64 {
+// join adds the sums of the facts after these.
+func (s *sums) join(later sums) {
+	for word, one := range later.of {
+		to := &s.of[word]
+		to.n, to.low, to.best, to.high = to.n+one.n, to.low+one.low, to.best+one.best, to.high+one.high
+	}
+	s.omitted.join(later.omitted)
+}
+
+// bar completes a bar. Where only the best estimate is known, it stands for the low and the high as well.
+func (s sum) bar(b Bar, m Measure) Bar {
+	b.N = s.n
+	if m == DeathsMeasure {
+		b.Low, b.Value, b.High = float64(s.low), float64(s.best), float64(s.high)
+	} else {
+		b.Low, b.Value, b.High = float64(s.n), float64(s.n), float64(s.n)
+	}
+	return b
+}
+
+func orBest(estimate, best int32) int32 {
 	if estimate < 0 {
-		return float64(best)
+		return best
 	}
-	return float64(estimate)
+	return estimate
 }

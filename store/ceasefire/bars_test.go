@@ -43,7 +43,7 @@ func TestPlacesAreSummedLargestFirst(t *testing.T) {
 			{Key: "SY-XX", Name: "SY-XX", Low: 1, Value: 1, High: 1, N: 1},
 		}, []ceasefire.LeftOut{{Reason: "no area known", N: 1}}},
 	} {
-		bars, out := countsFrame().Places(facts, c.measure)
+		bars, out := countsFrame().Places(ceasefire.FactsOf(facts), c.measure)
 		diff(t, string(c.measure), c.want, bars)
 		diff(t, string(c.measure)+" left out", c.out, out)
 	}
@@ -57,7 +57,7 @@ func TestTypesAreSummedLargestFirst(t *testing.T) {
 		of(ceasefire.Shelling, 3), of(ceasefire.AirStrike, 5), of(ceasefire.Shelling, 1), of(ceasefire.ConvoyPassed, 0),
 		of(ceasefire.Explosion, -1), of("siege_lifted", 0),
 	}
-	bars, out := countsFrame().ByType(facts, deaths)
+	bars, out := countsFrame().ByType(ceasefire.FactsOf(facts), deaths)
 	diff(t, "deaths", []ceasefire.Bar{
 		{Key: "air_strike", Name: "Air strike", Low: 5, Value: 5, High: 5, N: 1},
 		{Key: "shelling", Name: "Shelling", Low: 4, Value: 4, High: 4, N: 2},
@@ -65,7 +65,7 @@ func TestTypesAreSummedLargestFirst(t *testing.T) {
 		{Key: "siege_lifted", Name: "Siege lifted", N: 1},
 	}, bars)
 	diff(t, "left out", []ceasefire.LeftOut{{Reason: "deaths unknown", N: 1}}, out)
-	if bars, out := countsFrame().ByType(nil, deaths); len(bars) != 0 || len(out) != 0 {
+	if bars, out := countsFrame().ByType(ceasefire.Facts{}, deaths); len(bars) != 0 || len(out) != 0 {
 		t.Errorf("without facts: %v, %v", bars, out)
 	}
 }

@@ -45,105 +45,18 @@ const normal95 = 1.959963984540054
 // var(log R) ≈ s²(D) / (n(D) m(D)²) + s²(B) / (n(B) m(B)²), and the interval is R · exp(±1.96 · sqrt(var)) (Casella and
 // Berger, Statistical Inference, 2nd ed., 2002, section 5.5.4). There is none where a mean is zero or a window has fewer
 // than two days.
-func (f Frame) BeforeAfter(facts []Fact, w Windows, m Measure) BeforeAfter {
+func (f Frame) BeforeAfter(facts Facts, w Windows, m Measure) BeforeAfter {
 	out := BeforeAfter{Mixed: w.Mixed}
-	windows := []window{f.window("Before", w.Before), f.window("During", w.During), f.window("After", w.After)}
-	omitted := f.fill(windows, w, facts, m)
-	for _, win := range windows {
+	compared := f.compared(facts, w, m)
+	for _, win := range compared.windows {
 		if win.span.Len() > 0 {
 			out.Means = append(out.Means, Mean{win.name, win.span, win.span.Len(), win.n, mean(win.values)})
 		}
 		out.N += win.n
 	}
-	out.LeftOut = omitted.list
-	out.compare(windows[0].values, windows[1].values)
+	out.LeftOut = compared.omitted.list
+	out.compare(compared.windows[0].values, compared.windows[1].values)
 	return out
-}
-
-// window collects the daily values of one run of days.
-type window struct {
-	name   string
-	span   Span
-	days   calendar
-	values []float64
-	n      int
-}
-
-func (f Frame) window(name string, span Span) window {
-	return window{name: name, span: span, days: newCalendar(span, f.Agreement.Location()), values: make([]float64, span.Len())}
-}
-
-// fill puts each fact into its window.
-func (f Frame) fill(windows []window, w Windows, facts []Fact, m Measure) omissions {
-	var omitted omissions
-	var between []calendar
-	for _, day := range w.Mixed {
-		between = append(between, newCalendar(Span{From: day, To: day}, f.Agreement.Location()))
-	}
-	for n := range facts {
-		fact := &facts[n]
-		i, day, reason := placeIn(windows, fact)
-		if reason == reasonPeriod && touches(between, fact) {
-			reason = reasonMixed
-			if vague := fact.Precision.vague(); vague != "" {
-				reason = vague
-			}
-		}
-		value, known := m.of(fact)
-		switch {
-		case w.CountVague && known && spread(windows, fact, value):
-		case reason != "":
-			omitted.add(reason)
-		case !known:
-			omitted.add(reasonDeaths)
-		default:
-			windows[i].values[day] += value
-			windows[i].n++
-		}
-	}
-	return omitted
-}
-
-// spread counts a fact that is known less closely than to the day in the window that holds all the days on which it may lie, the same part on each. It
-// reports false, and counts nothing, where there is no such window or the fact lies on one day.
-func spread(windows []window, fact *Fact, value float64) bool {
-	if fact.Precision.vague() == "" {
-		return false
-	}
-	for i := range windows {
-		first, last, ok := windows[i].days.reach(fact)
-		if !ok {
-			continue
-		}
-		for day := first; day <= last; day++ {
-			windows[i].values[day] += value / float64(last-first+1)
-		}
-		windows[i].n++
-		return true
-	}
-	return false
-}
-
-// placeIn gives the window in which a fact lies and the day within it, or the reason why it lies in none.
-func placeIn(windows []window, fact *Fact) (int, int, string) {
-	for i := range windows {
-		days := &windows[i].days
-		if days.misses(fact) {
-			continue
-		}
-		day, reason := days.place(fact)
-		return i, day, reason
-	}
-	return 0, 0, reasonPeriod
-}
-
-func touches(days []calendar, fact *Fact) bool {
-	for _, day := range days {
-		if !day.misses(fact) {
-			return true
-		}
-	}
-	return false
 }
 
 // compare finds the ratio of during to before and its interval, or says why it has none.
@@ -194,7 +107,7 @@ func mean(values []float64) float64 {
 
 // Baseline gives the mean per day of the window before the truce, as it stood at an instant. There is none where that window
 // has no days, or no fact lies in it: a log that does not reach back says nothing of what was usual.
-func (f Frame) Baseline(facts []Fact, at time.Time, m Measure) (perDay float64, ok bool) {
+func (f Frame) Baseline(facts Facts, at time.Time, m Measure) (perDay float64, ok bool) {
 	before := f.Windows(at).Before
 	if before.Len() == 0 {
 		return 0, false

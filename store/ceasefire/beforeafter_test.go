@@ -47,7 +47,7 @@ func TestMeansAndTheRatioWithItsInterval(t *testing.T) {
 		onDay("2016-09-10", -1), onDay("2016-09-07", 5), onDay("2016-09-17", 5),
 	)
 	w := aroundTheStart()
-	got := countsFrame().BeforeAfter(facts, w, deaths)
+	got := countsFrame().BeforeAfter(ceasefire.FactsOf(facts), w, deaths)
 	want := ceasefire.BeforeAfter{
 		Means: []ceasefire.Mean{
 			{Name: "Before", Span: w.Before, Days: 4, N: 4, PerDay: 6},
@@ -74,7 +74,7 @@ func TestMeansAndTheRatioWithItsInterval(t *testing.T) {
 func TestTheIntervalTakesTheSpreadOfEitherSide(t *testing.T) {
 	w := aroundTheStart()
 	w.During.To = date("2016-09-14")
-	got := countsFrame().BeforeAfter(append(killed("2016-09-08", 4, 4, 4, 4), killed("2016-09-13", 1, 3)...), w, deaths)
+	got := countsFrame().BeforeAfter(ceasefire.FactsOf(append(killed("2016-09-08", 4, 4, 4, 4), killed("2016-09-13", 1, 3)...)), w, deaths)
 	diff(t, "ratio, low and high", []float64{0.5, 0.187659, 1.332204}, []float64{got.Ratio, got.Low, got.High}, toldToSixPlaces())
 }
 
@@ -85,7 +85,7 @@ func TestTheMixedDayIsTheReasonForWhatIsKnownToTheDay(t *testing.T) {
 		with(onDay("2016-09-12", -1), func(f *ceasefire.Fact) { f.Until = f.From }),
 		lasting("2016-09-11", "2016-09-12", ceasefire.PrecisionDay, 1), // partly before
 	}
-	got := countsFrame().BeforeAfter(facts, aroundTheStart(), deaths)
+	got := countsFrame().BeforeAfter(ceasefire.FactsOf(facts), aroundTheStart(), deaths)
 	diff(t, "left out", []ceasefire.LeftOut{
 		{Reason: "known only to the week", N: 1}, {Reason: "on a day that the truce began or ended within", N: 2}, {Reason: "cover several days", N: 1},
 	}, got.LeftOut)
@@ -93,7 +93,7 @@ func TestTheMixedDayIsTheReasonForWhatIsKnownToTheDay(t *testing.T) {
 
 func TestIncidentsAreComparedWithoutRegardToTheirDeaths(t *testing.T) {
 	facts := []ceasefire.Fact{onDay("2016-09-08", 40), onDay("2016-09-11", -1), onDay("2016-09-13", 0)}
-	got := countsFrame().BeforeAfter(facts, aroundTheStart(), incidents)
+	got := countsFrame().BeforeAfter(ceasefire.FactsOf(facts), aroundTheStart(), incidents)
 	diff(t, "means", []float64{2. / 4, 1. / 4}, []float64{got.Means[0].PerDay, got.Means[1].PerDay}, toldToSixPlaces())
 	diff(t, "ratio", 0.5, got.Ratio, toldToSixPlaces())
 	if got.N != 3 || len(got.LeftOut) != 0 {
@@ -105,7 +105,7 @@ func TestTheDaysAfterTheEndAreAMeanOfTheirOwn(t *testing.T) {
 	w := aroundTheStart()
 	w.After, w.Mixed = days("2016-09-18", "2016-09-22"), append(w.Mixed, date("2016-09-17"))
 	facts := append(killed("2016-09-08", 1, 1, 1, 1), killed("2016-09-17", 99, 20, 0, 0, 0, 5)...)
-	got := countsFrame().BeforeAfter(facts, w, deaths)
+	got := countsFrame().BeforeAfter(ceasefire.FactsOf(facts), w, deaths)
 	diff(t, "after", ceasefire.Mean{Name: "After", Span: w.After, Days: 5, N: 2, PerDay: 5}, got.Means[2])
 	diff(t, "left out", []ceasefire.LeftOut{{Reason: "on a day that the truce began or ended within", N: 1}}, got.LeftOut)
 }
@@ -129,7 +129,7 @@ func TestWhereThereIsNoRatioOrNoIntervalItIsSaid(t *testing.T) {
 		{"no windows", ceasefire.Windows{}, []int32{1}, nil, false, false, "no whole day"},
 		{"both", aroundTheStart(), []int32{1, 2, 3, 4}, []int32{1, 0, 0, 0}, true, true, ""},
 	} {
-		got := countsFrame().BeforeAfter(append(killed("2016-09-08", c.before...), killed("2016-09-13", c.during...)...), c.windows, deaths)
+		got := countsFrame().BeforeAfter(ceasefire.FactsOf(append(killed("2016-09-08", c.before...), killed("2016-09-13", c.during...)...)), c.windows, deaths)
 		if got.HasRatio != c.ratio || got.HasInterval != c.interval || !strings.Contains(got.Note, c.note) || (got.Note == "") != (c.note == "") {
 			t.Errorf("%s: ratio %v, interval %v, note %q", c.name, got.HasRatio, got.HasInterval, got.Note)
 		}
@@ -147,14 +147,14 @@ func TestTheBaselineIsTheMeanOfTheDaysBefore(t *testing.T) {
 	facts = append(facts, onDay("2016-08-14", 99), onDay("2016-09-02", -1))     // too early; unknown
 	f := countsFrame()
 	at := instant("2016-09-15T12:00:00Z")
-	if perDay, ok := f.Baseline(facts, at, deaths); !ok || perDay != 3 {
+	if perDay, ok := f.Baseline(ceasefire.FactsOf(facts), at, deaths); !ok || perDay != 3 {
 		t.Errorf("%v dead a day, %v", perDay, ok)
 	}
-	if perDay, ok := f.Baseline(facts, at, incidents); !ok || perDay != 3./28 {
+	if perDay, ok := f.Baseline(ceasefire.FactsOf(facts), at, incidents); !ok || perDay != 3./28 {
 		t.Errorf("%v incidents a day, %v", perDay, ok)
 	}
 	// On 20 August at noon five days of the window had gone by whole: 15 to 19 August.
-	if perDay, ok := f.Baseline(facts, instant("2016-08-20T12:00:00Z"), deaths); !ok || perDay != 8 {
+	if perDay, ok := f.Baseline(ceasefire.FactsOf(facts), instant("2016-08-20T12:00:00Z"), deaths); !ok || perDay != 8 {
 		t.Errorf("in the window's first days: %v dead a day, %v", perDay, ok)
 	}
 	for name, c := range map[string]struct {
@@ -164,7 +164,7 @@ func TestTheBaselineIsTheMeanOfTheDaysBefore(t *testing.T) {
 		"a log that does not reach back": {killed("2016-09-13", 5), "2016-09-15T12:00:00Z"},
 		"before the window":              {facts, "2016-08-15T12:00:00Z"},
 	} {
-		if perDay, ok := f.Baseline(c.facts, instant(c.at), deaths); ok || perDay != 0 {
+		if perDay, ok := f.Baseline(ceasefire.FactsOf(c.facts), instant(c.at), deaths); ok || perDay != 0 {
 			t.Errorf("%s: a baseline of %v", name, perDay)
 		}
 	}

@@ -36,8 +36,8 @@ func BreakTypes() []TypeInfo {
 
 // BreakBaseline gives the incidents or deaths a day before the start against which a streak's rule measures a day: the baseline of the facts that
 // can argue against a truce by their number. There is none where nothing was logged before the start.
-func (f Frame) BreakBaseline(facts []Fact, at time.Time, rule BreakRule) (perDay float64, ok bool) {
-	return f.Baseline(keep(keep(facts, f.arguesAgainstTruce), violent), at, rule.Measure())
+func (f Frame) BreakBaseline(facts Facts, at time.Time, rule BreakRule) (perDay float64, ok bool) {
+	return f.Baseline(f.arguing(facts).violent(), at, rule.Measure())
 }
 
 // checkBreakRule adds what is wrong with the rule of a streak.
@@ -53,14 +53,26 @@ func (p *problems) checkBreakRule(field string, r BreakRule) {
 
 // why says by what the rule proposes a fact on its own, if it does: "severity 3, and the rule is 3 or more".
 func (r BreakRule) why(fact Fact) (words string, proposes bool) {
-	if least := r.MinSeverity; least != SeverityUnknown && fact.Severity >= least && violent(fact) {
+	if least := r.MinSeverity; least != SeverityUnknown && fact.Severity >= least && violent(fact.Type) {
 		return fmt.Sprintf("severity %d, and the rule is %d or more", fact.Severity, least), true
 	}
 	return "the rule names this type", slices.Contains(r.Types, fact.Type)
 }
 
-// violent reports whether a fact argues by its severity or its number; a denial of access does so only where the rule names its type.
-func violent(fact Fact) bool {
-	valence := fact.Type.Info().Valence
+// violent reports whether a fact of a type argues by its severity or its number; a denial of access does so only where the rule names its type.
+func violent(t Type) bool {
+	valence := t.Info().Valence
 	return valence == Violence || valence == Other
+}
+
+// violent gives the facts that argue by their severity or their number.
+func (f Facts) violent() Facts {
+	if f.Len() == 0 {
+		return Facts{}
+	}
+	is := make([]bool, len(f.columns.kinds))
+	for code, t := range f.columns.kinds {
+		is[code] = violent(t)
+	}
+	return f.where(func(i int32) bool { return is[f.columns.kind[i]] })
 }

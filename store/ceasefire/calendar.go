@@ -23,41 +23,41 @@ func newCalendar(span Span, zone *time.Location) calendar {
 func (c calendar) days() int { return max(len(c.starts)-1, 0) }
 
 // misses reports whether a fact lies wholly outside the run.
-func (c calendar) misses(fact *Fact) bool {
+func (c calendar) misses(fact factTime) bool {
 	days := c.days()
-	return days == 0 || fact.From >= c.starts[days] || max(fact.Until, fact.From+1) <= c.starts[0]
+	return days == 0 || fact.from >= c.starts[days] || max(fact.until, fact.from+1) <= c.starts[0]
 }
 
 // place gives the place in the run of the day on which a fact lies, or the reason why it has none.
-func (c calendar) place(fact *Fact) (int, string) {
+func (c calendar) place(fact factTime) (int, string) {
 	if c.misses(fact) {
 		return 0, reasonPeriod
 	}
-	if reason := fact.Precision.vague(); reason != "" {
+	if reason := fact.precision.vague(); reason != "" {
 		return 0, reason
 	}
-	if fact.From < c.starts[0] {
+	if fact.from < c.starts[0] {
 		return 0, reasonSpan
 	}
-	day := min(int((fact.From-c.starts[0])/secondsADay), c.days()-1)
-	for fact.From < c.starts[day] {
+	day := min(int((fact.from-c.starts[0])/secondsADay), c.days()-1)
+	for fact.from < c.starts[day] {
 		day--
 	}
-	for fact.From >= c.starts[day+1] {
+	for fact.from >= c.starts[day+1] {
 		day++
 	}
-	if fact.Until > c.starts[day+1] {
+	if fact.until > c.starts[day+1] {
 		return 0, reasonSpan
 	}
 	return day, ""
 }
 
 // reach gives the places of the first and the last day on which a fact may lie; ok is false where any of them lies outside the run.
-func (c calendar) reach(fact *Fact) (first, last int, ok bool) {
+func (c calendar) reach(fact factTime) (first, last int, ok bool) {
 	days := c.days()
-	if days == 0 || fact.From < c.starts[0] || fact.Until > c.starts[days] {
+	if days == 0 || fact.from < c.starts[0] || fact.until > c.starts[days] {
 		return 0, 0, false
 	}
 	after := func(at int64) int { return sort.Search(days, func(day int) bool { return c.starts[day+1] > at }) }
-	return after(fact.From), after(max(fact.Until, fact.From+1) - 1), true
+	return after(fact.from), after(max(fact.until, fact.from+1) - 1), true
 }

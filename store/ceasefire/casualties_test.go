@@ -13,12 +13,12 @@ func TestCasualtiesHoldTheBestBetweenLowAndHigh(t *testing.T) {
 		return Fact{From: from, Until: from + 60, Precision: PrecisionMinute, Low: low, Best: best, High: high}
 	}
 	span := Span{DayFrom(2016, 9, 12), DayFrom(2016, 9, 14)}
-	got := Frame{Agreement: Agreement{Zone: "Asia/Damascus"}}.Casualties([]Fact{
+	got := Frame{Agreement: Agreement{Zone: "Asia/Damascus"}}.Casualties(FactsOf([]Fact{
 		at(12, 1, 2, 4), at(12, -1, 3, -1), // an unknown low or high counts with the best
 		at(14, 9, 5, 2),  // a low above the best and a high below it do so too
 		at(14, 0, -1, 7), // without a best estimate there is no sum
 		at(20, 1, 1, 1),
-	}, span)
+	}), span)
 	want := Casualties{
 		Span: span, Low: []float64{4, 0, 5}, Best: []float64{5, 0, 5}, High: []float64{7, 0, 5}, N: 3, Ranged: true,
 		LeftOut: []LeftOut{{reasonDeaths, 1}, {reasonPeriod, 1}},

@@ -40,54 +40,84 @@ type Days struct {
 // the span, or whose deaths are unknown where deaths are counted, are left out and counted by reason. An open end of the
 // span is the first or last day that a fact lies on. A grouping's series come in the frame's order, without those that no
 // fact went into; ungrouped, there is always one.
-func (f Frame) Daily(facts []Fact, span Span, by Grouping, m Measure) Days {
+func (f Frame) Daily(facts Facts, span Span, by Grouping, m Measure) Days {
 	span = f.closed(span, facts)
-	zone := f.Agreement.Location()
-	days, groups, omitted := newCalendar(span, zone), f.groups(by), omissions{}
-	out := Days{Span: span}
-	for n := range facts {
-		fact := &facts[n]
-		day, reason := days.place(fact)
-		value, known := m.of(fact)
+	spread := newSpread(span, f.Agreement.Location(), facts)
+	groups := f.groups(by, facts.columns)
+	parts := inParts(facts.places, func(places []int32) layers {
+		sum := layers{days: spread.days()}
+		sum.fill(facts.columns, places, spread, groups.slot, m)
+		return sum
+	})
+	sum := parts[0]
+	for _, part := range parts[1:] {
+		sum.join(part)
+	}
+	return Days{Span: span, Series: groups.series(m, sum), N: sum.n, LeftOut: sum.omitted.list}
+}
+
+// layers are values by day, one layer for each group, by slot.
+type layers struct {
+	days    int
+	values  [][]float64
+	order   []int // the slots that something went into, in the order in which it came
+	n       int
+	omitted omissions
+}
+
+// fill adds the facts at places.
+func (l *layers) fill(c *columns, places []int32, days spread, slot func(int32) int, m Measure) {
+	for _, i := range places {
+		day, reason := days.place(c, i)
+		value, known := m.of(c, i)
 		switch {
 		case reason != "":
-			omitted.add(reason)
+			l.omitted.add(reason)
 		case !known:
-			omitted.add(reasonDeaths)
+			l.omitted.add(reasonDeaths)
 		default:
-			groups.layer(groups.slot(fact), days.days())[day] += value
-			out.N++
+			l.layer(slot(i))[day] += value
+			l.n++
 		}
 	}
-	out.Series, out.LeftOut = groups.series(m, days.days()), omitted.list
-	return out
+}
+
+// layer gives a slot's values, made when they are first wanted.
+func (l *layers) layer(slot int) []float64 {
+	if slot < len(l.values) && l.values[slot] != nil {
+		return l.values[slot]
+	}
+	for len(l.values) <= slot {
+		l.values = append(l.values, nil)
+	}
+	l.values[slot] = make([]float64, l.days)
+	l.order = append(l.order, slot)
+	return l.values[slot]
+}
+
+// join adds the layers of the facts after these.
+func (l *layers) join(later layers) {
+	for _, slot := range later.order {
+		to := l.layer(slot)
+		for day, value := range later.values[slot] {
+			to[day] += value
+		}
+	}
+	l.n += later.n
+	l.omitted.join(later.omitted)
 }
 
 // closed gives the span with its open ends drawn to the first and last day that a fact lies on.
-func (f Frame) closed(span Span, facts []Fact) Span {
+func (f Frame) closed(span Span, facts Facts) Span {
 	if !span.From.IsZero() && !span.To.IsZero() {
 		return span
 	}
-	var first, last int64
-	seen := false
-	for n := range facts {
-		fact := &facts[n]
-		if !fact.Precision.OnOneDay() {
-			continue
-		}
-		if !seen {
-			first, last, seen = fact.From, fact.From, true
-		}
-		first, last = min(first, fact.From), max(last, fact.From)
-	}
-	if !seen {
-		return span
-	}
 	zone := f.Agreement.Location()
-	if span.From.IsZero() {
+	first, last, ok := facts.Covered()
+	if ok && span.From.IsZero() {
 		span.From = DayOf(time.Unix(first, 0), zone)
 	}
-	if span.To.IsZero() {
+	if ok && span.To.IsZero() {
 		span.To = DayOf(time.Unix(last, 0), zone)
 	}
 	return span

@@ -36,7 +36,7 @@ func TestFactsAreCountedOnTheDaysOfTheAgreementsZone(t *testing.T) {
 		{"one day", days("2016-09-13", "2016-09-13"), deaths, ceasefire.Days{N: 1, Series: ungrouped("Deaths", 4), LeftOut: []ceasefire.LeftOut{{Reason: "outside the period", N: 5}}}},
 	} {
 		c.want.Span = c.span
-		diff(t, c.name, c.want, countsFrame().Daily(facts, c.span, ceasefire.Ungrouped, c.measure))
+		diff(t, c.name, c.want, countsFrame().Daily(ceasefire.FactsOf(facts), c.span, ceasefire.Ungrouped, c.measure))
 	}
 }
 
@@ -51,9 +51,9 @@ func TestDaysOnWhichTheClocksChangeAreOneDayEach(t *testing.T) {
 		atMinute("2016-10-27T21:30:00Z", 1), // and for the second
 		onDay("2016-10-28", 1),
 	}
-	spring := countsFrame().Daily(facts, days("2016-03-24", "2016-03-26"), ceasefire.Ungrouped, incidents)
+	spring := countsFrame().Daily(ceasefire.FactsOf(facts), days("2016-03-24", "2016-03-26"), ceasefire.Ungrouped, incidents)
 	diff(t, "spring", ungrouped("Incidents", 1, 3, 1), spring.Series)
-	autumn := countsFrame().Daily(facts, days("2016-10-26", "2016-10-28"), ceasefire.Ungrouped, incidents)
+	autumn := countsFrame().Daily(ceasefire.FactsOf(facts), days("2016-10-26", "2016-10-28"), ceasefire.Ungrouped, incidents)
 	diff(t, "autumn", ungrouped("Incidents", 0, 2, 1), autumn.Series)
 }
 
@@ -77,7 +77,7 @@ func TestWhatIsLeftOutOfADayIsCountedWithItsReason(t *testing.T) {
 		{"deaths unknown", onDay("2016-09-14", -1), deaths},
 	} {
 		facts := []ceasefire.Fact{onDay("2016-09-13", 2), c.fact}
-		got := countsFrame().Daily(facts, span, ceasefire.Ungrouped, c.measure)
+		got := countsFrame().Daily(ceasefire.FactsOf(facts), span, ceasefire.Ungrouped, c.measure)
 		diff(t, c.reason, []ceasefire.LeftOut{{Reason: c.reason, N: 1}}, got.LeftOut)
 		if got.N != 1 {
 			t.Errorf("%s: %d facts went in, not 1", c.reason, got.N)
@@ -88,9 +88,9 @@ func TestWhatIsLeftOutOfADayIsCountedWithItsReason(t *testing.T) {
 func TestUnknownDeathsAreNotZero(t *testing.T) {
 	facts := []ceasefire.Fact{onDay("2016-09-13", -1), onDay("2016-09-13", 0), onDay("2016-09-13", -1)}
 	span := days("2016-09-13", "2016-09-13")
-	counted := countsFrame().Daily(facts, span, ceasefire.Ungrouped, deaths)
+	counted := countsFrame().Daily(ceasefire.FactsOf(facts), span, ceasefire.Ungrouped, deaths)
 	diff(t, "deaths", ceasefire.Days{Span: span, N: 1, Series: ungrouped("Deaths", 0), LeftOut: []ceasefire.LeftOut{{Reason: "deaths unknown", N: 2}}}, counted)
-	if all := countsFrame().Daily(facts, span, ceasefire.Ungrouped, incidents); all.N != 3 {
+	if all := countsFrame().Daily(ceasefire.FactsOf(facts), span, ceasefire.Ungrouped, incidents); all.N != 3 {
 		t.Errorf("%d incidents went in, not 3", all.N)
 	}
 }
@@ -113,13 +113,13 @@ func TestAnOpenSpanRunsToTheFirstAndLastFact(t *testing.T) {
 		if c.to != "" {
 			span.To = date(c.to)
 		}
-		got := countsFrame().Daily(facts, span, ceasefire.Ungrouped, incidents)
+		got := countsFrame().Daily(ceasefire.FactsOf(facts), span, ceasefire.Ungrouped, incidents)
 		diff(t, c.name, days(c.wantFrom, c.wantTo), got.Span)
 		if len(got.Series) != 1 || len(got.Series[0].Values) != got.Span.Len() {
 			t.Errorf("%s: %d series", c.name, len(got.Series))
 		}
 	}
-	if got := countsFrame().Daily(nil, ceasefire.Span{}, ceasefire.Ungrouped, incidents); got.Span.Len() != 0 || got.N != 0 || len(got.Series) != 1 {
+	if got := countsFrame().Daily(ceasefire.Facts{}, ceasefire.Span{}, ceasefire.Ungrouped, incidents); got.Span.Len() != 0 || got.N != 0 || len(got.Series) != 1 {
 		t.Errorf("without a fact there is no span, and one empty series: %+v", got)
 	}
 }
@@ -157,7 +157,7 @@ func TestSeriesComeInAFixedOrder(t *testing.T) {
 			one("out", "Out of scope", -1, 1, 0),
 		},
 	} {
-		got := countsFrame().Daily(facts, days("2016-09-12", "2016-09-13"), by, incidents)
+		got := countsFrame().Daily(ceasefire.FactsOf(facts), days("2016-09-12", "2016-09-13"), by, incidents)
 		diff(t, "by "+string(by), want, got.Series)
 		if got.N != len(facts) {
 			t.Errorf("by %s: %d facts went in, not %d", by, got.N, len(facts))
@@ -167,7 +167,7 @@ func TestSeriesComeInAFixedOrder(t *testing.T) {
 
 func TestRunningTotalsLeaveTheDaysAsTheyWere(t *testing.T) {
 	facts := []ceasefire.Fact{onDay("2016-09-12", 2), onDay("2016-09-14", 3), onDay("2016-09-14", 1)}
-	daily := countsFrame().Daily(facts, days("2016-09-11", "2016-09-15"), ceasefire.Ungrouped, deaths)
+	daily := countsFrame().Daily(ceasefire.FactsOf(facts), days("2016-09-11", "2016-09-15"), ceasefire.Ungrouped, deaths)
 	total := daily.Cumulative()
 	diff(t, "the running totals", ungrouped("Deaths", 0, 2, 2, 6, 6), total.Series)
 	diff(t, "the days", ungrouped("Deaths", 0, 2, 0, 4, 0), daily.Series)

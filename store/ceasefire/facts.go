@@ -1,18 +1,5 @@
 package ceasefire
 
-import "time"
-
-// dayOf gives the day on which a fact began, in the agreement's zone.
-func (f Frame) dayOf(fact Fact) Day { return DayOf(time.Unix(fact.From, 0), f.Agreement.Location()) }
-
-// onOneDay reports whether a fact can be put on one calendar day of the agreement's zone.
-func (f Frame) onOneDay(fact Fact) bool {
-	if !fact.Precision.OnOneDay() {
-		return false
-	}
-	return fact.Until <= fact.From || DayOf(time.Unix(fact.Until-1, 0), f.Agreement.Location()) == f.dayOf(fact)
-}
-
 // Measure is what a chart counts.
 type Measure string
 
@@ -25,10 +12,11 @@ const (
 // Name gives the measure as titles and legends show it.
 func (m Measure) Name() string { return capital(string(m)) }
 
-// of gives what a fact adds to the measure, and whether that is known.
-func (m Measure) of(fact *Fact) (float64, bool) {
+// of gives what the fact at a place adds to the measure, and whether that is known.
+func (m Measure) of(c *columns, i int32) (float64, bool) {
 	if m == DeathsMeasure {
-		return float64(fact.Best), fact.Best >= 0
+		best := c.best[i]
+		return float64(best), best >= 0
 	}
 	return 1, true
 }
@@ -56,14 +44,23 @@ const (
 // omissions counts facts left out by reason, and gives the reasons in the order in which they came first.
 type omissions struct{ list []LeftOut }
 
-func (o *omissions) add(reason string) {
+func (o *omissions) add(reason string) { o.plus(reason, 1) }
+
+func (o *omissions) plus(reason string, n int) {
 	for i := range o.list {
 		if o.list[i].Reason == reason {
-			o.list[i].N++
+			o.list[i].N += n
 			return
 		}
 	}
-	o.list = append(o.list, LeftOut{Reason: reason, N: 1})
+	o.list = append(o.list, LeftOut{Reason: reason, N: n})
+}
+
+// join adds what was left out of the facts after these.
+func (o *omissions) join(later omissions) {
+	for _, left := range later.list {
+		o.plus(left.Reason, left.N)
+	}
 }
 
 // vague gives the reason why a precision puts a fact on no day, or nothing.

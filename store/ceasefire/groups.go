@@ -1,70 +1,65 @@
 package ceasefire
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// groups collects values by day in one layer for each group, numbered by slot. Labels gives a slot its series, order the
-// slots as they are to be shown.
+// groups says into which layer a fact goes, numbered by slot. Labels gives a slot its series, order the slots as they are to be shown, given those that
+// something went into as it came.
 type groups struct {
-	by     Grouping
-	slot   func(*Fact) int
-	label  func(slot int) Series
-	order  func() []int
-	layers [][]float64
-}
-
-// layer gives a slot's values, made when they are first wanted.
-func (g *groups) layer(slot, days int) []float64 {
-	for len(g.layers) <= slot {
-		g.layers = append(g.layers, nil)
-	}
-	if g.layers[slot] == nil {
-		g.layers[slot] = make([]float64, days)
-	}
-	return g.layers[slot]
+	by    Grouping
+	slot  func(place int32) int
+	label func(slot int) Series
+	order func(used []int) []int
 }
 
 // series gives the layers that facts went into, named and in order; ungrouped, the one there is.
-func (g *groups) series(m Measure, days int) []Series {
+func (g groups) series(m Measure, sum layers) []Series {
 	if g.by == Ungrouped {
-		return []Series{{Name: m.Name(), Party: -1, Values: g.layer(0, days)}}
+		return []Series{{Name: m.Name(), Party: -1, Values: sum.layer(0)}}
 	}
 	var out []Series
-	for _, slot := range g.order() {
-		if slot < len(g.layers) && g.layers[slot] != nil {
+	for _, slot := range g.order(sum.order) {
+		if slot < len(sum.values) && sum.values[slot] != nil {
 			s := g.label(slot)
-			s.Values = g.layers[slot]
+			s.Values = sum.values[slot]
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
-func (f Frame) groups(by Grouping) *groups {
+func (f Frame) groups(by Grouping, c *columns) groups {
+	if c == nil {
+		c = &columns{}
+	}
 	switch by {
 	case ByParty:
-		return f.partyGroups()
+		return f.partyGroups(c)
 	case ByType:
-		return typeGroups()
+		return typeGroups(c)
 	case BySeverity:
-		return severityGroups()
+		return severityGroups(c)
 	case ByScope:
-		return scopeGroups()
+		return scopeGroups(c)
 	case ByArea:
-		return f.areaGroups()
+		return f.areaGroups(c)
 	}
-	return &groups{slot: func(*Fact) int { return 0 }}
+	return groups{slot: func(int32) int { return 0 }}
 }
 
 // partyGroups has a slot for each party of the frame, and the one after them for facts without one.
-func (f Frame) partyGroups() *groups {
+func (f Frame) partyGroups(c *columns) groups {
 	none := len(f.Parties)
-	return &groups{
+	return groups{
 		by: ByParty,
-		slot: func(fact *Fact) int {
-			if fact.PartyA < 0 || int(fact.PartyA) >= none {
+		slot: func(i int32) int {
+			party := int(c.partyA[i])
+			if party < 0 || party >= none {
 				return none
 			}
-			return int(fact.PartyA)
+			return party
 		},
 		label: func(slot int) Series {
 			if slot == none {
@@ -73,99 +68,110 @@ func (f Frame) partyGroups() *groups {
 			p := f.Parties[slot]
 			return Series{Key: p.ID.String(), Name: p.Short, Party: p.Colour}
 		},
-		order: func() []int { return upwards(none + 1) },
+		order: func([]int) []int { return upwards(none + 1) },
 	}
 }
 
-// areaGroups has a slot for each area of the frame, more for areas that it does not have, as they come, and slot 0 for facts without one.
-func (f Frame) areaGroups() *groups {
-	names := []string{"No area"}
-	slots := map[string]int{"": 0}
-	add := func(code, name string) int {
-		slots[code] = len(names)
-		names = append(names, name)
-		return slots[code]
+// named are the slots of words: those that are known, in their order, and after them those that are not.
+type named struct {
+	words []string
+	known int
+	slots []int // of each place of a word in a column
+}
+
+// newNamed gives slots to known words and to all those of a column.
+func newNamed[W ~string](known []string, words []W) named {
+	n := named{words: known, known: len(known), slots: make([]int, len(words))}
+	slots := make(map[string]int, len(known))
+	for slot, word := range known {
+		slots[word] = slot
 	}
+	for place, word := range words {
+		slot, ok := slots[string(word)]
+		if !ok {
+			slot = len(n.words)
+			n.words = append(n.words, string(word))
+		}
+		n.slots[place] = slot
+	}
+	return n
+}
+
+// order gives the slots of the known words, and then those of the others as they came.
+func (n named) order(used []int) []int {
+	return append(upwards(n.known), keep(used, func(slot int) bool { return slot >= n.known })...)
+}
+
+// areaGroups has a slot for each area of the frame, more for areas that it does not have, and slot 0 for facts without one.
+func (f Frame) areaGroups(c *columns) groups {
+	codes := []string{""}
 	for _, a := range f.Areas {
-		add(a.Code, a.Name)
+		codes = append(codes, a.Code)
 	}
-	return &groups{
-		by: ByArea,
-		slot: func(fact *Fact) int {
-			if slot, ok := slots[fact.Area]; ok {
-				return slot
-			}
-			return add(fact.Area, fact.Area)
-		},
+	named := newNamed(codes, c.areas)
+	return groups{
+		by:   ByArea,
+		slot: func(i int32) int { return named.slots[c.area[i]] },
 		label: func(slot int) Series {
-			s := Series{Name: names[slot], Party: -1}
-			for code, at := range slots {
-				if at == slot {
-					s.Key = code
-				}
+			s := Series{Key: named.words[slot], Name: named.words[slot], Party: -1}
+			switch {
+			case slot == 0:
+				s.Name = "No area"
+			case slot < named.known:
+				s.Name = f.Areas[slot-1].Name
 			}
 			return s
 		},
-		order: func() []int { return append(upwards(len(names))[1:], 0) },
+		order: func(used []int) []int { return append(named.order(used)[1:], 0) },
 	}
 }
 
-// typeGroups has a slot for each type of the catalogue, and more for types that it does not have, as they come.
-func typeGroups() *groups {
-	var types []Type
-	slots := map[Type]int{}
-	add := func(t Type) int {
-		slots[t] = len(types)
-		types = append(types, t)
-		return slots[t]
-	}
+// typeGroups has a slot for each type of the catalogue, and more for types that it does not have.
+func typeGroups(c *columns) groups {
+	var types []string
 	for _, info := range Types() {
-		add(info.Type)
+		types = append(types, string(info.Type))
 	}
-	return &groups{
-		by: ByType,
-		slot: func(fact *Fact) int {
-			if slot, ok := slots[fact.Type]; ok {
-				return slot
-			}
-			return add(fact.Type)
-		},
+	named := newNamed(types, c.kinds)
+	return groups{
+		by:   ByType,
+		slot: func(i int32) int { return named.slots[c.kind[i]] },
 		label: func(slot int) Series {
-			return Series{Key: string(types[slot]), Name: types[slot].Name(), Party: -1}
+			t := Type(named.words[slot])
+			return Series{Key: string(t), Name: t.Name(), Party: -1}
 		},
-		order: func() []int { return upwards(len(types)) },
+		order: named.order,
 	}
 }
 
 // severityGroups shows the gravest first.
-func severityGroups() *groups {
-	return &groups{
+func severityGroups(c *columns) groups {
+	return groups{
 		by:   BySeverity,
-		slot: func(fact *Fact) int { return int(min(fact.Severity, SeverityMass)) },
+		slot: func(i int32) int { return int(min(c.severity[i], SeverityMass)) },
 		label: func(slot int) Series {
 			return Series{Key: fmt.Sprint(slot), Name: Severity(slot).Words(), Party: -1}
 		},
-		order: func() []int { return []int{4, 3, 2, 1, 0} },
+		order: func([]int) []int { return []int{4, 3, 2, 1, 0} },
 	}
 }
 
-func scopeGroups() *groups {
+// scopeGroups counts whatever is neither in scope nor disputed as out of it.
+func scopeGroups(c *columns) groups {
 	scopes := [...]Scope{InScope, Disputed, OutOfScope}
-	return &groups{
-		by: ByScope,
-		slot: func(fact *Fact) int {
-			switch fact.Scope {
-			case InScope:
-				return 0
-			case Disputed:
-				return 1
-			}
-			return 2
-		},
+	slots := make([]int, len(c.scopes))
+	for place, scope := range c.scopes {
+		if slots[place] = slices.Index(scopes[:], scope); slots[place] < 0 {
+			slots[place] = len(scopes) - 1
+		}
+	}
+	return groups{
+		by:   ByScope,
+		slot: func(i int32) int { return slots[c.scope[i]] },
 		label: func(slot int) Series {
 			return Series{Key: string(scopes[slot]), Name: scopes[slot].Words(), Party: -1}
 		},
-		order: func() []int { return upwards(len(scopes)) },
+		order: func([]int) []int { return upwards(len(scopes)) },
 	}
 }
 

@@ -14,7 +14,7 @@ func TestHoursAreLocalAndWeeksBeginOnMonday(t *testing.T) {
 		return Fact{From: time.Date(2016, 9, day, hour, 20, 0, 0, time.UTC).Unix(), Precision: p, Best: best}
 	}
 	f := Frame{Agreement: Agreement{Zone: "Asia/Damascus"}}
-	got := f.Hours([]Fact{
+	got := f.Hours(FactsOf([]Fact{
 		at(12, 16, PrecisionMinute, 2), // Monday 19:20
 		at(12, 16, PrecisionHour, 3),   // Monday 19
 		at(18, 22, PrecisionMinute, 5), // Sunday 22:20 in UTC, Monday 01:20 in Damascus
@@ -22,7 +22,7 @@ func TestHoursAreLocalAndWeeksBeginOnMonday(t *testing.T) {
 		at(13, 10, PrecisionPartOfDay, 1),
 		at(13, 10, PrecisionMonth, 1),
 		at(13, 10, PrecisionMinute, -1),
-	}, DeathsMeasure)
+	}), DeathsMeasure)
 	want := WeekHours{N: 3, LeftOut: []LeftOut{{reasonDay, 1}, {reasonPart, 1}, {reasonMonth, 1}, {reasonDeaths, 1}}}
 	want.Values[0][19], want.Values[0][1] = 5, 5
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -39,7 +39,7 @@ func TestHoursLoseNothing(t *testing.T) {
 				Precision: rapid.SampledFrom(Precisions()).Draw(t, "precision"),
 			}
 		})).Draw(t, "facts")
-		got := Frame{Agreement: Agreement{Zone: "Asia/Damascus"}}.Hours(facts, IncidentsMeasure)
+		got := Frame{Agreement: Agreement{Zone: "Asia/Damascus"}}.Hours(FactsOf(facts), IncidentsMeasure)
 		sum, left := 0.0, 0
 		for _, day := range got.Values {
 			for _, v := range day {

@@ -10,7 +10,7 @@ import (
 func TestPlacedBy(t *testing.T) {
 	facts := []Fact{{Placed: PlaceExact}, {Placed: PlaceArea}, {Placed: PlaceExact}, {}, {Placed: PlaceCountry}}
 	want := []PlacedCount{{PlaceExact, 2}, {PlaceArea, 1}, {PlaceCountry, 1}, {PlaceUnknown, 1}}
-	if diff := cmp.Diff(want, PlacedBy(facts)); diff != "" {
+	if diff := cmp.Diff(want, PlacedBy(FactsOf(facts))); diff != "" {
 		t.Error(diff)
 	}
 	for p, want := range map[PlacePrecision]bool{PlaceUnknown: false, PlaceExact: true, PlaceNear: true, PlaceDistrict: true, PlaceArea: false, PlaceCountry: false} {

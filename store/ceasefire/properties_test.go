@@ -84,19 +84,19 @@ func TestEveryFactIsCountedOnceOrLeftOutOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		facts, m := anyFacts(t), anyMeasure(t)
 		f := countsFrame()
-		daily := f.Daily(facts, anySpan(t), anyGrouping(t), m)
+		daily := f.Daily(ceasefire.FactsOf(facts), anySpan(t), anyGrouping(t), m)
 		if daily.N+omitted(daily.LeftOut) != len(facts) {
 			t.Errorf("by day: %d in and %v left out of %d", daily.N, daily.LeftOut, len(facts))
 		}
 		if m == incidents && total(daily.Series) != float64(daily.N) {
 			t.Errorf("by day: the series add up to %v, and %d went in", total(daily.Series), daily.N)
 		}
-		change := f.BeforeAfter(facts, f.Windows(anyInstant(t, "read at")), m)
+		change := f.BeforeAfter(ceasefire.FactsOf(facts), f.Windows(anyInstant(t, "read at")), m)
 		if change.N+omitted(change.LeftOut) != len(facts) {
 			t.Errorf("before and after: %d in and %v left out of %d", change.N, change.LeftOut, len(facts))
 		}
-		for name, sum := range map[string]func([]ceasefire.Fact, ceasefire.Measure) ([]ceasefire.Bar, []ceasefire.LeftOut){"places": f.Places, "types": f.ByType} {
-			bars, out := sum(facts, m)
+		for name, sum := range map[string]func(ceasefire.Facts, ceasefire.Measure) ([]ceasefire.Bar, []ceasefire.LeftOut){"places": f.Places, "types": f.ByType} {
+			bars, out := sum(ceasefire.FactsOf(facts), m)
 			n := omitted(out)
 			for _, bar := range bars {
 				n += bar.N
@@ -111,8 +111,8 @@ func TestEveryFactIsCountedOnceOrLeftOutOnce(t *testing.T) {
 func TestGroupingsAndRunningTotalsKeepTheSum(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		facts, span, m := anyFacts(t), anySpan(t), anyMeasure(t)
-		plain := countsFrame().Daily(facts, span, ceasefire.Ungrouped, m)
-		grouped := countsFrame().Daily(facts, span, anyGrouping(t), m)
+		plain := countsFrame().Daily(ceasefire.FactsOf(facts), span, ceasefire.Ungrouped, m)
+		grouped := countsFrame().Daily(ceasefire.FactsOf(facts), span, anyGrouping(t), m)
 		if total(plain.Series) != total(grouped.Series) || !cmp.Equal(plain.LeftOut, grouped.LeftOut) {
 			t.Errorf("%v and %v left out, but grouped %v and %v", total(plain.Series), plain.LeftOut, total(grouped.Series), grouped.LeftOut)
 		}
@@ -136,13 +136,13 @@ func TestNarrowingNeverAdds(t *testing.T) {
 		narrow.From += ceasefire.Day(rapid.Int32Range(0, length).Draw(t, "fewer at the start"))
 		narrow.To = narrow.From + ceasefire.Day(rapid.Int32Range(0, int32(wide.To-narrow.From)).Draw(t, "days left"))
 		f := countsFrame()
-		all, fewer := f.Daily(facts, wide, ceasefire.Ungrouped, m), f.Daily(facts, narrow, ceasefire.Ungrouped, m)
+		all, fewer := f.Daily(ceasefire.FactsOf(facts), wide, ceasefire.Ungrouped, m), f.Daily(ceasefire.FactsOf(facts), narrow, ceasefire.Ungrouped, m)
 		shown := all.Series[0].Values[narrow.From-wide.From:][:narrow.Len()]
 		if !cmp.Equal(shown, fewer.Series[0].Values) {
 			t.Errorf("days of the narrower span read %v, and %v in the wider", fewer.Series[0].Values, shown)
 		}
 		inScope := slices.DeleteFunc(slices.Clone(facts), func(fact ceasefire.Fact) bool { return fact.Scope != ceasefire.InScope })
-		for i, value := range f.Daily(inScope, wide, ceasefire.Ungrouped, m).Series[0].Values {
+		for i, value := range f.Daily(ceasefire.FactsOf(inScope), wide, ceasefire.Ungrouped, m).Series[0].Values {
 			if value > all.Series[0].Values[i] {
 				t.Errorf("day %d has %v in scope and %v in all", i, value, all.Series[0].Values[i])
 			}
@@ -314,7 +314,7 @@ func TestOnlyWhatIsLoggedIsProposedAndNothingTwice(t *testing.T) {
 		}
 		at, _ := stamped(t)
 		seen := map[int64]bool{}
-		for _, p := range f.Proposals(facts, at, ruled) {
+		for _, p := range f.Proposals(ceasefire.FactsOf(facts), at, ruled) {
 			for _, key := range p.Keys {
 				fact := facts[key-1]
 				if seen[key] || ruled[key] {

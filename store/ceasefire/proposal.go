@@ -20,9 +20,10 @@ type Proposal struct {
 // Proposals gives what argues for a break of each streak that has begun, by day: each act of violence as severe as the
 // streak's rule, or of a type that it names, on its own, and together the others of a day whose incidents or deaths exceed the rule's share of the
 // baseline. Only facts in scope count that have a signatory on a side, lie on one day, and began between the streak's start and
-// the instant, or before the streak was complete or was ended. What nobody decided is still to be decided after a break or the end, for it says how long the truce had held. A fact known only to the day on which the streak began may have come before, and is not proposed. Facts whose key is in ruled,
+// the instant, or before the streak was complete or was ended. What nobody decided is still to be decided after a break or the end, for it says how
+// long the truce had held. A fact known only to the day on which the streak began may have come before, and is not proposed. Facts whose key is in ruled,
 // which an analyst has already ruled on, are not proposed again; ruled may be nil.
-func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Proposal {
+func (f Frame) Proposals(facts Facts, at time.Time, ruled map[int64]bool) []Proposal {
 	begun := keep(f.Readings(at), func(r Reading) bool {
 		return r.Clock.Kind == Streak && r.State != StateNotBegun && !r.Clock.BreakRule.IsZero()
 	})
@@ -30,7 +31,7 @@ func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Pro
 		return nil
 	}
 	var all []Proposal
-	arguing := keep(facts, f.arguesAgainstTruce)
+	arguing := f.arguing(facts)
 	for _, r := range begun {
 		found := f.grave(r, arguing, ruled)
 		all = append(all, append(found, f.busyDays(r, arguing, proposed(found, ruled))...)...)
@@ -39,36 +40,44 @@ func (f Frame) Proposals(facts []Fact, at time.Time, ruled map[int64]bool) []Pro
 	return all
 }
 
-// arguesAgainstTruce reports whether a fact can count against a truce at all, whenever it was.
-func (f Frame) arguesAgainstTruce(fact Fact) bool {
-	if fact.Scope != InScope || !(f.signed(fact.PartyA) || f.signed(fact.PartyB)) {
-		return false
+// arguing gives the facts that can count against a truce at all, whenever they were.
+func (f Frame) arguing(facts Facts) Facts {
+	if facts.Len() == 0 {
+		return Facts{}
 	}
-	return fact.Type.Info().Valence != Positive && f.onOneDay(fact)
+	c, dated := facts.columns, facts.columns.datedIn(f.Agreement.Location())
+	inScope := slices.Index(c.scopes, InScope)
+	harms := make([]bool, len(c.kinds))
+	for code, t := range c.kinds {
+		harms[code] = t.Info().Valence != Positive
+	}
+	return facts.where(func(i int32) bool {
+		return int(c.scope[i]) == inScope && dated[i]&1 == 1 && harms[c.kind[i]] && (f.signed(c.partyA[i]) || f.signed(c.partyB[i]))
+	})
 }
 
 func (f Frame) signed(party int16) bool {
 	return party >= 0 && int(party) < len(f.Parties) && f.Parties[party].Role == RoleSignatory
 }
 
-// within reports whether a fact began while the streak was running: before it was complete or was ended. What came with the end, or on
+// within gives the facts that began while the streak was running: before it was complete or was ended. What came with the end, or on
 // its day where no more than that is known, is for the ruling that ended it.
-func (r Reading) within(fact Fact) bool {
-	until := r.At.Unix()
+func (r Reading) within(facts Facts) Facts {
+	from, until := r.Starts.Unix(), r.At.Unix()
 	if r.State == StateComplete {
 		until = min(until, r.Ends.Unix()-1)
 	}
 	if !r.EndedAt.IsZero() {
 		until = min(until, r.EndedAt.Unix()-1)
 	}
-	return fact.From >= r.Starts.Unix() && fact.From <= until
+	return facts.where(func(i int32) bool { return facts.columns.from[i] >= from && facts.columns.from[i] <= until })
 }
 
 // grave proposes each fact that is as severe as the streak's rule, or of a type that it names.
-func (f Frame) grave(r Reading, facts []Fact, ruled map[int64]bool) []Proposal {
+func (f Frame) grave(r Reading, facts Facts, ruled map[int64]bool) []Proposal {
 	var found []Proposal
-	for _, fact := range facts {
-		if !r.within(fact) || ruled[fact.Key] {
+	for fact := range r.within(facts).All() {
+		if ruled[fact.Key] {
 			continue
 		}
 		if why, proposes := r.Clock.BreakRule.why(fact); proposes {
@@ -80,6 +89,9 @@ func (f Frame) grave(r Reading, facts []Fact, ruled map[int64]bool) []Proposal {
 	}
 	return found
 }
+
+// dayOf gives the day on which a fact began, in the agreement's zone.
+func (f Frame) dayOf(fact Fact) Day { return DayOf(time.Unix(fact.From, 0), f.Agreement.Location()) }
 
 // told says what a fact was: "Shelling at Kafr Zita, 30 killed".
 func (f Fact) told() string {
@@ -109,7 +121,7 @@ func proposed(found []Proposal, ruled map[int64]bool) map[int64]bool {
 
 // busyDays proposes what is left of each day whose incidents or deaths exceed the rule's share of the baseline's mean. The day's number is of all
 // that argue against the truce, whether ruled on or not; an incident that adds nothing to it is not named.
-func (f Frame) busyDays(r Reading, facts []Fact, done map[int64]bool) []Proposal {
+func (f Frame) busyDays(r Reading, facts Facts, done map[int64]bool) []Proposal {
 	rule := r.Clock.BreakRule
 	if rule.DailyShare <= 0 {
 		return nil
@@ -130,12 +142,13 @@ func (f Frame) busyDays(r Reading, facts []Fact, done map[int64]bool) []Proposal
 }
 
 // byDay gives each day's number by a streak's rule, and what of it is not proposed or ruled on already.
-func (f Frame) byDay(r Reading, facts []Fact, done map[int64]bool) (numbers map[Day]float64, rest map[Day]*Proposal) {
+func (f Frame) byDay(r Reading, facts Facts, done map[int64]bool) (numbers map[Day]float64, rest map[Day]*Proposal) {
 	measure := r.Clock.BreakRule.Measure()
 	numbers, rest = map[Day]float64{}, map[Day]*Proposal{}
-	for _, fact := range facts {
-		adds, known := measure.of(&fact)
-		if !r.within(fact) || !known || adds <= 0 || !violent(fact) {
+	for i := range r.within(facts).each() {
+		adds, known := measure.of(facts.columns, i)
+		fact := facts.columns.at(i)
+		if !known || adds <= 0 || !violent(fact.Type) {
 			continue
 		}
 		day := f.dayOf(fact)

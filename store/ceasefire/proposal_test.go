@@ -43,7 +43,7 @@ func TestEachActAsSevereAsTheRuleIsProposed(t *testing.T) {
 	diff(t, "proposals", []ceasefire.Proposal{
 		{Clock: recordID(11), Day: date("2016-09-13"), Keys: []int64{3}, Deaths: 5, Why: "Shelling, 5 killed: severity 3, and the rule is 3 or more"},
 		{Clock: recordID(11), Day: date("2016-09-15"), Keys: []int64{1}, Deaths: 30, Why: "Shelling at Kafr Zita, 30 killed: severity 4, and the rule is 3 or more"},
-	}, f.Proposals(facts, instant(onTheSixteenth), nil))
+	}, f.Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), nil))
 }
 
 func TestWhatCannotBreakATruceIsNotProposed(t *testing.T) {
@@ -73,7 +73,7 @@ func TestWhatCannotBreakATruceIsNotProposed(t *testing.T) {
 		{"nobody killed", onDay("2016-09-14", 0), false},
 		{"deaths unknown", onDay("2016-09-14", -1), false},
 	} {
-		got := f.Proposals(append([]ceasefire.Fact{keyed(7, c.fact)}, base...), instant(onTheSixteenth), nil)
+		got := f.Proposals(ceasefire.FactsOf(append([]ceasefire.Fact{keyed(7, c.fact)}, base...)), instant(onTheSixteenth), nil)
 		if (len(got) > 0) != c.proposed {
 			t.Errorf("%s: proposed %v", c.name, got)
 		}
@@ -93,8 +93,8 @@ func TestADayAboveTheBaselinesShareIsProposedWhole(t *testing.T) {
 	diff(t, "proposals", []ceasefire.Proposal{
 		{Clock: recordID(11), Day: date("2016-09-14"), Keys: []int64{3, 5}, Deaths: 6, Why: "6 killed on 14 Sep 2016, above 50 % of the 10.0 a day before the start"},
 		{Clock: recordID(11), Day: date("2016-09-15"), Keys: []int64{6}, Deaths: 6, Why: "6 killed on 15 Sep 2016, above 50 % of the 10.0 a day before the start"},
-	}, f.Proposals(facts, instant(onTheSixteenth), nil))
-	if got := f.Proposals(facts[1:], instant(onTheSixteenth), nil); len(got) != 0 {
+	}, f.Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), nil))
+	if got := f.Proposals(ceasefire.FactsOf(facts[1:]), instant(onTheSixteenth), nil); len(got) != 0 {
 		t.Errorf("without a baseline there is no share of it: %v", got)
 	}
 }
@@ -120,9 +120,9 @@ func TestEachActOfATypeThatTheRuleNamesIsProposed(t *testing.T) {
 		{"a type or a severity", ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AirStrike}, MinSeverity: 4}, [][]int64{{1}, {3}}},
 		{"a positive act all the same", ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.ConvoyPassed}}, nil},
 	} {
-		diff(t, c.name, c.want, proposedKeys(breakRule(c.rule).Proposals(facts, instant(onTheSixteenth), nil)))
+		diff(t, c.name, c.want, proposedKeys(breakRule(c.rule).Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), nil)))
 	}
-	got := breakRule(ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AccessDenied}}).Proposals(facts, instant(onTheSixteenth), nil)
+	got := breakRule(ceasefire.BreakRule{Types: []ceasefire.Type{ceasefire.AccessDenied}}).Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), nil)
 	if len(got) != 1 || got[0].Why != "Access denied, an unknown number killed: the rule names this type" {
 		t.Errorf("why: %+v", got)
 	}
@@ -140,7 +140,7 @@ func TestADaysIncidentsAreMeasuredToo(t *testing.T) {
 		keyed(3, onDay("2016-09-14", 3)), keyed(4, onDay("2016-09-14", 0)), keyed(5, onDay("2016-09-14", -1)))
 	diff(t, "proposals", []ceasefire.Proposal{
 		{Clock: recordID(11), Day: date("2016-09-14"), Keys: []int64{3, 4, 5}, Deaths: 3, Why: "3 incidents on 14 Sep 2016, above 100 % of the 2.0 a day before the start"},
-	}, f.Proposals(facts, instant(onTheSixteenth), nil))
+	}, f.Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), nil))
 }
 
 // A type added to a rule proposes no less than before, and every fact proposed on its own has the severity or the type that the rule asks for.
@@ -153,8 +153,8 @@ func TestAWiderRuleProposesNoLess(t *testing.T) {
 		rule := ceasefire.BreakRule{MinSeverity: ceasefire.Severity(rapid.IntRange(0, 4).Draw(t, "severity"))}
 		wider := rule
 		wider.Types = []ceasefire.Type{rapid.SampledFrom([]ceasefire.Type{ceasefire.Shelling, ceasefire.AirStrike, "raid"}).Draw(t, "type")}
-		narrow := slices.Concat(proposedKeys(breakRule(rule).Proposals(facts, instant(onTheSixteenth), nil))...)
-		wide := slices.Concat(proposedKeys(breakRule(wider).Proposals(facts, instant(onTheSixteenth), nil))...)
+		narrow := slices.Concat(proposedKeys(breakRule(rule).Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), nil))...)
+		wide := slices.Concat(proposedKeys(breakRule(wider).Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), nil))...)
 		for _, key := range narrow {
 			if !slices.Contains(wide, key) {
 				t.Fatalf("%d is proposed by the narrow rule alone", key)
@@ -186,7 +186,7 @@ func TestWhatWasProposedOrRuledOnIsNotProposedTwice(t *testing.T) {
 		{"the rest ruled", map[int64]bool{2: true}, [][]int64{{1}}},
 		{"all ruled", map[int64]bool{1: true, 2: true}, nil},
 	} {
-		diff(t, c.name, c.want, proposedKeys(f.Proposals(facts, instant(onTheSixteenth), c.ruled)))
+		diff(t, c.name, c.want, proposedKeys(f.Proposals(ceasefire.FactsOf(facts), instant(onTheSixteenth), c.ruled)))
 	}
 }
 
@@ -213,6 +213,6 @@ func TestWhatIsUndecidedIsProposed(t *testing.T) {
 		{"a minute before it is complete", rule, "2016-09-19T18:59:00+03:00", [][]int64{{1}, {2}}},
 		{"without a rule", countsFrame(), onTheSixteenth, nil},
 	} {
-		diff(t, c.name, c.want, proposedKeys(c.frame.Proposals(facts, instant(c.at), nil)))
+		diff(t, c.name, c.want, proposedKeys(c.frame.Proposals(ceasefire.FactsOf(facts), instant(c.at), nil)))
 	}
 }

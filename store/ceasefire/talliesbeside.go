@@ -49,34 +49,36 @@ const (
 // TalliesBeside counts the log over the window of each tally. A fact lies in a window when it can be put on one day and any of it
 // falls within: to the minute where it is known so closely, else by its day. A window whose end was not published runs to
 // the end of the day, or the instant, of the publication.
-func (f Frame) TalliesBeside(facts []Fact, view TallyView) TallyComparison {
-	var out TallyComparison
-	var tallies, omitted omissions
+func (f Frame) TalliesBeside(facts Facts, view TallyView) TallyComparison {
+	counts, left := f.besides(view)
+	parts := inParts(facts.places, func(places []int32) tallied { return facts.columns.tallied(places, counts, view.Scope) })
+	sum := parts[0]
+	for _, part := range parts[1:] {
+		sum.join(part)
+	}
+	for i := range counts {
+		counts[i].Log, counts[i].LeftOut = sum.counts[i].log, sum.counts[i].omitted.list
+	}
+	return TallyComparison{Counts: counts, LeftOut: left.list, Facts: sum.omitted.list}
+}
+
+// besides gives the tallies that a view shows, in order of time, and which it leaves out.
+func (f Frame) besides(view TallyView) (counts []TallyBeside, left omissions) {
 	for _, t := range f.Tallies {
 		if t.AsOf.After(view.At) {
 			continue
 		}
 		beside := f.beside(t)
 		if reason := beside.unfit(view, f.Agreement.Location()); reason != "" {
-			tallies.add(reason)
+			left.add(reason)
 			continue
 		}
-		out.Counts = append(out.Counts, beside)
+		counts = append(counts, beside)
 	}
-	slices.SortStableFunc(out.Counts, func(a, b TallyBeside) int {
+	slices.SortStableFunc(counts, func(a, b TallyBeside) int {
 		return cmp.Or(a.end().Compare(b.end()), b.start().Compare(a.start()))
 	})
-	for n := range facts {
-		fact := &facts[n]
-		if fact.Scope != view.Scope {
-			continue
-		}
-		if reason := count(out.Counts, fact); reason != "" {
-			omitted.add(reason)
-		}
-	}
-	out.LeftOut, out.Facts = tallies.list, omitted.list
-	return out
+	return counts, left
 }
 
 // beside prepares a tally to be held against the log: its parts and its window.
@@ -133,35 +135,6 @@ func (b TallyBeside) end() time.Time {
 		return b.Tally.Until
 	}
 	return b.Tally.AsOf
-}
-
-// count holds a fact against every window, and gives the reason why it could not be counted in one that it may lie in.
-func count(counts []TallyBeside, fact *Fact) (left string) {
-	for i := range counts {
-		b := &counts[i]
-		if !b.HasLog || fact.From >= b.Until.Unix() || max(fact.Until, fact.From+1) <= b.From.Unix() {
-			continue
-		}
-		if reason := b.add(fact); reason != "" {
-			omitted := omissions{b.LeftOut}
-			omitted.add(reason)
-			b.LeftOut, left = omitted.list, reason
-		}
-	}
-	return left
-}
-
-// add counts a fact that touches the window, or gives the reason why it cannot be counted.
-func (b *TallyBeside) add(fact *Fact) string {
-	if _, reason := b.calendar.place(fact); reason != "" {
-		return reason
-	}
-	value, known := b.Measure.of(fact)
-	if !known {
-		return reasonDeaths
-	}
-	b.Log += int(value)
-	return ""
 }
 
 // measureOf gives what the log has to count to stand beside a metric.

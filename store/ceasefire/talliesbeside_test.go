@@ -64,7 +64,7 @@ func TestTheLogIsCountedOverTheVeryWindow(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := Frame{Agreement: Agreement{Zone: "UTC"}, Tallies: []Tally{test.tally}}
-			got := f.TalliesBeside(facts, TallyView{At: scoredAt(20, 0), Scope: InScope})
+			got := f.TalliesBeside(FactsOf(facts), TallyView{At: scoredAt(20, 0), Scope: InScope})
 			if len(got.Counts) != 1 {
 				t.Fatalf("%d counts, want one; left out %v", len(got.Counts), got.LeftOut)
 			}
@@ -86,7 +86,7 @@ func TestTalliesThatAreNotShown(t *testing.T) {
 		published(14, func(t *Tally) { t.From = scoredAt(9, 0) }),
 		published(13, func(t *Tally) { t.Until = scoredAt(17, 0) }),
 	}}
-	got := f.TalliesBeside(nil, TallyView{At: scoredAt(16, 12), Scope: InScope, Days: Span{From: DayFrom(2016, 9, 10)}})
+	got := f.TalliesBeside(Facts{}, TallyView{At: scoredAt(16, 12), Scope: InScope, Days: Span{From: DayFrom(2016, 9, 10)}})
 	if len(got.Counts) != 1 || !got.Counts[0].Tally.AsOf.Equal(scoredAt(14, 0)) {
 		t.Errorf("shown are %v, want that of the 14th", got.Counts)
 	}
@@ -99,7 +99,7 @@ func TestTalliesThatAreNotShown(t *testing.T) {
 // A fact that lies in several windows is left out once.
 func TestFactsLeftOutAreCountedOnce(t *testing.T) {
 	f := Frame{Agreement: Agreement{Zone: "UTC"}, Tallies: []Tally{published(14, nil), published(15, nil)}}
-	got := f.TalliesBeside([]Fact{loggedAt(13, 0, 24, PrecisionMonth)}, TallyView{At: scoredAt(20, 0), Scope: InScope})
+	got := f.TalliesBeside(FactsOf([]Fact{loggedAt(13, 0, 24, PrecisionMonth)}), TallyView{At: scoredAt(20, 0), Scope: InScope})
 	if diff := cmp.Diff([]LeftOut{{reasonMonth, 1}}, got.Facts); diff != "" {
 		t.Errorf("facts left out (-want +got):\n%s", diff)
 	}
@@ -115,7 +115,7 @@ func TestALongerWindowHasNoFewer(t *testing.T) {
 		}
 		day := rapid.IntRange(13, 18).Draw(t, "published")
 		f := Frame{Agreement: Agreement{Zone: "UTC"}, Tallies: []Tally{published(day, nil), published(day+1, nil)}}
-		got := f.TalliesBeside(facts, TallyView{At: scoredAt(25, 0), Scope: InScope}).Counts
+		got := f.TalliesBeside(FactsOf(facts), TallyView{At: scoredAt(25, 0), Scope: InScope}).Counts
 		if got[0].Log > got[1].Log || got[1].Log > len(facts) {
 			t.Errorf("%d in the shorter window, %d in the longer, %d in the log", got[0].Log, got[1].Log, len(facts))
 		}

@@ -56,12 +56,12 @@ func TestVagueRecordsAreSpreadWhereTheyLieInOneWindow(t *testing.T) {
 		facts = append(facts, fact(day, day, PrecisionDay))
 	}
 	w := Windows{Before: september(8, 11), During: september(12, 18)}
-	strict := f.BeforeAfter(facts, w, IncidentsMeasure)
+	strict := f.BeforeAfter(FactsOf(facts), w, IncidentsMeasure)
 	if strict.Means[0].PerDay != 1 || strict.Means[1].PerDay != 1 || strict.N != 11 {
 		t.Errorf("by the day alone: %+v", strict.Means)
 	}
 	w.CountVague = true
-	loose := f.BeforeAfter(facts, w, IncidentsMeasure)
+	loose := f.BeforeAfter(FactsOf(facts), w, IncidentsMeasure)
 	if got, want := loose.Means[1].PerDay, 8.0/7; got < want-1e-9 || got > want+1e-9 || loose.Means[1].N != 8 || loose.Means[0].PerDay != 1 {
 		t.Errorf("with the week: %+v, want %v a day", loose.Means, want)
 	}
