@@ -73,8 +73,8 @@ func TestAnEntryIsSavedWholeOrNotAtAll(t *testing.T) {
 			t.Errorf("%v, not that %s", err, said)
 		}
 	}
-	if list, err := d.Facts(ctx, View{}); err != nil || len(list) != 0 {
-		t.Errorf("%d incidents were saved all the same, %v", len(list), err)
+	if list, err := d.Facts(ctx, View{}); err != nil || list.Len() != 0 {
+		t.Errorf("%d incidents were saved all the same, %v", list.Len(), err)
 	}
 	if _, found, err := d.Draft(ctx, "incident"); err != nil || !found {
 		t.Errorf("the draft is gone: %v", err)

@@ -41,38 +41,38 @@ func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
 var areaPrecision = strconv.Itoa(int(ceasefire.PlaceArea))
 
 // Facts reads what the numbers behind charts are made of, for every incident of a view, oldest first.
-func (d *Dossier) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
+func (d *Dossier) Facts(ctx context.Context, v View) (facts ceasefire.Facts, err error) {
 	q, err := d.as(ctx, v.AsOf)
 	if err != nil {
-		return nil, err
+		return facts, err
 	}
 	where, err := v.condition(ctx, q)
 	if err != nil {
-		return nil, err
+		return facts, err
 	}
 	parties, err := partyPlaces(ctx, q)
 	if err != nil {
-		return nil, err
+		return facts, err
 	}
 	rows, err := q.QueryContext(ctx, `SELECT i.id, i.starts_at, i.ends_at, coalesce(i.deaths_low, -1), coalesce(i.deaths_best, -1),
-		coalesce(i.deaths_high, -1), coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, i.type, i.scope,
+		coalesce(i.deaths_high, -1), coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, i.type, i.scope, i.verification, i.day,
 		coalesce((SELECT code FROM area WHERE id = i.area_id), ''), i.place,
 		coalesce(i.lat, 0), coalesce(i.lon, 0), CASE WHEN i.lat IS NULL AND i.place_precision < `+areaPrecision+` THEN 0 ELSE i.place_precision END
 		`+where.sql()+" ORDER BY i.starts_at, i.id", where.args...)
 	if err != nil {
-		return nil, fmt.Errorf("reading facts: %w", err)
+		return facts, fmt.Errorf("reading facts: %w", err)
 	}
 	defer rows.Close()
-	var facts []ceasefire.Fact
+	read := ceasefire.NewFactsBuilder(0)
 	for rows.Next() {
 		var f ceasefire.Fact
 		var a, b int64
 		if err := rows.Scan(&f.Key, &f.From, &f.Until, &f.Low, &f.Best, &f.High, &a, &b,
-			&f.Precision, &f.Severity, &f.Type, &f.Scope, &f.Area, &f.Place, &f.Lat, &f.Lon, &f.Placed); err != nil {
-			return nil, fmt.Errorf("reading a fact: %w", err)
+			&f.Precision, &f.Severity, &f.Type, &f.Scope, &f.Verification, &f.Day, &f.Area, &f.Place, &f.Lat, &f.Lon, &f.Placed); err != nil {
+			return facts, fmt.Errorf("reading a fact: %w", err)
 		}
 		f.PartyA, f.PartyB = parties.place(a), parties.place(b)
-		facts = append(facts, f)
+		read.Add(f)
 	}
-	return facts, rows.Err()
+	return read.Facts(), rows.Err()
 }

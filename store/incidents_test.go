@@ -172,7 +172,7 @@ func TestAssessmentsAndDeterminationsAreAppended(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := ceasefire.AsOf{At: effect.Add(60 * time.Hour)}
-	if keys, err := d.Ruled(ctx, at); err != nil || !keys[facts[0].Key] || len(keys) != 1 {
+	if keys, err := d.Ruled(ctx, at); err != nil || !keys[facts.Key(0)] || len(keys) != 1 {
 		t.Errorf("ruled on %v, %v", keys, err)
 	}
 	if keys, err := d.Ruled(ctx, ceasefire.AsOf{At: at.At.Add(-time.Second)}); err != nil || len(keys) != 0 {

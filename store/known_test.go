@@ -76,8 +76,8 @@ func TestKnownAtShowsIncidentsAsTheyWereRecordedByThen(t *testing.T) {
 				t.Errorf("%+v; want %d, %d disputed, %d dead", n, test.total, test.disputed, test.best)
 			}
 			facts, err := d.Facts(ctx, view)
-			if err != nil || len(facts) != test.total {
-				t.Errorf("%d facts, %v", len(facts), err)
+			if err != nil || facts.Len() != test.total {
+				t.Errorf("%d facts, %v", facts.Len(), err)
 			}
 			list, err := d.List(ctx, view, Sort{By: SortDeaths, Descending: true})
 			if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -38,37 +37,24 @@ func (m *Memory) Stop() { m.stop() }
 
 // held is what a memory holds at one line of the audit trail. It never changes: what is handed out is part of it.
 type held struct {
-	seq   int64
-	facts []ceasefire.Fact // oldest first, those of a moment by their keys
-	rest  []aspect         // of the fact in the same place
-	// parties are the frame's, in their order; verifications are what aspect.verified points to.
-	parties       []ceasefire.ID
-	verifications []ceasefire.Verification
+	seq     int64
+	facts   ceasefire.Facts // oldest first, those of a moment by their keys
+	parties []ceasefire.ID  // the frame's, in their order
 
 	mu     sync.Mutex
 	orders map[Sort][]int32 // places in facts
 }
 
-// aspect is what filters look at of an incident and charts do not. Its day is that of the file; its verification is a place in held.verifications.
-type aspect struct {
-	day      ceasefire.Day
-	verified uint8
-}
-
-// Facts gives the facts of a view, oldest first, as Dossier.Facts does. They are not to be changed.
-func (m *Memory) Facts(ctx context.Context, v View) ([]ceasefire.Fact, error) {
+// Facts gives the facts of a view, oldest first, as Dossier.Facts does.
+func (m *Memory) Facts(ctx context.Context, v View) (ceasefire.Facts, error) {
 	if !v.AsOf.KnownAt.IsZero() {
 		return m.dossier.Facts(ctx, v)
 	}
 	h, err := m.current(ctx)
 	if err != nil {
-		return nil, err
+		return ceasefire.Facts{}, err
 	}
-	chosen, err := m.choose(ctx, h, v)
-	if err != nil {
-		return nil, err
-	}
-	return chosen.facts(h), nil
+	return m.choose(ctx, h, v)
 }
 
 // List puts the incidents of a view in order, as Dossier.List does.
@@ -88,91 +74,23 @@ func (m *Memory) List(ctx context.Context, v View, s Sort) (*Listing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Listing{dossier: m.dossier, asOf: v.AsOf, keys: chosen.keys(h, order)}, nil
-}
-
-// chosen are the places of the facts that a view shows: the first ones, but where only is set.
-type chosen struct {
-	first int
-	only  []int32
-	some  bool // only those in only
-}
-
-func (c chosen) facts(h *held) []ceasefire.Fact {
-	if !c.some {
-		return h.facts[:c.first:c.first]
-	}
-	facts := make([]ceasefire.Fact, len(c.only))
-	for i, at := range c.only {
-		facts[i] = h.facts[at]
-	}
-	return facts
-}
-
-// keys gives the keys of what was chosen in an order of all there is.
-func (c chosen) keys(h *held, order []int32) []int64 {
-	shown := make([]bool, len(h.facts))
-	n := c.first
-	if c.some {
-		n = len(c.only)
-		for _, at := range c.only {
-			shown[at] = true
-		}
-	} else {
-		for at := range c.first {
-			shown[at] = true
-		}
-	}
-	keys := make([]int64, 0, n)
-	for _, at := range order {
-		if shown[at] {
-			keys = append(keys, h.facts[at].Key)
-		}
-	}
-	return keys
+	return &Listing{dossier: m.dossier, asOf: v.AsOf, keys: chosen.KeysIn(order)}, nil
 }
 
 // choose finds the facts that a view shows.
-func (m *Memory) choose(ctx context.Context, h *held, v View) (chosen, error) {
-	first, whole := h.upTo(v.AsOf)
-	test := h.test(v)
+func (m *Memory) choose(ctx context.Context, h *held, v View) (ceasefire.Facts, error) {
 	found, asked, err := m.find(ctx, v)
 	if err != nil {
-		return chosen{}, err
+		return ceasefire.Facts{}, err
 	}
-	if whole && test == nil && !asked {
-		return chosen{first: first}, nil
+	facts := h.facts
+	if !v.AsOf.At.IsZero() {
+		facts = facts.BegunBy(v.AsOf.At)
 	}
-	c := chosen{some: true, only: make([]int32, 0, first)}
-	for at := range first {
-		fact := &h.facts[at]
-		if asked && !found.has(fact.Key) || !whole && !begun(fact, v.AsOf) || test != nil && !test(fact, h.rest[at]) {
-			continue
-		}
-		c.only = append(c.only, int32(at))
+	if facts = facts.Narrow(v.Filter, h.parties); asked {
+		facts = facts.WithKeys(found.has)
 	}
-	return c, nil
-}
-
-// upTo gives how many facts began no later than an instant, and whether all of them count as begun, which those of that very second may not.
-func (h *held) upTo(asOf ceasefire.AsOf) (first int, whole bool) {
-	if asOf.At.IsZero() {
-		return len(h.facts), true
-	}
-	at := asOf.At.Unix()
-	first = sort.Search(len(h.facts), func(i int) bool { return h.facts[i].From > at })
-	for i := first; i > 0 && h.facts[i-1].From == at; i-- {
-		if !begun(&h.facts[i-1], asOf) {
-			return first, false
-		}
-	}
-	return first, true
-}
-
-// begun is View.addInstants for one fact.
-func begun(fact *ceasefire.Fact, asOf ceasefire.AsOf) bool {
-	at := asOf.At.Unix()
-	return fact.From < at || fact.From == at && fact.Precision == ceasefire.PrecisionMinute
+	return facts, nil
 }
 
 // order gives the places of all facts in an order. Of one that is not by time it is asked of the file once, and kept.
@@ -197,9 +115,9 @@ func (m *Memory) order(ctx context.Context, h *held, s Sort) ([]int32, error) {
 const mostOrders = 4
 
 func (m *Memory) orderBy(ctx context.Context, h *held, s Sort) ([]int32, error) {
-	order := make([]int32, 0, len(h.facts))
+	order := make([]int32, 0, h.facts.Len())
 	if s.By == SortWhen || s.By == "" {
-		for at := range h.facts {
+		for at := range h.facts.Len() {
 			order = append(order, int32(at))
 		}
 		if s.Descending {
@@ -211,24 +129,28 @@ func (m *Memory) orderBy(ctx context.Context, h *held, s Sort) ([]int32, error) 
 	if err != nil {
 		return nil, err
 	}
-	places := h.places()
 	keys, err := m.dossier.keysIn(ctx, "SELECT i.id AS id FROM incident AS i WHERE i.deleted_at IS NULL ORDER BY "+terms)
 	if err != nil {
 		return nil, fmt.Errorf("putting incidents in order: %w", err)
 	}
+	places := h.places()
 	for _, key := range keys {
-		if at, ok := places[key]; ok { // what was added since has no place
-			order = append(order, at)
+		if key < int64(len(places)) && places[key] > 0 { // what was added since has no place
+			order = append(order, places[key]-1)
 		}
 	}
 	return order, nil
 }
 
-// places gives the place of each key.
-func (h *held) places() map[int64]int32 {
-	places := make(map[int64]int32, len(h.facts))
-	for at := range h.facts {
-		places[h.facts[at].Key] = int32(at)
+// places gives the place of each key, and one more, so that 0 is none. Keys are given out one after another, which makes a list shorter than a map.
+func (h *held) places() []int32 {
+	var most int64
+	for at := range h.facts.Len() {
+		most = max(most, h.facts.Key(at))
+	}
+	places := make([]int32, most+1)
+	for at := range h.facts.Len() {
+		places[h.facts.Key(at)] = int32(at) + 1
 	}
 	return places
 }

@@ -58,7 +58,7 @@ func narrowed() []ceasefire.Filter {
 }
 
 // allNumbers works out what every chart by party shows of facts.
-func allNumbers(f ceasefire.Frame, facts []ceasefire.Fact, at time.Time) (n int) {
+func allNumbers(f ceasefire.Frame, facts ceasefire.Facts, at time.Time) (n int) {
 	const measure = ceasefire.DeathsMeasure
 	n += f.Daily(facts, ceasefire.Span{}, ceasefire.ByParty, measure).N
 	n += f.BeforeAfter(facts, f.Windows(at), measure).N + f.Hours(facts, measure).N + f.Casualties(facts, ceasefire.Span{}).N

@@ -6,59 +6,15 @@ import (
 	"database/sql"
 	"fmt"
 	"reflect"
-	"slices"
 
 	"truceboard/store/ceasefire"
 )
 
-// test gives what tells whether a fact meets what a memory can answer of a view, but for its instant: View.addInstants, addKinds and addParties for one
-// fact. It is nil where the view asks nothing of the kind.
-func (h *held) test(v View) func(*ceasefire.Fact, aspect) bool {
-	asked, _ := parted(v.Filter)
-	if reflect.DeepEqual(asked, ceasefire.Filter{}) {
-		return nil
-	}
-	parties := h.partiesOf(v.Parties)
-	verified := make([]bool, len(h.verifications))
-	for i, verification := range h.verifications {
-		verified[i] = slices.Contains(v.Verifications, verification)
-	}
-	return func(fact *ceasefire.Fact, rest aspect) bool {
-		switch {
-		case v.Scope != ceasefire.ViewAll && string(fact.Scope) != string(v.Scope),
-			!v.Days.From.IsZero() && rest.day < v.Days.From,
-			!v.Days.To.IsZero() && rest.day > v.Days.To,
-			v.MinSeverity > 0 && fact.Severity < v.MinSeverity,
-			len(v.Types) > 0 && !slices.Contains(v.Types, fact.Type),
-			len(v.Areas) > 0 && (fact.Area == "" || !slices.Contains(v.Areas, fact.Area)),
-			len(v.Verifications) > 0 && !verified[rest.verified],
-			len(v.Parties) > 0 && !slices.Contains(parties, fact.PartyA) && !slices.Contains(parties, fact.PartyB):
-			return false
-		}
-		return true
-	}
-}
-
-// partiesOf gives the places of parties in the frame.
-func (h *held) partiesOf(ids []ceasefire.ID) []int16 {
-	var places []int16
-	for _, id := range ids {
-		if place := slices.Index(h.parties, id); place >= 0 {
-			places = append(places, int16(place))
-		}
-	}
-	return places
-}
-
-// parted parts a filter into what a memory can answer and what the file has to be asked.
-func parted(f ceasefire.Filter) (here, there ceasefire.Filter) {
-	here = ceasefire.Filter{
-		Days: f.Days, Parties: f.Parties, Types: f.Types, MinSeverity: f.MinSeverity, Scope: f.Scope, Areas: f.Areas, Verifications: f.Verifications,
-	}
-	there = f
-	there.Days, there.Parties, there.Types, there.MinSeverity = ceasefire.Span{}, nil, nil, 0
-	there.Scope, there.Areas, there.Verifications = ceasefire.ViewAll, nil, nil
-	return here, there
+// beyond gives what of a filter the memory cannot answer, and the file has to be asked: see ceasefire.Facts.Narrow.
+func beyond(f ceasefire.Filter) ceasefire.Filter {
+	f.Days, f.Parties, f.Types, f.MinSeverity = ceasefire.Span{}, nil, nil, 0
+	f.Scope, f.Areas, f.Verifications = ceasefire.ViewAll, nil, nil
+	return f
 }
 
 // keySet is keys of incidents: a bit for each.
@@ -82,7 +38,7 @@ func newKeySet(keys []int64) keySet {
 
 // find asks the file for what of a view only the file can tell; asked is false where that is nothing.
 func (m *Memory) find(ctx context.Context, v View) (found keySet, asked bool, err error) {
-	_, there := parted(v.Filter)
+	there := beyond(v.Filter)
 	if match(there.Text) == "" {
 		there.Text = ""
 	}

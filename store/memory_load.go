@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -59,7 +58,7 @@ func (m *Memory) step(ctx context.Context) (*held, error) {
 		}
 	}
 	h, err := readAll(ctx, m.dossier)
-	if err == nil && len(h.facts) >= manyFacts {
+	if err == nil && h.facts.Len() >= manyFacts {
 		debug.FreeOSMemory() // reading a million rows leaves twice as much behind as is kept
 	}
 	return h, err
@@ -102,15 +101,13 @@ func besideFacts() []string {
 
 // reader reads facts off one connection, within one transaction.
 type reader struct {
-	ctx           context.Context
-	conn          *sql.Conn
-	parties       places
-	ids           []ceasefire.ID // of the parties, by their places
-	areas         map[int64]string
-	texts         map[string]string
-	verifications []ceasefire.Verification
-	facts         []ceasefire.Fact
-	rest          []aspect
+	ctx     context.Context
+	conn    *sql.Conn
+	parties places
+	ids     []ceasefire.ID // of the parties, by their places
+	areas   map[int64]string
+	facts   *ceasefire.FactsBuilder
+	n       int // how many were taken
 }
 
 // factColumns are what reader.take takes a row's columns from, in their order.
@@ -136,7 +133,7 @@ func inTransaction(ctx context.Context, d *Dossier, read func(*reader) error) (r
 		_, end := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 		err = errors.Join(err, end)
 	}()
-	r = &reader{ctx: ctx, conn: conn, texts: map[string]string{}}
+	r = &reader{ctx: ctx, conn: conn, facts: ceasefire.NewFactsBuilder(0)}
 	if seq, err = lastLine(ctx, conn); err != nil {
 		return nil, 0, err
 	}
@@ -176,7 +173,7 @@ func (r *reader) read(condition string, args ...driver.NamedValue) error {
 func (r *reader) takeAll(rows driver.Rows) error {
 	values := make([]driver.Value, len(rows.Columns()))
 	for {
-		if len(r.facts)%1024 == 0 && r.ctx.Err() != nil {
+		if r.n%1024 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
 		err := rows.Next(values)
@@ -210,34 +207,15 @@ func (r *reader) take(values []driver.Value) error {
 		if !ok {
 			return fmt.Errorf("a text is expected, not %v", values[wholes+2+i])
 		}
-		texts[i] = r.one(text)
+		texts[i] = text
 	}
-	r.facts = append(r.facts, ceasefire.Fact{
+	r.facts.Add(ceasefire.Fact{
 		Key: n[0], From: n[1], Until: n[2], Low: int32(n[3]), Best: int32(n[4]), High: int32(n[5]), PartyA: r.parties.place(n[6]), PartyB: r.parties.place(n[7]),
 		Precision: ceasefire.Precision(n[8]), Severity: ceasefire.Severity(n[9]), Area: r.areas[n[10]], Placed: ceasefire.PlacePrecision(n[11]),
-		Lat: float32(lat), Lon: float32(lon), Type: ceasefire.Type(texts[0]), Scope: ceasefire.Scope(texts[1]), Place: texts[2],
+		Lat: float32(lat), Lon: float32(lon), Type: ceasefire.Type(texts[0]), Scope: ceasefire.Scope(texts[1]), Place: texts[2], Verification: ceasefire.Verification(texts[3]), Day: ceasefire.Day(n[12]),
 	})
-	r.rest = append(r.rest, aspect{day: ceasefire.Day(n[12]), verified: r.verification(ceasefire.Verification(texts[3]))})
+	r.n++
 	return nil
-}
-
-// one gives the one copy of a text that many incidents share.
-func (r *reader) one(text string) string {
-	if known, ok := r.texts[text]; ok {
-		return known
-	}
-	r.texts[text] = text
-	return text
-}
-
-// verification gives the place of a verification.
-func (r *reader) verification(v ceasefire.Verification) uint8 {
-	place := slices.Index(r.verifications, v)
-	if place < 0 {
-		place = len(r.verifications)
-		r.verifications = append(r.verifications, v)
-	}
-	return uint8(place)
 }
 
 // readAll reads every incident.
@@ -247,7 +225,7 @@ func readAll(ctx context.Context, d *Dossier) (*held, error) {
 		if err := r.conn.QueryRowContext(ctx, "SELECT count(*) FROM incident").Scan(&n); err != nil {
 			return err
 		}
-		r.facts, r.rest = make([]ceasefire.Fact, 0, n), make([]aspect, 0, n)
+		r.facts = ceasefire.NewFactsBuilder(n)
 		return r.read("1")
 	})
 	if err != nil {
@@ -275,58 +253,20 @@ func (h *held) with(ctx context.Context, d *Dossier, keys []int64) (*held, error
 		return nil, fmt.Errorf("listing incidents: %w", err)
 	}
 	r, seq, err := inTransaction(ctx, d, func(r *reader) error {
-		r.verifications = slices.Clone(h.verifications)
 		return r.read("i.id IN (SELECT value FROM json_each(?))", driver.NamedValue{Ordinal: 1, Value: string(list)})
 	})
 	if err != nil {
 		return nil, err
 	}
-	read, anew := r.held(seq), newKeySet(keys)
-	if len(keys) == 0 {
-		read.facts, read.rest, read.orders = h.facts, h.rest, h.orders
-		return read, nil
+	next := &held{seq: seq, facts: h.facts, parties: r.ids, orders: h.orders}
+	if len(keys) > 0 {
+		next.facts = h.facts.Replace(newKeySet(keys).has, r.facts.Facts().List())
+		next.orders = map[Sort][]int32{}
 	}
-	n := len(h.facts) + len(read.facts)
-	next := &held{seq: seq, facts: make([]ceasefire.Fact, 0, n), rest: make([]aspect, 0, n), verifications: read.verifications, parties: read.parties, orders: read.orders}
-	from := 0
-	for at := range h.facts {
-		if anew.has(h.facts[at].Key) {
-			continue
-		}
-		for ; from < len(read.facts) && earlier(&read.facts[from], &h.facts[at]) < 0; from++ {
-			next.facts, next.rest = append(next.facts, read.facts[from]), append(next.rest, read.rest[from])
-		}
-		next.facts, next.rest = append(next.facts, h.facts[at]), append(next.rest, h.rest[at])
-	}
-	next.facts, next.rest = append(next.facts, read.facts[from:]...), append(next.rest, read.rest[from:]...)
 	return next, nil
 }
 
 // held puts what was read in order.
 func (r *reader) held(seq int64) *held {
-	h := &held{seq: seq, facts: r.facts, rest: r.rest, verifications: r.verifications, parties: r.ids, orders: map[Sort][]int32{}}
-	h.arrange()
-	return h
-}
-
-// earlier puts facts in their order.
-func earlier(a, b *ceasefire.Fact) int {
-	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Key, b.Key))
-}
-
-// arrange puts the facts into their order.
-func (h *held) arrange() {
-	if slices.IsSortedFunc(h.facts, func(a, b ceasefire.Fact) int { return earlier(&a, &b) }) {
-		return
-	}
-	order := make([]int32, len(h.facts))
-	for at := range order {
-		order[at] = int32(at)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return earlier(&h.facts[a], &h.facts[b]) })
-	facts, rest := make([]ceasefire.Fact, len(order)), make([]aspect, len(order))
-	for to, from := range order {
-		facts[to], rest[to] = h.facts[from], h.rest[from]
-	}
-	h.facts, h.rest = facts, rest
+	return &held{seq: seq, facts: r.facts.Facts().InTime(), parties: r.ids, orders: map[Sort][]int32{}}
 }

@@ -127,7 +127,7 @@ func sameAsTheFile(t *rapid.T, ctx context.Context, m *Memory, v View) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(append([]ceasefire.Fact{}, want...), append([]ceasefire.Fact{}, got...)); diff != "" {
+	if diff := cmp.Diff(want.List(), got.List()); diff != "" {
 		t.Fatalf("facts of %+v (-file +memory):\n%s", v, diff)
 	}
 	by := rapid.SampledFrom([]SortKey{SortWhen, SortPlace, SortActor, SortDeaths, SortType, SortScope, SortSeverity}).Draw(t, "order")

@@ -32,9 +32,11 @@ func stateNow(t testing.TB, d *Dossier, asOf ceasefire.AsOf) state {
 	if s.frame, err = d.FrameKnown(ctx, asOf); err != nil {
 		t.Fatal(err)
 	}
-	if s.facts, err = d.Facts(ctx, View{AsOf: asOf}); err != nil {
+	facts, err := d.Facts(ctx, View{AsOf: asOf})
+	if err != nil {
 		t.Fatal(err)
 	}
+	s.facts = facts.List()
 	n, err := d.Count(ctx, View{AsOf: asOf, Filter: ceasefire.Filter{Scope: ceasefire.ViewIn}})
 	if err != nil {
 		t.Fatal(err)

@@ -116,7 +116,7 @@ func deeds() map[string]func(context.Context, *Dossier, ceasefire.Incident, int)
 		"many": func(ctx context.Context, d *Dossier, i ceasefire.Incident, n int) error {
 			facts, err := d.Facts(ctx, View{})
 			var keys []int64
-			for _, f := range facts {
+			for f := range facts.All() {
 				keys = append(keys, f.Key)
 			}
 			if err == nil {

@@ -77,7 +77,7 @@ func TestFilters(t *testing.T) {
 				t.Fatal(err)
 			}
 			var keys []int64
-			for _, f := range facts {
+			for f := range facts.All() {
 				keys = append(keys, f.Key)
 			}
 			if diff := cmp.Diff(c.keys, keys); diff != "" {

@@ -22,7 +22,7 @@ func twoAreas(t *testing.T) *plot.Atlas {
 	a, err := plot.NewAtlas(plot.Subject{
 		Frame:    ceasefire.Frame{Areas: []ceasefire.Area{{Code: "West", Name: "West"}, {Code: "East", Name: "East"}}},
 		Outlines: []ceasefire.Outline{square("West", 36), square("East", 40)}, Measure: ceasefire.IncidentsMeasure,
-		Facts: []ceasefire.Fact{{Lat: 34.5, Lon: 39, Best: 5, Area: "West", Place: "A village", Placed: ceasefire.PlaceExact}},
+		Facts: ceasefire.FactsOf([]ceasefire.Fact{{Lat: 34.5, Lon: 39, Best: 5, Area: "West", Place: "A village", Placed: ceasefire.PlaceExact}}),
 	})
 	if err != nil {
 		t.Fatal(err)

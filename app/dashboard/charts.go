@@ -118,7 +118,7 @@ func (p *chartsPage) Show(shot *Snapshot) {
 	p.compare.show(shot)
 	p.filter.SetFrame(shot.Whole)
 	p.filter.SetFilter(shot.View.Filter)
-	p.filter.SetCounts(len(shot.Facts), shot.Total)
+	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.drawAll()
 }
 
@@ -253,16 +253,7 @@ func (p *chartsPage) goBack() {
 
 // extent gives the days on which any incident lies, whatever the filter.
 func (s *Snapshot) extent() (days ceasefire.Span, ok bool) {
-	var first, last int64
-	for _, f := range s.All {
-		if !f.Precision.OnOneDay() {
-			continue
-		}
-		if !ok {
-			first, last, ok = f.From, f.From, true
-		}
-		first, last = min(first, f.From), max(last, f.From)
-	}
+	first, last, ok := s.All.Covered()
 	return ceasefire.Span{From: ceasefire.DayOf(time.Unix(first, 0), s.Zone), To: ceasefire.DayOf(time.Unix(last, 0), s.Zone)}, ok
 }
 

@@ -128,7 +128,7 @@ func (x *exportDialog) chosen() exchange.Kind {
 // heed says what will be exported, and shows the fields that the kind asks for.
 func (x *exportDialog) heed() {
 	shot := x.window.shot
-	words := fmt.Sprintf("→ %s of %s: %s, %s", grouped(len(shot.Facts)), counted(shot.Total, "incident", "incidents"), shot.View.Filter.Words(shot.Frame),
+	words := fmt.Sprintf("→ %s of %s: %s, %s", grouped(shot.Facts.Len()), counted(shot.Total, "incident", "incidents"), shot.View.Filter.Words(shot.Frame),
 		"as of "+ceasefire.FormatInstant(shot.View.AsOf.At, ceasefire.PrecisionMinute, shot.Zone))
 	if known := shot.View.AsOf.KnownAt; !known.IsZero() {
 		words += ", as known at " + ceasefire.FormatInstant(known, ceasefire.PrecisionMinute, shot.Zone)

@@ -48,8 +48,8 @@ func TestExportDialog(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(text), "date,scope\n") || strings.Contains(string(text), "out") || w.exporting != nil {
 		t.Errorf("%v, %.80s", err, text)
 	}
-	if lines := strings.Count(string(text), "\n") - 1; lines != len(w.shot.Facts) {
-		t.Errorf("%d incidents were written of %d in view", lines, len(w.shot.Facts))
+	if lines := strings.Count(string(text), "\n") - 1; lines != w.shot.Facts.Len() {
+		t.Errorf("%d incidents were written of %d in view", lines, w.shot.Facts.Len())
 	}
 	w.askExport()
 	if x = w.exporting; !x.contacts.Checked || x.all.Checked || x.columns.Text != "date\nscope" {

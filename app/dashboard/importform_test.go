@@ -97,10 +97,10 @@ func TestATableIsImportedAsItWasSettled(t *testing.T) {
 	}
 	f.take()
 	facts, err := w.session.dossier.Facts(t.Context(), store.View{})
-	if err != nil || len(facts) != 1 || facts[0].PartyA < 0 {
-		t.Fatalf("%+v, %v", facts, err)
+	if err != nil || facts.Len() != 1 || facts.At(0).PartyA < 0 {
+		t.Fatalf("%+v, %v", facts.List(), err)
 	}
-	incident, err := w.session.dossier.IncidentByKey(t.Context(), facts[0].Key, ceasefire.AsOf{})
+	incident, err := w.session.dossier.IncidentByKey(t.Context(), facts.Key(0), ceasefire.AsOf{})
 	if err != nil || incident.Title != "azul" || incident.SideA.Actor != "Los Rojos" {
 		t.Errorf("%+v, %v", incident, err)
 	}

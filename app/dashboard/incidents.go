@@ -82,7 +82,7 @@ func (p *incidentsPage) Show(shot *Snapshot) {
 	p.shot = shot
 	p.filter.SetFrame(shot.Whole)
 	p.filter.SetFilter(shot.View.Filter)
-	p.filter.SetCounts(len(shot.Facts), shot.Total)
+	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.table.SetTerms(shot.View.Filter.Terms, false)
 	p.table.Hits = hits(shot.View.Filter.Text)
 	p.form.show(shot)

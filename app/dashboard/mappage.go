@@ -91,7 +91,7 @@ func (p *mapPage) Show(shot *Snapshot) {
 	p.shot = shot
 	p.filter.SetFrame(shot.Whole)
 	p.filter.SetFilter(shot.View.Filter)
-	p.filter.SetCounts(len(shot.Facts), shot.Total)
+	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.draw()
 }
 
@@ -122,7 +122,7 @@ func (p *mapPage) take(atlas *plot.Atlas) {
 	p.atlas = atlas
 	p.view.SetMap(atlas)
 	p.placed.SetText(atlas.Placed())
-	p.caption.Hidden = len(p.shot.Facts) == 0
+	p.caption.Hidden = p.shot.Facts.Len() == 0
 	p.caption.Refresh()
 	p.empty.show(atlas, p.shot)
 }

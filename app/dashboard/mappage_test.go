@@ -34,14 +34,14 @@ func TestTheMapNarrowsAndGoesBack(t *testing.T) {
 	near := p.view.Sight()
 	p.view.OnTapped(plot.Narrowing{Area: "SY-HL", Words: "Aleppo"})
 	shot := <-shots
-	if words := shot.View.Filter.Words(shot.Frame); len(shot.Facts) != 2 || !strings.HasSuffix(words, "Aleppo") {
-		t.Errorf("%d incidents, %q", len(shot.Facts), words)
+	if words := shot.View.Filter.Words(shot.Frame); shot.Facts.Len() != 2 || !strings.HasSuffix(words, "Aleppo") {
+		t.Errorf("%d incidents, %q", shot.Facts.Len(), words)
 	}
 	p.Show(shot)
 	p.view.OnTapped(plot.Narrowing{Within: ceasefire.Within{Box: ceasefire.GeoBox{South: 36, West: 37, North: 37, East: 38}, Name: "Castello Road"}, Words: "Castello Road"})
 	shot = <-shots
-	if words := shot.View.Filter.Words(shot.Frame); len(shot.Facts) != 1 || !strings.Contains(words, "Castello Road (36.00–37.00° N") {
-		t.Errorf("%d incidents, %q", len(shot.Facts), words)
+	if words := shot.View.Filter.Words(shot.Frame); shot.Facts.Len() != 1 || !strings.Contains(words, "Castello Road (36.00–37.00° N") {
+		t.Errorf("%d incidents, %q", shot.Facts.Len(), words)
 	}
 	p.Show(shot)
 	p.view.Fit()
@@ -65,12 +65,12 @@ func TestTheStripOfTheMap(t *testing.T) {
 	}
 	p.strip.widget.OnPeriod(ceasefire.Span{From: day, To: day})
 	shot := <-shots
-	if shot.View.Filter.Days.From != day || len(shot.Facts) != 2 {
+	if shot.View.Filter.Days.From != day || shot.Facts.Len() != 2 {
 		t.Errorf("narrowed to %v", shot.View.Filter.Days)
 	}
 	p.strip.widget.OnAsOf(effect.Add(5 * time.Hour))
-	if shot = <-shots; len(shot.Facts) != 0 || !shot.View.AsOf.At.Equal(effect.Add(5*time.Hour)) {
-		t.Errorf("read at %v: %d", shot.View.AsOf.At, len(shot.Facts))
+	if shot = <-shots; shot.Facts.Len() != 0 || !shot.View.AsOf.At.Equal(effect.Add(5*time.Hour)) {
+		t.Errorf("read at %v: %d", shot.View.AsOf.At, shot.Facts.Len())
 	}
 	p.strip.widget.OnDays(1)
 	if shot = <-shots; !shot.View.AsOf.At.Equal(effect.Add(29 * time.Hour)) {

@@ -106,7 +106,7 @@ func TestWhatDecidedTheScopeIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	ruled, byRule, attributed := "", "", ""
-	for _, f := range rows {
+	for f := range rows.All() {
 		i, err := w.session.dossier.IncidentByKey(t.Context(), f.Key, ceasefire.AsOf{})
 		if err != nil {
 			t.Fatal(err)

@@ -83,7 +83,7 @@ func (p *overviewPage) showEarly(shot *Snapshot) {
 
 // usualWords says beside the chart of incidents what it shows, how many there are, and how many a day were usual before the start.
 func usualWords(shot *Snapshot) string {
-	words := shot.View.Filter.Words(shot.Whole) + ", " + counted(len(shot.Facts), "incident", "incidents") + " of " + grouped(shot.Total)
+	words := shot.View.Filter.Words(shot.Whole) + ", " + counted(shot.Facts.Len(), "incident", "incidents") + " of " + grouped(shot.Total)
 	if usual, ok := shot.Frame.Baseline(shot.Facts, shot.View.AsOf.At, ceasefire.IncidentsMeasure); ok {
 		words += fmt.Sprintf("; usual before the start: %.1f a day", usual)
 	}

@@ -168,7 +168,7 @@ func TestOverviewWords(t *testing.T) {
 		t.Errorf("%d incidents are listed, to decide: %v", len(p.latest.keys), p.decide.asked)
 	}
 	w.setFilter(ceasefire.Filter{Days: ceasefire.Span{From: day, To: day}})
-	if shot := <-shots; shot.View.Days.From != day || len(shot.Facts) != 1 {
+	if shot := <-shots; shot.View.Days.From != day || shot.Facts.Len() != 1 {
 		t.Errorf("narrowed to %v", shot.View.Days)
 	}
 }

@@ -41,7 +41,7 @@ func pickedWindow(t *testing.T) *Window {
 // What is asked of many incidents is previewed, refused where it lacks a reason, carried out at once and taken back.
 func TestPickedIncidentsAreChangedAndTakenBack(t *testing.T) {
 	w := pickedWindow(t)
-	n := len(w.shot.Facts)
+	n := w.shot.Facts.Len()
 	if len(w.incidents.table.Picked()) != n || !w.incidents.picked.content.Visible() {
 		t.Fatalf("%d of %d are picked", len(w.incidents.table.Picked()), n)
 	}
@@ -80,9 +80,9 @@ func TestPickedIncidentsAreChangedAndTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, fact := range after {
-		if fact.Scope != w.shot.Facts[i].Scope {
-			t.Errorf("incident %d is %s, was %s", fact.Key, fact.Scope, w.shot.Facts[i].Scope)
+	for i, fact := range after.List() {
+		if fact.Scope != w.shot.Facts.At(i).Scope {
+			t.Errorf("incident %d is %s, was %s", fact.Key, fact.Scope, w.shot.Facts.At(i).Scope)
 		}
 	}
 }
@@ -93,7 +93,7 @@ func TestRowsAreCopied(t *testing.T) {
 	w.incidents.copyRows()
 	text := fyne.CurrentApp().Clipboard().Content()
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	if len(lines) != len(w.shot.Facts)+1 || !strings.HasPrefix(lines[0], "When\tWhere\tWhat") {
+	if len(lines) != w.shot.Facts.Len()+1 || !strings.HasPrefix(lines[0], "When\tWhere\tWhat") {
 		t.Errorf("%d lines: %s", len(lines), lines[0])
 	}
 	row := widgets.TableRow{Where: "=cmd|' /C calc'!A0\n\tmore", When: "14 Sep 2016"}

@@ -61,7 +61,7 @@ func TestThePagesTellTheTruceDayByDay(t *testing.T) {
 		if !ok || next.Headline(shot.Zone) != test.headline || next.Figures(shot.Zone) != test.figures {
 			t.Errorf("%s: %q, %q; want %q, %q", test.day, next.Headline(shot.Zone), next.Figures(shot.Zone), test.headline, test.figures)
 		}
-		for _, fact := range shot.All {
+		for fact := range shot.All.All() {
 			if fact.From > at.Unix() {
 				t.Fatalf("%s: an incident of %v is shown", test.day, time.Unix(fact.From, 0))
 			}
@@ -77,8 +77,8 @@ func TestThePagesShowWhatWasKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(shot.All) != 0 || len(shot.Latest) != 0 || len(shot.Frame.Assessments) != 0 || len(shot.Frame.Determinations) != 0 || len(shot.Frame.Tallies) != 0 {
-		t.Errorf("known before it was recorded: %d incidents, %d assessments", len(shot.All), len(shot.Frame.Assessments))
+	if shot.All.Len() != 0 || len(shot.Latest) != 0 || len(shot.Frame.Assessments) != 0 || len(shot.Frame.Determinations) != 0 || len(shot.Frame.Tallies) != 0 {
+		t.Errorf("known before it was recorded: %d incidents, %d assessments", shot.All.Len(), len(shot.Frame.Assessments))
 	}
 	for _, p := range shot.Compliance {
 		if p.Known {
@@ -86,7 +86,7 @@ func TestThePagesShowWhatWasKnown(t *testing.T) {
 		}
 	}
 	asOf.KnownAt = wallAt(0)
-	if shot, err = takeSnapshot(context.Background(), d, store.NewMemory(d), store.View{AsOf: asOf}); err != nil || len(shot.All) == 0 || len(shot.Frame.Assessments) == 0 {
-		t.Errorf("known when it was recorded: %d incidents, %v", len(shot.All), err)
+	if shot, err = takeSnapshot(context.Background(), d, store.NewMemory(d), store.View{AsOf: asOf}); err != nil || shot.All.Len() == 0 || len(shot.Frame.Assessments) == 0 {
+		t.Errorf("known when it was recorded: %d incidents, %v", shot.All.Len(), err)
 	}
 }

@@ -3,7 +3,6 @@ package dashboard
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"truceboard/app/intake"
@@ -29,7 +28,7 @@ type Snapshot struct {
 	Phase                 string
 	Due                   []ceasefire.DueItem
 	// All are the facts of every incident up to the instant; Facts are those that the filter leaves.
-	All, Facts   []ceasefire.Fact
+	All, Facts   ceasefire.Facts
 	Total        int
 	Latest       []store.Row
 	Attributions []string
@@ -78,7 +77,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	if s.All, err = m.Facts(ctx, store.View{AsOf: s.View.AsOf}); err != nil {
 		return err
 	}
-	s.Total = len(s.All)
+	s.Total = s.All.Len()
 	if s.Facts, err = m.Facts(ctx, s.View); err != nil {
 		return err
 	}
@@ -112,10 +111,8 @@ func (s *Snapshot) conclude() {
 // baselineStart gives the first day of the baseline before the truce: zero where there is none, or where incidents begin only after it.
 func (s *Snapshot) baselineStart() ceasefire.Day {
 	before := s.Frame.Windows(s.View.AsOf.At).Before
-	earlier := slices.ContainsFunc(s.Facts, func(f ceasefire.Fact) bool {
-		return f.Precision.OnOneDay() && ceasefire.DayOf(time.Unix(f.From, 0), s.Zone) < before.From
-	})
-	if before.Len() == 0 || !earlier {
+	first, _, any := s.Facts.Covered()
+	if before.Len() == 0 || !any || ceasefire.DayOf(time.Unix(first, 0), s.Zone) >= before.From {
 		return 0
 	}
 	return before.From

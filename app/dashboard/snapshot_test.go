@@ -63,8 +63,8 @@ func TestSnapshotShowsWhatIsFilteredOfWhatHadHappened(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(shot.Latest) != tt.latest || len(shot.Facts) != tt.facts || shot.Total != tt.wholes {
-			t.Errorf("%s: %d latest, %d of %d; want %d, %d of %d", tt.name, len(shot.Latest), len(shot.Facts), shot.Total, tt.latest, tt.facts, tt.wholes)
+		if len(shot.Latest) != tt.latest || shot.Facts.Len() != tt.facts || shot.Total != tt.wholes {
+			t.Errorf("%s: %d latest, %d of %d; want %d, %d of %d", tt.name, len(shot.Latest), shot.Facts.Len(), shot.Total, tt.latest, tt.facts, tt.wholes)
 		}
 	}
 }
@@ -130,7 +130,7 @@ func TestSessionAnnouncesTheFrameUntilTheIncidentsAreRead(t *testing.T) {
 			t.Errorf("%d incidents", shot.Total)
 		}
 	}
-	if len(early) != 1 || len(early[0].Readings) == 0 || len(early[0].All) != 0 {
+	if len(early) != 1 || len(early[0].Readings) == 0 || early[0].All.Len() != 0 {
 		t.Errorf("announced %d times", len(early))
 	}
 }

@@ -56,7 +56,7 @@ func At(ctx context.Context, d *store.Dossier, asOf ceasefire.AsOf) (Report, err
 }
 
 // conclude applies the rules of the ceasefire.
-func (r *Report) conclude(facts []ceasefire.Fact, ruled map[int64]bool) {
+func (r *Report) conclude(facts ceasefire.Facts, ruled map[int64]bool) {
 	at := r.AsOf.At
 	r.Readings = r.Frame.Readings(at)
 	r.Compliance = r.Frame.Compliance(at)
@@ -64,16 +64,5 @@ func (r *Report) conclude(facts []ceasefire.Fact, ruled map[int64]bool) {
 	r.Phase = r.Frame.Phase(at, r.Proposals)
 	r.Due = r.Frame.DueNext(at, 8)
 	r.Windows = r.Frame.Windows(at)
-	r.Change = r.Frame.BeforeAfter(inScope(facts), r.Windows, ceasefire.DeathsMeasure)
-}
-
-// inScope keeps the facts that the agreement covers.
-func inScope(facts []ceasefire.Fact) []ceasefire.Fact {
-	var kept []ceasefire.Fact
-	for _, f := range facts {
-		if f.Scope == ceasefire.InScope {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+	r.Change = r.Frame.BeforeAfter(facts.InScope(), r.Windows, ceasefire.DeathsMeasure)
 }

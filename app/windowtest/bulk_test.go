@@ -34,7 +34,7 @@ func types(t *testing.T, d *desk) map[ceasefire.Type]int {
 	count := map[ceasefire.Type]int{}
 	if err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
 		facts, err := opened.Facts(ctx, store.View{})
-		for _, f := range facts {
+		for f := range facts.All() {
 			count[f.Type]++
 		}
 		return err

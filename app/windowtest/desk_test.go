@@ -270,7 +270,7 @@ func (d *desk) incidents(words string) []ceasefire.Incident {
 	var found []ceasefire.Incident
 	err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
 		facts, err := opened.Facts(ctx, store.View{Filter: ceasefire.Filter{Text: words}})
-		for _, f := range facts {
+		for f := range facts.All() {
 			incident, err := opened.IncidentByKey(ctx, f.Key, ceasefire.AsOf{})
 			if err != nil {
 				return err

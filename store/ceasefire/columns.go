@@ -81,6 +81,24 @@ func (f Facts) From(i int) int64 { return f.columns.from[f.places[i]] }
 // Precision says how closely it is known when a fact was, by its place.
 func (f Facts) Precision(i int) Precision { return f.columns.precision[f.places[i]] }
 
+// KeysIn gives the keys of the facts in an order of the places of all the facts that they were chosen of.
+func (f Facts) KeysIn(order []int32) []int64 {
+	if f.Len() == 0 {
+		return nil
+	}
+	shown := make([]bool, len(f.columns.key))
+	for _, at := range f.places {
+		shown[at] = true
+	}
+	keys := make([]int64, 0, f.Len())
+	for _, at := range order {
+		if shown[at] {
+			keys = append(keys, f.columns.key[at])
+		}
+	}
+	return keys
+}
+
 // Slice gives the facts from one place to before another.
 func (f Facts) Slice(from, to int) Facts { return Facts{f.columns, f.places[from:to:to]} }
 

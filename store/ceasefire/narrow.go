@@ -3,6 +3,8 @@ package ceasefire
 import (
 	"iter"
 	"slices"
+	"sort"
+	"time"
 )
 
 // Narrow gives the facts that meet what a filter asks of days, parties, types, severity, scope, areas and verification; what else it asks is not
@@ -58,6 +60,20 @@ func (f Facts) ofParties(wanted, parties []ID) Facts {
 // WithKeys gives the facts whose keys are held.
 func (f Facts) WithKeys(held func(key int64) bool) Facts {
 	return f.where(func(i int32) bool { return held(f.columns.key[i]) })
+}
+
+// BegunBy gives the facts that had begun to be true at an instant, by how closely their time is known: see Begun. They must be in time.
+func (f Facts) BegunBy(at time.Time) Facts {
+	second := at.Unix()
+	first := sort.Search(f.Len(), func(i int) bool { return f.From(i) > second })
+	begun := f.Slice(0, first)
+	for i := first; i > 0 && begun.From(i-1) == second; i-- {
+		if begun.Precision(i-1) > PrecisionMinute {
+			from := f.columns.from
+			return begun.where(func(i int32) bool { return from[i] < second || f.columns.precision[i] <= PrecisionMinute })
+		}
+	}
+	return begun
 }
 
 // InScope gives the facts that the agreement covers.

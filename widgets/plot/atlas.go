@@ -50,11 +50,11 @@ func NewAtlas(s Subject) (*Atlas, error) {
 // Empty says in words why there is nothing to draw, and what to do; both are empty where there is something.
 func (a *Atlas) Empty() (why, hint string) {
 	switch {
-	case a.maps.extent.IsZero() && len(a.maps.subject.Facts) == 0:
+	case a.maps.extent.IsZero() && a.maps.subject.Facts.Len() == 0:
 		return "There is nothing to map yet", "Load the outlines of the areas with Ctrl+M, and log or import incidents."
 	case a.maps.extent.IsZero():
 		return "Nothing here has a place on the map", "Load the outlines of the areas with Ctrl+M, or give incidents coordinates."
-	case len(a.maps.subject.Facts) == 0:
+	case a.maps.subject.Facts.Len() == 0:
 		return a.sheet.empty, a.sheet.hint
 	}
 	return "", ""

@@ -33,7 +33,7 @@ func handMade(m ceasefire.Measure) Subject {
 	facts[0].Low, facts[0].High = 3, 6
 	facts[3].Type = ceasefire.AirStrike
 	facts[5].Precision, facts[5].Until = ceasefire.PrecisionMonth, noon(30).Unix()
-	return Subject{Frame: truce(), Facts: facts, By: ceasefire.ByParty, Measure: m, AsOf: ceasefire.AsOf{At: noon(18)}}
+	return Subject{Frame: truce(), Facts: ceasefire.FactsOf(facts), By: ceasefire.ByParty, Measure: m, AsOf: ceasefire.AsOf{At: noon(18)}}
 }
 
 func TestCSV(t *testing.T) {
@@ -90,7 +90,7 @@ func TestCSV(t *testing.T) {
 func TestBeforeAfterKeepsToTheFiltersDays(t *testing.T) {
 	s := handMade(ceasefire.DeathsMeasure)
 	s.Filter.Days = ceasefire.Span{From: ceasefire.DayFrom(2016, 8, 8), To: ceasefire.DayFrom(2016, 8, 12)}
-	s.Facts = s.Facts[:3]
+	s.Facts = s.Facts.Slice(0, 3)
 	want := [][]string{
 		{"window", "from", "to", "days", "n", "per_day"},
 		{"Before", "2016-08-08", "2016-08-09", "2", "2", "3"},
@@ -104,7 +104,7 @@ func TestBeforeAfterKeepsToTheFiltersDays(t *testing.T) {
 // A long daily chart shows means per day of its weeks; the first and the last week may be cut.
 func TestLongDailyShowsWeeklyMeans(t *testing.T) {
 	s := Subject{
-		Frame: truce(), Facts: []ceasefire.Fact{fact(1, 0, 14, ""), fact(8, 0, 7, "")}, Measure: ceasefire.DeathsMeasure,
+		Frame: truce(), Facts: ceasefire.FactsOf([]ceasefire.Fact{fact(1, 0, 14, ""), fact(8, 0, 7, "")}), Measure: ceasefire.DeathsMeasure,
 		Filter: ceasefire.Filter{Days: ceasefire.Span{From: firstDay + 1, To: firstDay + 500}},
 	}
 	rows := numbers(t, made(t, Daily, s))

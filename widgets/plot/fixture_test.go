@@ -80,11 +80,20 @@ func yearOf(days, parties int) Subject {
 		}
 	}
 	return Subject{
-		Frame: frame, Facts: facts, By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
+		Frame: frame, Facts: ceasefire.FactsOf(facts), By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
 		Filter: ceasefire.Filter{Days: ceasefire.Span{From: firstDay, To: firstDay + ceasefire.Day(days) - 1}},
 		AsOf:   ceasefire.AsOf{At: noon(days)}, Attributions: []string{"A data set, CC BY 4.0"}, MadeAt: noon(days + 1),
 		Outlines: shapes(), OutlineSource: "Made with Natural Earth.",
 	}
+}
+
+// changed gives facts of which each was changed.
+func changed(facts ceasefire.Facts, change func(i int, f *ceasefire.Fact)) ceasefire.Facts {
+	list := facts.List()
+	for i := range list {
+		change(i, &list[i])
+	}
+	return ceasefire.FactsOf(list)
 }
 
 // judge gives each party two promises, both of which are judged within so many days, and some again.

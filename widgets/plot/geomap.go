@@ -88,7 +88,7 @@ func (m *geoMap) shade() string {
 func (m *geoMap) sheet() sheet {
 	s := m.subject
 	span := s.reach()
-	out := newSheet(s, span, len(s.Facts), m.left)
+	out := newSheet(s, span, s.Facts.Len(), m.left)
 	out.counts = m.counts()
 	sum := 0.0
 	for _, b := range m.values {
@@ -136,7 +136,7 @@ func placeKeys() []key {
 
 // counts says how many incidents went in, and how closely they are placed.
 func (m *geoMap) counts() string {
-	text := "n = " + counted(len(m.subject.Facts), ceasefire.IncidentsMeasure)
+	text := "n = " + counted(m.subject.Facts.Len(), ceasefire.IncidentsMeasure)
 	if words := placedWords(m.placed); words != "" {
 		text += ": " + words
 	}

@@ -45,7 +45,7 @@ func goldenCases() map[string]Subject {
 
 func oneRow() Subject {
 	return Subject{
-		Frame: truce(), Facts: []ceasefire.Fact{fact(12, 0, 2, "X-1")}, By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
+		Frame: truce(), Facts: ceasefire.FactsOf([]ceasefire.Fact{fact(12, 0, 2, "X-1")}), By: ceasefire.ByParty, Measure: ceasefire.DeathsMeasure,
 		AsOf: ceasefire.AsOf{At: noon(16)}, Outlines: shapes(),
 	}
 }
@@ -53,11 +53,11 @@ func oneRow() Subject {
 // mixed spreads the incidents over the types and the hours of the day.
 func mixed(s Subject) Subject {
 	types := ceasefire.Types()
-	for i := range s.Facts {
-		s.Facts[i].Type = types[i*i%11%len(types)].Type
+	s.Facts = changed(s.Facts, func(i int, f *ceasefire.Fact) {
+		f.Type = types[i*i%11%len(types)].Type
 		shift := int64((i*i%17 - 8) * 3600)
-		s.Facts[i].From, s.Facts[i].Until = s.Facts[i].From+shift, s.Facts[i].Until+shift
-	}
+		f.From, f.Until = f.From+shift, f.Until+shift
+	})
 	return s
 }
 

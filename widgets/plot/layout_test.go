@@ -16,7 +16,7 @@ func cases() map[string]Subject {
 	list := map[string]Subject{
 		"no rows":       {Frame: truce(), Measure: ceasefire.IncidentsMeasure, AsOf: ceasefire.AsOf{At: noon(20)}},
 		"nothing":       {},
-		"one row":       {Frame: truce(), Facts: []ceasefire.Fact{fact(3, 0, 2, "X-1")}, By: ceasefire.ByScope, Measure: ceasefire.DeathsMeasure, AsOf: ceasefire.AsOf{At: noon(4)}},
+		"one row":       {Frame: truce(), Facts: ceasefire.FactsOf([]ceasefire.Fact{fact(3, 0, 2, "X-1")}), By: ceasefire.ByScope, Measure: ceasefire.DeathsMeasure, AsOf: ceasefire.AsOf{At: noon(4)}},
 		"one day":       yearOf(1, 3),
 		"eighteen days": yearOf(18, 2),
 		"a year":        yearOf(365, 6),
@@ -35,7 +35,7 @@ func cases() map[string]Subject {
 func allEqual() Subject {
 	s := Subject{Frame: truce(), By: ceasefire.BySeverity, Measure: ceasefire.IncidentsMeasure, AsOf: ceasefire.AsOf{At: noon(30)}}
 	for day := range 30 {
-		s.Facts = append(s.Facts, fact(day+1, 0, 3, fmt.Sprintf("area %d", day)))
+		s.Facts = ceasefire.FactsOf(append(s.Facts.List(), fact(day+1, 0, 3, fmt.Sprintf("area %d", day))))
 	}
 	return s
 }
@@ -43,17 +43,17 @@ func allEqual() Subject {
 func allZero() Subject {
 	s := allEqual()
 	s.Measure = ceasefire.DeathsMeasure
-	for i := range s.Facts {
-		s.Facts[i].Low, s.Facts[i].Best, s.Facts[i].High = 0, 0, 0
-	}
+	s.Facts = changed(s.Facts, func(_ int, f *ceasefire.Fact) {
+		f.Low, f.Best, f.High = 0, 0, 0
+	})
 	return s
 }
 
 func vague() Subject {
 	s := allEqual()
-	for i := range s.Facts {
-		s.Facts[i].Precision = ceasefire.PrecisionMonth
-	}
+	s.Facts = changed(s.Facts, func(_ int, f *ceasefire.Fact) {
+		f.Precision = ceasefire.PrecisionMonth
+	})
 	return s
 }
 
@@ -76,9 +76,9 @@ func longWords() Subject {
 		t.CountedBy, t.Metric, t.Basis = strings.Repeat("Observatory ", 20), strings.Repeat("violation ", 20), strings.Repeat("as reported ", 60)
 		t.Total, t.Breakdown = ceasefire.People(math.MaxInt32), strings.Repeat("Somewhere ", 20)+"1; "+strings.Repeat("W", 300)+" 2147483647"
 	}
-	for i := range s.Facts {
-		s.Facts[i].Area = fmt.Sprintf("%s %d", strings.Repeat("Far away ", 12), i%20)
-	}
+	s.Facts = changed(s.Facts, func(i int, f *ceasefire.Fact) {
+		f.Area = fmt.Sprintf("%s %d", strings.Repeat("Far away ", 12), i%20)
+	})
 	return s
 }
 

@@ -10,7 +10,7 @@ import (
 // Names lie on no other name, on no circle and on nothing that covers the map; a name of an area lies wholly on it, or on no area.
 func TestNamesOfAMapKeepApart(t *testing.T) {
 	s := yearOf(60, 3)
-	s.Facts = append(s.Facts, placed(35, 38, 40, ceasefire.PlaceExact, "A town"))
+	s.Facts = ceasefire.FactsOf(append(s.Facts.List(), placed(35, 38, 40, ceasefire.PlaceExact, "A town")))
 	a, err := NewAtlas(s)
 	if err != nil {
 		t.Fatal(err)

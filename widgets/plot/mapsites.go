@@ -37,11 +37,10 @@ func (s *site) join(o site) {
 }
 
 // sitesOf gives the places that facts have, in the order in which they come: what is known no closer than to an area has none.
-func sitesOf(facts []ceasefire.Fact) []site {
+func sitesOf(facts ceasefire.Facts) []site {
 	var sites []site
 	known := map[[2]float32]int{}
-	for i := range facts {
-		f := &facts[i]
+	for f := range facts.All() {
 		if !f.Placed.HasPoint() {
 			continue
 		}
@@ -50,7 +49,7 @@ func sitesOf(facts []ceasefire.Fact) []site {
 		if !seen {
 			n = len(sites)
 			known[key] = n
-			at := pointOf(*f)
+			at := pointOf(f)
 			sites = append(sites, site{at: plane(at), name: f.Place, places: 1, reach: ceasefire.GeoBox{South: at.Lat, West: at.Lon, North: at.Lat, East: at.Lon}})
 		}
 		one := &sites[n]
@@ -76,7 +75,7 @@ type siteLevel struct {
 	most  int
 }
 
-func newSiteLevels(facts []ceasefire.Fact) *siteLevels {
+func newSiteLevels(facts ceasefire.Facts) *siteLevels {
 	return &siteLevels{sites: sitesOf(facts), levels: map[int]siteLevel{}}
 }
 

@@ -20,7 +20,7 @@ func TestPlacesBecomeSites(t *testing.T) {
 		placed(36, 37, 50, ceasefire.PlaceArea, "A governorate"), placed(35, 38, 50, ceasefire.PlaceCountry, ""), placed(36, 37, 9, ceasefire.PlaceUnknown, ""),
 		placed(33, 36, 0, ceasefire.PlaceNear, "Daraa"),
 	}
-	sites := sitesOf(facts)
+	sites := sitesOf(ceasefire.FactsOf(facts))
 	if len(sites) != 3 || sites[0].n != 2 || sites[0].deaths != 3 || !sites[0].exact || sites[1].exact || sites[2].deaths != 0 {
 		t.Fatalf("%+v", sites)
 	}
@@ -59,7 +59,7 @@ func TestPuttingPlacesTogetherLosesNothing(t *testing.T) {
 				deaths += int(max(f.Best, 0))
 			}
 		}
-		level := newSiteLevels(facts).at(rapid.IntRange(0, finestLevel).Draw(t, "level"))
+		level := newSiteLevels(ceasefire.FactsOf(facts)).at(rapid.IntRange(0, finestLevel).Draw(t, "level"))
 		for _, one := range level.sites {
 			n, deaths = n-one.n, deaths-one.deaths
 			found := 0
@@ -95,7 +95,7 @@ func TestManyPlacesAreSeenClosely(t *testing.T) {
 	for i := range 200 * 200 {
 		facts = append(facts, placed(33+float32(i/200)*0.02, 36+float32(i%200)*0.02, int32(i%7), ceasefire.PlaceExact, ""))
 	}
-	levels := newSiteLevels(facts)
+	levels := newSiteLevels(ceasefire.FactsOf(facts))
 	for _, zoom := range []float64{50, 400, 3000, 20_000} {
 		p := Sight{ceasefire.Point{Lat: 35.013, Lon: 38.007}, zoom}.projection(800, 600)
 		level := levelFor(zoom, 20)

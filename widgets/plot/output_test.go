@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"truceboard/store/ceasefire"
 )
 
 func atoi(t *testing.T, text string) int {
@@ -36,9 +38,9 @@ func TestSVGIsXMLWhateverTheTitle(t *testing.T) {
 	for i := range s.Frame.Tallies {
 		s.Frame.Tallies[i].CountedBy, s.Frame.Tallies[i].Basis = hostile, hostile
 	}
-	for i := range s.Facts {
-		s.Facts[i].Area = hostile
-	}
+	s.Facts = changed(s.Facts, func(_ int, f *ceasefire.Fact) {
+		f.Area = hostile
+	})
 	for _, kind := range Kinds() {
 		var out bytes.Buffer
 		if err := made(t, kind, s).SVG(&out, 800, 500); err != nil {

@@ -13,7 +13,7 @@ func TestPeriodCoversWhatThereIs(t *testing.T) {
 	s := handMade(ceasefire.IncidentsMeasure)
 	early := fact(1, 0, 1, "X-1")
 	early.From -= 60 * 24 * 3600
-	s.Facts = append(s.Facts, early)
+	s.Facts = ceasefire.FactsOf(append(s.Facts.List(), early))
 	day := ceasefire.DayFrom(2016, 8, 5)
 	for name, test := range map[string]struct {
 		period, filter ceasefire.Span
@@ -52,7 +52,7 @@ func TestScopePeriodAndSideAreSaid(t *testing.T) {
 	if method := made(t, Daily, s).(*picture).sheet.method; method != "" {
 		t.Errorf("by type: %q", method)
 	}
-	s.Facts = nil
+	s.Facts = ceasefire.Facts{}
 	for _, kind := range []Kind{Daily, Cumulative, BeforeAfter, Places, Types} {
 		if subtitle := made(t, kind, s).(*picture).sheet.subtitle; !strings.Contains(subtitle, "2016 · as of 18 Aug 2016, 12:00") {
 			t.Errorf("empty %s: %q", kind, subtitle)

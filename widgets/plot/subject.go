@@ -11,7 +11,7 @@ import (
 // wordings that the sources' licences ask for. MadeAt is when the picture is made; the zero time is not shown.
 type Subject struct {
 	Frame        ceasefire.Frame
-	Facts        []ceasefire.Fact
+	Facts        ceasefire.Facts
 	Filter       ceasefire.Filter
 	AsOf         ceasefire.AsOf
 	By           ceasefire.Grouping
@@ -52,12 +52,9 @@ func (s Subject) readAt() time.Time {
 // which a fact began.
 func (s Subject) reach() ceasefire.Span {
 	span := s.Filter.Days
-	if len(s.Facts) == 0 {
+	first, last, any := s.Facts.Reach()
+	if !any {
 		return span
-	}
-	first, last := s.Facts[0].From, s.Facts[0].From
-	for _, fact := range s.Facts {
-		first, last = min(first, fact.From), max(last, fact.From)
 	}
 	if span.From.IsZero() {
 		span.From = ceasefire.DayOf(time.Unix(first, 0), s.zone())
@@ -70,16 +67,7 @@ func (s Subject) reach() ceasefire.Span {
 
 // covered gives the first and the last day on which a fact lies that can be put on a day; ok is false where none can.
 func (s Subject) covered() (first, last ceasefire.Day, ok bool) {
-	var from, to int64
-	for _, fact := range s.Facts {
-		if !fact.Precision.OnOneDay() {
-			continue
-		}
-		if !ok {
-			from, to, ok = fact.From, fact.From, true
-		}
-		from, to = min(from, fact.From), max(to, fact.From)
-	}
+	from, to, ok := s.Facts.Covered()
 	if !ok {
 		return 0, 0, false
 	}
