@@ -80,6 +80,16 @@ func (t *IncidentTable) resize(column TableColumn, width float32) {
 	t.relaid()
 }
 
+// Widen makes a column wider by so much, or narrower; it gives the columns as they then are.
+func (t *IncidentTable) Widen(column TableColumn, by float32) []TableSlot {
+	for _, p := range t.layout.places(t.Size().Width) {
+		if p.column == column {
+			t.resize(column, p.w+by)
+		}
+	}
+	return t.Layout()
+}
+
 // fix takes the columns that are shown for chosen, as wide as they are.
 func (t *IncidentTable) fix() {
 	if t.layout.slots != nil {

@@ -100,16 +100,16 @@ type tableRowRenderer struct {
 	spread           *canvas.Text
 	severity         *severityMark
 	skeleton         [4]*canvas.Rectangle
-	hits             [tableColumns]*canvas.Rectangle
+	hits             *tableHits
 }
 
 func newTableRowRenderer(v *tableRowView) *tableRowRenderer {
 	r := &tableRowRenderer{view: v, back: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent)}
 	r.rule, r.spread, r.severity = canvas.NewRectangle(color.Transparent), canvas.NewText("", nil), newSeverityMark()
 	for i := range r.cells {
-		r.cells[i], r.hits[i] = canvas.NewText("", nil), canvas.NewRectangle(color.Transparent)
-		r.hits[i].CornerRadius = 2
+		r.cells[i] = canvas.NewText("", nil)
 	}
+	r.hits = newTableHits()
 	r.cells[ColumnDead].TextStyle.Bold = true
 	r.cells[ColumnDead].Alignment = fyne.TextAlignTrailing
 	for i := range r.skeleton {
@@ -168,13 +168,11 @@ func (r *tableRowRenderer) Objects() []fyne.CanvasObject {
 	for _, bar := range r.skeleton {
 		objects = append(objects, bar)
 	}
-	for _, hit := range r.hits {
-		objects = append(objects, hit)
-	}
+	objects = append(objects, r.hits.grounds()...)
 	for _, cell := range r.cells {
 		objects = append(objects, cell)
 	}
-	return append(append(objects, r.spread), r.severity.objects()...)
+	return append(append(objects, r.spread, r.hits.elsewhere), r.severity.objects()...)
 }
 
 // Refresh paints the row anew.
@@ -214,10 +212,8 @@ func (r *tableRowRenderer) paintSkeleton(on bool) {
 func (r *tableRowRenderer) paintCells(row TableRow, read bool) {
 	size := theme.Size(fynetheme.SizeNameText)
 	severity := false
-	for _, hit := range r.hits {
-		hit.Hide()
-	}
-	for _, p := range r.view.table.layout.places(r.view.table.Size().Width) {
+	places := r.view.table.layout.places(r.view.table.Size().Width)
+	for _, p := range places {
 		cell := r.cells[p.column]
 		cell.TextSize, cell.Color = size, theme.Color(fynetheme.ColorNameForeground)
 		room := p.w - tableCellInset
@@ -227,9 +223,9 @@ func (r *tableRowRenderer) paintCells(row TableRow, read bool) {
 		}
 		whole := row.text(p.column)
 		cell.Text = visual(cut(whole, room, size, cell.TextStyle))
-		r.paintHit(p, cell)
 		severity = severity || p.column == ColumnSeverity
 	}
+	r.paintHits(places, read)
 	r.cells[ColumnScope].Color = tableScopeColor(row.Scope)
 	r.severity.paint(row.Severity, read && severity)
 }
@@ -239,24 +235,28 @@ func (r *tableRowRenderer) paintSpread(row TableRow, width float32) {
 	r.spread.Text = visual(cut(row.Spread, width-tableFigureWidth-6, r.spread.TextSize, r.spread.TextStyle))
 }
 
-// paintHit marks the first thing in a cell that was searched for: by a ground and, so that colour is not alone, a line around it.
-func (r *tableRowRenderer) paintHit(p tablePlace, cell *canvas.Text) {
+// paintHits marks what was searched for, in the cells or, where none shows it, by words in the widest column of words.
+func (r *tableRowRenderer) paintHits(places []tablePlace, read bool) {
+	r.hits.clear()
 	find := r.view.table.Hits
-	if find == nil || p.column == ColumnDead || cell.Text == "" {
+	if find == nil || !read {
 		return
 	}
-	hits := find(cell.Text)
-	if len(hits) == 0 {
-		return
+	var widest tablePlace
+	for _, p := range places {
+		if p.column != ColumnDead {
+			r.hits.mark(r.cells[p.column], find)
+		}
+		if p.column.shares() && p.w > widest.w {
+			widest = p
+		}
 	}
-	from := fyne.MeasureText(cell.Text[:hits[0][0]], cell.TextSize, cell.TextStyle).Width
-	wide := fyne.MeasureText(cell.Text[hits[0][0]:hits[0][1]], cell.TextSize, cell.TextStyle).Width
-	hit := r.hits[p.column]
-	hit.FillColor = theme.HitColor()
-	hit.StrokeColor, hit.StrokeWidth = theme.Color(theme.ColorNameStrained), 1
-	hit.Move(fyne.NewPos(cell.Position().X+from-1, 4))
-	hit.Resize(fyne.NewSize(wide+2, tableRowHeight-8))
-	hit.Show()
+	if r.hits.used == 0 && widest.w > 2*r.hits.elsewhereWidth() {
+		cell := r.cells[widest.column]
+		row, _ := r.view.table.pages.row(r.view.place)
+		cell.Text = visual(cut(row.text(widest.column), widest.w-tableCellInset-r.hits.elsewhereWidth()-8, cell.TextSize, cell.TextStyle))
+		r.hits.say(widest)
+	}
 }
 
 // tableScopeColor sets apart what is out of scope, and what is disputed, from what counts.

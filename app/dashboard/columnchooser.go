@@ -19,7 +19,10 @@ type columnChooser struct {
 	ticks []*columnTick
 }
 
-// columnTick is one column of the chooser: Space shows it, the arrows to the sides move it.
+// columnStep is by how much a key makes a column wider.
+const columnStep = 16
+
+// columnTick is one column of the chooser: Space shows it, the arrows to the sides move it, plus and minus size it.
 type columnTick struct {
 	*tick
 	chooser *columnChooser
@@ -42,6 +45,18 @@ func (c *columnTick) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// TypedRune sizes the column.
+func (c *columnTick) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		c.chooser.size(c, columnStep)
+	case '-', '−':
+		c.chooser.size(c, -columnStep)
+	default:
+		c.tick.TypedRune(r)
+	}
+}
+
 // chooseColumns opens the chooser.
 func (p *incidentsPage) chooseColumns() {
 	w := p.window
@@ -50,7 +65,7 @@ func (p *incidentsPage) chooseColumns() {
 	}
 	w.showPage(pageIncidents)
 	c := &columnChooser{modal: w.newModal(), table: p.table}
-	c.form.remark().SetText("Space shows or hides a column; ← and → move it. With the pointer, drag a heading to move it, and its edge to size it.")
+	c.form.remark().SetText("Space shows or hides a column; ← and → move it; + and − size it. With the pointer, drag a heading to move it, and its edge to size it.")
 	first := c.lay()
 	c.closed = func() { w.win.Canvas().Focus(p.table) }
 	c.submit = c.close
@@ -105,6 +120,22 @@ func (c *columnChooser) move(t *columnTick, by int) {
 	rows[a], rows[b] = rows[b], rows[a]
 	c.form.content.Refresh()
 	c.apply()
+}
+
+// size makes a column that is shown wider or narrower.
+func (c *columnChooser) size(t *columnTick, by float32) {
+	if !t.Checked {
+		return
+	}
+	slots := c.table.Widen(t.slot.Column, by)
+	for _, slot := range slots {
+		for _, other := range c.ticks {
+			if other.slot.Column == slot.Column {
+				other.slot = slot
+			}
+		}
+	}
+	c.window.incidents.keepLayout(slots)
 }
 
 // apply shows the columns that are ticked; one at least stays.
