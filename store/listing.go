@@ -31,6 +31,7 @@ const (
 	SortDataset  SortKey = "dataset"
 	SortRecorder SortKey = "recorded_by"
 	SortRecorded SortKey = "recorded_at"
+	SortScopeWhy SortKey = "scope_why"
 )
 
 // Sort is an order of incidents; equal ones keep the order in which they came into the file. The zero Sort is by time, oldest first.
@@ -152,7 +153,7 @@ func (s Sort) terms() (sortTerm, bool) {
 		return sortTerm{value: "CASE i.verification WHEN 'unverified' THEN 0 WHEN 'corroborated' THEN 1 WHEN 'verified' THEN 2 ELSE 3 END"}, true
 	case SortRecorded:
 		return sortTerm{value: "i.recorded_at"}, true
-	case SortDistrict, SortTitle, SortReporter, SortDataset, SortRecorder:
+	case SortDistrict, SortTitle, SortReporter, SortDataset, SortRecorder, SortScopeWhy:
 		return sortTerm{value: "i." + string(s.By) + " COLLATE NOCASE", empty: "i." + string(s.By) + " = ''"}, true
 	}
 	return sortTerm{}, false

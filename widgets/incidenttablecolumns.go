@@ -66,9 +66,6 @@ func (c TableColumn) Code() string { return c.info().code }
 // Field is the field that the column's box narrows, nothing where it has none.
 func (c TableColumn) Field() ceasefire.TermField { return c.info().field }
 
-// sorts reports whether the table can be sorted by the column.
-func (c TableColumn) sorts() bool { return c != ColumnScopeWhy }
-
 // TableColumns lists every column.
 func TableColumns() []TableColumn {
 	all := make([]TableColumn, tableColumns)

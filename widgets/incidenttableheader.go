@@ -46,9 +46,6 @@ func (h *tableHeader) setOrder(column TableColumn, descending bool) {
 
 // tap sorts by a column, or reverses the order where it sorts already.
 func (h *tableHeader) tap(column TableColumn) {
-	if !column.sorts() {
-		return
-	}
 	descending := column.falls()
 	if column == h.by {
 		descending = !h.descending

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"truceboard/widgets/theme"
 )
@@ -80,7 +81,7 @@ func (h *tableHits) elsewhereWidth() float32 {
 // say says at the right end of a column that the row was found by its text.
 func (h *tableHits) say(p tablePlace) {
 	wide := h.elsewhereWidth()
-	h.elsewhere.TextSize, h.elsewhere.Color = theme.Size(theme.SizeNameCaption), theme.Color(theme.ColorNameQuiet)
+	h.elsewhere.TextSize, h.elsewhere.Color = theme.Size(theme.SizeNameCaption), theme.Color(fynetheme.ColorNameForeground)
 	x := p.x + p.w - wide - 2
 	h.elsewhere.Move(fyne.NewPos(x, 0))
 	h.elsewhere.Resize(fyne.NewSize(wide, tableRowHeight))

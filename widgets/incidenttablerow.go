@@ -251,7 +251,7 @@ func (r *tableRowRenderer) paintHits(places []tablePlace, read bool) {
 			widest = p
 		}
 	}
-	if r.hits.used == 0 && widest.w > 2*r.hits.elsewhereWidth() {
+	if r.hits.used == 0 && widest.w > 1.5*r.hits.elsewhereWidth() {
 		cell := r.cells[widest.column]
 		row, _ := r.view.table.pages.row(r.view.place)
 		cell.Text = visual(cut(row.text(widest.column), widest.w-tableCellInset-r.hits.elsewhereWidth()-8, cell.TextSize, cell.TextStyle))

@@ -84,7 +84,7 @@ func sortKey(c widgets.TableColumn) store.SortKey {
 		widgets.ColumnSeverity: store.SortSeverity, widgets.ColumnArea: store.SortArea, widgets.ColumnDistrict: store.SortDistrict,
 		widgets.ColumnTitle: store.SortTitle, widgets.ColumnInjured: store.SortInjured, widgets.ColumnVerification: store.SortVerified,
 		widgets.ColumnReportedBy: store.SortReporter, widgets.ColumnDataset: store.SortDataset, widgets.ColumnRecordedBy: store.SortRecorder,
-		widgets.ColumnRecordedAt: store.SortRecorded,
+		widgets.ColumnRecordedAt: store.SortRecorded, widgets.ColumnScopeWhy: store.SortScopeWhy,
 	}
 	return keys[c]
 }

@@ -44,7 +44,7 @@ func (p *incidentsPage) showFilters(session *session, saved []store.SavedFilter)
 	w.showPage(pageIncidents)
 	f := &filtersDialog{modal: w.newModal(), session: session, now: p.filter.Filter()}
 	f.closed = func() { w.win.Canvas().Focus(p.table) }
-	f.submit = f.use
+	f.submit = f.saveOrUse
 	f.what = f.form.remark()
 	f.list, f.name = f.form.choice(), f.form.entry("A name, to save the filter in force under")
 	use := widget.NewButton("Use", f.use)
@@ -102,6 +102,15 @@ func (f *filtersDialog) use() {
 	}
 	f.close()
 	f.window.incidents.filter.Apply(s.Filter)
+}
+
+// saveOrUse saves the filter in force where a name is typed for it, and else uses the one that is chosen.
+func (f *filtersDialog) saveOrUse() {
+	if typed(f.name) != "" {
+		f.save()
+		return
+	}
+	f.use()
 }
 
 func (f *filtersDialog) save() {

@@ -87,9 +87,6 @@ func TestPlaceAndSidesWords(t *testing.T) {
 func TestSortKeyKnowsEveryColumn(t *testing.T) {
 	seen := map[store.SortKey]widgets.TableColumn{}
 	for _, c := range widgets.TableColumns() {
-		if c == widgets.ColumnScopeWhy {
-			continue // a reason is nothing to sort by
-		}
 		if other, twice := seen[sortKey(c)]; twice || sortKey(c) == "" {
 			t.Errorf("columns %v and %v sort alike", other, c)
 		}

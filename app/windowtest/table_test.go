@@ -1,0 +1,72 @@
+package windowtest
+
+import (
+	"context"
+	"image"
+	"slices"
+	"testing"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// The table is narrowed in its boxes, sorted, and its columns chosen, sized and moved by the keyboard; the filter is saved under a name and used again.
+func TestTheTableByKeyboard(t *testing.T) {
+	d := newDesk(t, 1024, 700)
+	d.sample()
+	d.settled()
+	d.keys("ctrl+3")
+	d.settled()
+	whole := d.shot("whole")
+	count, table := image.Rect(100, 160, 500, 190), image.Rect(100, 290, 690, 690)
+	d.keys("ctrl+shift+w", "ctrl+shift+w", "Tab", "Tab") // the boxes away and back, the cursor in the third
+	d.write("!armed")
+	d.keys("Tab", "Tab")
+	d.write("1..5")
+	d.settled()
+	narrowed := d.shot("narrowed")
+	if differing(whole, narrowed, count) == 0 || differing(whole, narrowed, table) == 0 {
+		t.Error("neither the count nor the table tells that the table was narrowed")
+	}
+	d.keys("ctrl+shift+f")
+	d.settled()
+	d.write("Not armed, few dead")
+	d.keys("ctrl+Return")
+	var saved []store.SavedFilter
+	d.await("the saved filter", func() bool {
+		err := d.dossier(func(ctx context.Context, opened *store.Dossier) (err error) {
+			saved, err = opened.SavedFilters(ctx)
+			return err
+		})
+		return err == nil && len(saved) == 1
+	})
+	want := []ceasefire.Term{{Field: ceasefire.TermType, Text: "!armed"}, {Field: ceasefire.TermDeaths, Text: "1..5"}}
+	if got := saved[0].Filter.Terms; !slices.Equal(want, got) || saved[0].Name != "Not armed, few dead" {
+		t.Errorf("saved as %q: %+v, want %+v", saved[0].Name, got, want)
+	}
+	d.keys("Escape", "ctrl+t", "5")
+	d.settled()
+	if sorted := d.shot("sorted"); differing(narrowed, sorted, table) == 0 {
+		t.Error("the table was not sorted")
+	}
+	chooseColumns(t, d)
+}
+
+// chooseColumns hides the first column and widens the next; what was chosen is there at the next start.
+func chooseColumns(t *testing.T, d *desk) {
+	t.Helper()
+	heads := image.Rect(100, 225, 690, 290)
+	before := d.shot("columns before")
+	d.keys("ctrl+shift+v", "space", "Down", "plus", "plus", "plus", "Right", "Escape")
+	d.settled()
+	chosen := d.shot("columns chosen")
+	if differing(before, chosen, heads) == 0 {
+		t.Error("the columns are as they were")
+	}
+	d.killed(1024, 700)
+	d.keys("ctrl+3")
+	d.settled()
+	if n := differing(chosen, d.shot("columns again"), image.Rect(100, 225, 690, 250)); n > 200 { // where the order stood is not kept
+		t.Errorf("the headings differ in %d pixels after a new start", n)
+	}
+}
