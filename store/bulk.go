@@ -35,21 +35,11 @@ const mostPreviewed = 5
 // bulkProgressEvery is after how many incidents the progress of a change of many is told.
 const bulkProgressEvery = 256
 
-// BulkUndo takes a change of many incidents back: the incidents as they were and as they became. What was ruled on them is followed by a ruling to what it was before.
-type BulkUndo struct {
-	pairs  []bulkPair
-	change BulkChange
-}
-
-// bulkPair is an incident as it was and as it became.
-type bulkPair struct{ was, now ceasefire.Incident }
-
 // PreviewBulk says what a change would do to the incidents of some keys, and changes nothing.
 func (d *Dossier) PreviewBulk(ctx context.Context, keys []int64, b BulkChange) (BulkPreview, error) {
 	var p BulkPreview
 	err := d.write(ctx, func(c *change) error {
-		_, err := c.bulk(keys, b, &p)
-		return errors.Join(err, errNothing)
+		return errors.Join(c.bulk(keys, b, &p), errNothing)
 	})
 	if err != nil && !errors.Is(err, errNothing) {
 		return BulkPreview{}, err
@@ -61,50 +51,44 @@ func (d *Dossier) PreviewBulk(ctx context.Context, keys []int64, b BulkChange) (
 	return p, nil
 }
 
-// ChangeIncidents changes the incidents of some keys in one transaction, each with its line of the audit trail, and gives how many were changed and what takes that
-// back. A change that must not be saved is an *InvalidError, and nothing is written.
-func (d *Dossier) ChangeIncidents(ctx context.Context, keys []int64, b BulkChange) (int, BulkUndo, error) {
+// ChangeIncidents changes the incidents of some keys in one transaction, each with its line of the audit trail, and gives how many were changed. A change that must not be saved is an *InvalidError, and nothing is written.
+func (d *Dossier) ChangeIncidents(ctx context.Context, keys []int64, b BulkChange) (int, error) {
 	var p BulkPreview
-	undo := BulkUndo{change: b}
-	err := d.write(ctx, func(c *change) (err error) {
-		undo.pairs, err = c.bulk(keys, b, &p)
-		return err
-	})
-	return p.Changed, undo, err
+	err := d.write(ctx, func(c *change) error { return c.bulk(keys, b, &p) })
+	return p.Changed, err
 }
 
-// bulk changes one incident after another, and gives those that changed.
-func (c *change) bulk(keys []int64, b BulkChange, p *BulkPreview) (pairs []bulkPair, err error) {
+// bulk changes one incident after another.
+func (c *change) bulk(keys []int64, b BulkChange, p *BulkPreview) error {
 	if b.Scope != nil && b.Scope.Reason == "" || b.Attribution != nil && b.Attribution.Reason == "" {
-		return nil, &InvalidError{Problems: []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling without a reason cannot be defended."}}}
+		return &InvalidError{Problems: []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling without a reason cannot be defended."}}}
 	}
 	w, err := newWriter(c)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	cited, err := w.bulkSource(b.Source)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for n, key := range keys {
 		if err := c.ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		if b.Progress != nil && n%bulkProgressEvery == 0 {
 			b.Progress(n)
 		}
 		was, now, err := w.bulkOne(key, b, cited)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if now == nil {
 			p.Unchanged++
 			continue
 		}
 		p.add(was, *now)
-		pairs = append(pairs, bulkPair{was, *now})
 	}
-	return pairs, nil
+	return nil
 }
 
 // bulkSource gives the source that is cited on every incident, added where the dossier has none like it; the zero ID where none is.
@@ -221,45 +205,4 @@ func (w *writer) rewriteWhole(key int64, was, now ceasefire.Incident) error {
 		}
 	}
 	return w.record(action, "incident", now.ID, key, before)
-}
-
-// Undo takes a change of many incidents back, in one transaction. What was ruled is not removed: a ruling to what it was before follows it. Where one of the incidents was changed since, nothing is
-// taken back, and the error is an *InvalidError.
-func (d *Dossier) Undo(ctx context.Context, u BulkUndo) error {
-	return d.writeIncident(ctx, func(w *writer) error {
-		for _, pair := range u.pairs {
-			key, now, err := readIncident(ctx, w.tx, "i.uuid = ?", pair.was.ID[:])
-			if err != nil {
-				return err
-			}
-			if !sameIncident(now, pair.now) {
-				return &InvalidError{Problems: []ceasefire.Problem{{Message: "Something in these incidents was changed since: change them one by one."}}}
-			}
-			if err := w.takeBack(key, pair.was, u.change); err != nil {
-				return err
-			}
-			if err := w.rewriteWhole(key, now, pair.was); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// takeBack rules again what was ruled on an incident before a change of many.
-func (w *writer) takeBack(key int64, was ceasefire.Incident, b BulkChange) error {
-	const why = "Taken back: the change of many incidents was undone."
-	if b.Attribution != nil {
-		if err := w.attribute(key, ceasefire.Attribution{Incident: was.ID, PartyA: was.SideA.Party, PartyB: was.SideB.Party, Reason: why}); err != nil {
-			return err
-		}
-	}
-	if b.Scope != nil {
-		reason := why
-		if was.Scope.Overridden {
-			reason = was.Scope.Why
-		}
-		return w.overrideScope(key, ceasefire.ScopeOverride{Scope: was.Scope.Scope, Reason: reason})
-	}
-	return nil
 }

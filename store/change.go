@@ -68,6 +68,9 @@ func (d *Dossier) writeOn(within context.Context, conn *sql.Conn, do func(*chang
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("writing to %s: %w", d.path, err)
 	}
+	if d.written != nil && c.trail.seq >= c.trail.first {
+		d.written()
+	}
 	return nil
 }
 

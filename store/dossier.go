@@ -14,6 +14,8 @@ type Options struct {
 	ReadOnly bool
 	Who      string
 	Now      func() time.Time
+	// Written, where it is set, is called once a change of records is on the disk, on the goroutine that wrote it.
+	Written func()
 }
 
 // Dossier is an open dossier. It may be used by several goroutines at once: reads run beside each other and beside a write, writes one
@@ -26,6 +28,7 @@ type Dossier struct {
 	writer   *sql.DB // nil where the dossier is open for reading only
 	read     *sql.DB
 	then     thens
+	written  func()
 }
 
 // Open opens a dossier. What cannot be opened is an *OpenError, and the file is left as it was. A dossier of an older layout is copied, with
@@ -42,7 +45,7 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 	if err := sniff(path, len(steps)); err != nil {
 		return nil, err
 	}
-	d := &Dossier{path: path, who: o.Who, now: o.Now, readOnly: o.ReadOnly || !writable(path)}
+	d := &Dossier{path: path, who: o.Who, now: o.Now, written: o.Written, readOnly: o.ReadOnly || !writable(path)}
 	if d.now == nil {
 		d.now = time.Now
 	}

@@ -52,7 +52,7 @@ func (d *Dossier) Outlines(ctx context.Context, asOf ceasefire.AsOf) (OutlineSet
 
 // OutlineMark tells the outlines that the dossier brings, as they were known, from all others that it brought, without reading them: 0 where it brought none.
 func (d *Dossier) OutlineMark(ctx context.Context, asOf ceasefire.AsOf) (mark int64, err error) {
-	err = d.read.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM outline_set WHERE recorded_at <= ?", knownUntil(asOf)).Scan(&mark)
+	err = d.read.QueryRowContext(ctx, "SELECT coalesce(max(s.id), 0) FROM outline_set AS s WHERE s.recorded_at <= ? AND "+stood("outline_set", "s.id", knownUntil(asOf)), knownUntil(asOf)).Scan(&mark)
 	if err != nil {
 		return 0, fmt.Errorf("looking for outlines: %w", err)
 	}

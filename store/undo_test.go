@@ -120,7 +120,7 @@ func deeds() map[string]func(context.Context, *Dossier, ceasefire.Incident, int)
 				keys = append(keys, f.Key)
 			}
 			if err == nil {
-				_, _, err = d.ChangeIncidents(ctx, keys, BulkChange{Type: ceasefire.AirStrike, Delete: n%4 == 3,
+				_, err = d.ChangeIncidents(ctx, keys, BulkChange{Type: ceasefire.AirStrike, Delete: n%4 == 3,
 					Scope: &ceasefire.ScopeOverride{Scope: ceasefire.OutOfScope, Reason: "many"}, Source: &ceasefire.Source{Title: fmt.Sprint("Paper ", n%3)}})
 			}
 			return err

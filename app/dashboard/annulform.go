@@ -111,26 +111,11 @@ func (p *clocksPage) annul(d ceasefire.Determination, a ceasefire.Annulment, ref
 		}
 		return func() {
 			said := annulledWords(session.frame, d, a.Restores, zones) + p.unseen()
-			window.notice.say(said, "Undo", func() { p.takeBackAnnulment(session, d, a) })
+			window.sayDone(said)
 			window.reload()
 			saved()
 		}, nil
 	})
-}
-
-// takeBackRuling annuls a ruling that was just made.
-func (p *clocksPage) takeBackRuling(session *session, d ceasefire.Determination) {
-	if p.window.session == session {
-		p.annul(d, ceasefire.Annulment{Reason: "Taken back at once."}, p.refused, func() {})
-	}
-}
-
-// takeBackAnnulment takes an annulment back by another: nothing recorded is destroyed.
-func (p *clocksPage) takeBackAnnulment(session *session, d ceasefire.Determination, a ceasefire.Annulment) {
-	if p.window.session == session {
-		back := ceasefire.Annulment{Restores: !a.Restores, Reason: "Taken back at once."}
-		p.annul(d, back, p.refused, func() {})
-	}
 }
 
 // refused says what is wrong where no form is open to say it beside a field.

@@ -137,7 +137,7 @@ func (d *incidentDetail) attachFiles(id ceasefire.ID, paths ...string) {
 			case err != nil:
 				w.notice.fail("attaching "+filepath.Base(paths[len(kept)]), err)
 			case len(kept) == 1:
-				w.notice.say("Attached: "+kept[0].Name, "Undo", func() { d.attachments.remove(kept[0]) })
+				w.sayDone("Attached: " + kept[0].Name)
 			default:
 				w.notice.say("Attached: "+counted(len(kept), "file", "files"), "Undo", func() {
 					for _, a := range kept {
@@ -184,9 +184,7 @@ func readBounded(path string) (content []byte, err error) {
 // remove marks an attachment as removed, and offers to take that back.
 func (l *attachmentList) remove(a store.Attachment) {
 	l.change("removing "+a.Name, a, (*store.Dossier).RemoveAttachment, func() {
-		l.window.notice.say("Removed: "+a.Name, "Undo", func() {
-			l.change("restoring "+a.Name, a, (*store.Dossier).RestoreAttachment, func() {})
-		})
+		l.window.sayDone("Removed: " + a.Name)
 	})
 }
 

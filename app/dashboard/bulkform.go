@@ -274,7 +274,7 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange) {
 		})
 	}
 	w.background("changing many incidents", func(context.Context) (func(), error) {
-		n, undo, err := session.dossier.ChangeIncidents(ctx, keys, change)
+		n, err := session.dossier.ChangeIncidents(ctx, keys, change)
 		if err != nil && ctx.Err() != nil {
 			return func() { w.notice.say("Cancelled: no incident was changed.", "", nil) }, nil
 		}
@@ -283,21 +283,8 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange) {
 			return nil, err
 		}
 		return func() {
-			w.notice.say(counted(n, "incident is", "incidents are")+" changed.", "Undo", func() { w.undoMany(session, undo) })
+			w.sayDone(counted(n, "incident is", "incidents are") + " changed.")
 			w.incidents.table.Unpick()
-			w.readAnew()
-		}, nil
-	})
-}
-
-// undoMany takes a change of many incidents back.
-func (w *Window) undoMany(s *session, undo store.BulkUndo) {
-	w.background("taking a change of many incidents back", func(ctx context.Context) (func(), error) {
-		if err := s.dossier.Undo(ctx, undo); err != nil {
-			return nil, err
-		}
-		return func() {
-			w.notice.say("The change is taken back.", "", nil)
 			w.readAnew()
 		}, nil
 	})

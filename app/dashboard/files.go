@@ -72,6 +72,7 @@ func (w *Window) load(ctx context.Context, path string) (*session, error) {
 }
 
 func (w *Window) loadAs(ctx context.Context, path string, options store.Options) (*session, error) {
+	options.Written = func() { fyne.Do(w.followTurns) }
 	d, err := store.Open(ctx, path, options)
 	if err != nil {
 		return nil, err
@@ -104,6 +105,8 @@ func (w *Window) adopt(s *session) {
 		w.notice.say("This dossier is open for reading only: its file cannot be written. Use File, Save a copy, to work on it.", "", nil)
 	}
 	w.remind.begin(s, s.left)
+	w.turns = store.Turns{}
+	w.followTurns()
 	s.reload()
 }
 

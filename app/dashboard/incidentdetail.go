@@ -73,7 +73,11 @@ func (d *incidentDetail) load(key int64) {
 		}
 		rulings, err := session.dossier.RulingsOn(ctx, incident.ID, asOf)
 		return func() {
-			if d.wanted == key && d.window.session == session && d.ruling == nil {
+			switch {
+			case d.wanted != key || d.window.session != session || d.ruling != nil:
+			case !incident.Deleted.IsZero(): // since it was chosen
+				d.empty()
+			default:
 				d.display(incident, rulings)
 			}
 		}, err
@@ -182,24 +186,7 @@ func (d *incidentDetail) remove() {
 		return func() {
 			d.empty()
 			d.window.incidents.table.Unselect()
-			d.window.notice.say("Deleted: "+incidentTitle(incident), "Undo", func() { d.restore(incident.ID) })
-			d.window.reload()
-		}, nil
-	})
-}
-
-func (d *incidentDetail) restore(id ceasefire.ID) {
-	session := d.window.session
-	d.window.background("restoring the incident", func(ctx context.Context) (func(), error) {
-		if err := session.dossier.RestoreIncident(ctx, id); err != nil {
-			return nil, err
-		}
-		restored, err := session.dossier.Incident(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			d.show(restored)
+			d.window.sayDone("Deleted: " + incidentTitle(incident))
 			d.window.reload()
 		}, nil
 	})

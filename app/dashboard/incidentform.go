@@ -192,35 +192,20 @@ func (f *incidentForm) saved(i ceasefire.Incident, changed bool) {
 	said := "Saved: " + incidentTitle(i) + ", " + i.When.Format(f.window.session.zone) + "."
 	f.window.reload()
 	if changed {
-		before := f.before
 		f.drafts.drop(f.inputs.draft())
 		f.drafts.end()
-		f.window.notice.say(said, "Undo", func() { f.takeBack(before) })
+		f.window.sayDone(said)
 		f.open = false
 		f.closed()
 		f.window.incidents.detail.show(i)
 		return
 	}
-	f.window.notice.say(said, "Undo", func() { f.unsave(i) })
+	f.window.sayDone(said)
 	f.before = ceasefire.Incident{}
 	f.inputs.next()
 	f.drafts.drop(f.inputs.draft())
 	f.check()
 	f.focus()
-}
-
-// unsave marks an incident that was just logged as deleted; the audit trail keeps it.
-func (f *incidentForm) unsave(i ceasefire.Incident) {
-	session := f.window.session
-	f.window.background("taking the incident back", func(ctx context.Context) (func(), error) {
-		if err := session.dossier.DeleteIncident(ctx, i.ID); err != nil {
-			return nil, err
-		}
-		return func() {
-			f.window.reload()
-			f.window.notice.say("Taken back: "+incidentTitle(i)+".", "", nil)
-		}, nil
-	})
 }
 
 // drop closes the form because its dossier is left; what was typed is in the draft, which is kept every second.
@@ -230,19 +215,4 @@ func (f *incidentForm) drop() {
 		f.open = false
 		f.closed()
 	}
-}
-
-// takeBack puts an incident back as it was before it was changed; the audit trail keeps both.
-func (f *incidentForm) takeBack(before ceasefire.Incident) {
-	session := f.window.session
-	f.window.background("taking the change back", func(ctx context.Context) (func(), error) {
-		restored, err := session.dossier.UpdateIncident(ctx, before)
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			f.window.reload()
-			f.window.incidents.detail.show(restored)
-		}, nil
-	})
 }

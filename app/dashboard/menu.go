@@ -67,13 +67,12 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 }
 
 func (w *Window) recordMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{
+	items := append(w.undoItems(), fyne.NewMenuItemSeparator(),
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
 		shifted("Duplicate incident", fyne.KeyI, w.incidents.duplicate),
 		shifted("Repeat the last incident", fyne.KeyJ, w.incidents.repeatLast),
 		item("Delete incident", fyne.KeyD, w.incidents.remove),
-		&fyne.MenuItem{Label: "Undo", Shortcut: &fyne.ShortcutUndo{}, Action: w.undo}, // Ctrl+Z reaches the menu under this name only
 		item("Save and next", fyne.KeyReturn, w.saveForm),
 		fyne.NewMenuItemSeparator(),
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
@@ -88,9 +87,9 @@ func (w *Window) recordMenu() *fyne.Menu {
 		shifted("Copy the picture", fyne.KeyG, w.copyShown),
 		shifted("Copy the picture's numbers", fyne.KeyC, w.copyShownNumbers),
 		fyne.NewMenuItemSeparator(),
-	}
+	)
 	items = append(items, w.clocks.menuItems()...)
-	return fyne.NewMenu("Record", append(items, fyne.NewMenuItemSeparator(), shifted("Undo an import…", fyne.KeyZ, w.sources.chooseImport))...)
+	return fyne.NewMenu("Record", append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Undo an import…", w.sources.chooseImport))...)
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
@@ -176,18 +175,6 @@ func (w *Window) list() fyne.Focusable {
 		return w.sources.imports
 	}
 	return nil
-}
-
-// undo takes back what the notice offers to take back; in a field it takes back what was typed.
-func (w *Window) undo() {
-	if field, ok := w.win.Canvas().Focused().(interface {
-		fyne.Shortcutable
-		SelectedText() string // what has it is typed in
-	}); ok {
-		field.TypedShortcut(&fyne.ShortcutUndo{})
-		return
-	}
-	w.notice.act()
 }
 
 // enterRecord begins a new record of the list that is in sight.

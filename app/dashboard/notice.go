@@ -21,6 +21,9 @@ type notice struct {
 	do      func()
 	// until is when a notice that asks for nothing goes by itself; zero for one that stays.
 	until time.Time
+	// records says that the undo on offer is that of a change of records, which has a way of its own; changed is called when that which is on offer changes.
+	records bool
+	changed func()
 }
 
 // noticeStays is how long a notice that asks for nothing is shown.
@@ -65,7 +68,8 @@ func (n *notice) fail(doing string, err error) {
 func (n *notice) show(text, action string, do func()) {
 	n.text.SetText(text)
 	n.action.SetText(action)
-	n.do, n.until = do, time.Time{}
+	owned := n.offersOwnUndo()
+	n.do, n.until, n.records = do, time.Time{}, false
 	n.action.OnTapped = n.act
 	n.action.Hide()
 	if do != nil {
@@ -73,6 +77,17 @@ func (n *notice) show(text, action string, do func()) {
 	}
 	n.content.Show()
 	n.content.Refresh()
+	n.tell(owned)
+}
+
+// offersOwnUndo reports whether the notice offers to take back what is no record, such as a filter.
+func (n *notice) offersOwnUndo() bool { return n.do != nil && n.action.Text == "Undo" && !n.records }
+
+// tell tells when it is no longer so that there is such an offer, or that there is none.
+func (n *notice) tell(owned bool) {
+	if n.changed != nil && owned != n.offersOwnUndo() {
+		n.changed()
+	}
 }
 
 // retext changes the words of a notice that is shown.
@@ -92,6 +107,8 @@ func (n *notice) act() {
 }
 
 func (n *notice) hide() {
+	owned := n.offersOwnUndo()
 	n.do, n.until = nil, time.Time{}
 	n.content.Hide()
+	n.tell(owned)
 }

@@ -246,18 +246,12 @@ func (w *Window) setOutlines(said string, change func(context.Context, *store.Do
 		return
 	}
 	w.background("changing the outlines of the map", func(ctx context.Context) (func(), error) {
-		before, err := s.dossier.Outlines(ctx, ceasefire.AsOf{})
-		if err != nil {
-			return nil, err
-		}
 		if err := change(ctx, s.dossier); err != nil {
 			return nil, err
 		}
 		return func() {
 			w.reload()
-			w.notice.say(said, "Undo", func() {
-				w.setOutlines("The outlines of the map are as they were.", func(ctx context.Context, d *store.Dossier) error { return d.SetOutlines(ctx, before) })
-			})
+			w.sayDone(said)
 		}, nil
 	})
 }

@@ -69,11 +69,15 @@ func TestPickedIncidentsAreChangedAndTakenBack(t *testing.T) {
 	if words := bulkWords(preview, w.session.zone); !strings.Contains(words, "change") || !strings.Contains(words, ceasefire.Disputed.Words()) {
 		t.Error(words)
 	}
-	count, undo, err := w.session.dossier.ChangeIncidents(t.Context(), f.keys, change)
+	count, err := w.session.dossier.ChangeIncidents(t.Context(), f.keys, change)
 	if err != nil || count != preview.Changed || count+preview.Unchanged != n {
 		t.Fatalf("%d changed, %+v, %v", count, preview, err)
 	}
-	if err := w.session.dossier.Undo(t.Context(), undo); err != nil {
+	turns, err := w.session.dossier.Turns(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.session.dossier.UndoChange(t.Context(), turns.Undo.First); err != nil {
 		t.Fatal(err)
 	}
 	after, err := w.session.memory.Facts(t.Context(), sampleView())

@@ -26,7 +26,6 @@ func (w *Window) revise(r revision) {
 	if session == nil {
 		return
 	}
-	before := session.frame
 	w.background(r.doing, func(ctx context.Context) (func(), error) {
 		after, err := session.dossier.Revise(ctx, r.change)
 		var invalid *store.InvalidError
@@ -38,27 +37,10 @@ func (w *Window) revise(r revision) {
 		}
 		return func() {
 			session.frame, session.zone = after, after.Agreement.Location()
-			w.notice.say(r.said, "Undo", func() { w.takeBack(session, before) })
+			w.sayDone(r.said)
 			if r.saved != nil {
 				r.saved(after)
 			}
-			session.reload()
-		}, nil
-	})
-}
-
-// takeBack puts the frame back as it was before a revision.
-func (w *Window) takeBack(session *session, before ceasefire.Frame) {
-	if w.session != session {
-		return
-	}
-	w.background("taking a change back", func(ctx context.Context) (func(), error) {
-		after, err := session.dossier.Revise(ctx, func(f *ceasefire.Frame) { *f = before })
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			session.frame, session.zone = after, after.Agreement.Location()
 			session.reload()
 		}, nil
 	})

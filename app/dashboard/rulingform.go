@@ -272,7 +272,7 @@ func (f *rulingForm) save() {
 	window := f.page.window
 	session, clock, zones := window.session, f.on.Clock, f.page.times()
 	window.background("saving the ruling", func(ctx context.Context) (func(), error) {
-		ruled, err := session.dossier.Determine(ctx, d)
+		_, err := session.dossier.Determine(ctx, d)
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
 			return func() { f.form.tell("", invalid.Problems) }, nil
@@ -285,7 +285,7 @@ func (f *rulingForm) save() {
 			if d.At.After(session.at()) {
 				said += " It takes effect after the instant on screen, so that it is not shown yet."
 			}
-			window.notice.say(said+f.page.unseen(), "Undo", func() { f.page.takeBackRuling(session, ruled) })
+			window.sayDone(said + f.page.unseen())
 			window.reload()
 			f.page.drafts.saved()
 			f.page.leave()

@@ -80,7 +80,6 @@ func (p *sourcesPage) undo(session *session, batch store.BatchInfo, all bool) {
 		do: func(ctx context.Context) (store.Undoing, error) {
 			return session.dossier.UndoImport(ctx, batch.ID, all, false)
 		},
-		back: func() { p.redo(session, batch) },
 	})
 }
 
@@ -91,15 +90,13 @@ func (p *sourcesPage) redo(session *session, batch store.BatchInfo) {
 		do: func(ctx context.Context) (store.Undoing, error) {
 			return session.dossier.RedoImport(ctx, batch.ID)
 		},
-		back: func() { p.undo(session, batch, false) },
 	})
 }
 
-// turning is an import being undone, or carried out again: what is said of it before and after, and what takes it back. put says what became of the incidents that it had updated.
+// turning is an import being undone, or carried out again: what is said of it before and after. put says what became of the incidents that it had updated.
 type turning struct {
 	doing, name, said, put string
 	do                     func(context.Context) (store.Undoing, error)
-	back                   func()
 }
 
 // beside carries a turning out beside the window, with a way to stop it.
@@ -115,20 +112,16 @@ func (p *sourcesPage) beside(session *session, t turning) {
 		if err != nil {
 			return nil, err
 		}
-		return func() { p.turned(session, t.said+didWords(did, t.put), t.back) }, nil
+		return func() { p.turned(session, t.said+didWords(did, t.put)) }, nil
 	})
 }
 
 // turned says what was done, and offers to take it back.
-func (p *sourcesPage) turned(session *session, said string, back func()) {
+func (p *sourcesPage) turned(session *session, said string) {
 	if p.window.session != session {
 		return
 	}
-	p.window.notice.say(said, "Undo", func() {
-		if p.window.session == session {
-			back()
-		}
-	})
+	p.window.sayDone(said)
 	session.reload()
 }
 

@@ -84,7 +84,7 @@ func TestAnImportIsUndoneFromTheSourcesPage(t *testing.T) {
 		t.Errorf("%+v, %d incidents", shot.Batches, shot.Total)
 	}
 	w.notice.act()
-	if got := w.notice.text.Text; got != "The import of events.csv counts again: 1 incident restored." {
+	if got := w.notice.text.Text; got != "Undone: undo of the import of events.csv." {
 		t.Error(got)
 	}
 	if shot := awaited(t, shots); !shot.Batches[0].Undone.IsZero() || shot.Total != 2 {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"truceboard/store"
 	"truceboard/widgets/theme"
 )
 
@@ -54,6 +55,8 @@ type Window struct {
 	shot    *Snapshot
 	// coming says that the clocks of a dossier are shown whose incidents are still being read.
 	coming bool
+	// turns are the changes that can be taken back and carried out again.
+	turns store.Turns
 	// told says that Shown was called.
 	told bool
 
@@ -116,6 +119,8 @@ func New(app fyne.App, o Options) *Window {
 	w.win.SetOnDropped(func(at fyne.Position, files []fyne.URI) { w.dropped(at, files) })
 	w.win.Resize(w.prefs.size())
 	w.buildMenu()
+	w.notice.changed = w.buildMenu
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() }) // Ctrl+Y; the menu's item has Ctrl+Shift+Z
 	w.win.SetCloseIntercept(w.quit)
 	w.showPage(w.prefs.page())
 	return w
