@@ -24,7 +24,12 @@ func labelled(w *Window, begins string) *fyne.MenuItem {
 // The menu names what would be taken back as soon as it is recorded, and the shortcuts take it back and carry it out again.
 func TestTheMenuNamesWhatCanBeUndone(t *testing.T) {
 	w, shots := openWindow(t, effect.AddDate(0, 0, 3))
-	frame := w.session.frame
+	frame, err := w.session.dossier.Revise(t.Context(), func(f *ceasefire.Frame) {
+		f.Commitments = append(f.Commitments, ceasefire.Commitment{Party: f.Parties[0].ID, Title: "Pull back"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	commitment := frame.Commitments[0]
 	scores := len(frame.Assessments)
 	if _, err := w.session.dossier.Assess(t.Context(), ceasefire.Assessment{Commitment: commitment.ID, At: effect, Judgement: ceasefire.Scored, Score: 2, Rationale: "Half of it"}); err != nil {
