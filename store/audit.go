@@ -225,6 +225,13 @@ func (d *Dossier) Audit(ctx context.Context, asOf ceasefire.AsOf, limit int) ([]
 
 // brokenLinks holds every line of the trail against the one before it and names the first that does not follow.
 func brokenLinks(ctx context.Context, q querier) (broken []string, entries int, err error) {
+	return followTrail(ctx, q, func(int) {})
+}
+
+// trailToldEvery is after how many lines the progress of following the trail is told.
+const trailToldEvery = 2048
+
+func followTrail(ctx context.Context, q querier, told func(done int)) (broken []string, entries int, err error) {
 	text, err := auditOfLayout(ctx, q)
 	if err != nil {
 		return nil, 0, err
@@ -241,6 +248,9 @@ func brokenLinks(ctx context.Context, q querier) (broken []string, entries int, 
 			return nil, entries, fmt.Errorf("reading the audit trail: %w", err)
 		}
 		entries++
+		if entries%trailToldEvery == 0 {
+			told(entries)
+		}
 		want, err := sealed(before, entry)
 		if err != nil {
 			return nil, entries, err

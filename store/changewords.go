@@ -73,7 +73,10 @@ func (w *wording) many(c Change, first AuditEntry) (string, error) {
 	if n < 2 {
 		return w.line(first)
 	}
-	verb := map[string]string{"delete": "deletion", "restore": "return", "add": "adding"}[first.Action]
+	verb := ""
+	if first.Record == "incident" {
+		verb = map[string]string{"delete": "deletion", "restore": "return", "add": "adding"}[first.Action]
+	}
 	return fmt.Sprintf("%s of %d incidents", cmp.Or(verb, "change"), n), nil
 }
 
@@ -120,8 +123,13 @@ func (w *wording) line(e AuditEntry) (string, error) {
 	case "agreement":
 		return "change of the agreement", nil
 	}
-	if name == "" {
+	switch {
+	case name == "":
 		return what, nil
+	case e.Record == "determination":
+		return what + " on " + name, nil
+	case e.Record == "annulment":
+		return what + " of a ruling on " + name, nil
 	}
 	return what + " of " + name, nil
 }

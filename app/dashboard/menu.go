@@ -50,6 +50,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Backups…", w.askBackups),
+		alt("History…", fyne.KeyH, w.askHistory),
 		fyne.NewMenuItem("Check the dossier", w.check),
 		fyne.NewMenuItem("Your name…", w.askWho),
 		fyne.NewMenuItem("Ask again: day or month first", w.askOrderAgain),
@@ -67,7 +68,7 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 }
 
 func (w *Window) recordMenu() *fyne.Menu {
-	items := append(w.undoItems(), fyne.NewMenuItemSeparator(),
+	items := append(w.undoItems(), item("History of this record…", fyne.KeyH, w.askRecordHistory), fyne.NewMenuItemSeparator(),
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
 		shifted("Duplicate incident", fyne.KeyI, w.incidents.duplicate),

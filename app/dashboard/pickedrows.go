@@ -91,19 +91,32 @@ func (p *incidentsPage) copyRows() {
 
 // tabbed writes rows for a spreadsheet; a cell that it would run as a formula is guarded.
 func tabbed(slots []widgets.TableSlot, rows []widgets.TableRow) string {
-	var text strings.Builder
+	var lines [][]string
 	line := func(cell func(widgets.TableColumn) string) {
-		for i, s := range slots {
-			if i > 0 {
-				text.WriteByte('\t')
-			}
-			text.WriteString(exchange.Guarded(strings.Join(strings.Fields(cell(s.Column)), " ")))
+		var cells []string
+		for _, s := range slots {
+			cells = append(cells, cell(s.Column))
 		}
-		text.WriteByte('\n')
+		lines = append(lines, cells)
 	}
 	line(widgets.TableColumn.Title)
 	for _, row := range rows {
 		line(row.Words)
+	}
+	return tabbedCells(lines)
+}
+
+// tabbedCells writes lines of cells for a spreadsheet, each cell on one line and guarded.
+func tabbedCells(lines [][]string) string {
+	var text strings.Builder
+	for _, cells := range lines {
+		for i, cell := range cells {
+			if i > 0 {
+				text.WriteByte('\t')
+			}
+			text.WriteString(exchange.Guarded(strings.Join(strings.Fields(cell), " ")))
+		}
+		text.WriteByte('\n')
 	}
 	return text.String()
 }

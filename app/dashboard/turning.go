@@ -163,3 +163,13 @@ func (w *Window) turned(session *session, kind store.ChangeKind, c store.Change)
 	}
 	w.readAnew()
 }
+
+// refusedWords gives the sentence of why something was not done; what is no refusal goes to the log too.
+func refusedWords(w *Window, err error) string {
+	var invalid *store.InvalidError
+	if errors.As(err, &invalid) {
+		return sentence(invalid)
+	}
+	w.notice.fail("turning a change", err)
+	return sentence(err)
+}

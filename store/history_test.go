@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// The history says who changed what, from what to what, in words, of a record with what was ruled on it.
+func TestHistoryTellsWhatWasChanged(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	saved := add(t, d, testIncident())
+	saved.Title, saved.Deaths.Best, saved.Place.Area = "Another title", ceasefire.People(3), "SY-HM"
+	if _, err := d.UpdateIncident(ctx, saved); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.OverrideScope(ctx, ceasefire.ScopeOverride{Incident: saved.ID, Scope: ceasefire.Disputed, Reason: "unclear"}); err != nil {
+		t.Fatal(err)
+	}
+	of := RecordRef{Record: "incident", ID: saved.ID}
+	numbers, all, err := d.History(ctx, HistoryFilter{Of: of})
+	if err != nil || len(numbers) != 4 || all < 5 {
+		t.Fatalf("%v of %d, %v", numbers, all, err)
+	}
+	lines, err := d.HistoryLines(ctx, numbers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, l := range lines {
+		told = append(told, l.What)
+	}
+	want := []string{"change of the incident Another title, read anew after a ruling", "scope ruling of Another title", "change of the incident Another title", "adding of the incident Shells on the road"}
+	if !slices.Equal(told, want) {
+		t.Errorf("told %q", told)
+	}
+	fields, err := d.HistoryFields(ctx, lines[2].AuditEntry, time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []ceasefire.FieldChange{{Name: "Title", Before: "Shells on the road", After: "Another title"}, {Name: "Deaths best", Before: "2", After: "3"}, {Name: "Area", Before: "Aleppo", After: "Hama"}} {
+		if !slices.Contains(fields, f) {
+			t.Errorf("%+v is not in %+v", f, fields)
+		}
+	}
+	for _, f := range []HistoryFilter{{Text: "another TITLE"}, {Record: "scope_override"}, {Who: "Tester", Of: RecordRef{Record: "area", Name: "SY-HL"}}} {
+		if found, _, err := d.History(ctx, f); err != nil || len(found) == 0 {
+			t.Errorf("%+v finds %v, %v", f, found, err)
+		}
+	}
+	if found, _, err := d.History(ctx, HistoryFilter{Who: "Nobody"}); err != nil || len(found) != 0 {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
+// An earlier state of any record can be put back, and that can be taken back too.
+func TestAnEarlierStateIsPutBack(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	saved := add(t, d, testIncident())
+	line := lineOf(t, d, RecordRef{Record: "incident", ID: saved.ID})
+	saved.Title, saved.Citations = "Another title", nil
+	if _, err := d.UpdateIncident(ctx, saved); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.DeleteIncident(ctx, saved.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Revise(ctx, func(f *ceasefire.Frame) {
+		f.Clocks[0].Name, f.Timeline, f.Actors = "Renamed", nil, nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	before := recordsOf(t, d)
+	restore(t, d, line)
+	if got, err := d.Incident(ctx, saved.ID); err != nil || got.Title != testIncident().Title || !got.Deleted.IsZero() || len(got.Citations) != 1 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	says(t, restoreError(d, line), "The record is so already")
+	for _, of := range []RecordRef{{Record: "clock", ID: testID(10)}, {Record: "event", ID: testID(60)}, {Record: "actor_name", Name: "Army of the Government"}} {
+		restore(t, d, firstLine(t, d, of))
+	}
+	got, err := d.Frame(ctx)
+	if err != nil || got.Clocks[0].Name != "Seven days" || len(got.Timeline) != 1 || len(got.Actors) != 1 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for range 4 {
+		if err := undo(d, nextUndo(t, d).First); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if after := recordsOf(t, d); after.Frame.Clocks[0].Name != before.Frame.Clocks[0].Name || len(after.Incidents) != len(before.Incidents) || len(after.Frame.Timeline) != 0 {
+		t.Errorf("taken back: %+v", after)
+	}
+	sound(t, d)
+}
+
+func restoreError(d *Dossier, line int64) error {
+	_, err := d.RestoreRecord(context.Background(), line)
+	return err
+}
+
+func restore(t *testing.T, d *Dossier, line int64) {
+	t.Helper()
+	if err := restoreError(d, line); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// lineOf and firstLine give the newest and the oldest line of a record.
+func lineOf(t *testing.T, d *Dossier, of RecordRef) int64 { return linesOf(t, d, of)[0] }
+
+func firstLine(t *testing.T, d *Dossier, of RecordRef) int64 {
+	lines := linesOf(t, d, of)
+	return lines[len(lines)-1]
+}
+
+func linesOf(t *testing.T, d *Dossier, of RecordRef) []int64 {
+	t.Helper()
+	lines, _, err := d.History(context.Background(), HistoryFilter{Of: of})
+	if err != nil || len(lines) == 0 {
+		t.Fatalf("%+v has lines %v, %v", of, lines, err)
+	}
+	return lines
+}
