@@ -1,0 +1,58 @@
+package windowtest
+
+import (
+	"context"
+	"testing"
+
+	"truceboard/store"
+)
+
+// A score is recorded, taken back and carried out again by the keys; then what was taken back is put back from the history of the dossier, and that undone as well.
+func TestAScoreIsUndoneAndAnEarlierStatePutBack(t *testing.T) {
+	d := newDesk(t, 1280, 800)
+	d.sample()
+	d.settled()
+	before := scores(d)
+	d.keys("ctrl+4", "Down", "Down", "ctrl+r")
+	d.settled()
+	d.keys("2", "Tab", "Tab")
+	d.write("Half of it was delivered")
+	d.keys("ctrl+Return")
+	d.await("the score", func() bool { return scores(d) == before+1 })
+	d.keys("Escape")
+	d.settled()
+	d.keys("ctrl+z")
+	d.await("the score to be undone", func() bool { return scores(d) == before })
+	d.settled()
+	d.keys("ctrl+shift+z")
+	d.await("the score to be there again", func() bool { return scores(d) == before+1 })
+	d.settled()
+	d.keys("ctrl+z")
+	d.await("the score to be undone once more", func() bool { return scores(d) == before })
+	d.settled()
+	d.keys("alt+h")
+	d.settled()
+	d.keys("Down", "Down", "Down", "Down", "Down", "Down") // past two lines for each turn, to the recording itself
+	d.settled()
+	d.shot("history")
+	d.keys("Tab", "space")
+	d.await("the score as it was recorded", func() bool { return scores(d) == before+1 })
+	d.settled()
+	d.shot("put back")
+	d.keys("Escape", "ctrl+z")
+	d.await("that to be undone too", func() bool { return scores(d) == before })
+}
+
+// scores counts the scores of the dossier that count.
+func scores(d *desk) int {
+	d.t.Helper()
+	n := 0
+	if err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
+		frame, err := opened.Frame(ctx)
+		n = len(frame.Assessments)
+		return err
+	}); err != nil {
+		d.t.Fatal(err)
+	}
+	return n
+}
