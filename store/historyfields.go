@@ -29,7 +29,7 @@ func (d *Dossier) HistoryFields(ctx context.Context, e AuditEntry, zone *time.Lo
 	if err != nil {
 		return nil, err
 	}
-	w := fieldWords{newWording(ctx, d.read), zone, e.Record}
+	w := columnWords{newWording(ctx, d.read), zone, e.Record}
 	leave := []string{"id", "uuid", "changed_at", "day", "content", "sha256", "dataset_digest", "removed_at", "scope_rule_id"}
 	if before != nil && after != nil {
 		leave = append(leave, "recorded_by", "recorded_at")
@@ -77,14 +77,14 @@ func fieldName(column string) string {
 	return string(words)
 }
 
-// fieldWords puts the values of a record's row into words.
-type fieldWords struct {
+// columnWords puts the values of a record's row into words.
+type columnWords struct {
 	names  *wording
 	zone   *time.Location
 	record string
 }
 
-func (w fieldWords) value(column string, value any) (string, error) {
+func (w columnWords) value(column string, value any) (string, error) {
 	number, isNumber := value.(json.Number)
 	whole, _ := number.Int64()
 	switch {
@@ -138,7 +138,7 @@ func referred(column string) string {
 }
 
 // list says what the rows that belong to a record name.
-func (w fieldWords) list(rows []any) (string, error) {
+func (w columnWords) list(rows []any) (string, error) {
 	var parts []string
 	for _, one := range rows {
 		fields, ok := one.(map[string]any)
@@ -163,7 +163,7 @@ func (w fieldWords) list(rows []any) (string, error) {
 	return strings.Join(parts, "; "), nil
 }
 
-func (w fieldWords) partyBy(id string) (string, error) {
+func (w columnWords) partyBy(id string) (string, error) {
 	raw, err := hex.DecodeString(strings.ReplaceAll(id, "-", ""))
 	if err != nil {
 		return id, nil // it is told as it stands

@@ -221,7 +221,7 @@ func doSomething(r *rapid.T, d *Dossier, label string, shared []ceasefire.ID) er
 			err = d.RestoreIncident(ctx, id)
 		}
 	case 4:
-		_, _, err = d.ChangeIncidents(ctx, []int64{key}, BulkChange{Type: ceasefire.AirStrike, Scope: &ceasefire.ScopeOverride{Scope: ceasefire.OutOfScope, Reason: word}})
+		_, err = d.ChangeIncidents(ctx, []int64{key}, BulkChange{Type: ceasefire.AirStrike, Scope: &ceasefire.ScopeOverride{Scope: ceasefire.OutOfScope, Reason: word}})
 	case 5:
 		_, err = d.Assess(ctx, ceasefire.Assessment{Commitment: testID(20), At: effect.Add(30 * time.Hour), Judgement: ceasefire.Scored, Score: 1, Rationale: word,
 			Evidence: []ceasefire.Evidence{{Incident: id, Stance: "for"}}})
