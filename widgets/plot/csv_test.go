@@ -3,6 +3,7 @@ package plot
 import (
 	"bytes"
 	"encoding/csv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -119,21 +120,34 @@ func TestLongDailyShowsWeeklyMeans(t *testing.T) {
 
 func TestSeriesBeyondEightAreFolded(t *testing.T) {
 	s := yearOf(3, 40)
-	header := numbers(t, made(t, Cumulative, s))[0]
+	header := numbers(t, made(t, Daily, s))[0]
 	if len(header) != 10 || header[9] != "All others (32)" {
 		t.Errorf("header %q, want a day, eight parties and all others (32)", header)
 	}
 	sum := func(rows [][]string) (n int) {
-		for _, cell := range rows[len(rows)-1][1:] {
-			n += atoi(t, cell)
+		for _, row := range rows[1:] {
+			for _, cell := range row[1:] {
+				n += atoi(t, cell)
+			}
 		}
 		return n
 	}
 	s.By = ceasefire.Ungrouped
-	whole := numbers(t, made(t, Cumulative, s))
+	whole := numbers(t, made(t, Daily, s))
 	s.By = ceasefire.ByParty
-	if got, want := sum(numbers(t, made(t, Cumulative, s))), sum(whole); got != want || want == 0 {
+	if got, want := sum(numbers(t, made(t, Daily, s))), sum(whole); got != want || want == 0 {
 		t.Errorf("the series add up to %d, want %d", got, want)
+	}
+}
+
+// Of running totals the smaller of many are not drawn, for together they press the others flat; what they come to is said.
+func TestSmallerRunningTotalsAreCounted(t *testing.T) {
+	p := made(t, Cumulative, yearOf(3, 40))
+	if header := numbers(t, p)[0]; len(header) != 9 {
+		t.Errorf("header %q, want a day and eight parties", header)
+	}
+	if words := p.AltText(); !strings.Contains(words, "Not drawn: 32 smaller series, with 1,080 deaths together.") {
+		t.Errorf("it says %q", words)
 	}
 }
 

@@ -1,18 +1,20 @@
 package plot
 
 import (
+	"fmt"
 	"math"
 
 	"truceboard/store/ceasefire"
 )
 
-// cumulative is the chart of running totals, a line for each series with its name and total at its end.
+// cumulative is the chart of running totals, a line for each series with its name and total at its end; the smaller of many are counted and not drawn.
 type cumulative struct {
 	subject Subject
 	days    ceasefire.Days
 	layers  []layer
 	marks   []mark
 	total   float64
+	others  *layer // the smaller series together, where there are too many to draw
 }
 
 func newCumulative(s Subject) *cumulative {
@@ -26,6 +28,9 @@ func newCumulative(s Subject) *cumulative {
 		return out
 	}
 	out.layers = fold(out.days.Series, s.By)
+	if n := len(out.layers); n < len(out.days.Series) {
+		out.others, out.layers = &out.layers[n-1], out.layers[:n-1]
+	}
 	out.marks = s.marks(out.days.Span)
 	return out
 }
@@ -33,9 +38,18 @@ func newCumulative(s Subject) *cumulative {
 func (t *cumulative) sheet() sheet {
 	s := t.subject
 	out := newSheet(s, t.days.Span, t.days.N, t.days.LeftOut)
-	out.method = s.sideWords()
+	out.method = joined([]string{t.notDrawn(), s.sideWords()}, " ")
 	out.title = joined([]string{counted(int(math.Round(t.total)), s.Measure) + s.inScope() + s.grouped(), "running total", t.days.Span.Format()}, ", ")
 	return out
+}
+
+// notDrawn says what the series that are not drawn come to: their line would often press all others flat.
+func (t *cumulative) notDrawn() string {
+	if t.others == nil {
+		return ""
+	}
+	sum := t.others.values[len(t.others.values)-1]
+	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(t.days.Series)-len(t.layers), "smaller series", "smaller series"), amount(sum, t.subject.Measure))
 }
 
 func (t *cumulative) table() [][]string {
@@ -81,6 +95,9 @@ func (t *cumulative) reached(day int) float64 {
 	sum := 0.0
 	for _, l := range t.layers {
 		sum += l.values[day]
+	}
+	if t.others != nil {
+		sum += t.others.values[day]
 	}
 	return sum
 }

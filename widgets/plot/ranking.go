@@ -145,42 +145,44 @@ func (r *ranking) plot(c *canvas, bars []ceasefire.Bar, room box) box {
 	return box{room.x + names, room.y, max(room.w-names-values, 1), room.h}
 }
 
-// tintOf gives a bar's tint; the one that the smallest run into stands apart.
-func (r *ranking) tintOf(b ceasefire.Bar) tint {
-	if b.Key == "" {
-		return neutralTint
+// greatest gives what the longest bar has to hold. The smallest, which are run into one, have no bar: it would often press all others short.
+func (r *ranking) greatest() float64 {
+	greatest := 0.0
+	for _, b := range r.bars {
+		if b.Key != "" {
+			greatest = max(greatest, b.Value, b.High)
+		}
 	}
-	return r.tint(b)
+	if greatest <= 0 {
+		return 1
+	}
+	return greatest
 }
 
 // bar draws one bar, its whisker and its figure.
 func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
-	greatest := 0.0
-	for _, other := range r.bars {
-		greatest = max(greatest, other.Value, other.High)
+	f, middle := c.small(), slot.y+slot.h/2
+	if b.Key == "" {
+		c.write(f, c.ink.quiet, slot.x+f.size*0.5, middle+f.size*capital/2, r.value(b)+" together")
+		return
 	}
-	if greatest <= 0 {
-		greatest = 1
-	}
+	greatest := r.greatest()
 	at := func(v float64) float64 { return slot.x + v/greatest*slot.w }
-	thick, middle := math.Round(slot.h*0.62), slot.y+slot.h/2
+	thick := math.Round(slot.h * 0.62)
 	if b.Value > 0 {
-		c.fill(r.tintOf(b).in(c.theme), box{slot.x, middle - thick/2, at(b.Value) - slot.x, thick})
+		c.fill(r.tint(b).in(c.theme), box{slot.x, middle - thick/2, at(b.Value) - slot.x, thick})
 	}
-	if b.Key != "" {
-		what := r.narrow(b)
-		what.Value = amount(b.Value, r.subject.Measure)
-		if r.ranged() {
-			what.Value = r.value(b) + " " + unit(r.subject.Measure)
-		}
-		c.spot(box{slot.x, slot.y, max(at(b.Value)-slot.x, leastSpot), slot.h}, what)
+	what := r.narrow(b)
+	what.Value = amount(b.Value, r.subject.Measure)
+	if r.ranged() {
+		what.Value = r.value(b) + " " + unit(r.subject.Measure)
 	}
+	c.spot(box{slot.x, slot.y, max(at(b.Value)-slot.x, leastSpot), slot.h}, what)
 	end := at(b.Value)
 	if r.ranged() && b.High > b.Low {
 		end = max(end, at(b.High))
 		c.whisker(at(b.Low), at(b.High), middle, thick*0.5)
 	}
-	f := c.small()
 	c.write(f, c.ink.ink, end+f.size*0.5, middle+f.size*capital/2, r.value(b))
 }
 
