@@ -22,6 +22,8 @@ type commandLine struct {
 	Check  checkCommand  `cmd:"" help:"Check integrity, foreign keys and the audit trail."`
 	Backup backupCommand `cmd:"" help:"Write a verified copy of a dossier."`
 	Merge  mergeCommand  `cmd:"" help:"Bring together two copies of one dossier that were edited apart."`
+	Seal   sealCommand   `cmd:"" help:"Write a dossier encrypted, for travel."`
+	Unseal unsealCommand `cmd:"" help:"Open a sealed dossier into a new file."`
 }
 
 // helped is how kong's help ends a run without ending the program.

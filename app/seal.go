@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"truceboard/store"
+)
+
+// largestKeyFile bounds what is read of a file that holds a passphrase or keys, in bytes.
+const largestKeyFile = 64 << 10
+
+// sealCommand writes a dossier encrypted, for travel.
+type sealCommand struct {
+	File           string   `arg:"" help:"The dossier."`
+	Out            string   `arg:"" help:"The sealed file (OUT.truce.age); it must not exist yet."`
+	Recipient      []string `sep:"none" placeholder:"K" help:"The public key of somebody who may open it: age1… or ssh-…; may be given several times."`
+	PassphraseFile string   `placeholder:"F" help:"A file whose first line is the passphrase."`
+}
+
+// Run seals the dossier, whole or not at all.
+func (c sealCommand) Run(ctx context.Context, e env) error {
+	if (c.PassphraseFile == "") == (len(c.Recipient) == 0) {
+		return usageError{fmt.Errorf("give either --passphrase-file F or --recipient K")}
+	}
+	lock := store.Lock{Recipients: c.Recipient}
+	if c.PassphraseFile != "" {
+		var err error
+		if lock.Passphrase, err = passphraseIn(c.PassphraseFile); err != nil {
+			return err
+		}
+	}
+	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error { return d.Seal(ctx, c.Out, lock) })
+}
+
+// unsealCommand opens a sealed dossier.
+type unsealCommand struct {
+	File           string `arg:"" help:"The sealed file."`
+	Out            string `arg:"" help:"The dossier; it must not exist yet."`
+	PassphraseFile string `placeholder:"F" help:"A file whose first line is the passphrase."`
+	Identity       string `placeholder:"F" help:"A file with your age keys, or a private key of ssh."`
+}
+
+// Run opens the sealed dossier, whole or not at all.
+func (c unsealCommand) Run(ctx context.Context) (err error) {
+	if (c.PassphraseFile == "") == (c.Identity == "") {
+		return usageError{fmt.Errorf("give either --passphrase-file F or --identity F")}
+	}
+	var key store.Key
+	if c.PassphraseFile != "" {
+		key.Passphrase, err = passphraseIn(c.PassphraseFile)
+	} else {
+		key.Identities, err = keyFile(c.Identity)
+	}
+	if err != nil {
+		return err
+	}
+	return store.Unseal(ctx, c.File, c.Out, key)
+}
+
+// passphraseIn reads the first line of a file.
+func passphraseIn(path string) (string, error) {
+	text, err := keyFile(path)
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	if line = strings.TrimSuffix(line, "\r"); line == "" {
+		return "", fmt.Errorf("the first line of %s is empty: write the passphrase there", path)
+	}
+	return line, nil
+}
+
+// keyFile reads a small file.
+func keyFile(path string) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", fmt.Errorf("looking for the passphrase or key: %w", err)
+	}
+	if info.IsDir() || info.Size() > largestKeyFile {
+		return "", fmt.Errorf("%s is no file of a passphrase or of keys", path)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("reading the passphrase or key: %w", err)
+	}
+	return string(text), nil
+}
