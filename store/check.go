@@ -37,7 +37,14 @@ func CheckFile(ctx context.Context, path string) (report CheckReport, err error)
 	}
 	pool := connect(path, quiet(path))
 	defer func() { err = errors.Join(err, pool.Close()) }()
-	return check(ctx, pool)
+	version, err := layoutOf(ctx, pool)
+	if err == nil {
+		var foreign *OpenError
+		if err := refuseForeign(ctx, pool, path, version, steps); errors.As(err, &foreign) {
+			return CheckReport{}, foreign
+		}
+	}
+	return check(ctx, pool) // which finds what cannot be read
 }
 
 // check runs each look; one that the damage itself stops is a finding and not a failure.

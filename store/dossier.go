@@ -72,6 +72,9 @@ func (d *Dossier) connect(ctx context.Context, steps []string) error {
 	if err := refuseNewer(d.path, version, len(steps)); err != nil {
 		return err
 	}
+	if err := refuseForeign(ctx, d.read, d.path, version, steps); err != nil {
+		return err
+	}
 	if version < len(steps) {
 		if err := d.update(ctx, version, steps); err != nil {
 			return err

@@ -38,6 +38,9 @@ func (d *Dossier) privateCopy(ctx context.Context, other string) (copied string,
 
 // soundCopy copies a dossier, and refuses one that is not sound.
 func soundCopy(ctx context.Context, other, copied string, steps []string) error {
+	if _, err := CheckFile(ctx, other); err != nil {
+		return err
+	}
 	if err := copyInto(ctx, other, copied); err != nil {
 		return refusal(other, err)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 
 	sqlite "github.com/mattn/go-sqlite3"
@@ -13,7 +14,7 @@ import (
 type telling struct{ path, source string }
 
 // Connect opens a connection.
-func (t telling) Connect(context.Context) (driver.Conn, error) {
+func (t telling) Connect(ctx context.Context) (driver.Conn, error) {
 	opened, err := t.Driver().Open(t.source)
 	if err != nil {
 		return nil, fileFault(t.path, err)
@@ -21,6 +22,10 @@ func (t telling) Connect(context.Context) (driver.Conn, error) {
 	conn, ok := opened.(*sqlite.SQLiteConn)
 	if !ok {
 		return nil, fmt.Errorf("connecting to %s: the database gave a %T", t.path, opened)
+	}
+	conn.SetLimit(sqlite.SQLITE_LIMIT_LENGTH, largestValue)
+	if _, err := conn.ExecContext(ctx, defensive(), nil); err != nil {
+		return nil, errors.Join(fileFault(t.path, err), conn.Close())
 	}
 	return tellingConn{conn, t.path}, nil
 }
