@@ -24,6 +24,7 @@ type commandLine struct {
 	Merge  mergeCommand  `cmd:"" help:"Bring together two copies of one dossier that were edited apart."`
 	Seal   sealCommand   `cmd:"" help:"Write a dossier encrypted, for travel."`
 	Unseal unsealCommand `cmd:"" help:"Open a sealed dossier into a new file."`
+	Redact redactCommand `cmd:"" help:"Write a copy for sharing, without confidential sources, names of people, contact details, attachments and exact coordinates."`
 }
 
 // helped is how kong's help ends a run without ending the program.

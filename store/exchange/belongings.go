@@ -63,7 +63,7 @@ func (j *jsonWriter) WriteBelonging(b ceasefire.Belonging) error {
 
 func (r Redaction) fileLayout(f ceasefire.KeptFile) *fileLayout {
 	if r.Contacts {
-		f.Name = withoutContacts(f.Name)
+		f.Name = WithoutContacts(f.Name)
 	}
 	sum := sha256.Sum256(f.Content)
 	return &fileLayout{ID: f.ID.String(), Name: f.Name, MediaType: f.MediaType, SHA256: hex.EncodeToString(sum[:]), Content: f.Content,

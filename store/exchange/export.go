@@ -101,7 +101,7 @@ func (e Export) Facts() [][2]string {
 	var said [][2]string
 	for _, f := range facts {
 		if e.Redaction.Contacts {
-			f[1] = withoutContacts(f[1])
+			f[1] = WithoutContacts(f[1])
 		}
 		if f[1] != "" {
 			said = append(said, f)

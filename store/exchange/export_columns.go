@@ -32,7 +32,7 @@ type ExportColumn struct {
 func (c ExportColumn) Value(e Export, i ceasefire.Incident) any {
 	value := c.value(e, i)
 	if text, ok := value.(string); ok && e.Redaction.Contacts && c.Code != "id" {
-		return withoutContacts(text)
+		return WithoutContacts(text)
 	}
 	return value
 }

@@ -23,7 +23,7 @@ func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
 	for _, s := range e.Frame.Sources {
 		if !s.Confidential || !e.Redaction.Confidential {
 			if e.Redaction.Contacts {
-				s.Title, s.Publisher, s.Address = withoutContacts(s.Title), withoutContacts(s.Publisher), withoutContacts(s.Address)
+				s.Title, s.Publisher, s.Address = WithoutContacts(s.Title), WithoutContacts(s.Publisher), WithoutContacts(s.Address)
 			}
 			open = append(open, s)
 		}

@@ -243,12 +243,12 @@ func TestRedaction(t *testing.T) {
 		}
 	}
 	for _, plain := range []string{"killed 120 to 240", "2016-09-12 19:27", "12/09/2016", "36.2512, 37.1311", "3,500 m", "GED 227936", "20 of 31 lorries", "00:00-12:00"} {
-		if got := withoutContacts(plain); got != plain {
+		if got := WithoutContacts(plain); got != plain {
 			t.Errorf("%q became %q", plain, got)
 		}
 	}
 	for _, secret := range []string{"+44 20 7946 0958", "0044 (20) 7946-0958", "011-555-0123", "m.n+o@mail.example.co.uk", "أحمد@example.org"} {
-		if got := withoutContacts("at " + secret + ","); strings.Contains(got, "0958") || strings.Contains(got, "0123") || strings.Contains(got, "@") {
+		if got := WithoutContacts("at " + secret + ","); strings.Contains(got, "0958") || strings.Contains(got, "0123") || strings.Contains(got, "@") {
 			t.Errorf("%q became %q", secret, got)
 		}
 	}

@@ -133,7 +133,7 @@ func (r Redaction) record(record any, frame ceasefire.Frame) (json.RawMessage, e
 		case text == noInstant, hidden[text]:
 			return "", false
 		case r.Contacts && !isCode(text):
-			return withoutContacts(text), true
+			return WithoutContacts(text), true
 		}
 		return text, true
 	})

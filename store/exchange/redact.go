@@ -53,8 +53,8 @@ var (
 	phoneNumber = regexp.MustCompile(`(?:\+|\b00)\d[\d\s().\-]{7,}\d|\b0\d{2,4}[\s\-/]\d[\d\s\-]{5,}\d\b`)
 )
 
-// withoutContacts takes contact details out of a text.
-func withoutContacts(text string) string {
+// WithoutContacts takes e-mail addresses and telephone numbers out of a text.
+func WithoutContacts(text string) string {
 	text = mailAddress.ReplaceAllString(text, mailRemoved)
 	return phoneNumber.ReplaceAllString(text, phoneRemoved)
 }
@@ -68,15 +68,15 @@ func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Inc
 		for _, text := range []*string{
 			&i.Title, &i.Text, &i.ReportedBy, &i.Scope.Why, &i.Place.Name, &i.Place.District, &i.SideA.Actor, &i.SideB.Actor, &i.Recorded.By, &i.Origin.Key,
 		} {
-			*text = withoutContacts(*text)
+			*text = WithoutContacts(*text)
 		}
 		i.Citations = slices.Clone(i.Citations)
 		for n := range i.Citations {
-			i.Citations[n].Locator = withoutContacts(i.Citations[n].Locator)
+			i.Citations[n].Locator = WithoutContacts(i.Citations[n].Locator)
 		}
 		i.Extra = slices.Clone(i.Extra)
 		for n := range i.Extra {
-			i.Extra[n].Value = withoutContacts(i.Extra[n].Value)
+			i.Extra[n].Value = WithoutContacts(i.Extra[n].Value)
 		}
 	}
 	if (r.ByArea || r.Coarsen > 0) && i.Place.HasPoint {

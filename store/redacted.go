@@ -1,0 +1,313 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+)
+
+// RedactedOptions say how a copy for sharing is made. Strike takes out of a text whatever else must not be shared, such as telephone numbers. Coarse gives a point less closely, with its precision (ceasefire.PlacePrecision). Names are further names and words that are
+// struck out of every text.
+type RedactedOptions struct {
+	Names  []string
+	Strike func(text string) string
+	Coarse func(lat, lon float64, precision int64) (coarseLat, coarseLon float64, coarsePrecision int64)
+}
+
+// struck stands in the place of what was struck out of a text.
+const struck = "[removed]"
+
+// shortestSecret is how many bytes a name has that is struck out wherever it stands: shorter ones would take words apart.
+const shortestSecret = 4
+
+// Redacted writes a copy of the dossier for sharing, which must not exist yet. It holds the present alone: no audit trail, drafts, attachments, settings, nothing that was deleted or taken back, no columns
+// without a field. Sources marked as confidential are gone and whatever they are called is struck out of every text, and so are the names of those who reported and who recorded, which are Analyst 1, 2 … instead; points are coarse.
+// Until it is whole it lies beside the dossier, for its owner alone.
+func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) error {
+	if err := refuseExisting(dest); err != nil {
+		return err
+	}
+	working, err := hiddenBeside(d.path, "redacting")
+	if err != nil {
+		return err
+	}
+	defer removeDatabase(working)
+	if err := copyInto(ctx, d.path, working); err != nil {
+		return fmt.Errorf("copying %s: %w", d.path, err)
+	}
+	if err := redactFile(ctx, working, o, d.now); err != nil {
+		return fmt.Errorf("redacting: %w", err)
+	}
+	clean, err := hiddenBeside(d.path, "redacted")
+	if err != nil {
+		return err
+	}
+	defer removeDatabase(clean)
+	if err := copyInto(ctx, working, clean); err != nil { // what was deleted is still in the free pages of the first copy
+		return fmt.Errorf("copying: %w", err)
+	}
+	found, err := CheckFile(ctx, clean)
+	if err != nil {
+		return fmt.Errorf("checking the copy: %w", err)
+	}
+	if !found.OK {
+		return fmt.Errorf("the redacted copy is not sound (%s), and was not kept: run truceboard check on the dossier", strings.Join(found.Problems(), "; "))
+	}
+	return makeWhole(dest, func(beside string) error { return copyFile(clean, beside) })
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = out.ReadFrom(in)
+	return errors.Join(err, out.Close())
+}
+
+// redactFile redacts a copy in place, in one transaction.
+func redactFile(ctx context.Context, path string, o RedactedOptions, now func() time.Time) (err error) {
+	copied := &Dossier{path: path, who: "Redacted", now: now, writer: connect(path, accessWrite)}
+	defer func() { err = errors.Join(err, copied.Close()) }()
+	return copied.write(ctx, func(c *change) error {
+		r := &redactor{change: c, o: o}
+		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.coarsen, r.putTriggersBack, r.beginTrail} {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// redactor redacts a copy within one change.
+type redactor struct {
+	*change
+	o        RedactedOptions
+	triggers []string
+	secrets  *strings.Replacer
+	analysts map[string]string
+}
+
+func (r *redactor) run(doing string, statements ...string) error {
+	for _, text := range statements {
+		if _, err := r.tx.ExecContext(r.ctx, text); err != nil {
+			return fmt.Errorf("%s: %w", doing, err)
+		}
+	}
+	return nil
+}
+
+func (r *redactor) texts(query string) ([]string, error) {
+	return collect(r.ctx, r.tx, func(rows *sql.Rows) (text string, err error) {
+		err = rows.Scan(&text)
+		return text, err
+	}, query)
+}
+
+// layTriggersAside lets go of what keeps a dossier from losing what was recorded; all of it is put back.
+func (r *redactor) layTriggersAside() (err error) {
+	names, err := r.texts("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		return fmt.Errorf("reading the triggers: %w", err)
+	}
+	if r.triggers, err = r.texts("SELECT sql FROM sqlite_schema WHERE type = 'trigger'"); err != nil {
+		return fmt.Errorf("reading the triggers: %w", err)
+	}
+	for _, name := range names {
+		if err := r.run("laying a trigger aside", "DROP TRIGGER "+name); err != nil {
+			return err
+		}
+	}
+	return r.run("readying", "PRAGMA defer_foreign_keys = ON")
+}
+
+func (r *redactor) putTriggersBack() error {
+	if err := r.run("writing the search index", "INSERT INTO incident_text (incident_text) VALUES ('rebuild')"); err != nil {
+		return err
+	}
+	return r.run("putting a trigger back", r.triggers...)
+}
+
+// readSecrets lists what is struck out: the names of people, and what confidential sources are called, as they stand in texts and in JSON. The longest come first.
+func (r *redactor) readSecrets() error {
+	var union []string
+	stamped, err := r.texts("SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c WHERE m.type = 'table' AND c.name IN ('recorded_by', 'condition_recorded_by', 'who')")
+	if err != nil {
+		return fmt.Errorf("looking for names: %w", err)
+	}
+	for _, column := range stamped {
+		table, name, _ := strings.Cut(column, ".")
+		union = append(union, "SELECT "+name+" FROM "+table)
+	}
+	analysts, err := r.texts(strings.Join(union, " UNION "))
+	if err != nil {
+		return fmt.Errorf("looking for names: %w", err)
+	}
+	analysts = slices.DeleteFunc(analysts, func(name string) bool { return name == "" })
+	r.analysts = map[string]string{}
+	for n, name := range analysts {
+		r.analysts[name] = fmt.Sprintf("Analyst %d", n+1)
+	}
+	others, err := r.texts(`SELECT reported_by FROM incident UNION SELECT title FROM source WHERE confidential UNION SELECT publisher FROM source WHERE confidential
+		UNION SELECT address FROM source WHERE confidential UNION SELECT attribution FROM source WHERE confidential`)
+	if err != nil {
+		return fmt.Errorf("looking for names: %w", err)
+	}
+	// What is a name in the dossier anyway is no secret: "the Government" may have reported something.
+	open, err := r.texts(`SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name
+		UNION SELECT title FROM source WHERE NOT confidential UNION SELECT publisher FROM source WHERE NOT confidential`)
+	if err != nil {
+		return fmt.Errorf("looking for names: %w", err)
+	}
+	others = slices.DeleteFunc(append(others, analysts...), func(name string) bool {
+		return slices.ContainsFunc(open, func(known string) bool { return strings.EqualFold(known, name) })
+	})
+	secrets := slices.Concat(r.o.Names, others)
+	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, secret := range slices.Compact(secrets) {
+		given := slices.Contains(r.o.Names, secret)
+		if secret == "" || len(secret) < shortestSecret && !given {
+			continue
+		}
+		quoted := string(jsonOf(secret))
+		pairs = append(pairs, secret, struck, quoted[1:len(quoted)-1], struck)
+	}
+	r.secrets = strings.NewReplacer(pairs...)
+	return nil
+}
+
+// register lets the database strike and coarsen.
+func (r *redactor) register() error {
+	return r.conn.Raw(func(raw any) error {
+		conn, ok := raw.(tellingConn)
+		if !ok {
+			return fmt.Errorf("the database gave a %T", raw)
+		}
+		for name, function := range map[string]any{
+			"strike": func(text string) string {
+				text = r.secrets.Replace(text)
+				if r.o.Strike != nil {
+					text = r.o.Strike(text)
+				}
+				return text
+			},
+			"analyst": func(name string) string { return r.analysts[name] },
+		} {
+			if err := conn.RegisterFunc(name, function, true); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// dropPast removes what the present does not show.
+func (r *redactor) dropPast() error {
+	statements := []string{"DELETE FROM audit", "DELETE FROM draft", "DELETE FROM draft_attachment", "DELETE FROM attachment", "DELETE FROM setting", "DELETE FROM incident_removal",
+		"DELETE FROM incident_extra", "DELETE FROM column_set"}
+	for _, table := range []string{"annulment", "attribution", "scope_override", "assessment", "determination", "outline_set"} {
+		statements = append(statements, "DELETE FROM "+table+" WHERE NOT ("+standing(table, table+".id")+")")
+	}
+	const gone = "(SELECT id FROM incident WHERE deleted_at IS NOT NULL)"
+	for _, table := range []string{"incident_source", "attribution", "scope_override", "assessment_evidence", "determination_evidence"} {
+		statements = append(statements, "DELETE FROM "+table+" WHERE incident_id IN "+gone)
+	}
+	statements = append(statements, "DELETE FROM incident WHERE deleted_at IS NOT NULL", "DELETE FROM withdrawal",
+		"DELETE FROM assessment_evidence WHERE assessment_id NOT IN (SELECT id FROM assessment)", "DELETE FROM determination_evidence WHERE determination_id NOT IN (SELECT id FROM determination)",
+		"DELETE FROM annulment WHERE determination_id NOT IN (SELECT id FROM determination)", "DELETE FROM outline_text WHERE sha256 NOT IN (SELECT sha256 FROM outline_set WHERE sha256 IS NOT NULL)")
+	return r.run("leaving the past out", statements...)
+}
+
+// dropConfidential removes confidential sources and what refers to them, and empties what is marked as removed.
+func (r *redactor) dropConfidential() error {
+	const secret = "(SELECT id FROM source WHERE confidential)"
+	statements := []string{"DELETE FROM incident_source WHERE source_id IN " + secret, "DELETE FROM agreement_source WHERE source_id IN " + secret}
+	for _, table := range []string{"party", "clock", "commitment", "scope_rule", "import_batch", "assessment", "determination", "event", "tally"} {
+		statements = append(statements, "UPDATE "+table+" SET source_id = NULL WHERE source_id IN "+secret)
+	}
+	statements = append(statements, "DELETE FROM source WHERE confidential", "UPDATE incident SET reported_by = ''")
+	for _, table := range []string{"party", "area", "clock", "clock_leg", "commitment", "source"} {
+		name := "name"
+		if table == "commitment" || table == "source" {
+			name = "title"
+		}
+		statements = append(statements, "UPDATE "+table+" SET "+name+" = 'Removed ' || id WHERE removed_at IS NOT NULL")
+	}
+	return r.run("leaving confidential sources out", statements...)
+}
+
+// strikeAll strikes what must not be shared out of every text of every table.
+func (r *redactor) strikeAll() error {
+	columns, err := r.texts(`SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+		WHERE m.type = 'table' AND m.name NOT LIKE 'incident_text%' AND m.name NOT LIKE 'sqlite%' AND m.name <> 'outline_text' AND c.type = 'TEXT'`)
+	if err != nil {
+		return fmt.Errorf("looking for texts: %w", err)
+	}
+	for _, column := range columns {
+		table, name, _ := strings.Cut(column, ".")
+		if slices.Contains(codedColumns(), name) {
+			continue
+		}
+		function := "strike"
+		if name == "recorded_by" || name == "condition_recorded_by" {
+			function = "analyst"
+		}
+		if err := r.run("striking out of "+column, fmt.Sprintf("UPDATE %[1]s SET %[2]s = %[3]s(%[2]s) WHERE %[2]s <> '' AND %[2]s <> %[3]s(%[2]s)", table, name, function)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// codedColumns are the columns that hold words of the program's own, or keys of data sets, and nothing that was typed.
+func codedColumns() []string {
+	return strings.Fields(`zone role code kind due_kind condition_kind match verdict type verification scope dataset dataset_key dataset_digest digest format confidence judgement ruling stance
+		media_type reliability break_types break_daily_of record`)
+}
+
+// coarsen gives each point less closely.
+func (r *redactor) coarsen() error {
+	if r.o.Coarse == nil {
+		return nil
+	}
+	type point struct {
+		key, precision int64
+		lat, lon       float64
+	}
+	points, err := collect(r.ctx, r.tx, func(rows *sql.Rows) (p point, err error) {
+		err = rows.Scan(&p.key, &p.lat, &p.lon, &p.precision)
+		return p, err
+	}, "SELECT id, lat, lon, place_precision FROM incident WHERE lat IS NOT NULL")
+	if err != nil {
+		return fmt.Errorf("reading the points: %w", err)
+	}
+	for _, p := range points {
+		lat, lon, precision := r.o.Coarse(p.lat, p.lon, p.precision)
+		if _, err := r.tx.ExecContext(r.ctx, "UPDATE incident SET lat = ?, lon = ?, place_precision = ?, dataset_digest = '' WHERE id = ?", lat, lon, precision, p.key); err != nil {
+			return fmt.Errorf("writing a point: %w", err)
+		}
+	}
+	return nil
+}
+
+// beginTrail begins the audit trail anew, with the agreement as it stands.
+func (r *redactor) beginTrail() error {
+	frame, err := readFrame(r.ctx, r.tx)
+	if err != nil {
+		return err
+	}
+	r.trail.seq, r.trail.hash, r.trail.first = 0, make([]byte, len(r.trail.hash)), 1
+	return r.record("add", "agreement", frame.Agreement.ID, 1, nil)
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"truceboard/store/ceasefire"
+)
+
+// Nothing that must not be shared is anywhere in the bytes of a redacted copy: not in a text, not in the trail, not in the search index, not in what was deleted or changed since.
+func TestARedactedCopyHoldsNoSecrets(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	secrets := []string{"Colonel Mustard", "Mustard Press", "mustard.example", "Rania Qasim", "Tester", "OLDSECRET", "GONESECRET", "DRAFTSECRET", "ATTACHEDSECRET", "EXTRASECRET", "Peacock", "555 0199", "TAKENBACK", "36.2512345"}
+	i := testIncident()
+	i.Title, i.Text = "OLDSECRET at the gate", "Colonel Mustard said that \"Rania Qasim\" and Mrs Peacock saw it; call 555 0199."
+	i.ReportedBy, i.Place.Point.Lat, i.Extra = "Rania Qasim", 36.2512345, []ceasefire.Column{{Name: "note", Value: "EXTRASECRET"}}
+	saved, err := d.AddIncident(ctx, i, Report{Source: ceasefire.Source{Title: "Colonel Mustard", Publisher: "Mustard Press", Address: "https://mustard.example", Confidential: true}, Locator: "by Colonel Mustard"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved.Title = "At the gate"
+	if _, err := d.UpdateIncident(ctx, saved); err != nil {
+		t.Fatal(err)
+	}
+	gone := testIncident()
+	gone.Text = "GONESECRET"
+	if err := d.DeleteIncident(ctx, add(t, d, gone).ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.SaveDraft(ctx, "incident", `"DRAFTSECRET"`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Attach(ctx, saved.ID, "a.txt", []byte("ATTACHEDSECRET")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Assess(ctx, ceasefire.Assessment{Commitment: testID(20), At: effect.Add(30 * time.Hour), Judgement: ceasefire.Scored, Score: 1, Rationale: "TAKENBACK"}); err != nil {
+		t.Fatal(err)
+	}
+	turns, err := d.Turns(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.UndoChange(ctx, turns.Undo.First); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.OverrideScope(ctx, ceasefire.ScopeOverride{Incident: saved.ID, Scope: ceasefire.Disputed, Reason: "Denied by Rania Qasim"}); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "shared.truce")
+	err = d.Redacted(ctx, out, RedactedOptions{Names: []string{"Peacock"}, Strike: func(text string) string { return strings.ReplaceAll(text, "555 0199", "[telephone removed]") },
+		Coarse: func(lat, lon float64, p int64) (float64, float64, int64) {
+			return math.Round(lat), math.Round(lon), max(p, 3)
+		}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range secrets {
+		if bytes.Contains(bytes.ToLower(raw), bytes.ToLower([]byte(secret))) {
+			t.Errorf("%q is in the file", secret)
+		}
+	}
+	for _, word := range []string{"mustard", "rania", "qasim", "peacock", "oldsecret", "gonesecret"} { // the search index keeps words apart
+		if bytes.Contains(bytes.ToLower(raw), []byte(word)) {
+			t.Errorf("%q is in the file", word)
+		}
+	}
+	shared, err := Open(ctx, out, Options{Who: "Reader"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shared.Close()
+	sound(t, shared)
+	back, err := shared.Incident(ctx, saved.ID)
+	if err != nil || back.Title != "At the gate" || back.Place.Point.Lat != 36 || back.Scope.Scope != ceasefire.Disputed || len(back.Citations) != 1 || back.Recorded.By != "Analyst 1" && back.Recorded.By != "Analyst 2" {
+		t.Errorf("%+v, %v", back, err)
+	}
+	if n := found(t, shared, "gate"); n != 1 {
+		t.Errorf("%d incidents are found", n)
+	}
+	if _, err := shared.AddIncident(ctx, testIncident()); err != nil {
+		t.Error("a redacted copy cannot be worked on:", err)
+	}
+	if left := lies(t, filepath.Dir(d.Path())); len(left) > 3 {
+		t.Error("left behind:", left)
+	}
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	other := t.TempDir()
+	if err := d.Redacted(cancelled, filepath.Join(other, "x.truce"), RedactedOptions{}); err == nil || len(lies(t, other)) != 0 || len(lies(t, filepath.Dir(d.Path()))) > 3 {
+		t.Errorf("cancelled: %v, %v", err, lies(t, filepath.Dir(d.Path())))
+	}
+}
