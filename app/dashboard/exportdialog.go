@@ -10,8 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/export"
@@ -22,14 +20,13 @@ import (
 
 // exportDialog asks into what file the incidents in view are written, in which columns, and what is left out.
 type exportDialog struct {
-	window                 *Window
-	dialog                 *dialog.CustomDialog
-	form                   *formBody
+	*modal
 	what                   *widget.Label
 	kind, coordinates      *pick
 	all                    *tick
 	columns, path          *formEntry
 	confidential, contacts *tick
+	attachments            *tick
 	named                  string // the file's name as it was suggested: one that was typed is left alone
 }
 
@@ -55,20 +52,23 @@ func (w *Window) askExport() {
 		w.notice.say("There is nothing to export yet: open a dossier first.", "", nil)
 		return
 	}
-	if w.exporting != nil {
-		return
+	if w.modal == nil {
+		newExportDialog(w).open()
 	}
-	x := &exportDialog{window: w}
-	x.form = newFormBody(x.close)
+}
+
+func newExportDialog(w *Window) *exportDialog {
+	x := &exportDialog{modal: w.newModal()}
+	x.submit = x.export
 	x.lay()
 	x.form.live = x.heed
 	x.form.fill(x.recall)
-	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Cancel", x.close), saveButton("Export", x.export))
-	x.dialog = dialog.NewCustomWithoutButtons("Export incidents", container.NewBorder(nil, buttons, nil, nil, x.form.scroll), w.win)
-	x.dialog.Resize(fyne.NewSize(660, 560))
-	w.exporting = x
-	w.showDialog(dismissed{x.dialog, x.close})
-	w.win.Canvas().Focus(x.kind)
+	return x
+}
+
+// open shows the dialog.
+func (x *exportDialog) open() {
+	x.show("Export incidents", fyne.NewSize(660, 560), x.kind, widget.NewButton("Cancel", x.close), saveButton("Export", x.export))
 }
 
 // lay puts the fields one beneath the other.
@@ -85,10 +85,11 @@ func (x *exportDialog) lay() {
 	x.kind, x.coordinates = f.pick(kinds), f.pick(ways)
 	x.all, x.columns, x.path = f.tick("All columns"), f.lines("One column a line, in order"), f.entry("")
 	x.confidential, x.contacts = f.tick("confidential sources, and who reported what rests on one"), f.tick("e-mail addresses and telephone numbers in texts")
+	x.attachments = f.tick("attached files")
 	f.add(f.field("kind", "Kind", x.kind))
 	f.add(f.field("all", "Columns", x.all))
 	f.add(f.field("columns", "Columns, one a line, in order", x.columns))
-	f.add(f.field("confidential", "Leave out", container.NewVBox(x.confidential, x.contacts)))
+	f.add(f.field("confidential", "Leave out", container.NewVBox(x.confidential, x.contacts, x.attachments)))
 	f.add(f.field("coordinates", "Coordinates", x.coordinates))
 	f.add(f.field("file", "File", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { x.window.chooseFolder(x.path) }), x.path)))
 	x.path.OnSubmitted = func(string) { x.export() }
@@ -97,8 +98,8 @@ func (x *exportDialog) lay() {
 // recall makes the choices of the last time.
 func (x *exportDialog) recall() {
 	last := x.window.prefs.export()
-	if len(last) != 5 {
-		last = []string{exchange.KindCSV.Name(), coarsenings()[0].name, "", "", ""}
+	if len(last) != 6 {
+		last = []string{exchange.KindCSV.Name(), coarsenings()[0].name, "", "", "", ""}
 	}
 	x.kind.SetSelected(last[0])
 	x.coordinates.SetSelected(last[1])
@@ -109,6 +110,7 @@ func (x *exportDialog) recall() {
 		last[4] = allColumns()
 	}
 	x.columns.SetText(last[4])
+	x.attachments.SetChecked(last[5] != "")
 }
 
 // allColumns lists the codes of every column, one a line.
@@ -137,9 +139,11 @@ func (x *exportDialog) heed() {
 	case exchange.KindGED, exchange.KindACLED:
 		words += ". What came from that data set goes out as it came. The file is exact, for programs: a spreadsheet may run a cell of it as a formula."
 	case exchange.KindJSON:
-		words += ". Complete: it can be imported again."
+		words += ". Complete: with the agreement, its clocks, commitments, judgements and rulings, and the files kept with incidents. It can be imported again."
 	}
 	x.what.SetText(words)
+	x.attachments.Hidden = x.chosen() != exchange.KindJSON // the others hold none
+	x.attachments.Refresh()
 	columned := x.chosen().Columned()
 	x.form.show(columned, "all")
 	x.form.show(columned && !x.all.Checked, "columns")
@@ -161,12 +165,6 @@ func (x *exportDialog) name() {
 	}
 }
 
-// close puts the dialog away.
-func (x *exportDialog) close() {
-	x.window.exporting = nil
-	x.dialog.Hide()
-}
-
 // read gives what is asked for, or what is wrong with it.
 func (x *exportDialog) read() (path string, o export.Options, problems []ceasefire.Problem) {
 	path = typed(x.path)
@@ -186,6 +184,7 @@ func (x *exportDialog) read() (path string, o export.Options, problems []ceasefi
 	}
 	o.Redaction = coarsenings()[max(slices.Index(x.coordinates.Options, x.coordinates.Selected), 0)].Redaction
 	o.Redaction.Confidential, o.Redaction.Contacts = x.confidential.Checked, x.contacts.Checked
+	o.Redaction.Attachments = x.attachments.Checked
 	return path, o, problems
 }
 
@@ -197,7 +196,7 @@ func (x *exportDialog) export() {
 		return
 	}
 	w := x.window
-	w.prefs.setExport([]string{x.kind.Selected, x.coordinates.Selected, said(x.confidential), said(x.contacts), strings.Join(o.Columns, "\n")})
+	w.prefs.setExport([]string{x.kind.Selected, x.coordinates.Selected, said(x.confidential), said(x.contacts), strings.Join(o.Columns, "\n"), said(x.attachments)})
 	x.close()
 	w.exportTo(w.session.dossier, path, o)
 }

@@ -23,9 +23,9 @@ func TestExportDialog(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.shot = shot
-	w.askExport()
-	x := w.exporting
-	if x == nil || !strings.Contains(x.what.Text, "In scope") || !strings.HasSuffix(x.path.Text, ".csv") {
+	x := newExportDialog(w)
+	x.open()
+	if w.modal != x.modal || !strings.Contains(x.what.Text, "In scope") || !strings.HasSuffix(x.path.Text, ".csv") {
 		t.Fatalf("the dialog says %+v", x)
 	}
 	x.kind.SetSelected(exchange.KindXLSX.Name())
@@ -45,14 +45,13 @@ func TestExportDialog(t *testing.T) {
 	x.contacts.SetChecked(true)
 	x.export()
 	text, err := os.ReadFile(path)
-	if err != nil || !strings.HasPrefix(string(text), "date,scope\n") || strings.Contains(string(text), "out") || w.exporting != nil {
+	if err != nil || !strings.HasPrefix(string(text), "date,scope\n") || strings.Contains(string(text), "out") || w.modal != nil {
 		t.Errorf("%v, %.80s", err, text)
 	}
 	if lines := strings.Count(string(text), "\n") - 1; lines != w.shot.Facts.Len() {
 		t.Errorf("%d incidents were written of %d in view", lines, w.shot.Facts.Len())
 	}
-	w.askExport()
-	if x = w.exporting; !x.contacts.Checked || x.all.Checked || x.columns.Text != "date\nscope" {
+	if x = newExportDialog(w); !x.contacts.Checked || x.all.Checked || x.columns.Text != "date\nscope" {
 		t.Errorf("the dialog came back with %+v", x)
 	}
 }

@@ -62,8 +62,6 @@ func (w *Window) dialogScroll() *container.Scroll {
 	switch {
 	case w.making != nil:
 		return w.making.form.scroll
-	case w.exporting != nil:
-		return w.exporting.form.scroll
 	case w.modal != nil:
 		return w.modal.form.scroll
 	}

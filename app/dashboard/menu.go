@@ -194,10 +194,6 @@ func (w *Window) saveForm() {
 		w.making.make()
 		return
 	}
-	if w.exporting != nil {
-		w.exporting.export()
-		return
-	}
 	if w.modal != nil {
 		w.modal.send()
 		return

@@ -79,9 +79,8 @@ type Window struct {
 	maps       *mapPage
 	agreement  *agreementPage
 	sources    *sourcesPage
-	exporting  *exportDialog // the dialog in which an export is asked for, nil where there is none
-	modal      *modal        // the form in a dialog that is open, nil where there is none
-	making     *newDossier   // the dialog in which a dossier is being made, nil where there is none
+	modal      *modal      // the form in a dialog that is open, nil where there is none
+	making     *newDossier // the dialog in which a dossier is being made, nil where there is none
 	stop       chan struct{}
 	// narrowing waits for the filter that is being typed to rest.
 	narrowing *time.Timer
