@@ -18,7 +18,7 @@ type importCommand struct {
 	Update   bool   `help:"Replace incidents whose row changed in the data set since it was imported."`
 	DryRun   bool   `help:"Say what would happen and change nothing."`
 	SaveMap  string `placeholder:"M.json" help:"Write how the file is read, to be used with --map, and import nothing."`
-	Rejected string `placeholder:"FILE.csv" help:"Write the rejected rows, each with its line and the reason."`
+	Rejected string `placeholder:"FILE.csv" help:"Write the rejected rows, each with its line, the column, its value and the reason."`
 	JSON     bool   `name:"json" help:"One JSON document on standard output."`
 }
 
