@@ -76,9 +76,19 @@ func newImportForm(w *Window, path string) *importForm {
 	f.pages = []fyne.CanvasObject{b.scroll, f.words.content, f.outcome.refused.content, f.outcome.changed.content, f.outcome.doubtful.content}
 	f.views = widgets.NewWordSwitch(f.viewNames()...)
 	f.views.OnChanged, f.views.OnEscape = f.view, f.close
-	f.body = container.NewBorder(container.NewVBox(f.what, container.New(inset{side: 8}, f.views)), nil, nil, nil, container.NewStack(f.pages...))
+	f.body = inOrder(container.NewVBox(f.what, container.New(inset{side: 8}, f.views)), nil, container.NewStack(f.pages...))
 	f.view(importReading)
 	return f
+}
+
+// inOrder puts something between a head and a foot, in the order in which it is read, which is that of the keyboard too: Fyne's own puts the middle first.
+func inOrder(top, bottom, middle fyne.CanvasObject) *fyne.Container {
+	c := container.NewBorder(top, bottom, nil, nil, middle)
+	c.Objects = []fyne.CanvasObject{top, middle}
+	if bottom != nil {
+		c.Objects = append(c.Objects, bottom)
+	}
+	return c
 }
 
 // view shows one of the form's pages.
@@ -165,10 +175,12 @@ func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) 
 	f.showSample()
 	words := "→ " + readingWords(r) + "." + said
 	if len(f.open()) > 0 {
+		f.tell(nil)
 		f.what.SetText(words + " Say below how what is not sure is to be read.")
 		return
 	}
 	if problems := r.Problems(f.session.frame); len(problems) > 0 {
+		f.tell(nil)
 		f.what.SetText(words + "\n✕ " + problems[0].Message)
 		return
 	}
@@ -211,13 +223,20 @@ func (f *importForm) try(ctx context.Context, words string) {
 			return func() { f.what.SetText("✕ " + sentence(err)) }, nil
 		}
 		return func() {
-			f.trial = &out
 			f.what.SetText(words + "\n" + trialWords(f.path, out))
-			f.words.show(out.Values)
-			f.outcome.show(out)
-			f.views.SetWords(f.viewNames()...)
+			f.tell(&out)
 		}, nil
 	})
+}
+
+// tell lists what a dry run said, nothing where there was none.
+func (f *importForm) tell(out *intake.Outcome) {
+	if f.trial = out; out == nil {
+		out = &intake.Outcome{}
+	}
+	f.words.show(out.Values)
+	f.outcome.show(*out)
+	f.views.SetWords(f.viewNames()...)
 }
 
 // trialWords says what an import would do.

@@ -45,7 +45,7 @@ func newRowsPage(f *importForm, foot fyne.CanvasObject, columns []widgets.Ledger
 	if foot != nil {
 		beneath.Add(container.New(inset{side: 8}, foot))
 	}
-	p.content = container.NewBorder(p.what, beneath, nil, nil, p.list)
+	p.content = inOrder(p.what, beneath, p.list)
 	return p
 }
 

@@ -43,7 +43,7 @@ func newImportWordsPage(f *importForm) *importWordsPage {
 	p.list.OnEntered = func(int) { f.window.win.Canvas().Focus(p.means) }
 	p.list.OnTyped = func(_ int, letter rune) { p.means.TypedRune(letter) }
 	foot := container.NewVBox(p.label, p.means)
-	p.content = container.NewBorder(container.NewVBox(p.what, container.New(inset{side: 8}, p.all)), container.New(inset{side: 8}, foot), nil, nil, p.list)
+	p.content = inOrder(container.NewVBox(p.what, container.New(inset{side: 8}, p.all)), container.New(inset{side: 8}, foot), p.list)
 	p.show(nil)
 	return p
 }
