@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -45,7 +46,7 @@ func tellingDossier(t *testing.T) *store.Dossier {
 	contact := secretMail + " or " + secretPhone
 	for _, cited := range []ceasefire.ID{source.ID, open.ID} {
 		i, err := d.AddIncident(t.Context(), ceasefire.Incident{
-			When: ceasefire.MinuteMoment(frame.Agreement.Effect, frame.Agreement.Zone), Type: ceasefire.Shelling, Title: "Shells, " + contact, Text: contact, ReportedBy: "Somebody, " + contact,
+			When: ceasefire.MinuteMoment(frame.Agreement.Effect, frame.Agreement.Zone), Type: ceasefire.Shelling, Title: "Shells, " + contact, Text: contact + ", at " + exactPlace, ReportedBy: "Somebody, " + contact,
 			Place: ceasefire.Place{Name: "House of " + contact, District: contact, Point: ceasefire.Point{Lat: 36.23457, Lon: 37.16543}, HasPoint: true, Area: frame.Areas[0].Code},
 			SideA: ceasefire.Side{Actor: "Band of " + contact}, SideB: ceasefire.Side{Actor: contact}, Verification: ceasefire.Unverified,
 			Citations: []ceasefire.Citation{{Source: cited, Locator: contact}}, Recorded: ceasefire.Stamp{By: secretMail},
@@ -134,6 +135,31 @@ func TestARedactedDocumentIsImported(t *testing.T) {
 	for _, b := range w.Belongings {
 		if b.File != nil {
 			t.Errorf("the file %s came along", b.File.Name)
+		}
+	}
+}
+
+// What came in with its position in several columns goes out with it in none, in any kind of file.
+func TestNoColumnGivesAPositionAway(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.truce")
+	done(t, "new", path, "--template", "syria-2016", "--sample")
+	d := opened(t, path)
+	for _, kind := range exchange.ExportKinds() {
+		out := filepath.Join(t.TempDir(), "x."+string(kind))
+		if _, err := export.File(t.Context(), d, out, export.Options{MadeAt: time.Now(), Redaction: exchange.Redaction{Coarsen: 0.5}}); err != nil {
+			t.Fatal(err)
+		}
+		text := said(t, out)
+		looked := 0
+		for i, err := range d.Incidents(t.Context(), store.View{}, store.Sort{}) {
+			if looked++; err != nil || looked > 80 {
+				break
+			}
+			for _, degrees := range []float64{i.Place.Point.Lat, i.Place.Point.Lon} {
+				if exact := strconv.FormatFloat(degrees, 'f', -1, 64); len(exact) > 7 && strings.Contains(text, exact) {
+					t.Fatalf("%s holds %s", kind, exact)
+				}
+			}
 		}
 	}
 }

@@ -41,7 +41,9 @@ func (j *jsonWriter) Write(i ceasefire.Incident) error {
 	if e := j.export; e.Redaction.Confidential && citesConfidential(i, e.Frame) {
 		j.confidential[i.ID] = true
 	}
-	return j.out.Write(j.export.Redaction.Of(i, j.export.Frame))
+	redacted := j.export.Redaction.Of(i, j.export.Frame)
+	redacted.Extra = j.export.Redaction.kept(redacted.Extra, i.Place)
+	return j.out.Write(redacted)
 }
 
 // Close ends the document.

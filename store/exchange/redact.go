@@ -4,6 +4,8 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -79,10 +81,45 @@ func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Inc
 			i.Extra[n].Value = WithoutContacts(i.Extra[n].Value)
 		}
 	}
-	if (r.ByArea || r.Coarsen > 0) && i.Place.HasPoint {
+	if r.coarsens() && i.Place.HasPoint {
+		i.Title, i.Text = withoutPosition(i.Title, i.Place.Point), withoutPosition(i.Text, i.Place.Point)
 		i.Place = r.coarse(i.Place, frame)
 	}
 	return i
+}
+
+// coarsens reports whether positions are given less closely than they are known.
+func (r Redaction) coarsens() bool { return r.ByArea || r.Coarsen > 0 }
+
+// kept gives the columns of an incident that have no field, in which its position may stand once more, without what is left out.
+func (r Redaction) kept(extra []ceasefire.Column, place ceasefire.Place) []ceasefire.Column {
+	if !r.coarsens() || !place.HasPoint {
+		return extra
+	}
+	extra = slices.Clone(extra)
+	for n := range extra {
+		extra[n].Value = withoutPosition(extra[n].Value, place.Point)
+	}
+	return extra
+}
+
+// positionRemoved stands in the place of a number of degrees.
+const positionRemoved = "[position removed]"
+
+// A number that may be one of degrees, as closely as a village is known, and how near it is to a position that it gives away.
+var closeDegrees = regexp.MustCompile(`-?\d{1,3}[.,]\d{2,}`)
+
+const givesAway = 0.02
+
+// withoutPosition takes the numbers out of a text that give a position away.
+func withoutPosition(text string, p ceasefire.Point) string {
+	return closeDegrees.ReplaceAllStringFunc(text, func(number string) string {
+		degrees, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
+		if err == nil && (math.Abs(degrees-p.Lat) < givesAway || math.Abs(degrees-p.Lon) < givesAway) {
+			return positionRemoved
+		}
+		return number
+	})
 }
 
 // citesConfidential reports whether an incident cites a confidential source.
