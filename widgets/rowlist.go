@@ -64,6 +64,7 @@ func (l *RowList) Chosen() int { return l.chosen }
 // Choose chooses a row and brings it into sight.
 func (l *RowList) Choose(row int) {
 	if row >= 0 && row < len(l.rows) {
+		l.body.Highlight(row) // or Fyne's own mark of the keyboard stays behind
 		l.body.Select(row)
 	}
 }

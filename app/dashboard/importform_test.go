@@ -9,6 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"truceboard/app/export"
 	"truceboard/app/intake"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -260,6 +264,45 @@ func TestTheMappingOfEveryKindIsRemembered(t *testing.T) {
 	f = importFormOn(t, w, path)
 	if f.trial == nil || !strings.Contains(f.what.Text, "cannot be read, and is left out") {
 		t.Errorf("a memory that cannot be read: %s", f.what.Text)
+	}
+}
+
+// A file that is dropped on the window is looked over in the form; several are not.
+func TestADroppedFileIsLookedOver(t *testing.T) {
+	w := importWindow(t, false)
+	path := fileOf(t, "odd.csv", odd)
+	uri := storage.NewFileURI(path)
+	w.dropped(fyne.NewPos(300, 300), []fyne.URI{uri, uri})
+	if w.modal != nil || !strings.Contains(w.notice.text.Text, "one file at a time") {
+		t.Errorf("two files: %s", w.notice.text.Text)
+	}
+	w.dropped(fyne.NewPos(300, 300), []fyne.URI{uri})
+	if w.modal == nil {
+		t.Fatal("nothing was opened")
+	}
+	w.modal.close()
+}
+
+// Cancel ends an import and an export under way: nothing is changed, and it is said.
+func TestAnImportAndAnExportAreCancelled(t *testing.T) {
+	w := importWindow(t, true)
+	before, err := w.session.dossier.Count(t.Context(), store.View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	beside := w.beside
+	w.beside = func(work func()) {
+		w.notice.do()
+		beside(work)
+	}
+	path := fileOf(t, "list.csv", "Date,Type,Place\n2016-09-12,shelling,Aleppo\n")
+	w.importAs(path, intake.Options{}, exchange.Reading{})
+	if after, err := w.session.dossier.Count(t.Context(), store.View{}); err != nil || after != before || !strings.Contains(w.notice.text.Text, "cancelled: nothing was changed") {
+		t.Errorf("%+v, %v: %s", after, err, w.notice.text.Text)
+	}
+	w.exportTo(w.session.dossier, path, export.Options{})
+	if kept, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(kept), "Date,Type") || !strings.Contains(w.notice.text.Text, "cancelled: nothing was written") {
+		t.Errorf("%.40s, %v: %s", kept, err, w.notice.text.Text)
 	}
 }
 
