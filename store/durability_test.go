@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(envWriter); path != "" {
 		writeUntilKilled(path)
 	}
+	if what := os.Getenv(envKilled); what != "" {
+		workUntilKilled(what)
+	}
 	if path := os.Getenv(envImporter); path != "" {
 		importUntilKilled(path)
 	}

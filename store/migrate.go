@@ -73,12 +73,22 @@ func layoutOf(ctx context.Context, q querier) (int, error) {
 	return version, nil
 }
 
-// copyBefore makes a dated copy of an older dossier beside it, before its layout is changed.
+// copyBefore makes a dated copy of an older dossier beside it, before its layout is changed. It has its name only once it is whole: a copy that a kill or a power cut left half
+// written would stop the next opening.
 func copyBefore(ctx context.Context, pool *sql.DB, path string, version int, now time.Time) error {
 	ending := filepath.Ext(path)
-	name := fmt.Sprintf("%s (layout %d, %s)%s", strings.TrimSuffix(path, ending), version, now.Format("2006-01-02 150405"), ending)
-	if err := vacuumInto(ctx, pool, name); err != nil {
+	stem := fmt.Sprintf("%s (layout %d, %s", strings.TrimSuffix(path, ending), version, now.Format("2006-01-02 150405"))
+	name := stem + ")" + ending
+	for n := 2; refuseExisting(name) != nil && n < 100; n++ {
+		name = fmt.Sprintf("%s, %d)%s", stem, n, ending)
+	}
+	copying, err := hiddenBeside(path, "copying")
+	if err != nil {
+		return err
+	}
+	defer removeDatabase(copying)
+	if err := vacuumInto(ctx, pool, copying); err != nil {
 		return fmt.Errorf("copying the dossier before its layout is changed: %w", err)
 	}
-	return nil
+	return placeNew(copying, name)
 }
