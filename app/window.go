@@ -37,7 +37,7 @@ func openWindow(file string, now func() time.Time) (err error) {
 	defer closeLog()
 	app.SetMetadata(metadata())
 	a := app.NewWithID(applicationID)
-	dashboard.New(a, dashboard.Options{File: file, Who: analyst(), DataDir: folder, Now: now, Shown: tellShown()}).Run()
+	dashboard.New(a, dashboard.Options{File: file, Who: analyst(), AskWho: os.Getenv("TRUCEBOARD_ANALYST") == "", DataDir: folder, Now: now, Shown: tellShown()}).Run()
 	return nil
 }
 

@@ -12,6 +12,15 @@ import (
 // who names the analyst at work: as they named themselves, else as the computer does.
 func (w *Window) who() string { return cmp.Or(w.prefs.who(), w.options.Who) }
 
+// askWhoOnce offers to name the analyst, once: until then changes carry the name that the computer has for its user.
+func (w *Window) askWhoOnce() {
+	if !w.options.AskWho || w.prefs.who() != "" || w.prefs.askedWho() || w.session.dossier.ReadOnly() {
+		return
+	}
+	w.prefs.setAskedWho()
+	w.notice.say("What you record is signed “"+w.who()+"”, as this computer calls you. File, Your name… changes it later.", "Set your name…", w.askWho)
+}
+
 // askWho asks for the name that goes into the audit trail; it counts from the next dossier that is opened.
 func (w *Window) askWho() {
 	name := newFormEntry(false, nil)

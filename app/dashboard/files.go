@@ -104,6 +104,7 @@ func (w *Window) adopt(s *session) {
 	if s.dossier.ReadOnly() {
 		w.notice.say("This dossier is open for reading only: its file cannot be written. Use File, Save a copy, to work on it.", "", nil)
 	}
+	w.askWhoOnce()
 	w.remind.begin(s, s.left)
 	w.turns = store.Turns{}
 	w.followTurns()

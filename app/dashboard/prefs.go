@@ -31,6 +31,8 @@ func (p preferences) page() int         { return p.store.Int("page") }
 func (p preferences) setPage(n int)     { p.store.SetInt("page", n) }
 func (p preferences) who() string       { return p.store.String("who") }
 func (p preferences) setWho(v string)   { p.store.SetString("who", v) }
+func (p preferences) askedWho() bool    { return p.store.Bool("asked who") }
+func (p preferences) setAskedWho()      { p.store.SetBool("asked who", true) }
 
 // picture gives how the last picture was saved, as the dialog has it.
 func (p preferences) picture() []string     { return p.store.StringList("picture") }

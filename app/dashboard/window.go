@@ -41,6 +41,8 @@ type Options struct {
 	Who     string
 	DataDir string
 	Now     func() time.Time
+	// AskWho says that Who is the computer's word alone, so that the analyst is asked for a name once.
+	AskWho bool
 	// Shown is called once, when data were first handed to the screen; it may be nil.
 	Shown func()
 }
