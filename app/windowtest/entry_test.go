@@ -79,9 +79,13 @@ func attachPicture(d *desk) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(d.sample()), "crater.png"), content, 0o600); err != nil {
 		d.t.Fatal(err)
 	}
+	d.await("the folder of backups", func() bool { // it stands before the file
+		_, err := os.Stat(filepath.Join(filepath.Dir(d.sample()), "backups"))
+		return err == nil
+	})
 	d.keys("ctrl+shift+h")
 	d.settled()
-	d.click(379, 190) // the first file, behind the way up
+	d.click(463, 190) // the first file, behind the way up and the folder of backups
 	d.click(891, 610)
 	d.await("the draft with its picture in the file", func() bool {
 		var files []store.Attachment
@@ -151,7 +155,7 @@ func checkEntered(t *testing.T, d *desk, i ceasefire.Incident) {
 	if len(i.Citations) != 2 {
 		t.Fatalf("cited %+v", i.Citations)
 	}
-	if party, ok := frame.Party(i.SideA.Party); !ok || party.Name != "Government of Syria" || i.SideB.Actor != "Civilians" {
+	if party, ok := frame.Party(i.SideA.Party); !ok || party.Name != "Government of Syria and allies" || i.SideB.Actor != "Civilians" {
 		t.Errorf("by %+v against %+v", i.SideA, i.SideB)
 	}
 	first, second := i.Citations[0], i.Citations[1]
