@@ -12,19 +12,20 @@ import (
 
 // commandLine is the whole of the command line; its names are a contract that scripts rely on.
 type commandLine struct {
-	Open   openCommand   `cmd:"" default:"withargs" help:"Open the window (the default)."`
-	New    newCommand    `cmd:"" help:"Make a new dossier."`
-	Info   infoCommand   `cmd:"" help:"Agreement, clocks, compliance and counts."`
-	Import importCommand `cmd:"" help:"Import events into a dossier."`
-	Export exportCommand `cmd:"" help:"Write incidents as .csv, .xlsx, .geojson, .gpkg, .json, .ged.csv or .acled.csv."`
-	Chart  chartCommand  `cmd:"" help:"Draw a chart as .png or .svg, or its numbers as .csv."`
-	Report reportCommand `cmd:"" help:"Write the situation report as .md or .html."`
-	Check  checkCommand  `cmd:"" help:"Check integrity, foreign keys and the audit trail."`
-	Backup backupCommand `cmd:"" help:"Write a verified copy of a dossier."`
-	Merge  mergeCommand  `cmd:"" help:"Bring together two copies of one dossier that were edited apart."`
-	Seal   sealCommand   `cmd:"" help:"Write a dossier encrypted, for travel."`
-	Unseal unsealCommand `cmd:"" help:"Open a sealed dossier into a new file."`
-	Redact redactCommand `cmd:"" help:"Write a copy for sharing, without confidential sources, names of people, contact details, attachments and exact coordinates."`
+	Open    openCommand    `cmd:"" default:"withargs" help:"Open the window (the default)."`
+	New     newCommand     `cmd:"" help:"Make a new dossier."`
+	Info    infoCommand    `cmd:"" help:"Agreement, clocks, compliance and counts."`
+	Import  importCommand  `cmd:"" help:"Import events into a dossier."`
+	Export  exportCommand  `cmd:"" help:"Write incidents as .csv, .xlsx, .geojson, .gpkg, .json, .ged.csv or .acled.csv."`
+	Chart   chartCommand   `cmd:"" help:"Draw a chart as .png or .svg, or its numbers as .csv."`
+	Report  reportCommand  `cmd:"" help:"Write the situation report as .md or .html."`
+	Check   checkCommand   `cmd:"" help:"Check integrity, foreign keys and the audit trail."`
+	Backup  backupCommand  `cmd:"" help:"Write a verified copy of a dossier; list, compare and restore its backups."`
+	Salvage salvageCommand `cmd:"" help:"Read what can be read of a damaged dossier into a new one."`
+	Merge   mergeCommand   `cmd:"" help:"Bring together two copies of one dossier that were edited apart."`
+	Seal    sealCommand    `cmd:"" help:"Write a dossier encrypted, for travel."`
+	Unseal  unsealCommand  `cmd:"" help:"Open a sealed dossier into a new file."`
+	Redact  redactCommand  `cmd:"" help:"Write a copy for sharing, without confidential sources, names of people, contact details, attachments and exact coordinates."`
 }
 
 // helped is how kong's help ends a run without ending the program.
@@ -71,4 +72,4 @@ type openCommand struct {
 func (c openCommand) Run(e env) error { return e.window(c.File, e.now) }
 
 // errDamaged ends a check that found something; what it found stands on standard output.
-var errDamaged = errors.New("the dossier is damaged: keep the file as it is, and open the newest good copy of it")
+var errDamaged = errors.New("the dossier is damaged: keep the file as it is, and open the newest good copy or backup of it, or read what can be read into a new dossier with truceboard salvage")

@@ -60,3 +60,31 @@ func TestADossierDamagedInTheMiddleGetsASentence(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+func TestADamagedDossierIsSalvaged(t *testing.T) {
+	dossier, _ := damaged(t)
+	before, err := os.ReadFile(dossier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "saved.truce")
+	status, printed, said := call(t, "salvage", dossier, out)
+	if status != exitDone || !strings.Contains(printed, "salvaged into "+out) || !strings.Contains(printed, "lost: ") {
+		t.Fatalf("status %d, printed %q, said %q", status, printed, said)
+	}
+	if status, printed, said := call(t, "check", out); status != exitDone {
+		t.Errorf("check: status %d, printed %q, said %q", status, printed, said)
+	}
+	if list, err := os.ReadFile(strings.TrimSuffix(out, ".truce") + " lost.txt"); err != nil || !strings.Contains(string(list), "incident") {
+		t.Errorf("the list: %q, %v", list, err)
+	}
+	if status, _, said := call(t, "salvage", dossier, out); status != exitFailed || !strings.Contains(said, "is there already") {
+		t.Errorf("again: status %d, said %q", status, said)
+	}
+	if _, _, said := call(t, "check", dossier); !strings.Contains(said, "truceboard salvage") {
+		t.Errorf("check does not say what to do: %q", said)
+	}
+	if after, err := os.ReadFile(dossier); err != nil || !bytes.Equal(before, after) {
+		t.Error("the file was changed", err)
+	}
+}

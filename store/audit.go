@@ -81,12 +81,22 @@ func (t *trail) add(c *change, e AuditEntry) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO audit (seq, change, at, who, action, record, uuid, before_row, after_row, origin, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		e.Seq, e.Change, e.At.Unix(), e.Who, e.Action, e.Record, idArg(e.ID), rowArg(e.Before), rowArg(e.After), rowArg(e.Origin), hash)
+	if err := writeLine(c.ctx, c.tx, e, hash); err != nil {
+		return err
+	}
+	t.seq, t.hash = e.Seq, hash
+	return nil
+}
+
+// writeLine puts a sealed line into the audit trail.
+func writeLine(ctx context.Context, to interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}, e AuditEntry, hash []byte) error {
+	_, err := to.ExecContext(ctx, "INSERT INTO audit (seq, change, at, who, action, record, uuid, before_row, after_row, origin, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		e.Seq, sql.NullInt64{Int64: e.Change, Valid: e.Change > 0}, e.At.Unix(), e.Who, e.Action, e.Record, idArg(e.ID), rowArg(e.Before), rowArg(e.After), rowArg(e.Origin), hash)
 	if err != nil {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}
-	t.seq, t.hash = e.Seq, hash
 	return nil
 }
 

@@ -29,6 +29,19 @@ func (d *Dossier) Backup(ctx context.Context, dest string) error {
 	return placeNew(copying, dest)
 }
 
+// CopyBackup puts a copy of a backup into a file that does not exist yet, whole or not at all.
+func CopyBackup(ctx context.Context, backup, dest string) error {
+	copying, err := besides(dest)
+	if err != nil {
+		return err
+	}
+	defer removeDatabase(copying)
+	if err := copyInto(ctx, backup, copying); err != nil {
+		return fmt.Errorf("copying %s: %w", backup, err)
+	}
+	return placeNew(copying, dest)
+}
+
 // copyInto copies a dossier through a connection of its own, since readers are told never to write anything anywhere.
 func copyInto(ctx context.Context, path, dest string) (err error) {
 	pool := connect(path, quiet(path))

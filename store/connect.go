@@ -45,8 +45,8 @@ func dataSource(path string, a access) string {
 		query.Set("_synchronous", "FULL")
 		query.Set("_txlock", "immediate")
 		query.Set("_cache_size", "-65536")
-	case accessRead:
-		query.Set("mode", "rw")
+	case accessRead: // what only reads must not bring the write-ahead log into the file when it closes: the file may be damaged
+		query.Set("mode", "ro")
 		query.Set("_query_only", "1")
 	case accessReadOnly:
 		query.Set("mode", "ro")

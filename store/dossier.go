@@ -102,7 +102,7 @@ func refusal(path string, err error) error {
 	case errors.As(err, &known):
 		return err
 	case errors.As(err, &fault) && (fault.Code == sqlite.ErrCorrupt || fault.Code == sqlite.ErrNotADB || fault.Code == sqlite.ErrError):
-		return &OpenError{Path: path, Damaged: true, Reason: "is damaged and cannot be read: keep it as it is, and open the newest good copy of it", cause: err}
+		return &OpenError{Path: path, Damaged: true, Reason: "is damaged and cannot be read: keep it as it is, and open the newest good copy or backup of it, or read what can be read into a new dossier with truceboard salvage", cause: err}
 	case errors.As(err, &fault) && (fault.Code == sqlite.ErrBusy || fault.Code == sqlite.ErrLocked):
 		return &OpenError{Path: path, Reason: "is in use by another program: close it there, or try again in a moment", cause: err}
 	}

@@ -177,6 +177,7 @@ func (c *Comparison) sort(change RecordChange) {
 func stands(text string) bool {
 	var row struct {
 		DeletedAt any `json:"deleted_at"`
+		RemovedAt any `json:"removed_at"`
 	}
-	return text != "" && json.Unmarshal([]byte(text), &row) == nil && row.DeletedAt == nil
+	return text != "" && json.Unmarshal([]byte(text), &row) == nil && row.DeletedAt == nil && row.RemovedAt == nil
 }

@@ -59,6 +59,9 @@ func (w *Window) create(path string, m intake.Making) {
 func (w *Window) open(path string) {
 	w.background("opening "+path, func(ctx context.Context) (func(), error) {
 		s, err := w.load(ctx, path)
+		if isDamage(err) {
+			return func() { w.askDamage(path, "it cannot be read") }, nil
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +97,14 @@ func (w *Window) adopt(s *session) {
 	w.session = s
 	s.deliver = func(shot *Snapshot) { fyne.Do(func() { w.deliver(s, shot) }) }
 	s.early = func(shot *Snapshot) { fyne.Do(func() { w.showEarly(s, shot) }) }
-	s.fail = func(err error) { fyne.Do(func() { w.notice.fail("reading the dossier", err) }) }
+	s.fail = func(err error) {
+		fyne.Do(func() {
+			w.notice.fail("reading the dossier", err)
+			if isDamage(err) && w.session == s {
+				w.askDamage(s.dossier.Path(), "a part of it cannot be read")
+			}
+		})
+	}
 	path := s.dossier.Path()
 	if !s.passing {
 		w.prefs.remember(path)
@@ -121,7 +131,7 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	w.tellShown()
 	if !s.delivered {
 		s.delivered = true
-		w.keep.begin()
+		w.quickly(s)
 	}
 }
 

@@ -22,6 +22,9 @@ type session struct {
 
 	// passing says that the dossier is looked at in passing, and delivered that its first snapshot was shown.
 	passing, delivered bool
+	// life ends when the session is closed.
+	life context.Context
+	end  context.CancelFunc
 
 	// frame is all that the dossier knows now, then what of it was known at the known-at, as it was last read.
 	frame, then ceasefire.Frame
@@ -49,7 +52,8 @@ func newSession(ctx context.Context, d *store.Dossier, now func() time.Time) (*s
 	if err != nil {
 		return nil, err
 	}
-	return &session{dossier: d, memory: store.NewMemory(d), now: now, frame: frame, then: frame, zone: frame.Agreement.Location()}, nil
+	life, end := context.WithCancel(context.Background())
+	return &session{life: life, end: end, dossier: d, memory: store.NewMemory(d), now: now, frame: frame, then: frame, zone: frame.Agreement.Location()}, nil
 }
 
 // at gives the instant at which the dossier is read right now.
@@ -155,6 +159,7 @@ func (s *session) newest(turn int) bool {
 // close stops what is being loaded and closes the dossier.
 func (s *session) close() error {
 	s.begin()
+	s.end()
 	s.memory.Stop()
 	s.loads.Wait()
 	return s.dossier.Close()

@@ -1,0 +1,138 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/app/safekeeping"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// isDamage reports whether an error says that a dossier's file is damaged.
+func isDamage(err error) bool {
+	var refused *store.OpenError
+	var fault *store.FileError
+	return errors.As(err, &refused) && refused.Damaged || errors.As(err, &fault) && fault.Damaged
+}
+
+// quickly looks a dossier's structure over beside the window, once it is shown; damage that is found leads to the ways out of it, and what is sound is backed up.
+func (w *Window) quickly(s *session) {
+	w.beside(func() {
+		found, err := s.dossier.QuickCheck(s.life)
+		fyne.Do(func() {
+			switch {
+			case w.session != s || err != nil: // one that was closed meanwhile is of no interest
+			case len(found) > 0:
+				w.askDamage(s.dossier.Path(), found[0])
+			default:
+				w.keep.begin()
+			}
+		})
+	})
+}
+
+// askDamage says that a dossier is damaged and offers both ways on: the newest good backup, and what can still be read. The damaged file is never changed.
+func (w *Window) askDamage(path, why string) {
+	w.background("looking for a good backup", func(ctx context.Context) (func(), error) {
+		settings, err := safekeeping.Read(w.options.DataDir)
+		if err != nil {
+			return nil, err
+		}
+		saved, found, err := settings.Shelf(w.options.DataDir, path).NewestGood(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return func() { w.showDamage(path, why, saved, found) }, nil
+	})
+}
+
+func (w *Window) showDamage(path, why string, saved store.Saved, found bool) {
+	good, rescued := store.FreeName(path, "good backup"), store.FreeName(path, "salvaged")
+	text := wrapped(filepath.Base(path)+" is damaged ("+strings.TrimSuffix(why, ".")+"). The file stays exactly as it is; whatever you choose goes into a new file beside it.", false)
+	var asked *dialog.CustomDialog
+	act := func(do func()) func() {
+		return func() {
+			asked.Hide()
+			do()
+		}
+	}
+	salvage := widget.NewButton("Salvage what can be read", act(func() { w.salvage(path, rescued) }))
+	open := widget.NewButton("Open the newest good backup", act(func() { w.openGood(path, saved, good) }))
+	first, words := open, "There is no good backup of it."
+	if found {
+		open.Importance = widget.HighImportance
+		zone := ceasefire.FormatInstant(saved.At.Local(), ceasefire.PrecisionMinute, saved.At.Local().Location())
+		words = "The newest good backup is of " + zone + " on this computer's clock. Salvaging takes longer, may bring over later entries too, and lists what it could not read."
+	} else {
+		open.Disable()
+		salvage.Importance = widget.HighImportance
+		first = salvage
+	}
+	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Close", func() { asked.Hide() }), salvage, open)
+	asked = dialog.NewCustomWithoutButtons("The dossier is damaged", container.NewVBox(text, wrapped(words, false), buttons), w.win)
+	asked.Resize(fyne.NewSize(640, 0))
+	w.showDialog(asked)
+	w.win.Canvas().Focus(first)
+}
+
+// openGood puts a copy of a backup beside the damaged dossier and opens it.
+func (w *Window) openGood(path string, saved store.Saved, out string) {
+	w.background("opening a backup", func(ctx context.Context) (func(), error) {
+		if err := store.CopyBackup(ctx, saved.Path, out); err != nil {
+			return nil, err
+		}
+		s, err := w.load(ctx, out)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			w.adopt(s)
+			w.notice.say("This is the newest good backup of "+filepath.Base(path)+", as "+filepath.Base(out)+". The damaged file is as it was.", "Salvage too", func() {
+				w.salvage(path, store.FreeName(path, "salvaged"))
+			})
+		}, nil
+	})
+}
+
+// salvage reads what can be read of a damaged dossier and opens that.
+func (w *Window) salvage(path, out string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	w.notice.say("Salvaging what can be read of "+filepath.Base(path)+" …", "Cancel", cancel)
+	w.background("salvaging a dossier", func(context.Context) (func(), error) {
+		defer cancel()
+		saved, list, err := safekeeping.Salvage(ctx, path, out, store.Options{Who: w.who(), Now: w.options.Now})
+		if err != nil {
+			return nil, err
+		}
+		s, err := w.load(ctx, out)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			w.adopt(s)
+			w.notice.say(salvageWords(saved, filepath.Base(out), list), "Close", w.notice.hide)
+		}, nil
+	})
+}
+
+// salvageWords says what a salvage brought, and where it is listed what it could not read.
+func salvageWords(s store.Salvaged, name, list string) string {
+	words := fmt.Sprintf("Salvaged into %s: %s", name, counted(s.Incidents, "incident", "incidents"))
+	if s.Rebuilt > 0 {
+		words += ", " + counted(s.Rebuilt, "record", "records") + " written again from the audit trail"
+	}
+	if list == "" {
+		return words + ". Nothing that could be told is lost."
+	}
+	return words + ". What could not be read is listed in " + list + ". The first: " + s.Losses[0].What + "."
+}

@@ -1,0 +1,24 @@
+package safekeeping
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"truceboard/store"
+)
+
+// Salvage reads what can be read of a damaged dossier into a new one and, where something is lost, writes a list of that beside it; list is that file's name, empty
+// where nothing is lost.
+func Salvage(ctx context.Context, path, out string, o store.Options) (saved store.Salvaged, list string, err error) {
+	if saved, err = store.Salvage(ctx, path, out, o); err != nil || len(saved.Losses) == 0 {
+		return saved, "", err
+	}
+	list = strings.TrimSuffix(out, ".truce") + " lost.txt"
+	var text strings.Builder
+	fmt.Fprintf(&text, "What could not be read of %s:\n\n", path)
+	for _, l := range saved.Losses {
+		fmt.Fprintln(&text, "- "+l.What)
+	}
+	return saved, list, store.WriteWhole(list, []byte(text.String()))
+}

@@ -1,0 +1,222 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Loss is what could not be brought over from a damaged dossier: of which table, how many rows where that is known, and why, in words.
+type Loss struct {
+	Table string
+	Rows  int
+	What  string
+}
+
+// Salvaged is what came of a salvage. Rows are those brought over, in all; Rebuilt are records that were written again from the audit trail.
+type Salvaged struct {
+	Incidents, Rows, Rebuilt int
+	Losses                   []Loss
+}
+
+// Salvage reads what can be read of a damaged dossier into a new one, which is sound, and lists what could not be read. The damaged file is copied first
+// and never touched itself; a target that exists is refused. Where nothing can be read, or no dossier comes of it, there is an error and no new file.
+func Salvage(ctx context.Context, path, out string, o Options) (s Salvaged, err error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return Salvaged{}, &OpenError{Path: path, Reason: "is not there or no file: check its name and folder", cause: err}
+	}
+	making, err := besides(out)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	defer removeDatabase(making)
+	aside := making + "-damaged"
+	defer removeDatabase(aside)
+	if err := copyDatabase(path, aside); err != nil {
+		return Salvaged{}, fmt.Errorf("copying the damaged dossier: %w", err)
+	}
+	if s, err = salvageInto(ctx, aside, making, path, o); err != nil {
+		return Salvaged{}, fmt.Errorf("salvaging %s: %w", path, bare(err))
+	}
+	found, err := CheckFile(ctx, making)
+	if err != nil {
+		return Salvaged{}, fmt.Errorf("checking what was salvaged: %w", err)
+	}
+	if !found.OK {
+		return Salvaged{}, fmt.Errorf("no sound dossier comes of what is left of %s (%s): open a backup", path, found.Problems()[0])
+	}
+	s.Incidents = found.Incidents
+	return s, placeNew(making, out)
+}
+
+// copyDatabase copies a file and what its write-ahead log still holds.
+func copyDatabase(from, to string) error {
+	for _, ending := range []string{"", "-wal"} {
+		err := copyFile(from+ending, to+ending)
+		if err != nil && (ending == "" || !errors.Is(err, fs.ErrNotExist)) {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyFile copies a file into one that only its owner may read.
+func copyFile(from, to string) (err error) {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.Close()) }()
+	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(target, source)
+	return errors.Join(err, target.Close())
+}
+
+// salvager brings rows from one file into another. The sound file has no triggers, keys to keep or index of words while it is filled.
+type salvager struct {
+	ctx      context.Context
+	from, to *sql.Conn
+	done     Salvaged
+}
+
+// salvageInto fills a new file from a copy of a damaged one.
+func salvageInto(ctx context.Context, damaged, making, named string, o Options) (_ Salvaged, err error) {
+	steps, err := migrations(migrationFiles)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	d := &Dossier{path: making, who: o.Who, now: clockOf(o), writer: connect(making, accessExport)}
+	d.writer.SetMaxOpenConns(1)
+	defer func() { err = errors.Join(err, d.Close()) }()
+	if err := migrate(ctx, d.writer, 0, steps); err != nil {
+		return Salvaged{}, err
+	}
+	s, finish, err := newSalvager(ctx, damaged, d)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	err = s.fill()
+	if err = errors.Join(err, finish()); err != nil {
+		return Salvaged{}, err
+	}
+	return s.done, d.write(ctx, func(c *change) error { return c.tellSalvaged(named, s.done) })
+}
+
+// newSalvager opens both files; finish lets go of them.
+func newSalvager(ctx context.Context, damaged string, d *Dossier) (s *salvager, finish func() error, err error) {
+	pool := sql.OpenDB(telling{path: damaged, source: ":memory:"})
+	from, err := openDamaged(ctx, pool, damaged)
+	if err != nil {
+		return nil, nil, errors.Join(err, pool.Close())
+	}
+	to, err := d.writer.Conn(ctx)
+	if err != nil {
+		return nil, nil, errors.Join(err, from.Close(), pool.Close())
+	}
+	return &salvager{ctx: ctx, from: from, to: to}, func() error { return errors.Join(to.Close(), ended(from.Close()), ended(pool.Close())) }, nil
+}
+
+// ended forgets what letting go of a damaged file says: it is thrown away.
+func ended(error) error { return nil }
+
+// openDamaged opens a damaged file with what of its schema can be read. It is attached to an empty database that was told before to overlook damage, for a connection
+// of its own would already stumble.
+func openDamaged(ctx context.Context, pool *sql.DB, path string) (*sql.Conn, error) {
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, query := range []string{"PRAGMA writable_schema = ON", "PRAGMA cell_size_check = ON", "ATTACH ? AS damaged"} {
+		var args []any
+		if strings.Contains(query, "?") {
+			args = append(args, path)
+		}
+		if _, err := conn.ExecContext(ctx, query, args...); err != nil {
+			return nil, errors.Join(fmt.Errorf("nothing of it can be read (%w): open a backup", bare(err)), ended(conn.Close()))
+		}
+	}
+	return conn, nil
+}
+
+// fill brings everything over.
+func (s *salvager) fill() error {
+	triggers, err := s.withoutTriggers()
+	if err != nil {
+		return err
+	}
+	tables, err := s.tables()
+	if err != nil {
+		return err
+	}
+	if _, err := s.to.ExecContext(s.ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := s.bring(t); err != nil {
+			return err
+		}
+	}
+	if s.done.Rows == 0 {
+		return errors.New("nothing of it can be read: open a backup")
+	}
+	for _, mend := range []func([]salvageTable) error{s.rebuild, s.mendAgreement, s.mendReferences, s.mendTrail} {
+		if err := mend(tables); err != nil {
+			return err
+		}
+	}
+	for _, query := range slices.Concat(triggers, []string{"INSERT INTO incident_text (incident_text) VALUES ('rebuild')", "COMMIT", "PRAGMA foreign_keys = ON"}) {
+		if _, err := s.to.ExecContext(s.ctx, query); err != nil {
+			return fmt.Errorf("finishing what was salvaged: %w", err)
+		}
+	}
+	return nil
+}
+
+// withoutTriggers takes the triggers out of the new file and gives what makes them again.
+func (s *salvager) withoutTriggers() (again []string, err error) {
+	type trigger struct{ name, sql string }
+	all, err := collect(s.ctx, s.to, func(rows *sql.Rows) (t trigger, err error) {
+		err = rows.Scan(&t.name, &t.sql)
+		return t, err
+	}, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.to.ExecContext(s.ctx, "PRAGMA foreign_keys = OFF"); err != nil {
+		return nil, err
+	}
+	for _, t := range all {
+		if _, err := s.to.ExecContext(s.ctx, "DROP TRIGGER "+t.name); err != nil {
+			return nil, err
+		}
+		again = append(again, t.sql)
+	}
+	return again, nil
+}
+
+// lose notes a loss.
+func (s *salvager) lose(table string, rows int, format string, args ...any) {
+	s.done.Losses = append(s.done.Losses, Loss{Table: table, Rows: rows, What: fmt.Sprintf(format, args...)})
+}
+
+// FreeName gives a name beside a dossier that no file has yet, with a word that says what it is: "Syria (salvaged).truce".
+func FreeName(path, word string) string {
+	bare := filepath.Join(filepath.Dir(path), bareName(path))
+	name := bare + " (" + word + ").truce"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		name = fmt.Sprintf("%s (%s %d).truce", bare, word, n)
+	}
+}
