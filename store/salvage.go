@@ -59,7 +59,7 @@ func Salvage(ctx context.Context, path, out string, o Options) (s Salvaged, err 
 // copyDatabase copies a file and what its write-ahead log still holds.
 func copyDatabase(from, to string) error {
 	for _, ending := range []string{"", "-wal"} {
-		err := copyFile(from+ending, to+ending)
+		err := copyPrivately(from+ending, to+ending)
 		if err != nil && (ending == "" || !errors.Is(err, fs.ErrNotExist)) {
 			return err
 		}
@@ -67,8 +67,8 @@ func copyDatabase(from, to string) error {
 	return nil
 }
 
-// copyFile copies a file into one that only its owner may read.
-func copyFile(from, to string) (err error) {
+// copyPrivately copies a file into one that only its owner may read.
+func copyPrivately(from, to string) (err error) {
 	source, err := os.Open(from)
 	if err != nil {
 		return err
