@@ -15,7 +15,7 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// envDamages says how many damaged dossiers are tried, and envSeed which: go run ./app/dev prove sets both.
+// envDamages says how many damaged dossiers are tried, and envSeed which.
 const envDamages, envSeed = "TRUCEBOARD_PROVE_DAMAGES", "TRUCEBOARD_PROVE_SEED"
 
 // numberIn gives a number of the environment, or another where it has none.

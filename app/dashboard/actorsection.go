@@ -9,14 +9,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
 
-// unmappedShown is how many of the names that stand for no party are listed.
-const unmappedShown = 8
+// The names that stand for no party are listed so many at first, and so many more each time that they are asked for.
+const unmappedShown, unmappedMore = 8, 50
 
 // nameInputs are the fields of a name that stands for a party, and the names that stand for none yet.
 type nameInputs struct {
@@ -27,6 +28,8 @@ type nameInputs struct {
 	note     *formEntry
 	open     *widgets.Ledger
 	heading  *widgets.Text
+	more     *widget.Button
+	most     int // how many of the names are listed
 	above    *fyne.Container
 	all      []ceasefire.ActorCount
 	unmapped []ceasefire.ActorCount
@@ -43,7 +46,12 @@ func newNameSection(w *Window, leave func()) section {
 	in.heading = widgets.NewText("", widgets.RoleCaption)
 	in.open = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 44, Role: widgets.RoleCaption, Alignment: fyne.TextAlignTrailing}})
 	in.open.OnTapped = func(n int) { w.mapName(in.unmapped[n].Name) }
-	in.above = container.NewVBox(in.heading, in.open, widgets.NewText("Names that stand for a party", widgets.RoleCaption))
+	in.most = unmappedShown
+	in.more = widget.NewButton("", func() {
+		in.most += unmappedMore
+		in.list()
+	})
+	in.above = container.NewVBox(in.heading, in.open, container.NewHBox(in.more), widgets.NewText("Names that stand for a party", widgets.RoleCaption))
 	return &records[ceasefire.ActorName]{
 		key:  func(a ceasefire.ActorName) string { return a.Name },
 		word: "Names", single: "name", field: "actors", right: 90,
@@ -94,26 +102,33 @@ func (in *nameInputs) see(shot *Snapshot) {
 }
 
 func (in *nameInputs) show(frame ceasefire.Frame, all []ceasefire.ActorCount) {
-	in.all = all
-	open := frame.Unmapped(all)
-	in.unmapped = open[:min(len(open), unmappedShown)]
-	rows := make([]widgets.LedgerRow, len(in.unmapped))
-	for i, a := range in.unmapped {
-		rows[i] = widgets.LedgerRow{Cells: []string{a.Name, strconv.Itoa(a.Incidents)}}
-	}
-	in.open.SetRows(rows)
-	in.heading.SetText(unmappedWords(len(open)))
-	in.above.Refresh()
+	in.all, in.unmapped = all, frame.Unmapped(all)
+	in.list()
 	in.form.changed()
 }
 
+// list shows the most frequent names that stand for no party, and how to see more of them.
+func (in *nameInputs) list() {
+	shown := in.unmapped[:min(len(in.unmapped), in.most)]
+	rows := make([]widgets.LedgerRow, len(shown))
+	for i, a := range shown {
+		rows[i] = widgets.LedgerRow{Cells: []string{a.Name, strconv.Itoa(a.Incidents)}}
+	}
+	in.open.SetRows(rows)
+	in.heading.SetText(unmappedWords(len(shown), len(in.unmapped)))
+	rest := len(in.unmapped) - len(shown)
+	in.more.SetText("Show " + strconv.Itoa(min(rest, unmappedMore)) + " more")
+	in.more.Hidden = rest == 0
+	in.above.Refresh()
+}
+
 // unmappedWords says how many names stand for no party, and how many of them are shown.
-func unmappedWords(n int) string {
+func unmappedWords(shown, n int) string {
 	switch {
 	case n == 0:
 		return "Every name in the data stands for a party"
-	case n > unmappedShown:
-		return "Stand for no party: the " + strconv.Itoa(unmappedShown) + " most frequent of " + strconv.Itoa(n)
+	case n > shown:
+		return "Stand for no party: the " + strconv.Itoa(shown) + " most frequent of " + strconv.Itoa(n)
 	}
 	return "Stand for no party yet, with their incidents"
 }

@@ -118,13 +118,6 @@ func (p *clocksPage) annul(d ceasefire.Determination, a ceasefire.Annulment, ref
 	})
 }
 
-// refused says what is wrong where no form is open to say it beside a field.
-func (p *clocksPage) refused(problems []ceasefire.Problem) {
-	for _, problem := range problems {
-		p.window.notice.say(problem.Message, "", nil)
-	}
-}
-
 // unseen says that what is recorded now is not to be seen while the dossier is read as it was known before.
 func (p *clocksPage) unseen() string {
 	if known := p.shot.View.AsOf.KnownAt; !known.IsZero() && known.Before(time.Now()) {

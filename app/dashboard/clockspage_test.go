@@ -84,7 +84,7 @@ func chooseClock(t *testing.T, p *clocksPage, short string) clockStory {
 func TestAStreaksStoryShowsTheWorkingOfItsRule(t *testing.T) {
 	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-18 12:00"))
 	story := chooseClock(t, p, "7 days held")
-	rule := "Proposed for an incident in scope of severity 3 or more, and for a day with deaths above 50 % of the baseline, which is 44.1 a day: above 22.1."
+	rule := "Proposed for an incident in scope, with a signatory on a side, of severity 3 or more, and for a day with deaths above 50 % of the baseline, which is 44.1 a day: above 22.1."
 	if story.rule != rule {
 		t.Errorf("the rule reads %q, want %q", story.rule, rule)
 	}

@@ -148,10 +148,10 @@ func breakRuleWords(shot *Snapshot, r ceasefire.Reading) string {
 	rule := r.Clock.BreakRule
 	var parts []string
 	if rule.MinSeverity != ceasefire.SeverityUnknown {
-		parts = append(parts, fmt.Sprintf("for an incident in scope of severity %d or more", rule.MinSeverity))
+		parts = append(parts, fmt.Sprintf("for an incident in scope, with a signatory on a side, of severity %d or more", rule.MinSeverity))
 	}
 	if len(rule.Types) > 0 {
-		parts = append(parts, "for an incident in scope of the type "+typeWords(rule.Types))
+		parts = append(parts, "for an incident in scope, with a signatory on a side, of the type "+typeWords(rule.Types))
 	}
 	if rule.DailyShare > 0 {
 		share := "for a day with " + string(rule.Measure()) + " above " + percent(rule.DailyShare) + " % of the baseline"

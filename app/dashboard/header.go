@@ -137,7 +137,7 @@ func (h *header) set(to time.Time) {
 func (h *header) live() {
 	if s := h.window.session; s != nil {
 		s.asOf = asOf{mode: modeLive}
-		h.window.remind.moved(s.at())
+		h.window.remind.live(s.at())
 		h.window.moved()
 	}
 }

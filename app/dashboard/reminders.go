@@ -26,6 +26,10 @@ type reminder struct {
 	banner *notice
 	// told is the as-of up to which everything was said; zero where nothing was read yet.
 	told time.Time
+	// present is the instant of the computer's clock up to which everything was said, whatever is being read; ofPresent that the banner is about it while
+	// the past is read.
+	present   time.Time
+	ofPresent bool
 	// due are the reminders in the banner, whose words change as time goes by.
 	due []ceasefire.Reminder
 }
@@ -39,18 +43,30 @@ func newReminder(w *Window) *reminder { return &reminder{window: w, banner: newN
 // next tick.
 func (r *reminder) begin(s *session, last time.Time) {
 	r.banner.hide()
-	r.told = time.Time{}
 	now := s.now()
+	r.told, r.present, r.ofPresent = time.Time{}, now, false
 	if s.asOf.mode == modeLive && !last.IsZero() && last.Before(now) && now.Sub(last) < longestAway {
 		r.told = last
+	}
+}
+
+// live goes over to the present, of which nothing was missed while the past was read.
+func (r *reminder) live(now time.Time) {
+	if r.told = r.present; r.told.IsZero() {
+		r.told = now
+	}
+	if !r.ofPresent {
+		r.banner.hide()
 	}
 }
 
 // moved forgets what lies between two instants that nobody waited through: who scrubs needs no reminder of what was skipped, but of what comes
 // after the instant moved to.
 func (r *reminder) moved(to time.Time) {
-	if !to.Equal(r.told) {
-		r.told = to
+	if to.Equal(r.told) {
+		return
+	}
+	if r.told = to; !r.ofPresent {
 		r.banner.hide()
 	}
 }
@@ -60,16 +76,18 @@ func (r *reminder) moved(to time.Time) {
 func (r *reminder) tick(s *session, at time.Time) {
 	from := r.told
 	r.told = at
-	if from.IsZero() || !at.After(from) {
-		return
-	}
 	leads, err := readLeads(r.window.prefs.leads())
 	if err != nil {
 		r.window.notice.fail("reading when to remind", err)
 		return
 	}
+	r.tickPresent(s, leads)
+	if from.IsZero() || !at.After(from) {
+		return
+	}
 	news := s.visible(at).Reminders(from, at, leads)
 	if len(news) > 0 {
+		r.ofPresent = false
 		r.due = append(r.stillDue(news), news...)
 		r.banner.say(r.text(s, at), "Show the clocks", func() { r.window.showPage(pageClocks) })
 		if s.asOf.mode == modeLive {
@@ -77,7 +95,26 @@ func (r *reminder) tick(s *session, at time.Time) {
 		}
 		return
 	}
-	r.banner.retext(r.text(s, at))
+	if !r.ofPresent {
+		r.banner.retext(r.text(s, at))
+	}
+}
+
+// tickPresent says what became due in the present while the past is read: a deadline does not wait for who looks back.
+func (r *reminder) tickPresent(s *session, leads []time.Duration) {
+	from, now := r.present, s.now()
+	r.present = now
+	if s.asOf.mode == modeLive || from.IsZero() || !now.After(from) {
+		return
+	}
+	news := s.frame.At(ceasefire.AsOf{At: now}).Reminders(from, now, leads)
+	if len(news) == 0 {
+		return
+	}
+	r.due, r.ofPresent = news, true
+	text := "In the present: " + r.text(s, now)
+	r.banner.say(text, "Read the present", r.window.header.live)
+	r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, text))
 }
 
 // stillDue gives the reminders that are shown and of which there is no news.

@@ -69,3 +69,31 @@ func TestTheBannerRemindsBeforeADeadline(t *testing.T) {
 		t.Errorf("two days before, as was chosen, it says %q", r.banner.text.Text)
 	}
 }
+
+// A deadline of the present is told while the past is read, and who goes back to the present has missed nothing.
+func TestTheBannerRemindsOfThePresentWhileThePastIsRead(t *testing.T) {
+	w := testWindow(t, intake.Making{Template: intake.SampleTemplate})
+	r, s := w.remind, w.session
+	now := damascus(t, "2016-09-12 17:59")
+	s.now = func() time.Time { return now }
+	s.asOf = asOf{mode: modeRunning, anchor: now, base: damascus(t, "2016-09-10 12:00")}
+	r.begin(s, time.Time{})
+	r.tick(s, s.at())
+	now = damascus(t, "2016-09-12 18:00")
+	r.tick(s, s.at())
+	if want := "In the present: In 1 hour: Cessation of hostilities starts."; !r.banner.content.Visible() || !strings.Contains(r.banner.text.Text, want) {
+		t.Fatalf("while the past is read the banner says %q, want %q", r.banner.text.Text, want)
+	}
+	r.moved(damascus(t, "2016-09-11 12:00"))
+	r.tick(s, damascus(t, "2016-09-11 12:00"))
+	if !r.banner.content.Visible() || !strings.Contains(r.banner.text.Text, "In the present") {
+		t.Errorf("scrubbed on, the banner says %q", r.banner.text.Text)
+	}
+	now = damascus(t, "2016-09-12 19:00")
+	s.asOf = asOf{mode: modeLive}
+	r.live(now)
+	r.tick(s, now)
+	if !strings.Contains(r.banner.text.Text, "Now: Cessation of hostilities starts.") {
+		t.Errorf("gone back to the present at the start, it says %q", r.banner.text.Text)
+	}
+}

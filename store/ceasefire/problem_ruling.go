@@ -89,6 +89,9 @@ func (f Frame) checkRulingTime(p *problems, clock Clock, d Determination) {
 	if other, twice := find(f.Determinations, d.endedToo); d.Ruling == Ended && twice {
 		p.add(true, "ruling", "It was ended on %s already: annul that ruling first if this one is to count instead.", FormatInstant(other.At, other.Precision, f.Agreement.Location()))
 	}
+	if over, ended := f.endedBy(d); d.Ruling == Broken && ended && over.At.Before(d.At) {
+		p.add(true, "at", "It was ended on %s: what came after that breaks nothing. Give an earlier time.", FormatInstant(over.At, over.Precision, f.Agreement.Location()))
+	}
 	if d.Ruling == Extended && clock.Kind == FixedTerm && d.Until.After(d.At) {
 		f.checkRenewal(p, clock, d)
 	}

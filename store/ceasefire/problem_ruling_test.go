@@ -74,6 +74,7 @@ func TestProblemsOfDeterminations(t *testing.T) {
 		{"offered until no time", f, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Offered}, "until", "give a later one"},
 		{"extended after its end", ended, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Extended, Until: until}, "clock", "is not renewed"},
 		{"ended twice", ended, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Ended}, "ruling", "It was ended on 15 Sep 2016 already"},
+		{"broken after its end", ruledOver(f, recordID(11), ceasefire.Ended, "2016-09-14T11:00:00Z"), ceasefire.Determination{Clock: recordID(11), Ruling: ceasefire.Broken}, "at", "It was ended on 14 Sep 2016"},
 		{"renewed after it lapsed", lapsed, ceasefire.Determination{Clock: recordID(12), Ruling: ceasefire.Extended, Until: until}, "warning, at", "It had lapsed on 14 Sep 2016, 19:00"},
 		{"a leg met", f, ceasefire.Determination{Clock: recordID(14), Ruling: ceasefire.LegMet, Leg: recordID(15)}, "", ""},
 		{"a leg that a streak meets", f, ceasefire.Determination{Clock: recordID(14), Ruling: ceasefire.LegMet, Leg: recordID(16)}, "leg", "met by ruling"},

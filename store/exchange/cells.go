@@ -65,12 +65,6 @@ type cells struct {
 	err     error
 }
 
-func (c *cells) wrong(format string, args ...any) {
-	if c.err == nil {
-		c.err = rowError(c.line, format, args...)
-	}
-}
-
 // wrongAt notes what is wrong with one cell; column is its column's name, and value what stands in it.
 func (c *cells) wrongAt(column, value, format string, args ...any) {
 	if c.err != nil {
