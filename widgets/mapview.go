@@ -178,6 +178,7 @@ func (v *MapView) take(w mapWanted, drawing *plot.MapDrawing, err error) {
 func (v *MapView) place(w mapWanted) {
 	shown := v.drawing != nil && !w.sight.IsZero()
 	v.image.Hidden, v.key.Hidden, v.bar.Hidden = !shown, !shown, !shown
+	v.buttons.Hidden = w.sight.IsZero()
 	if !shown {
 		return
 	}
@@ -219,6 +220,7 @@ func (r *mapViewRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.clip.Resize(size)
 	r.view.layOut(size)
+	r.behind.Hidden = r.view.buttons.Hidden
 	r.behind.Move(r.view.buttons.Position())
 	r.behind.Resize(r.view.buttons.Size())
 	r.view.draw()
@@ -236,6 +238,7 @@ func (r *mapViewRenderer) Objects() []fyne.CanvasObject {
 
 func (r *mapViewRenderer) Refresh() {
 	r.colour()
+	r.behind.Hidden = r.view.buttons.Hidden
 	r.ground.Refresh()
 	r.behind.Refresh()
 	r.view.buttons.Refresh()

@@ -109,6 +109,7 @@ func (w *Window) adopt(s *session) {
 	if !s.passing {
 		w.prefs.remember(path)
 	}
+	w.maps.takeUp(path)
 	w.buildMenu()
 	w.win.SetTitle(s.frame.Agreement.Title + " · " + filepath.Base(path) + " · Truceboard")
 	if s.dossier.ReadOnly() {
@@ -154,6 +155,7 @@ func (w *Window) closeSession() {
 	w.keep.end()
 	w.leave(w.session)
 	w.incidents.form.drop()
+	w.maps.leave(w.session.dossier.Path())
 	if err := w.session.close(); err != nil {
 		w.notice.fail("closing the dossier", err)
 	}

@@ -32,7 +32,8 @@ type mapPage struct {
 	empty   *mapEmpty
 	atlas   *plot.Atlas
 	shot    *Snapshot
-	turn    int // of the newest map that was asked for
+	sight   plot.Sight // what is looked at, the zero sight where that is all there is
+	turn    int        // of the newest map that was asked for
 	back    []mapStep
 }
 
@@ -51,6 +52,7 @@ func newMapPage(w *Window) *mapPage {
 		w.beside(func() { fyne.Do(work()) })
 	}
 	p.view.OnTapped, p.view.OnBack = p.narrow, p.goBack
+	p.view.OnSight = func(s plot.Sight) { p.sight = s }
 	p.filter.OnChanged = w.narrowSoon
 	choice := func(options []string) *widget.Select {
 		s := widget.NewSelect(options, func(string) { p.draw() })
@@ -127,13 +129,13 @@ func (p *mapPage) take(atlas *plot.Atlas) {
 	p.empty.show(atlas, p.shot)
 }
 
-// narrow narrows every page to what was tapped.
+// narrow narrows every page to what was tapped. Escape takes it back, so that no notice lies over the days.
 func (p *mapPage) narrow(what plot.Narrowing) {
 	if p.window.session == nil || p.shot == nil {
 		return
 	}
 	p.back = append(p.back, mapStep{p.shot.View.Filter, p.view.Sight()})
-	p.window.narrowTo(what)
+	p.window.setFilter(narrowed(p.shot.View.Filter, what))
 }
 
 // goBack takes the last narrowing on the map back, or shows all there is where there is none.

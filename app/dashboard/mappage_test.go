@@ -113,3 +113,22 @@ func TestAnEmptyMapSaysWhatToDo(t *testing.T) {
 		t.Error("outlines alone cannot be saved")
 	}
 }
+
+// How a map is looked at comes back with its dossier.
+func TestTheMapIsTakenUpAsItWasLeft(t *testing.T) {
+	p, _ := mapOf(t)
+	path := p.window.session.dossier.Path()
+	p.view.Zoom(3)
+	p.measure.SetSelectedIndex(1)
+	p.rate.SetSelectedIndex(1)
+	near := p.sight
+	p.leave(path)
+	p.takeUp("another.truce")
+	if !p.sight.IsZero() || p.measure.SelectedIndex() != 0 || len(p.back) != 0 {
+		t.Errorf("another map is looked at from %v", p.sight)
+	}
+	p.takeUp(path)
+	if p.sight != near || p.measure.SelectedIndex() != 1 || p.rate.SelectedIndex() != 1 || p.arabic.Checked {
+		t.Errorf("left at %v, taken up at %v", near, p.sight)
+	}
+}

@@ -83,4 +83,9 @@ func (p preferences) remember(path string) {
 // view gives how a dossier was being read when it was left, empty where that is not known.
 func (p preferences) view(path string) string { return p.store.String("view " + path) }
 
+// mapOf gives how the map of a dossier was being looked at when it was left, empty where that is not known.
+func (p preferences) mapOf(path string) string { return p.store.String("map " + path) }
+
+func (p preferences) setMap(path, text string) { p.store.SetString("map "+path, text) }
+
 func (p preferences) setView(path, view string) { p.store.SetString("view "+path, view) }

@@ -1,8 +1,10 @@
 package plot
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"truceboard/store/ceasefire"
@@ -114,6 +116,7 @@ func (m *geoMap) sheet() sheet {
 // shadeKeys explain the shades, that of nothing first.
 func (m *geoMap) shadeKeys() []key {
 	keys := m.ramp.keys()
+	keys[0] = key{name: "0", tint: tint{Light.colours().faint, Dark.colours().faint}, framed: true}
 	for class := range m.ramp.classes() {
 		keys[class+1].tint = m.tint(class)
 	}
@@ -194,6 +197,7 @@ func (m *geoMap) paint(c *canvas, p projection, level siteLevel, covered ...box)
 	for _, s := range m.shapes {
 		m.land(c, p, s)
 	}
+	m.markChosen(c, p)
 	greatest, least := c.circleSizes()
 	circles := level.circles(p, greatest, least)
 	c.circles(circles, p.room, covered)
@@ -227,12 +231,27 @@ func (m *geoMap) land(c *canvas, p projection, s shape) {
 	}
 }
 
+// markChosen draws a strong line around the areas that the filter is narrowed to.
+func (m *geoMap) markChosen(c *canvas, p projection) {
+	for _, s := range m.shapes {
+		if s.code == "" || !slices.Contains(m.subject.Filter.Areas, s.code) {
+			continue
+		}
+		for _, part := range s.parts {
+			for _, ring := range p.visible(part) {
+				c.border(c.ink.ink, 1.6*c.unit, ring, p.room)
+			}
+		}
+	}
+}
+
 // nameOf gives the name that a shape has on the map.
 func (m *geoMap) nameOf(s shape) string {
-	if area, ok := m.subject.Frame.Area(s.code); ok && m.subject.ArabicNames && area.NameArabic != "" {
-		return oneLine(area.NameArabic)
+	if !m.subject.ArabicNames {
+		return oneLine(s.name)
 	}
-	return oneLine(s.name)
+	area, _ := m.subject.Frame.Area(s.code)
+	return oneLine(cmp.Or(area.NameArabic, s.arabic, s.name))
 }
 
 // areaWords says what happened in an area.

@@ -41,7 +41,10 @@ func (c *canvas) polygon(colour drawing.Color, rings [][]point) {
 }
 
 // shore draws the line around a ring, but for the stretches on which it was cut off at the room's sides.
-func (c *canvas) shore(ring []point, room box) {
+func (c *canvas) shore(ring []point, room box) { c.border(c.ink.faint, 0.8*c.unit, ring, room) }
+
+// border draws a line around a ring, but for the stretches on which it was cut off.
+func (c *canvas) border(colour drawing.Color, width float64, ring []point, room box) {
 	edge := func(a, b point) bool {
 		on := func(v, side float64) bool { return math.Abs(v-side) < 0.01 }
 		return on(a.x, room.x) && on(b.x, room.x) || on(a.x, room.right()) && on(b.x, room.right()) ||
@@ -51,12 +54,12 @@ func (c *canvas) shore(ring []point, room box) {
 	line := []point{closed[0]}
 	for i := range len(closed) - 1 {
 		if edge(closed[i], closed[i+1]) {
-			c.line(c.ink.faint, 0.8*c.unit, line)
+			c.line(colour, width, line)
 			line = nil
 		}
 		line = append(line, closed[i+1])
 	}
-	c.line(c.ink.faint, 0.8*c.unit, line)
+	c.line(colour, width, line)
 }
 
 // areaSpot notes that a polygon stands for its area.

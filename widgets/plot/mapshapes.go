@@ -8,9 +8,9 @@ import (
 
 // shape is an outline on the plane of all maps, worked out once for all sights. Its box is the plane's, y being the southern side.
 type shape struct {
-	code, name string
-	parts      []shapePart
-	box        box
+	code, name, arabic string
+	parts              []shapePart
+	box                box
 }
 
 // shapePart is one polygon: its outer ring, then its holes.
@@ -33,7 +33,7 @@ func shapesOf(outlines []ceasefire.Outline) []shape {
 }
 
 func shapeOf(o ceasefire.Outline) shape {
-	s := shape{code: o.Code, name: o.Name}
+	s := shape{code: o.Code, name: o.Name, arabic: o.NameArabic}
 	var all bounds
 	for _, polygon := range o.Polygons {
 		part := shapePart{}
