@@ -15,6 +15,7 @@ type access int
 const (
 	accessWrite     access = iota // the one writer
 	accessRead                    // a reader beside a writer
+	accessAlone                   // a reader of a file beside which there is no write-ahead log: it takes its own away when it closes
 	accessReadOnly                // a reader of a file that must not or cannot be written
 	accessExport                  // the one writer of a file that is thrown away unless it gets whole
 	accessImmutable               // a reader of a file that nobody else has open, in a folder that may be closed to writing
@@ -48,6 +49,9 @@ func dataSource(path string, a access) string {
 	case accessRead: // what only reads must not bring the write-ahead log into the file when it closes: the file may be damaged
 		query.Set("mode", "ro")
 		query.Set("_query_only", "1")
+	case accessAlone:
+		query.Set("mode", "rw")
+		query.Set("_query_only", "1")
 	case accessReadOnly:
 		query.Set("mode", "ro")
 	case accessExport:
@@ -79,6 +83,18 @@ func quiet(path string) access {
 		return accessReadOnly
 	}
 	return accessImmutable
+}
+
+// reading is how a dossier is read: beside its own writer, alone, or where nothing may be written. A write-ahead log that somebody else left must not be
+// brought into the file, which may be damaged.
+func (d *Dossier) reading() access {
+	switch {
+	case !writable(d.path):
+		return quiet(d.path)
+	case d.readOnly && quiet(d.path) == accessImmutable:
+		return accessAlone
+	}
+	return accessRead
 }
 
 // writable reports whether the file may be written to.

@@ -57,11 +57,7 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 
 // connect opens the connections and sees to the layout.
 func (d *Dossier) connect(ctx context.Context, steps []string) error {
-	reading := accessRead
-	if !writable(d.path) {
-		reading = quiet(d.path)
-	}
-	d.read = connect(d.path, reading)
+	d.read = connect(d.path, d.reading())
 	if !d.readOnly {
 		d.writer = connect(d.path, accessWrite)
 	}

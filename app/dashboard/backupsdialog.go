@@ -294,7 +294,7 @@ func (w *Window) putBack(s *session, shelf store.Shelf, backup, when string) {
 				w.notice.fail("closing the dossier", fresh.close())
 				return
 			}
-			w.adopt(fresh)
+			w.take(fresh)
 			before := ceasefire.FormatInstant(restored.Kept.At, ceasefire.PrecisionMinute, fresh.zone)
 			w.notice.say("The dossier is as it was on "+when+". What it was before is kept as a backup.", "Undo", func() {
 				w.putBack(fresh, shelf, restored.Kept.Path, before)

@@ -88,6 +88,8 @@ type Window struct {
 	narrowing *time.Timer
 	// beside starts work beside the window.
 	beside func(func())
+	// take puts a session in the window that was opened anew in place of another.
+	take func(*session)
 	// ticked is the second of the last tick.
 	ticked time.Time
 	// scrolls are those of the forms, and focused is what had the keyboard at the last beat: a form scrolls to the field that gets it.
@@ -99,6 +101,7 @@ type Window struct {
 func New(app fyne.App, o Options) *Window {
 	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, stop: make(chan struct{})}
 	w.beside = func(work func()) { go work() }
+	w.take = w.adopt
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
 	w.notice, w.remind = newNotice(), newReminder(w)
