@@ -14,7 +14,7 @@ type access int
 
 const (
 	accessWrite     access = iota // the one writer
-	accessRead                    // a reader beside a writer
+	accessRead                    // a reader of a file that has a write-ahead log
 	accessAlone                   // a reader of a file beside which there is no write-ahead log: it takes its own away when it closes
 	accessReadOnly                // a reader of a file that must not or cannot be written
 	accessExport                  // the one writer of a file that is thrown away unless it gets whole
@@ -85,13 +85,13 @@ func quiet(path string) access {
 	return accessImmutable
 }
 
-// reading is how a dossier is read: beside its own writer, alone, or where nothing may be written. A write-ahead log that somebody else left must not be
-// brought into the file, which may be damaged.
-func (d *Dossier) reading() access {
-	switch {
-	case !writable(d.path):
-		return quiet(d.path)
-	case d.readOnly && quiet(d.path) == accessImmutable:
+// reading is how a dossier is read. A write-ahead log that somebody else left must not be brought into the file, which may be damaged; where there is none,
+// whoever closes last takes away the one that reading made, though nothing was written.
+func reading(path string) access {
+	switch found := quiet(path); {
+	case !writable(path):
+		return found
+	case found == accessImmutable:
 		return accessAlone
 	}
 	return accessRead

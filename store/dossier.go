@@ -57,7 +57,7 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 
 // connect opens the connections and sees to the layout.
 func (d *Dossier) connect(ctx context.Context, steps []string) error {
-	d.read = connect(d.path, d.reading())
+	d.read = connect(d.path, reading(d.path))
 	if !d.readOnly {
 		d.writer = connect(d.path, accessWrite)
 	}

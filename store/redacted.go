@@ -25,30 +25,27 @@ const struck = "[removed]"
 // shortestSecret is how many bytes a name has that is struck out wherever it stands: shorter ones would take words apart.
 const shortestSecret = 4
 
-// Redacted writes a copy of the dossier for sharing, which must not exist yet. It holds the present alone: no audit trail, drafts, attachments, settings, nothing that was deleted or taken back, no columns
-// without a field. Sources marked as confidential are gone and whatever they are called is struck out of every text, and so are the names of those who reported and who recorded, which are Analyst 1, 2 … instead; points are coarse.
-// Until it is whole it lies beside the dossier, for its owner alone.
+// Redacted writes a copy of the dossier for sharing, which must not exist yet. It holds the present alone: no audit trail, drafts, attachments, settings,
+// nothing that was deleted or taken back, no columns without a field. Sources marked as confidential are gone and whatever they are called is struck out of
+// every text, and so are the names of those who reported and who recorded, which are Analyst 1, 2 … instead; points are coarse. Until it is whole it lies
+// beside the dossier, for its owner alone.
 func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) error {
-	if err := refuseExisting(dest); err != nil {
-		return err
-	}
-	working, err := hiddenBeside(d.path, "redacting")
-	if err != nil {
-		return err
-	}
-	defer removeDatabase(working)
-	if err := copyInto(ctx, d.path, working); err != nil {
-		return fmt.Errorf("copying %s: %w", d.path, err)
-	}
-	if err := redactFile(ctx, working, o, d.now); err != nil {
-		return fmt.Errorf("redacting: %w", err)
-	}
+	return d.byCopy(ctx, dest, "redacting", func(working string) error {
+		if err := redactFile(ctx, working, o, d.now); err != nil {
+			return fmt.Errorf("redacting: %w", err)
+		}
+		return d.placeRedacted(ctx, working, dest)
+	})
+}
+
+// placeRedacted copies what is left of a redacted file once more, since what was deleted is still in its free pages, looks it over and gives it its name.
+func (d *Dossier) placeRedacted(ctx context.Context, working, dest string) error {
 	clean, err := hiddenBeside(d.path, "redacted")
 	if err != nil {
 		return err
 	}
 	defer removeDatabase(clean)
-	if err := copyInto(ctx, working, clean); err != nil { // what was deleted is still in the free pages of the first copy
+	if err := copyInto(ctx, working, clean); err != nil {
 		return fmt.Errorf("copying: %w", err)
 	}
 	found, err := CheckFile(ctx, clean)

@@ -50,18 +50,25 @@ func (d *Dossier) Seal(ctx context.Context, dest string, lock Lock) error {
 	if err != nil {
 		return err
 	}
+	return d.byCopy(ctx, dest, "sealing", func(plain string) error {
+		return makeWhole(dest, func(beside string) error { return encrypt(ctx, plain, beside, recipients) })
+	})
+}
+
+// byCopy makes a file that must not exist yet out of a hidden copy of the dossier, which is removed whatever happens.
+func (d *Dossier) byCopy(ctx context.Context, dest, what string, do func(copied string) error) error {
 	if err := refuseExisting(dest); err != nil {
 		return err
 	}
-	plain, err := hiddenBeside(d.path, "sealing")
+	copied, err := hiddenBeside(d.path, what)
 	if err != nil {
 		return err
 	}
-	defer removeDatabase(plain)
-	if err := copyInto(ctx, d.path, plain); err != nil {
+	defer removeDatabase(copied)
+	if err := copyInto(ctx, d.path, copied); err != nil {
 		return fmt.Errorf("copying %s: %w", d.path, err)
 	}
-	return makeWhole(dest, func(beside string) error { return encrypt(ctx, plain, beside, recipients) })
+	return do(copied)
 }
 
 // hiddenBeside makes an empty file beside another, for its owner alone.

@@ -19,6 +19,7 @@ var (
 type chartPointed struct {
 	ground *canvas.Rectangle
 	words  *Text
+	taps   bool // what is named can be tapped
 }
 
 // The room around the words, and how far they stand from the pointer.
@@ -59,6 +60,24 @@ func (p *chartPointed) show(words string, at fyne.Position, room fyne.Size) {
 	p.ground.Refresh()
 }
 
+// point names what was found at a point, if anything was; taps says that who taps it is heard.
+func (p *chartPointed) point(what plot.Narrowing, found, taps bool, at fyne.Position, room fyne.Size) {
+	p.taps = found && taps && what.Narrows()
+	if !found {
+		p.hide()
+		return
+	}
+	p.show(pointedWords(what), at, room)
+}
+
+// cursor is a hand over what can be tapped.
+func (p *chartPointed) cursor() desktop.Cursor {
+	if p.words.Visible() && p.taps {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
 // under gives what lies under a point of the view.
 func (v *ChartView) under(at fyne.Position) (plot.Narrowing, bool) {
 	if v.Thumbnail || v.picture == nil {
@@ -86,21 +105,11 @@ func (v *ChartView) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 // MouseMoved names what lies under the pointer.
 func (v *ChartView) MouseMoved(e *desktop.MouseEvent) {
 	what, ok := v.under(e.Position)
-	v.narrows = ok && what.Narrows() && v.OnTapped != nil
-	if ok {
-		v.pointed.show(pointedWords(what), e.Position, v.Size())
-		return
-	}
-	v.pointed.hide()
+	v.pointed.point(what, ok, v.OnTapped != nil, e.Position, v.Size())
 }
 
 // MouseOut names nothing any more.
 func (v *ChartView) MouseOut() { v.pointed.hide() }
 
 // Cursor is a hand over what can be tapped.
-func (v *ChartView) Cursor() desktop.Cursor {
-	if v.pointed.words.Visible() && v.narrows {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
+func (v *ChartView) Cursor() desktop.Cursor { return v.pointed.cursor() }

@@ -43,7 +43,6 @@ type ChartView struct {
 	image   *canvas.Image
 	failed  *Text
 	pointed *chartPointed
-	narrows bool // what the pointer is over can be tapped
 	dragged chartDragged
 	drawn   drawnAs
 	at      time.Time

@@ -41,7 +41,7 @@ type MapView struct {
 	pointed         *chartPointed
 	focus, target   *canvas.Rectangle
 	buttons         *fyne.Container
-	narrows, shift  bool
+	shift           bool
 	gone            int // which of the places in sight the keyboard has gone to, -1 for none
 }
 

@@ -111,21 +111,11 @@ func (v *MapView) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 // MouseMoved names what lies under the pointer.
 func (v *MapView) MouseMoved(e *desktop.MouseEvent) {
 	what, ok := v.under(e.Position)
-	v.narrows = ok && what.Narrows() && v.OnTapped != nil
-	if ok {
-		v.pointed.show(pointedWords(what), e.Position, v.Size())
-		return
-	}
-	v.pointed.hide()
+	v.pointed.point(what, ok, v.OnTapped != nil, e.Position, v.Size())
 }
 
 // MouseOut names nothing any more.
 func (v *MapView) MouseOut() { v.pointed.hide() }
 
 // Cursor is a hand over what can be tapped.
-func (v *MapView) Cursor() desktop.Cursor {
-	if v.pointed.words.Visible() && v.narrows {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
+func (v *MapView) Cursor() desktop.Cursor { return v.pointed.cursor() }
