@@ -14,10 +14,14 @@ import (
 // recordChange is the record of the audit trail's line that heads a change which takes another back, carries it out again, or puts a record back as it was.
 const recordChange = "change"
 
+// recordDossier is the record of a line about the whole file: that it was put back to a backup, or salvaged from a damaged one.
+const recordDossier = "dossier"
+
 // ChangeKind tells changes that turn others from those of an analyst's own.
 type ChangeKind string
 
-// The kinds of change. ChangeMade is the making of the dossier, and ChangeMerge the merging of another copy into it, neither of which can be taken back.
+// The kinds of change. ChangeMade is the making of the dossier, ChangeMerge the merging of another copy into it, and ChangeWhole that the whole file is another: put
+// back to a backup, or salvaged. None of these can be taken back by the trail, nor what came before them.
 const (
 	ChangeOwn     ChangeKind = ""
 	ChangeUndo    ChangeKind = "undo"
@@ -25,6 +29,7 @@ const (
 	ChangeRestore ChangeKind = "restore"
 	ChangeMade    ChangeKind = "made"
 	ChangeMerge   ChangeKind = "merge"
+	ChangeWhole   ChangeKind = "whole"
 )
 
 // Change is what was written in one transaction: its lines of the audit trail, who wrote them, and in words what was changed ("score of Russia's
@@ -90,7 +95,7 @@ func findTurns(ctx context.Context, q querier) (t turns, err error) {
 	settled, untouched := map[int64]bool{}, true
 	for last > 0 && (t.undo.change == 0 || untouched && t.redo.change == 0) {
 		c, err := changeEnding(ctx, q, last)
-		if err != nil || c.Kind == ChangeMade || c.Kind == ChangeMerge {
+		if err != nil || c.Kind == ChangeMade || c.Kind == ChangeMerge || c.Kind == ChangeWhole {
 			return t, err
 		}
 		t.take(c, settled, &untouched)
@@ -187,6 +192,8 @@ func readHead(ctx context.Context, q querier, first, last int64) (Change, error)
 			return c, fmt.Errorf("reading the audit trail: %w", err)
 		}
 		c.Kind, c.Of = ChangeKind(action), said.Change
+	case record == recordDossier:
+		c.Kind = ChangeWhole
 	case first == 1:
 		c.Kind = ChangeMade
 	}

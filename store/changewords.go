@@ -39,6 +39,8 @@ func (w *wording) change(c Change) (string, error) {
 		return "making of the dossier", nil
 	case ChangeMerge:
 		return "merging of two copies", nil
+	case ChangeWhole:
+		return "putting back or salvaging of the whole file", nil
 	case ChangeUndo, ChangeRedo:
 		of, err := changeFrom(w.ctx, w.q, c.Of)
 		if err != nil {
@@ -122,6 +124,8 @@ func (w *wording) line(e AuditEntry) (string, error) {
 		return strings.TrimSpace(cmp.Or(verb, "change") + " of the " + what + " " + name), nil
 	case "agreement":
 		return "change of the agreement", nil
+	case recordDossier:
+		return map[string]string{"restore backup": "dossier put back, ", "salvage": "dossier salvaged "}[e.Action] + name, nil
 	}
 	switch {
 	case name == "":

@@ -114,7 +114,7 @@ func (c *change) tellRestored(backup string, kept Saved) error {
 	if err != nil {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}
-	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: "restore backup", Record: "dossier", After: string(row)})
+	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: "restore backup", Record: recordDossier, After: string(row)})
 }
 
 // pagesAtOnce is how many pages are copied before it is asked whether the work is still wanted.

@@ -8,6 +8,11 @@ import (
 	"truceboard/store/ceasefire"
 )
 
+// HasStates reports whether the line is about a record that can be put back as the line left it: one about a whole change, an import or the file is not.
+func (e AuditEntry) HasStates() bool {
+	return e.Record != recordChange && e.Record != "import_batch" && e.Record != recordDossier
+}
+
 // RestoreRecord puts a record back as a line of the audit trail left it, by a change of its own that can be taken back. Where the line says that the record was removed, it is
 // removed again. A record that is so already, and one that only an undo can turn, is an *InvalidError.
 func (d *Dossier) RestoreRecord(ctx context.Context, line int64) (done Change, err error) {
@@ -16,7 +21,7 @@ func (d *Dossier) RestoreRecord(ctx context.Context, line int64) (done Change, e
 		if err != nil {
 			return err
 		}
-		if e.Record == recordChange || e.Record == "import_batch" {
+		if !e.HasStates() {
 			return refuse("This is no record that has earlier states: undo the change instead.")
 		}
 		if err := c.head(ChangeRestore, head{Line: line, Record: e.Record}); err != nil {

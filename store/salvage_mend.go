@@ -239,5 +239,5 @@ func (c *change) tellSalvaged(from string, s Salvaged) error {
 	if err != nil {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}
-	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: "salvage", Record: "dossier", After: string(row)})
+	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: "salvage", Record: recordDossier, After: string(row)})
 }

@@ -60,6 +60,8 @@ func refuseTurn(kind ChangeKind, c Change, undone bool) error {
 		return refuse("The dossier was made by this: there is nothing before it. Make another dossier instead.")
 	case c.Kind == ChangeMerge:
 		return refuse("Two copies were merged by this. Open the copy that was made beside the dossier before it instead.")
+	case c.Kind == ChangeWhole:
+		return refuse("The whole file was put back or salvaged by this. What it was before is kept among its backups: put that back instead.")
 	case c.Kind == ChangeUndo || c.Kind == ChangeRedo:
 		return refuse("This took another change back, or carried it out again: choose that change instead.")
 	case kind == ChangeUndo && undone:

@@ -327,3 +327,39 @@ func TestAnUndoLeavesWhatOthersWrote(t *testing.T) {
 	}
 	sound(t, d)
 }
+
+// A dossier that was put back to a backup is another file: the trail takes nothing back across that, offers nothing, and says where to turn.
+func TestNothingIsUndoneAcrossAWholeFilePutBack(t *testing.T) {
+	ctx, d := context.Background(), testDossier(t)
+	add(t, d, testIncident())
+	shelf := Shelf{Folder: t.TempDir(), Rule: ceasefire.UsualKeeping()}
+	saved, _, err := d.BackUp(ctx, shelf, OnOpening)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(t, d, testIncident())
+	if _, err := d.Restore(ctx, shelf, saved.Path); err != nil {
+		t.Fatal(err)
+	}
+	if turns, err := d.Turns(ctx); err != nil || turns.Undo != nil || turns.Redo != nil {
+		t.Errorf("offered: %+v, %v", turns, err)
+	}
+	line, err := lastLine(ctx, d.read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.UndoChange(ctx, line); err == nil || !strings.Contains(err.Error(), "among its backups") {
+		t.Errorf("undone: %v", err)
+	}
+	if _, err := d.RestoreRecord(ctx, line); err == nil {
+		t.Error("put back as a record")
+	}
+	told, err := d.HistoryLines(ctx, []int64{line})
+	if err != nil || len(told) != 1 || told[0].HasStates() || !strings.HasPrefix(told[0].What, "dossier put back, as it was in the backup") {
+		t.Errorf("%+v, %v", told, err)
+	}
+	add(t, d, testIncident())
+	if turns, err := d.Turns(ctx); err != nil || turns.Undo == nil {
+		t.Errorf("what came after is not offered: %+v, %v", turns, err)
+	}
+}

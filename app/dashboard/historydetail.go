@@ -86,8 +86,7 @@ func (d *historyDetail) show(line store.HistoryLine, fields []ceasefire.FieldCha
 	d.under.Refresh()
 	d.facts.set(fieldFacts(fields))
 	d.say("")
-	own := line.Record != "change" && line.Record != "import_batch"
-	enable(d.back, own && !d.dialog.session.dossier.ReadOnly())
+	enable(d.back, line.HasStates() && !d.dialog.session.dossier.ReadOnly())
 	enable(d.undo, (change.Kind == store.ChangeOwn || change.Kind == store.ChangeRestore) && !d.dialog.session.dossier.ReadOnly())
 	d.content.Refresh()
 }
