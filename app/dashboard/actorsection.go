@@ -43,15 +43,7 @@ func newNameSection(w *Window, leave func()) section {
 	form.add(form.field("party", "Stands for", in.party))
 	form.add(form.field("note", "Note", in.note))
 	form.live = func() { words.SetText("→ " + in.follow(typed(in.name))) }
-	in.heading = widgets.NewText("", widgets.RoleCaption)
-	in.open = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 44, Role: widgets.RoleCaption, Alignment: fyne.TextAlignTrailing}})
-	in.open.OnTapped = func(n int) { w.mapName(in.unmapped[n].Name) }
-	in.most = unmappedShown
-	in.more = widget.NewButton("", func() {
-		in.most += unmappedMore
-		in.list()
-	})
-	in.above = container.NewVBox(in.heading, in.open, container.NewHBox(in.more), widgets.NewText("Names that stand for a party", widgets.RoleCaption))
+	in.layOpen()
 	return &records[ceasefire.ActorName]{
 		key:  func(a ceasefire.ActorName) string { return a.Name },
 		word: "Names", single: "name", field: "actors", right: 90,
@@ -73,6 +65,19 @@ func newNameSection(w *Window, leave func()) section {
 		repeat: func(a ceasefire.ActorName) ceasefire.ActorName { return ceasefire.ActorName{} },
 		after:  func(a ceasefire.ActorName) string { return sentenceOf(in.follow(a.Name)) },
 	}
+}
+
+// layOpen lays the list of the names that stand for no party, with the button that shows more of them.
+func (in *nameInputs) layOpen() {
+	in.heading = widgets.NewText("", widgets.RoleCaption)
+	in.open = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 44, Role: widgets.RoleCaption, Alignment: fyne.TextAlignTrailing}})
+	in.open.OnTapped = func(n int) { in.window.mapName(in.unmapped[n].Name) }
+	in.most = unmappedShown
+	in.more = widget.NewButton("", func() {
+		in.most += unmappedMore
+		in.list()
+	})
+	in.above = container.NewVBox(in.heading, in.open, container.NewHBox(in.more), widgets.NewText("Names that stand for a party", widgets.RoleCaption))
 }
 
 // mapName goes to the names and takes up one: to change it where it stands for a party already, else to begin it.
