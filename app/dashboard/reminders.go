@@ -30,6 +30,8 @@ type reminder struct {
 	// the past is read.
 	present   time.Time
 	ofPresent bool
+	// fresh is set until the first tick where the dossier was never opened here, or not for a long while: what is ahead was then not announced to anybody.
+	fresh bool
 	// due are the reminders in the banner, whose words change as time goes by.
 	due []ceasefire.Reminder
 }
@@ -40,12 +42,13 @@ const mostReminders = 4
 func newReminder(w *Window) *reminder { return &reminder{window: w, banner: newNotice()} }
 
 // begin starts saying anew: from an instant where the present is read, so that what fell due while the program was closed is said; else from the
-// next tick.
+// next tick. Where that instant is unknown or long ago, the next tick says what is announced already and still ahead.
 func (r *reminder) begin(s *session, last time.Time) {
 	r.banner.hide()
 	now := s.now()
-	r.told, r.present, r.ofPresent = time.Time{}, now, false
-	if s.asOf.mode == modeLive && !last.IsZero() && last.Before(now) && now.Sub(last) < longestAway {
+	away := last.IsZero() || last.After(now) || now.Sub(last) >= longestAway
+	r.told, r.present, r.ofPresent, r.fresh = time.Time{}, now, false, away
+	if s.asOf.mode == modeLive && !away {
 		r.told = last
 	}
 }
@@ -81,33 +84,51 @@ func (r *reminder) tick(s *session, at time.Time) {
 		r.window.notice.fail("reading when to remind", err)
 		return
 	}
-	r.tickPresent(s, leads)
-	if from.IsZero() || !at.After(from) {
-		return
+	fresh := r.fresh
+	r.fresh = false
+	r.tickPresent(s, leads, fresh)
+	r.say(s, at, r.news(s, from, at, leads, fresh && s.asOf.mode == modeLive))
+}
+
+// news gives what is to be said at an instant, when everything up to another was said: zero where nothing was.
+func (r *reminder) news(s *session, from, at time.Time, leads []time.Duration, fresh bool) []ceasefire.Reminder {
+	switch {
+	case fresh:
+		return s.visible(at).StillAhead(at, leads)
+	case from.IsZero() || !at.After(from):
+		return nil
 	}
-	news := s.visible(at).Reminders(from, at, leads)
-	if len(news) > 0 {
-		r.ofPresent = false
-		r.due = append(r.stillDue(news), news...)
-		r.banner.say(r.text(s, at), "Show the clocks", func() { r.window.showPage(pageClocks) })
-		if s.asOf.mode == modeLive {
-			r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, r.text(s, at)))
+	return s.visible(at).Reminders(from, at, leads)
+}
+
+// say shows the news of what is being read, or lets the words of the banner be true at the instant.
+func (r *reminder) say(s *session, at time.Time, news []ceasefire.Reminder) {
+	if len(news) == 0 {
+		if !r.ofPresent {
+			r.banner.retext(r.text(s, at))
 		}
 		return
 	}
-	if !r.ofPresent {
-		r.banner.retext(r.text(s, at))
+	r.ofPresent = false
+	r.due = append(r.stillDue(news), news...)
+	r.banner.say(r.text(s, at), "Show the clocks", func() { r.window.showPage(pageClocks) })
+	if s.asOf.mode == modeLive {
+		r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, r.text(s, at)))
 	}
 }
 
 // tickPresent says what became due in the present while the past is read: a deadline does not wait for who looks back.
-func (r *reminder) tickPresent(s *session, leads []time.Duration) {
+func (r *reminder) tickPresent(s *session, leads []time.Duration, fresh bool) {
 	from, now := r.present, s.now()
 	r.present = now
-	if s.asOf.mode == modeLive || from.IsZero() || !now.After(from) {
+	if s.asOf.mode == modeLive || from.IsZero() || !fresh && !now.After(from) {
 		return
 	}
-	news := s.frame.At(ceasefire.AsOf{At: now}).Reminders(from, now, leads)
+	present := s.frame.At(ceasefire.AsOf{At: now})
+	news := present.Reminders(from, now, leads)
+	if fresh {
+		news = present.StillAhead(now, leads)
+	}
 	if len(news) == 0 {
 		return
 	}

@@ -41,10 +41,11 @@ func TestTheBannerRemindsBeforeADeadline(t *testing.T) {
 	w := testWindow(t, intake.Making{Template: intake.SampleTemplate})
 	at := func(text string) time.Time { return damascus(t, text) }
 	r := w.remind
-	r.begin(w.session, time.Time{})
+	w.session.now = func() time.Time { return at("2016-09-12 17:58") }
+	r.begin(w.session, at("2016-09-12 17:57"))
 	r.tick(w.session, at("2016-09-12 17:59"))
 	if r.banner.content.Visible() {
-		t.Fatalf("the first reading of the clock reminds of %q", r.banner.text.Text)
+		t.Fatalf("between two leads the banner reminds of %q", r.banner.text.Text)
 	}
 	r.tick(w.session, at("2016-09-12 18:00"))
 	if !r.banner.content.Visible() || !strings.Contains(r.banner.text.Text, "In 1 hour: Cessation of hostilities starts.") {
@@ -95,5 +96,42 @@ func TestTheBannerRemindsOfThePresentWhileThePastIsRead(t *testing.T) {
 	r.tick(s, now)
 	if !strings.Contains(r.banner.text.Text, "Now: Cessation of hostilities starts.") {
 		t.Errorf("gone back to the present at the start, it says %q", r.banner.text.Text)
+	}
+}
+
+// Whoever opens a dossier for the first time, or after a long while, is told what is announced already and still ahead; who was here lately is not told
+// again.
+func TestTheBannerSaysWhatIsAheadToWhoComesLate(t *testing.T) {
+	w := testWindow(t, intake.Making{Template: intake.SampleTemplate})
+	now := damascus(t, "2016-09-12 14:00")
+	for _, test := range []struct {
+		name   string
+		asOf   asOf
+		last   time.Time
+		banner string
+	}{
+		{"never here", asOf{mode: modeLive}, time.Time{}, "In 5 hours: Cessation of hostilities starts."},
+		{"away for a week", asOf{mode: modeLive}, now.Add(-longestAway), "In 5 hours: Cessation of hostilities starts."},
+		{"here an hour ago", asOf{mode: modeLive}, now.Add(-time.Hour), ""},
+		{"here before the day's lead", asOf{mode: modeLive}, now.Add(-48 * time.Hour), "In 5 hours: Cessation of hostilities starts."},
+		{"never here, reading the past", asOf{mode: modeRunning, anchor: now, base: damascus(t, "2016-09-10 12:00")}, time.Time{}, "In the present: In 5 hours: "},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, s := w.remind, w.session
+			r.due = nil
+			s.now, s.asOf = func() time.Time { return now }, test.asOf
+			r.begin(s, test.last)
+			r.tick(s, s.at())
+			if shown := r.banner.content.Visible(); shown != (test.banner != "") || shown && !strings.Contains(r.banner.text.Text, test.banner) {
+				t.Errorf("shown %v: %q, want %q", shown, r.banner.text.Text, test.banner)
+			}
+			now := now.Add(time.Minute)
+			s.now = func() time.Time { return now }
+			r.banner.hide()
+			r.tick(s, s.at())
+			if r.banner.content.Visible() {
+				t.Errorf("a minute later it says %q again", r.banner.text.Text)
+			}
+		})
 	}
 }

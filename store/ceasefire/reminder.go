@@ -21,8 +21,19 @@ type Reminder struct {
 // running term, the completion of a holding streak and a commitment's due date. Of several about the same thing only the last is given, so
 // that a computer that slept says each thing once, as it stands when it wakes.
 func (f Frame) Reminders(after, until time.Time, leads []time.Duration) []Reminder {
+	return dueBetween(f.comingAfter(after), after, until, leads)
+}
+
+// StillAhead gives the words that are already due at an instant about what has not come yet, soonest first, one for each thing: what somebody has to be told
+// who reads the agreement for the first time, or after a long while.
+func (f Frame) StillAhead(at time.Time, leads []time.Duration) []Reminder {
+	return dueBetween(f.comingAfter(at), time.Time{}, at, leads)
+}
+
+// dueBetween gives the words about things to come that became due after one instant and not after another, of several about the same thing the last.
+func dueBetween(coming []DueItem, after, until time.Time, leads []time.Duration) []Reminder {
 	last := map[Reminder]Reminder{}
-	for _, item := range f.comingAfter(after) {
+	for _, item := range coming {
 		for _, lead := range leads {
 			at := item.At.Add(-lead)
 			if !at.After(after) || at.After(until) {

@@ -1,6 +1,7 @@
 package ceasefire
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -35,6 +36,49 @@ func TestRemindersComeOnceBeforeAndAtEachDeadline(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestWhatIsAheadIsSaidToWhoComesLate(t *testing.T) {
+	zone := storyFrame().Agreement.Location()
+	for _, test := range []struct {
+		name, at string
+		want     []string
+	}{
+		{"more than a day before the start", "2016-09-11 18:59", nil},
+		{"five hours before it", "2016-09-12 14:00", []string{"In 5 hours: Cessation of hostilities starts.", "In 5 hours: Government, Convoy permits: due."}},
+		{"half an hour before it", "2016-09-12 18:30", []string{"In 30 minutes: Cessation of hostilities starts.", "In 30 minutes: Government, Convoy permits: due."}},
+		{"at it", "2016-09-12 19:00", nil},
+		{"ten hours before a renewed term ends", "2016-09-16 09:00", []string{"In 10 hours: First 48 hours ends."}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, r := range storyFrame().StillAhead(damascus(test.at), usualLeads()) {
+				got = append(got, r.Sentence(damascus(test.at), zone))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWhatIsAheadIsAllThatWasSaidOfIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := storyFrame()
+		f.Determinations = nil // so that what is ahead is the same at every tick
+		at := anInstant(t, "at")
+		for _, r := range f.StillAhead(at, usualLeads()) {
+			if r.At.After(at) || !r.When.After(at) {
+				t.Fatalf("at %s, %+v is not both announced and ahead", at, r)
+			}
+		}
+		// Whoever was there since a moment ago has nothing more ahead than who comes now.
+		for _, r := range f.Reminders(at.Add(-time.Minute), at, usualLeads()) {
+			if r.When.After(at) && !slices.Contains(f.StillAhead(at, usualLeads()), r) {
+				t.Fatalf("at %s, %+v was just announced and is not ahead", at, r)
+			}
+		}
+	})
 }
 
 func TestRemindersOfManyTicksAreThoseOfOne(t *testing.T) {
