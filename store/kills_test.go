@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +19,7 @@ import (
 const envKilled = "TRUCEBOARD_TEST_KILLED"
 
 // envKills is how many kills are tried; 24 where it is not set.
-const envKills = "TRUCEBOARD_KILLS"
+const envKills = "TRUCEBOARD_PROVE_KILLS"
 
 // workUntilKilled does one kind of work over and over, and says each piece once it is on the disk.
 func workUntilKilled(what string) {
@@ -121,14 +120,8 @@ func oldDossier(t *testing.T) string {
 
 // Killed at whatever moment of entry, import, migration and backup, a dossier is sound, and all that was said to be on the disk is there.
 func TestNothingIsLostToKills(t *testing.T) {
-	kills := 24
-	if text := os.Getenv(envKills); text != "" {
-		var err error
-		if kills, err = strconv.Atoi(text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	random, d, told := rand.New(rand.NewPCG(6, 6)), testDossier(t), 0
+	kills, seed := numberIn(t, envKills, 24), numberIn(t, envSeed, 1)
+	random, d, told := rand.New(rand.NewPCG(uint64(seed), 6)), testDossier(t), 0
 	for n := range kills {
 		kind := []string{"entry", "import", "migration", "backup"}[n%4]
 		path := d.Path()
@@ -151,7 +144,7 @@ func TestNothingIsLostToKills(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%d kills, %d pieces of work that were said to be done are there", kills, told)
+	t.Logf("%d kills (seed %d), %d pieces of work that were said to be done are there", kills, seed, told)
 }
 
 // isThere looks for what a worker said was on the disk.

@@ -3,6 +3,7 @@
 //	go run ./app/dev run [FILE]      open the window; what it needs and is missing is installed first
 //	go run ./app/dev test            every check and test, the real window included
 //	go run ./app/dev bench           the measurements, each against a yardstick
+//	go run ./app/dev prove           what the tests try for seconds, for half an hour: kills, damage, full disks, random keys and clicks, fuzzing
 //	go run ./app/dev package         the program for this system, in dist/
 //
 // It is pure Go on the standard library alone, so that it runs where nothing but Go is installed. Exit status 0 means done, 1 that something
@@ -35,6 +36,9 @@ const usage = `Usage: go run ./app/dev COMMAND
   bench [--incidents N] [--quick] [--strict]
                                            measure against yardsticks; --quick takes 20000 incidents,
                                            --strict fails when a bound is missed
+  prove [--kills N] [--damages N] [--random D] [--fuzz D] [--seed N]
+                                           kill it at random moments, damage its files, fill its disk, press
+                                           random keys for a time D such as 10m, fuzz each reader; 0 leaves one out
   package                                  build the program for this system into dist/
 
 Each takes --yes: install what is missing without asking.
@@ -79,15 +83,15 @@ func execute(ctx context.Context, args []string, out, errs io.Writer) int {
 
 func command(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) == 0 {
-		return usageError{errors.New("name a command: run, test, bench or package")}
+		return usageError{errors.New("name a command: run, test, bench, prove or package")}
 	}
-	commands := map[string]func(context.Context, io.Writer, []string) error{"run": run, "test": test, "bench": bench, "package": pack}
+	commands := map[string]func(context.Context, io.Writer, []string) error{"run": run, "test": test, "bench": bench, "prove": prove, "package": pack}
 	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		return flag.ErrHelp
 	}
 	do, known := commands[args[0]]
 	if !known {
-		return usageError{fmt.Errorf("there is no command %q: it is run, test, bench or package", args[0])}
+		return usageError{fmt.Errorf("there is no command %q: it is run, test, bench, prove or package", args[0])}
 	}
 	return do(ctx, out, args[1:])
 }

@@ -19,6 +19,7 @@ func TestAWrongCallGetsTheUsage(t *testing.T) {
 		{"test --fast", "-fast"},
 		{"bench --incidents 0", "1 or more"},
 		{"package now", `"now"`},
+		{"prove --kills -1", "less than 0"},
 	} {
 		var said strings.Builder
 		status := execute(context.Background(), strings.Fields(c.args), io.Discard, &said)

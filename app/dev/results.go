@@ -25,6 +25,7 @@ type results struct {
 	out     io.Writer
 	printed map[testName]*bytes.Buffer // by tests that are not over, and by packages
 	failing map[string]bool            // packages with a test that failed
+	logs    bool                       // whether what good tests log is printed as well
 }
 
 // testName names a test, or with no test its package.
@@ -78,6 +79,9 @@ func (r *results) endTest(action string, of testName) {
 	switch action {
 	case "pass":
 		r.passed++
+		if r.logs {
+			r.sayLogged(of)
+		}
 	case "skip":
 		r.skipped++
 		say(r.out, "skipped: %s %s%s", of.in, of.name, reason(r.text(of)))
@@ -87,6 +91,16 @@ func (r *results) endTest(action string, of testName) {
 		say(r.out, "%s", r.text(of))
 	}
 	delete(r.printed, of)
+}
+
+// sayLogged prints what a test logged, without where in its file that stands.
+func (r *results) sayLogged(of testName) {
+	for line := range strings.Lines(r.text(of)) {
+		if _, logged, found := strings.Cut(line, "_test.go:"); found {
+			_, words, _ := strings.Cut(logged, ": ")
+			say(r.out, "   %s", words)
+		}
+	}
 }
 
 // endPackage prints a package's line, and where it failed all that it printed; where no test of its own is at fault (it was not built, it

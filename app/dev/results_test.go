@@ -63,3 +63,16 @@ func TestResultsCountTestsAndPrintFailures(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", printed.String(), eventsInShort)
 	}
 }
+
+func TestWhatGoodTestsLogIsPrintedOnRequest(t *testing.T) {
+	var printed strings.Builder
+	r := newResults(&printed)
+	r.logs = true
+	err := r.read(strings.NewReader(`{"Action":"output","Package":"p","Test":"TestA","Output":"=== RUN   TestA\n"}
+{"Action":"output","Package":"p","Test":"TestA","Output":"    a_test.go:12: 200 kills: all is there\n"}
+{"Action":"pass","Package":"p","Test":"TestA"}
+`))
+	if got, want := printed.String(), "   200 kills: all is there\n"; err != nil || got != want {
+		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+}

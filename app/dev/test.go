@@ -107,7 +107,12 @@ func (h *house) windowTests(ctx context.Context, out io.Writer) (counts, error) 
 
 // goTest runs go test -json and counts.
 func (h *house) goTest(c *exec.Cmd, out io.Writer) (counts, error) {
-	c.Stderr = out
+	return h.follow(c, newResults(out))
+}
+
+// follow runs go test -json and takes what it says.
+func (h *house) follow(c *exec.Cmd, r *results) (counts, error) {
+	c.Stderr = r.out
 	events, err := c.StdoutPipe()
 	if err != nil {
 		return counts{}, fmt.Errorf("starting go test: %w", err)
@@ -115,7 +120,6 @@ func (h *house) goTest(c *exec.Cmd, out io.Writer) (counts, error) {
 	if err := c.Start(); err != nil {
 		return counts{}, fmt.Errorf("starting go test: %w", err)
 	}
-	r := newResults(out)
 	if err := r.read(events); err != nil {
 		return r.counts, errors.Join(err, c.Wait())
 	}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os/exec"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// proof is how much is tried. The tests are those of the test run, which try a little of the same each time: the environment tells them to try more.
+type proof struct {
+	*house
+	kills, damages, seed int
+	random, fuzz         time.Duration
+}
+
+// prove breaks the program in every way it is said to withstand, for as long as it is told, and prints what it tried and a seed to repeat it by.
+func prove(ctx context.Context, out io.Writer, args []string) error {
+	flags, yes := flagSet("prove")
+	var p proof
+	flags.IntVar(&p.kills, "kills", 200, "how often to kill it")
+	flags.IntVar(&p.damages, "damages", 2000, "how many damaged dossiers to try")
+	flags.IntVar(&p.seed, "seed", int(time.Now().Unix()%100_000), "what is tried")
+	flags.DurationVar(&p.random, "random", 10*time.Minute, "how long to press keys and to click")
+	flags.DurationVar(&p.fuzz, "fuzz", time.Minute, "how long to fuzz each reader")
+	if _, err := parse(flags, args, 0); err != nil {
+		return err
+	}
+	if p.kills < 0 || p.damages < 0 || p.seed < 0 || p.random < 0 || p.fuzz < 0 {
+		return usageError{errors.New("prove: nothing can be tried less than 0 times")}
+	}
+	h, err := openHouse(ctx, out, *yes)
+	if err != nil {
+		return err
+	}
+	p.house = h
+	h.say("The seed is %d: --seed %d tries the same.\n", p.seed, p.seed)
+	total := follow(ctx, h.console, p.steps())
+	h.say("%d passed, %d failed, %d skipped; seed %d\n", total.passed, total.failed, total.skipped, p.seed)
+	if total.failed > 0 || total.passed == 0 {
+		return statusError(exitFailed)
+	}
+	return nil
+}
+
+// steps are what is tried, without what is to be tried for no time.
+func (p proof) steps() []step {
+	steps := []step{
+		check("what the proofs need", func(ctx context.Context, _ io.Writer) error {
+			return p.ensure(ctx, append(windowNeeds(runtime.GOOS), screenNeeds(runtime.GOOS)...))
+		}),
+		{"full disks", p.tests("Full|NoRoom", "./app", "./store")},
+	}
+	if p.kills > 0 {
+		steps = append(steps, step{"kills", p.tests("^TestNothingIsLostToKills$|^TestEveryDraftSurvives", "./store", "./app/dashboard")})
+	}
+	if p.damages > 0 {
+		steps = append(steps, step{"damage", p.tests("^TestRandomDamage$", "./store")})
+	}
+	if p.fuzz > 0 {
+		steps = append(steps, step{"fuzzing", p.fuzzing})
+	}
+	if p.random > 0 && runtime.GOOS == "linux" {
+		steps = append(steps, step{"random keys and clicks", p.randomly})
+	}
+	return steps
+}
+
+// environment tells the tests how much to try.
+func (p proof) environment() []string {
+	return []string{"TRUCEBOARD_PROVE_KILLS=" + strconv.Itoa(p.kills), "TRUCEBOARD_PROVE_DAMAGES=" + strconv.Itoa(p.damages),
+		"TRUCEBOARD_PROVE_RANDOM=" + p.random.String(), "TRUCEBOARD_PROVE_SEED=" + strconv.Itoa(p.seed)}
+}
+
+// tests makes a run of some tests of some packages, which prints what they log.
+func (p proof) tests(which string, packages ...string) func(context.Context, io.Writer) (counts, error) {
+	return func(ctx context.Context, out io.Writer) (counts, error) {
+		args := append([]string{"test", "-json", "-tags", "ci", "-count=1", "-timeout", "2h", "-run", which}, packages...)
+		return p.told(p.program(ctx, "go", args...), out)
+	}
+}
+
+// told runs tests that are told how much to try.
+func (p proof) told(c *exec.Cmd, out io.Writer) (counts, error) {
+	c.Env = append(c.Env, p.environment()...)
+	r := newResults(out)
+	r.logs = true
+	return p.follow(c, r)
+}
+
+// randomly presses keys and clicks at random in the window as people have it.
+func (p proof) randomly(ctx context.Context, out io.Writer) (counts, error) {
+	binary, err := p.make(ctx, windowed())
+	if err != nil {
+		return counts{}, err
+	}
+	c := p.program(ctx, "go", "test", "-json", "-count=1", "-timeout", (p.random + time.Hour).String(), "-run", "^TestRandomKeysAndClicks$", windowTests)
+	c.Env = append(c.Env, "TRUCEBOARD_WINDOW=1", "TRUCEBOARD_BINARY="+binary)
+	return p.told(c, out)
+}
+
+// fuzzing fuzzes each target, and counts it as a test.
+func (p proof) fuzzing(ctx context.Context, out io.Writer) (total counts, err error) {
+	listed, err := p.quietly(p.program(ctx, "go", "test", "-tags", "ci", "-list", "^Fuzz", "./store/..."))
+	if err != nil {
+		return counts{failed: 1}, err
+	}
+	for _, target := range targets(string(listed)) {
+		said, err := p.quietly(p.program(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-fuzz", "^"+target.name+"$", "-fuzztime", p.fuzz.String(), target.in))
+		if err != nil {
+			total.failed++
+			say(out, "   %s: %v\n", target.name, err)
+			continue
+		}
+		total.passed++
+		say(out, "   %s: %s inputs\n", target.name, fuzzed(string(said)))
+	}
+	if total.failed > 0 {
+		return total, errTests
+	}
+	return total, nil
+}
+
+// targets reads what go test -list prints: the names of a package's tests, and then a line of the package.
+func targets(listed string) (all []testName) {
+	var names []string
+	for line := range strings.Lines(listed) {
+		words := strings.Fields(line)
+		switch {
+		case len(words) == 1:
+			names = append(names, words[0])
+		case len(words) > 1 && words[0] == "ok":
+			for _, name := range names {
+				all = append(all, testName{words[1], name})
+			}
+			names = nil
+		}
+	}
+	return all
+}
+
+// execs finds in what a fuzzing prints how many inputs were tried.
+var execs = regexp.MustCompile(`execs: (\d+)`)
+
+// fuzzed gives how many inputs a fuzzing tried at last, 0 where it said nothing of them.
+func fuzzed(said string) string {
+	found := execs.FindAllStringSubmatch(said, -1)
+	if len(found) == 0 {
+		return "0"
+	}
+	return found[len(found)-1][1]
+}
