@@ -33,7 +33,7 @@ type chartCommand struct {
 	Preset  string `default:"" enum:",report,slide,square,print" help:"The size for a use, in the place of --size and --scale: report, slide (16:9), square or print (300 dpi, 170 mm wide)."`
 
 	Transparent bool `help:"Without a ground."`
-	Rate        bool `help:"A map is shaded by the mean a day."`
+	Rate        bool `help:"The mean a day in the place of the sum: of places, types or map. The other kinds count by the day as they are, or have no mean."`
 }
 
 // Run draws the chart in memory and writes it whole, or not at all.
@@ -41,6 +41,9 @@ func (c chartCommand) Run(ctx context.Context, e env) error {
 	draw, err := c.drawer()
 	if err != nil {
 		return usageError{err}
+	}
+	if kind := plot.Kind(c.Kind); c.Rate && !kind.Rated() {
+		return usageError{fmt.Errorf("--rate does not go with %s, which counts by the day already or has no mean: leave it out, or draw places, types or map", kind)}
 	}
 	var picture bytes.Buffer
 	err = withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {

@@ -42,6 +42,7 @@ func numberViews(t *testing.T) []numberView {
 		{[]string{"--scope", "out", "--as-of", "2016-09-20"}, "scope = 'out' AND " + read(until)},
 		{[]string{"--scope", "in", "--as-of", "2016-09-13 12:30"}, "scope = 'in' AND " + read(early)},
 		{[]string{"--from", "2016-09-12", "--to", "2016-09-19"}, days("2016-09-12", "2016-09-19")},
+		{[]string{"--within", "35.9,36.9,36.4,37.4"}, "lat BETWEEN 35.9 AND 36.4 AND lon BETWEEN 36.9 AND 37.4 AND place_precision BETWEEN 1 AND 3"},
 		{[]string{"--party", "Russia", "--as-of", "2016-09-20"}, read(until) + " AND 'Russia' IN (SELECT name FROM party WHERE id IN (party_a_id, party_b_id))"},
 		{[]string{"--type", "one_sided", "--severity", "3"}, "type = 'one_sided' AND severity >= 3"},
 		{[]string{"--scope", "disputed", "--from", "2016-08-20"}, "scope = 'disputed' AND day >= 1721424.5 * 0 + " + strconv.Itoa(int(ceasefire.DayFrom(2016, 8, 20)))},
@@ -325,6 +326,17 @@ func (n numbers) ranked() {
 		types[ceasefire.Type(code).Name()] = v
 	}
 	n.same("types", pick(n.rows("types"), 0, 1), types)
+	if len(n.view.args) == 4 && n.view.args[3] == "2016-09-19" {
+		for _, sums := range []map[string]float64{areas, types} {
+			for key := range sums {
+				sums[key] /= 8 // from the 12th to the 19th
+			}
+		}
+		n.same("places a day", pick(n.rows("places", "--rate"), 0, 1), areas)
+		n.same("types a day", pick(n.rows("types", "--rate"), 0, 1), types)
+		last := len(n.rows("map", "--rate")[0]) - 1
+		n.same("map a day", pick(n.rows("map", "--rate"), 1, last), areas)
+	}
 }
 
 // inHours compares the hours of the week.

@@ -17,7 +17,7 @@ type commandLine struct {
 	Info    infoCommand    `cmd:"" help:"Agreement, clocks, compliance and counts."`
 	Import  importCommand  `cmd:"" help:"Import events into a dossier."`
 	Export  exportCommand  `cmd:"" help:"Write incidents as .csv, .xlsx, .geojson, .gpkg, .json, .ged.csv or .acled.csv."`
-	Chart   chartCommand   `cmd:"" help:"Draw a chart as .png or .svg, or its numbers as .csv."`
+	Chart   chartCommand   `cmd:"" help:"Draw a chart as .png, .svg or .pdf, or its numbers as .csv."`
 	Report  reportCommand  `cmd:"" help:"Write the situation report as .md or .html."`
 	Check   checkCommand   `cmd:"" help:"Check integrity, foreign keys and the audit trail."`
 	Backup  backupCommand  `cmd:"" help:"Write a verified copy of a dossier; list, compare and restore its backups."`

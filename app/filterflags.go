@@ -18,6 +18,7 @@ type filterFlags struct {
 	Severity string   `placeholder:"N" help:"Least severity, 1 to 4."`
 	Place    string   `placeholder:"X" help:"Words of the place's name, or a governorate."`
 	Text     string   `placeholder:"WORDS" help:"Words of the text."`
+	Within   string   `placeholder:"S,W,N,E" help:"A stretch of the map: its south, west, north and east in degrees, such as 36.1,37.0,36.3,37.3. Only what is known as closely as a district or better lies in one. Write --within=-1,30,2,33 where the first is negative."`
 }
 
 // in gives the filter for a dossier; a name that it does not know is wrong usage.
@@ -26,7 +27,7 @@ func (f filterFlags) in(frame ceasefire.Frame) (ceasefire.Filter, error) {
 	if f.Scope != "all" {
 		filter.Scope = ceasefire.ScopeView(f.Scope)
 	}
-	steps := []func(*ceasefire.Filter, ceasefire.Frame) error{f.severity, f.days, f.parties, f.types, f.places}
+	steps := []func(*ceasefire.Filter, ceasefire.Frame) error{f.severity, f.days, f.parties, f.types, f.places, f.within}
 	for _, step := range steps {
 		if err := step(&filter, frame); err != nil {
 			return filter, usageError{err}
@@ -113,5 +114,18 @@ func (f filterFlags) places(filter *ceasefire.Filter, frame ceasefire.Frame) err
 		return nil
 	}
 	filter.Place = f.Place
+	return nil
+}
+
+// within narrows to a stretch of the map.
+func (f filterFlags) within(filter *ceasefire.Filter, _ ceasefire.Frame) error {
+	if f.Within == "" {
+		return nil
+	}
+	box, err := ceasefire.ParseGeoBox(f.Within)
+	if err != nil {
+		return fmt.Errorf("--within %q: %w", f.Within, err)
+	}
+	filter.Within.Box = box
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 // beyond gives what of a filter the memory cannot answer, and the file has to be asked: see ceasefire.Facts.Narrow.
 func beyond(f ceasefire.Filter) ceasefire.Filter {
 	f.Days, f.Parties, f.Types, f.MinSeverity = ceasefire.Span{}, nil, nil, 0
-	f.Scope, f.Areas, f.Verifications = ceasefire.ViewAll, nil, nil
+	f.Scope, f.Areas, f.Verifications, f.Within = ceasefire.ViewAll, nil, nil, ceasefire.Within{}
 	return f
 }
 

@@ -47,6 +47,9 @@ func makeWhole(path string, make func(beside string) error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no folder %s: make it first, or choose another", filepath.Dir(path))
 	}
+	if full := noRoom(path, err); full != nil { // no room for one more file
+		return full
+	}
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: choose a folder that you may write to (%w)", path, err)
 	}

@@ -142,7 +142,7 @@ func (p *chartsPage) step(by int) {
 // offer shows the choices that change the chosen kind.
 func (p *chartsPage) offer() {
 	for choice, shown := range map[fyne.CanvasObject]bool{
-		p.measure: p.kind.Measured(), p.by: p.kind.Divided(), p.rate: p.kind == plot.Map, p.compare.content: p.kind == plot.BeforeAfter,
+		p.measure: p.kind.Measured(), p.by: p.kind.Divided(), p.rate: p.kind.Rated(), p.compare.content: p.kind == plot.BeforeAfter,
 	} {
 		if shown {
 			choice.Show()

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"truceboard/widgets/plot"
 )
@@ -43,7 +44,7 @@ func numbersHead(t *testing.T, p plot.Picture) []string {
 func TestChoicesOfTheChartsPage(t *testing.T) {
 	p := chartsOf(t)
 	for kind, want := range map[plot.Kind][4]bool{
-		plot.Daily: {true, true, false, false}, plot.Types: {true, false, false, false}, plot.Map: {true, false, true, false},
+		plot.Daily: {true, true, false, false}, plot.Types: {true, false, true, false}, plot.Map: {true, false, true, false},
 		plot.BeforeAfter: {true, false, false, true}, plot.Matrix: {}, plot.Timeline: {true, false, false, false},
 	} {
 		p.choose(kind)
@@ -86,7 +87,8 @@ func TestAllChartsAreSaved(t *testing.T) {
 	p.measure.SetSelected("Deaths")
 	folder := filepath.Join(t.TempDir(), "charts")
 	how := pictureSave{path: filepath.Join(folder, "*.svg"), preset: plot.Presets()[0], numbers: true, all: true}
-	saved{p.window, pageCharts, p.picture, p.shot, chartName(p.kind, p.subject()), allPictures(p.shot, p.subject())}.save(how)
+	subject := p.subject()
+	saved{p.window, pageCharts, p.picture, p.shot, chartName(p.kind, subject), &subject}.save(how)
 	files, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
@@ -126,5 +128,57 @@ func TestPictureThatCannotBeSaved(t *testing.T) {
 	picture.save(pictureSave{path: old, preset: tiny})
 	if text, err := os.ReadFile(old); err != nil || string(text) != "old" {
 		t.Errorf("the old file is %q, %v", text, err)
+	}
+}
+
+// What is there already is asked about before it is replaced: by its name where it is one, counted where it is many. What is kept is as it was.
+func TestAPictureAsksBeforeItReplaces(t *testing.T) {
+	p := chartsOf(t)
+	folder := t.TempDir()
+	old := filepath.Join(folder, "old.png")
+	if err := os.WriteFile(old, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	subject := p.subject()
+	of := saved{p.window, pageCharts, p.picture, p.shot, "daily", &subject}
+	how := pictureSave{path: old, preset: plot.Presets()[0], numbers: true}
+	var done []string
+	ask := func(how pictureSave) string {
+		p.window.askReplace(of.paths(how), func() { done = append(done, "replaced") }, func() { done = append(done, "kept") })
+		words, _ := inDialog(p.window)
+		return words
+	}
+	press := func(button string) {
+		_, buttons := inDialog(p.window)
+		test.Tap(buttons[button])
+	}
+	if words := ask(how); !strings.Contains(words, "1 of these 2 files is in "+folder+" already:\nold.png") {
+		t.Errorf("it asks %q", words)
+	}
+	press("Keep")
+	how.path = filepath.Join(folder, "new.png")
+	ask(how)
+	how.path = old
+	ask(how)
+	press("Replace")
+	if want := []string{"kept", "replaced", "replaced"}; !slices.Equal(done, want) {
+		t.Errorf("done is %q, want %q", done, want)
+	}
+	if text, err := os.ReadFile(old); err != nil || string(text) != "old" {
+		t.Errorf("the old file is %q, %v: it was not for the question to write it", text, err)
+	}
+}
+
+func TestReplaceWords(t *testing.T) {
+	for want, there := range map[string][]string{
+		"1 of these 28 files is in /f already:\na": {"a"}, "2 of these 28 files are in /f already:\na\nb": {"a", "b"},
+		"6 of these 28 files are in /f already:\na\nb\nc\nd\nand 2 more": {"a", "b", "c", "d", "e", "f"},
+	} {
+		if got := replaceWords(there, 28, "/f"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := replaceWords([]string{"a"}, 1, "/f"); got != "“a” is in /f already." {
+		t.Errorf("%q", got)
 	}
 }

@@ -214,7 +214,7 @@ func notTaken(r store.ImportResult) []store.Rejection {
 	return slices.DeleteFunc(slices.Clone(r.Rejected), func(row store.Rejection) bool { return row.Waiting })
 }
 
-// askPath asks for a file to be written, over whatever is open; one of that name is replaced.
+// askPath asks for a file to be written, over whatever is open.
 func (w *Window) askPath(title, suggested, hint string, do func(path string)) {
 	path := newFormEntry(false, nil)
 	path.SetText(suggested)

@@ -198,7 +198,10 @@ func (x *exportDialog) export() {
 	w := x.window
 	w.prefs.setExport([]string{x.kind.Selected, x.coordinates.Selected, said(x.confidential), said(x.contacts), strings.Join(o.Columns, "\n"), said(x.attachments)})
 	x.close()
-	w.exportTo(w.session.dossier, path, o)
+	dossier := w.session.dossier
+	w.askReplace([]string{path}, func() { w.exportTo(dossier, path, o) }, func() {
+		w.notice.say("Nothing was exported: "+filepath.Base(path)+" is kept as it was.", "Export again", w.askExport)
+	})
 }
 
 // said gives a word for a tick that is set.

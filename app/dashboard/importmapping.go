@@ -98,7 +98,7 @@ func (f *importForm) saveMapping() {
 		return
 	}
 	suggested := strings.TrimSuffix(f.path, filepath.Ext(f.path)) + " mapping.json"
-	f.window.askPath("Save the mapping", suggested, "How this file is read, for files like it. A file of that name is replaced.", f.writeMapping)
+	f.window.askPathOver("Save the mapping", suggested, "How this file is read, for files like it.", f.writeMapping)
 }
 
 // writeMapping writes the mapping beside the window.

@@ -142,7 +142,7 @@ func (o *importOutcome) changedRows() int { return o.rows }
 func (o *importOutcome) askSave() {
 	f := o.form
 	suggested := strings.TrimSuffix(f.path, filepath.Ext(f.path)) + " not taken.csv"
-	f.window.askPath("Save the rows not taken", suggested, "Each with its line, column, value and reason. A file of that name is replaced.", o.saveRefused)
+	f.window.askPathOver("Save the rows not taken", suggested, "Each with its line, column, value and reason.", o.saveRefused)
 }
 
 // saveRefused writes the rows that would not be taken, each with its line and the reason.

@@ -1,10 +1,7 @@
 package dashboard
 
 import (
-	"bytes"
-	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -14,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"truceboard/store"
 	"truceboard/widgets/plot"
 )
 
@@ -40,15 +36,15 @@ type pictureDialog struct {
 	form                   []*widget.FormItem
 }
 
-// saved is a picture that can be saved: the page that shows it, what it is called in file names, and all the pictures of the page by their names
-// for an ending, nil where there is only the one.
+// saved is a picture that can be saved: the page that shows it, what it is called in file names, and what all the pictures of the page show, nil where
+// there is only the one.
 type saved struct {
 	window  *Window
 	page    int
 	picture plot.Picture
 	shot    *Snapshot
 	name    string
-	all     func(ending string) (map[string]plot.Picture, error) // called beside the window
+	all     *plot.Subject
 }
 
 // askSave opens the dialog.
@@ -57,17 +53,23 @@ func (p *chartsPage) askSave() {
 		p.window.notice.say("There is no chart to save yet: open a dossier first.", "", nil)
 		return
 	}
-	saved{p.window, pageCharts, p.picture, p.shot, chartName(p.kind, p.subject()), allPictures(p.shot, p.subject())}.ask()
+	subject := p.subject()
+	saved{p.window, pageCharts, p.picture, p.shot, chartName(p.kind, subject), &subject}.ask()
 }
 
 // ask opens the dialog.
 func (of saved) ask() {
 	of.window.showPage(of.page)
-	d := newPictureDialog(of)
+	of.askIn(newPictureDialog(of))
+}
+
+// askIn shows the dialog. Where files that are there already are to be kept, it is shown again as it was left.
+func (of saved) askIn(d *pictureDialog) {
 	shown := dialog.NewForm("Save picture", "Save", "Cancel", d.form, func(ok bool) {
 		if ok {
+			how := d.chosen()
 			of.window.prefs.setPicture(d.remembered())
-			of.save(d.chosen())
+			of.window.askReplace(of.paths(how), func() { of.save(how) }, func() { of.askIn(d) })
 		}
 	}, of.window.win)
 	of.window.askIn(shown, d.path)
@@ -183,106 +185,10 @@ func chartName(kind plot.Kind, subject plot.Subject) string {
 	if kind.Divided() {
 		name += "-by-" + string(subject.By)
 	}
-	if kind == plot.Map && subject.Rate {
+	if kind.Rated() && subject.Rate {
 		name += "-a-day"
 	}
 	return name
-}
-
-// allPictures gives what makes a picture of every kind, by the name of its file.
-func allPictures(shot *Snapshot, subject plot.Subject) func(ending string) (map[string]plot.Picture, error) {
-	return func(ending string) (map[string]plot.Picture, error) {
-		pictures := map[string]plot.Picture{}
-		for _, kind := range plot.Kinds() {
-			picture, err := plot.New(kind, subject)
-			if err != nil {
-				return nil, err
-			}
-			pictures[shot.fileName(chartName(kind, subject), ending)] = picture
-		}
-		return pictures, nil
-	}
-}
-
-// save draws the chart, or all of the page, and writes them beside the window: each file whole, or not at all.
-func (of saved) save(how pictureSave) {
-	of.window.background("saving the picture", func(context.Context) (func(), error) {
-		pictures, err := of.pictures(how)
-		if err != nil {
-			return nil, err
-		}
-		for path, picture := range pictures {
-			if err := how.write(picture, path); err != nil {
-				return nil, err
-			}
-		}
-		return func() { of.window.notice.say(how.saved(len(pictures)), "", nil) }, nil
-	})
-}
-
-// pictures gives what is to be saved by its path, and makes the folder of all charts.
-func (of saved) pictures(how pictureSave) (map[string]plot.Picture, error) {
-	if !how.all {
-		return map[string]plot.Picture{how.path: of.picture}, nil
-	}
-	folder := filepath.Dir(how.path)
-	all, err := of.all(strings.TrimPrefix(filepath.Ext(how.path), "."))
-	if err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, fmt.Errorf("making the folder of the charts: %w", err)
-	}
-	pictures := map[string]plot.Picture{}
-	for name, picture := range all {
-		pictures[filepath.Join(folder, name)] = picture
-	}
-	return pictures, nil
-}
-
-// saved says what was written where.
-func (s pictureSave) saved(n int) string {
-	if s.all {
-		return fmt.Sprintf("Saved: %d charts in %s", n, filepath.Dir(s.path))
-	}
-	return "Saved: " + s.path
-}
-
-// write writes one picture, and its numbers where they are wanted.
-func (s pictureSave) write(picture plot.Picture, path string) error {
-	drawn, err := s.render(picture, path)
-	if err != nil {
-		return err
-	}
-	if err := store.WriteWhole(path, drawn); err != nil {
-		return err
-	}
-	if !s.numbers {
-		return nil
-	}
-	var numbers bytes.Buffer
-	if err := picture.CSV(&numbers); err != nil {
-		return err
-	}
-	return store.WriteWhole(strings.TrimSuffix(path, filepath.Ext(path))+".csv", numbers.Bytes())
-}
-
-// render draws a picture in the format of a file's ending.
-func (s pictureSave) render(picture plot.Picture, path string) ([]byte, error) {
-	var drawn bytes.Buffer
-	picture = picture.With(plot.Finish{Transparent: s.transparent, DPI: s.preset.DPI})
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".png":
-		err := picture.PNG(&drawn, s.preset.Width, s.preset.Height, s.preset.Scale)
-		return drawn.Bytes(), err
-	case ".svg":
-		err := picture.SVG(&drawn, s.preset.Width, s.preset.Height)
-		return drawn.Bytes(), err
-	case ".pdf":
-		err := picture.PDF(&drawn, s.preset.Width, s.preset.Height)
-		return drawn.Bytes(), err
-	}
-	return nil, fmt.Errorf("a chart cannot be saved as %s: end its name in .png, .svg or .pdf", filepath.Base(path))
 }
 
 // chooseFolder lets the user choose the folder of a file that is named in an entry.

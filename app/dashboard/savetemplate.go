@@ -17,16 +17,13 @@ func (w *Window) askTemplate() {
 	}
 	session := w.session
 	original := session.dossier.Path()
-	w.askPath("Save as template", strings.TrimSuffix(original, filepath.Ext(original))+" template.json",
+	w.askPathOver("Save as template", strings.TrimSuffix(original, filepath.Ext(original))+" template.json",
 		"The agreement, parties, commitments, clocks and rules, without incidents and assessments",
 		func(path string) { w.saveTemplate(session, path) })
 }
 
 // saveTemplate writes the template beside the window: whole, or not at all.
 func (w *Window) saveTemplate(session *session, path string) {
-	if filepath.Ext(path) == "" {
-		path += ".json"
-	}
 	w.background("saving a template", func(ctx context.Context) (func(), error) {
 		frame, err := session.dossier.Frame(ctx)
 		if err != nil {

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Narrow gives the facts that meet what a filter asks of days, parties, types, severity, scope, areas and verification; what else it asks is not
+// Narrow gives the facts that meet what a filter asks of days, parties, types, severity, scope, areas, verification and a stretch of the map; what else it asks is not
 // looked at. Parties are those of the frame, in its order.
 func (f Facts) Narrow(filter Filter, parties []ID) Facts {
 	if f.Len() == 0 {
@@ -34,6 +34,9 @@ func (f Facts) Narrow(filter Filter, parties []ID) Facts {
 	}
 	if len(filter.Parties) > 0 {
 		f = f.ofParties(filter.Parties, parties)
+	}
+	if !filter.Within.IsZero() {
+		f = f.within(filter.Within.Box)
 	}
 	return f
 }

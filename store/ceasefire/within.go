@@ -2,7 +2,10 @@ package ceasefire
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 )
 
 // Within is a stretch of the map in which the place of an incident lies, with the name of what is there. Only an incident whose place is known closely
@@ -41,4 +44,37 @@ func degreesBetween(low, high float64) string {
 		return a
 	}
 	return a + "–" + b
+}
+
+// errNoBox says how a stretch of the map is written.
+var errNoBox = errors.New("give south, west, north and east in degrees with commas between, such as 36.1,37.0,36.3,37.3")
+
+// ParseGeoBox reads a stretch of the map: its south, west, north and east in degrees, with commas between.
+func ParseGeoBox(text string) (GeoBox, error) {
+	parts := strings.Split(text, ",")
+	if len(parts) != 4 {
+		return GeoBox{}, errNoBox
+	}
+	var d [4]float64
+	for i, part := range parts {
+		v, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
+		if limit := [...]float64{90, 180}[i%2]; err != nil || !(v >= -limit && v <= limit) {
+			return GeoBox{}, errNoBox
+		}
+		d[i] = v
+	}
+	box := GeoBox{South: d[0], West: d[1], North: d[2], East: d[3]}
+	if box.South > box.North || box.West > box.East || box.IsZero() {
+		return GeoBox{}, errors.New("its south lies north of its north, its west east of its east, or it is nothing at all: " + errNoBox.Error())
+	}
+	return box, nil
+}
+
+// within gives the facts whose places are points of a stretch of the map. Coordinates of facts are held to about half a metre, and so are the sides.
+func (f Facts) within(box GeoBox) Facts {
+	c := f.columns
+	south, west, north, east := float32(box.South), float32(box.West), float32(box.North), float32(box.East)
+	return f.where(func(i int32) bool {
+		return c.placed[i].HasPoint() && c.lat[i] >= south && c.lat[i] <= north && c.lon[i] >= west && c.lon[i] <= east
+	})
 }

@@ -26,10 +26,11 @@ type geoMap struct {
 }
 
 func newGeoMap(s Subject) *geoMap {
-	m := &geoMap{subject: s, values: map[string]ceasefire.Bar{}, placed: ceasefire.PlacedBy(s.Facts), days: s.reach().Len()}
+	m := &geoMap{subject: s, values: map[string]ceasefire.Bar{}, placed: ceasefire.PlacedBy(s.Facts)}
 	m.shapes, m.sites = shapesOf(s.Outlines), newSiteLevels(s.Facts)
 	bars, left := s.Frame.Places(s.Facts, s.Measure)
 	m.left = left
+	m.days = s.rateDays()
 	greatest := 0.0
 	for _, b := range bars {
 		m.n += b.N
@@ -41,8 +42,16 @@ func newGeoMap(s Subject) *geoMap {
 	return m
 }
 
+// rateDays gives over how many days a mean a day is taken: none where the sum is asked for, or there is no day.
+func (s Subject) rateDays() int {
+	if !s.Rate {
+		return 0
+	}
+	return s.reach().Len()
+}
+
 // rated reports whether areas are shaded by their mean a day.
-func (m *geoMap) rated() bool { return m.subject.Rate && m.days > 0 }
+func (m *geoMap) rated() bool { return m.days > 0 }
 
 // shown gives the value by which an area is shaded.
 func (m *geoMap) shown(b ceasefire.Bar) float64 {

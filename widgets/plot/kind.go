@@ -75,6 +75,10 @@ func (k Kind) Measured() bool {
 // Divided reports whether the kind is divided by party, type, severity, scope or area.
 func (k Kind) Divided() bool { return k == Daily || k == Multiples || k == Cumulative }
 
+// Rated reports whether the kind can show the mean a day in the place of the sum: those of places and of types. The others count by the day as they are, compare means
+// already, or show what has no mean, such as a running total or a score.
+func (k Kind) Rated() bool { return k == Places || k == Types || k == Map }
+
 // KindCodes gives the codes of all kinds, as a sentence lists them: "daily, cumulative or map".
 func KindCodes() string {
 	kinds := Kinds()

@@ -19,6 +19,7 @@ type ranking struct {
 	left    []ceasefire.LeftOut
 	n       int
 	total   float64
+	days    int // over which means are taken, 0 for sums
 	by      string
 	tint    func(ceasefire.Bar) tint
 	narrow  func(ceasefire.Bar) Narrowing
@@ -41,7 +42,7 @@ func newTypes(s Subject) *ranking {
 }
 
 func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by string) *ranking {
-	r := &ranking{subject: s, left: left, by: by}
+	r := &ranking{subject: s, left: left, by: by, days: s.rateDays()}
 	for _, b := range bars {
 		r.n += b.N
 		r.total += b.Value
@@ -49,8 +50,26 @@ func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by st
 	r.bars = foldBars(bars)
 	for i := range r.bars {
 		r.bars[i].Name = oneLine(r.bars[i].Name)
+		r.bars[i] = r.mean(r.bars[i])
 	}
 	return r
+}
+
+// mean gives a bar of means a day where they are asked for.
+func (r *ranking) mean(b ceasefire.Bar) ceasefire.Bar {
+	if r.days > 0 {
+		n := float64(r.days)
+		b.Low, b.Value, b.High = b.Low/n, b.Value/n, b.High/n
+	}
+	return b
+}
+
+// words writes a value as its kind is written: sums whole, means with decimals.
+func (r *ranking) words(v float64) string {
+	if r.days > 0 {
+		return rate(v)
+	}
+	return figure(v)
 }
 
 // foldBars runs the smallest bars into one where there are too many.
@@ -73,15 +92,29 @@ func (r *ranking) sheet() sheet {
 	s := r.subject
 	span := s.reach()
 	out := newSheet(s, span, r.n, r.left)
-	out.title = joined([]string{counted(int(math.Round(r.total)), s.Measure) + s.inScope(), "by " + r.by, span.Format()}, ", ")
+	out.title = joined([]string{r.counted(), "by " + r.by, span.Format()}, ", ")
 	if slices.ContainsFunc(r.bars, func(b ceasefire.Bar) bool { return b.Low != b.Value || b.High != b.Value }) {
 		out.method = "Bars are best estimates; the line across a bar’s end runs from the low to the high estimates, which follow in brackets."
+	}
+	if r.days > 0 {
+		out.method = joined([]string{"Means over " + howMany(r.days, "day", "days") + ", those without an incident too.", out.method}, " ")
 	}
 	return out
 }
 
+// counted says what all bars come to.
+func (r *ranking) counted() string {
+	if r.days > 0 {
+		return rate(r.total/float64(r.days)) + " " + unit(r.subject.Measure) + " a day" + r.subject.inScope()
+	}
+	return counted(int(math.Round(r.total)), r.subject.Measure) + r.subject.inScope()
+}
+
 func (r *ranking) table() [][]string {
 	header := []string{"name", unit(r.subject.Measure)}
+	if r.days > 0 {
+		header[1] += "_per_day"
+	}
 	if r.ranged() {
 		header = append(header, "low", "high")
 	}
@@ -99,9 +132,9 @@ func (r *ranking) table() [][]string {
 // value writes what stands at the end of a bar.
 func (r *ranking) value(b ceasefire.Bar) string {
 	if !r.ranged() || (b.Low == b.Value && b.High == b.Value) {
-		return figure(b.Value)
+		return r.words(b.Value)
 	}
-	return fmt.Sprintf("%s (%s–%s)", figure(b.Value), figure(b.Low), figure(b.High))
+	return fmt.Sprintf("%s (%s–%s)", r.words(b.Value), r.words(b.Low), r.words(b.High))
 }
 
 func (r *ranking) draw(c *canvas, room box) {
@@ -174,8 +207,11 @@ func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
 	}
 	what := r.narrow(b)
 	what.Value = amount(b.Value, r.subject.Measure)
-	if r.ranged() {
+	if r.ranged() || r.days > 0 {
 		what.Value = r.value(b) + " " + unit(r.subject.Measure)
+	}
+	if r.days > 0 {
+		what.Value += " a day"
 	}
 	c.spot(box{slot.x, slot.y, max(at(b.Value)-slot.x, leastSpot), slot.h}, what)
 	end := at(b.Value)

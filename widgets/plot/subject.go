@@ -24,7 +24,7 @@ type Subject struct {
 	// Comparison is what the before-and-after chart compares.
 	Comparison ceasefire.Comparison
 	// Outlines are the shapes that a map draws, those of areas by their codes, with the line that their source asks for. Window is what it shows; the
-	// zero box is all areas. Rate shades areas by the mean a day.
+	// zero box is all areas. Rate shades areas, and measures places and types, by the mean a day: see Kind.Rated.
 	Outlines      []ceasefire.Outline
 	OutlineSource string
 	Window        ceasefire.GeoBox
