@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"truceboard/store/ceasefire"
 )
@@ -31,9 +32,6 @@ type BulkPreview struct {
 
 // mostPreviewed is how many incidents a preview shows.
 const mostPreviewed = 5
-
-// bulkProgressEvery is after how many incidents the progress of a change of many is told.
-const bulkProgressEvery = 256
 
 // PreviewBulk says what a change would do to the incidents of some keys, and changes nothing.
 func (d *Dossier) PreviewBulk(ctx context.Context, keys []int64, b BulkChange) (BulkPreview, error) {
@@ -71,14 +69,45 @@ func (c *change) bulk(keys []int64, b BulkChange, p *BulkPreview) error {
 	if err != nil {
 		return err
 	}
-	for n, key := range keys {
-		if err := c.ctx.Err(); err != nil {
+	done := 0
+	for some := range slices.Chunk(keys, mostAtOnce) {
+		if err := w.bulkSome(some, b, cited, p); err != nil {
 			return err
 		}
-		if b.Progress != nil && n%bulkProgressEvery == 0 {
-			b.Progress(n)
+		if done += len(some); b.Progress != nil {
+			b.Progress(done)
 		}
-		was, now, err := w.bulkOne(key, b, cited)
+	}
+	return nil
+}
+
+// bulkSome changes a part of the incidents, which are read together.
+func (w *writer) bulkSome(keys []int64, b BulkChange, cited ceasefire.ID, p *BulkPreview) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	found, err := wholeByKey(w.ctx, w.tx, keys)
+	if err != nil {
+		return err
+	}
+	rows, err := w.incidentRows(keys)
+	if err != nil {
+		return err
+	}
+	ruled, err := ruledAmong(w.ctx, w.tx, keys)
+	if err != nil {
+		return err
+	}
+	for n, key := range keys {
+		if slices.Contains(keys[:n], key) { // named twice
+			p.Unchanged++
+			continue
+		}
+		was, there := found[key]
+		if !there {
+			return &NotFoundError{What: "incident"}
+		}
+		now, err := w.bulkOne(bulked{key: key, was: was, row: rows[key], ruled: ruled[key]}, b, cited)
 		if err != nil {
 			return err
 		}
@@ -111,40 +140,58 @@ func (p *BulkPreview) add(was, now ceasefire.Incident) {
 	}
 }
 
-// bulkOne changes one incident, and gives it as it was and as it is; now is nil where it is so already.
-func (w *writer) bulkOne(key int64, b BulkChange, cited ceasefire.ID) (was ceasefire.Incident, now *ceasefire.Incident, err error) {
-	if _, was, err = readIncident(w.ctx, w.tx, "i.id = ?", key); err != nil {
-		return was, nil, err
-	}
-	next := b.entered(was, cited)
+// bulked is an incident that is to be changed: its key, and as it was. Ruled tells that analysts ruled on its parties or its scope.
+type bulked struct {
+	key   int64
+	was   ceasefire.Incident
+	row   row
+	ruled bool
+}
+
+// bulkOne changes one incident, and gives it as it is then, nil where it was so already.
+func (w *writer) bulkOne(one bulked, b BulkChange, cited ceasefire.ID) (*ceasefire.Incident, error) {
+	next := b.entered(one.was, cited)
 	if err := valid(next.Problems(w.frame, w.now)); err != nil {
-		return was, nil, err
+		return nil, err
 	}
-	if b.Attribution != nil && (was.SideA.Party != b.Attribution.PartyA || was.SideB.Party != b.Attribution.PartyB) {
-		a := *b.Attribution
-		a.ID = ceasefire.ID{}
-		if err := w.attribute(key, a); err != nil {
-			return was, nil, err
-		}
+	ruledNow, err := w.bulkRulings(one, b)
+	if err != nil {
+		return nil, err
 	}
-	if b.Scope != nil && (was.Scope.Scope != b.Scope.Scope || !was.Scope.Overridden) {
-		if err := w.overrideScope(key, *b.Scope); err != nil {
-			return was, nil, err
-		}
+	if one.ruled || ruledNow {
+		next, err = w.derived(one.key, next)
+	} else {
+		next = w.derive.completed(next, false)
 	}
-	if next, err = w.derived(key, next); err != nil {
-		return was, nil, err
+	if err != nil {
+		return nil, err
 	}
-	if b.Delete && was.Deleted.IsZero() {
+	if b.Delete && one.was.Deleted.IsZero() {
 		next.Deleted = w.now
 	}
-	if sameIncident(was, next) {
-		return was, nil, nil
+	if sameIncident(one.was, next) {
+		return nil, nil
 	}
-	if err := w.rewriteWhole(key, was, next); err != nil {
-		return was, nil, err
+	return &next, w.rewriteWhole(one, next)
+}
+
+// bulkRulings writes the rulings of a change on one incident, and tells whether there was any to write.
+func (w *writer) bulkRulings(one bulked, b BulkChange) (ruled bool, err error) {
+	if b.Attribution != nil && (one.was.SideA.Party != b.Attribution.PartyA || one.was.SideB.Party != b.Attribution.PartyB) {
+		a := *b.Attribution
+		a.ID = ceasefire.ID{}
+		if err := w.attribute(one.key, a); err != nil {
+			return true, err
+		}
+		ruled = true
 	}
-	return was, &next, nil
+	if b.Scope != nil && (one.was.Scope.Scope != b.Scope.Scope || !one.was.Scope.Overridden) {
+		if err := w.overrideScope(one.key, *b.Scope); err != nil {
+			return true, err
+		}
+		ruled = true
+	}
+	return ruled, nil
 }
 
 // entered gives an incident with what is entered changed.
@@ -186,23 +233,39 @@ func (w *writer) overrideScope(key int64, o ceasefire.ScopeOverride) error {
 }
 
 // rewriteWhole writes an incident over its row, marked as deleted or not, with its line of the audit trail.
-func (w *writer) rewriteWhole(key int64, was, now ceasefire.Incident) error {
-	before, err := w.rowOf("incident", key)
+func (w *writer) rewriteWhole(one bulked, now ceasefire.Incident) error {
+	next := valuesByName(append(enteredColumns(), derivedColumns()...), w.appendDerived(w.appendEntered(nil, now), now))
+	after, err := w.writeColumns(one.key, one.row, next)
 	if err != nil {
 		return err
 	}
-	if err := w.changeRow(key, now); err != nil {
-		return err
+	if len(one.was.Citations) != len(now.Citations) {
+		if err := w.rewriteParts(one.key, now); err != nil {
+			return err
+		}
+		if after, err = w.rowNow(one.key); err != nil {
+			return err
+		}
 	}
 	action := "change"
-	if !was.Deleted.Equal(now.Deleted) {
+	if !one.was.Deleted.Equal(now.Deleted) {
 		action = "delete"
 		if now.Deleted.IsZero() {
 			action = "restore"
 		}
-		if _, err := w.tx.ExecContext(w.ctx, "UPDATE incident SET deleted_at = ? WHERE id = ?", timeArg(now.Deleted), key); err != nil {
+		after["deleted_at"] = timeArg(now.Deleted)
+		if _, err := w.tx.ExecContext(w.ctx, "UPDATE incident SET deleted_at = ? WHERE id = ?", after["deleted_at"], one.key); err != nil {
 			return fmt.Errorf("marking an incident (%s): %w", action, err)
 		}
 	}
-	return w.record(action, "incident", now.ID, key, before)
+	return w.recordRows(action, now.ID, one.row, after)
+}
+
+// rowNow gives an incident's row.
+func (w *writer) rowNow(key int64) (row, error) {
+	rows, err := w.incidentRows([]int64{key})
+	if err == nil && rows[key] == nil {
+		err = &rowMissingError{"incident", key}
+	}
+	return rows[key], err
 }

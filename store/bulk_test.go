@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"truceboard/store/ceasefire"
 )
 
@@ -135,4 +137,76 @@ func TestABulkChangeIsNotKnownBefore(t *testing.T) {
 	if err != nil || then.Type != i.Type {
 		t.Errorf("%s, %v", then.Type, err)
 	}
+}
+
+// trailTells fails the test unless the last line of the trail about each incident holds its row as it is.
+func trailTells(t testing.TB, d *Dossier) {
+	t.Helper()
+	if err := d.write(context.Background(), func(c *change) error {
+		keys, err := keysOf[ceasefire.ID](c.ctx, c.tx, "SELECT uuid, id FROM incident")
+		for id, key := range keys {
+			now, err := c.rowOf("incident", key)
+			if err != nil {
+				return err
+			}
+			var told string
+			if err := c.tx.QueryRow("SELECT after_row FROM audit WHERE record = 'incident' AND uuid = ? ORDER BY seq DESC LIMIT 1", id[:]).Scan(&told); err != nil {
+				return err
+			}
+			if told != string(now) {
+				t.Errorf("the trail tells\n%s\nof\n%s", told, now)
+			}
+		}
+		return errors.Join(err, errNothing)
+	}); !errors.Is(err, errNothing) {
+		t.Fatal(err)
+	}
+}
+
+func TestTheTrailOfAChangeOfManyHoldsTheirRows(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	for n := range 3 {
+		i := testIncident()
+		i.Title = string(rune('a' + n))
+		if n == 1 {
+			i.Citations, i.Extra, i.Place.HasPoint = nil, nil, false
+		}
+		add(t, d, i)
+	}
+	var keys []int64
+	for key := range shown(t, d, ceasefire.AsOf{}) {
+		keys = append(keys, key)
+	}
+	grave, hama := ceasefire.Severity(4), "SY-HM"
+	for name, change := range map[string]BulkChange{
+		"columns": {Type: ceasefire.AirStrike, Severity: &grave, Verification: ceasefire.Verified}, "what follows from them": {Area: &hama},
+		"a source": {Source: &ceasefire.Source{Title: "A second report"}}, "a ruling": {Scope: &ceasefire.ScopeOverride{Scope: ceasefire.Disputed, Reason: "unclear"}},
+		"deleting": {Delete: true},
+	} {
+		before := stateNow(t, d, ceasefire.AsOf{})
+		if n, err := d.ChangeIncidents(ctx, append(keys, keys[0]), change); err != nil || n != len(keys) {
+			t.Fatal(name, n, err)
+		}
+		trailTells(t, d)
+		changed := stateNow(t, d, ceasefire.AsOf{})
+		last := nextUndo(t, d).First
+		if err := undo(d, last); err != nil {
+			t.Fatal(name, err)
+		}
+		trailTells(t, d)
+		if diff := cmp.Diff(before, stateNow(t, d, ceasefire.AsOf{}), cmp.AllowUnexported(state{})); diff != "" {
+			t.Errorf("%s, taken back: %s", name, diff)
+		}
+		if _, err := d.RedoChange(ctx, last); err != nil {
+			t.Fatal(name, err)
+		}
+		trailTells(t, d)
+		if diff := cmp.Diff(changed, stateNow(t, d, ceasefire.AsOf{}), cmp.AllowUnexported(state{})); diff != "" {
+			t.Errorf("%s, carried out again: %s", name, diff)
+		}
+		if err := undo(d, last); err != nil {
+			t.Fatal(name, err)
+		}
+	}
+	sound(t, d)
 }

@@ -46,6 +46,7 @@ func dataSource(path string, a access) string {
 		query.Set("_synchronous", "FULL")
 		query.Set("_txlock", "immediate")
 		query.Set("_cache_size", "-65536")
+		query.Set("_stmt_cache_size", "64") // a change of many incidents asks the same for each of them
 	case accessRead: // what only reads must not bring the write-ahead log into the file when it closes: the file may be damaged
 		query.Set("mode", "ro")
 		query.Set("_query_only", "1")

@@ -119,6 +119,11 @@ func (w *writer) changeRow(key int64, i ceasefire.Incident) error {
 	if _, err := w.update.ExecContext(w.ctx, args...); err != nil {
 		return fmt.Errorf("changing an incident: %w", err)
 	}
+	return w.rewriteParts(key, i)
+}
+
+// rewriteParts writes an incident's sources and the columns that have no field over those that it had.
+func (w *writer) rewriteParts(key int64, i ceasefire.Incident) error {
 	for _, table := range []string{"incident_source", "incident_extra"} {
 		if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM "+table+" WHERE incident_id = ?", key); err != nil {
 			return fmt.Errorf("changing an incident: %w", err)

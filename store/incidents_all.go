@@ -45,6 +45,18 @@ func (d *Dossier) Incidents(ctx context.Context, v View, s Sort) iter.Seq2[cease
 
 // wholeIncidents reads incidents by their keys, in the keys' order.
 func wholeIncidents(ctx context.Context, q querier, keys []int64) ([]ceasefire.Incident, error) {
+	found, err := wholeByKey(ctx, q, keys)
+	out := make([]ceasefire.Incident, 0, len(keys))
+	for _, key := range keys {
+		if i, ok := found[key]; ok {
+			out = append(out, i)
+		}
+	}
+	return out, err
+}
+
+// wholeByKey reads incidents by their keys; those that are not there are left out.
+func wholeByKey(ctx context.Context, q querier, keys []int64) (map[int64]ceasefire.Incident, error) {
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, fmt.Errorf("asking for incidents: %w", err)
@@ -67,13 +79,7 @@ func wholeIncidents(ctx context.Context, q querier, keys []int64) ([]ceasefire.I
 		i.Citations = cited[key]
 		found[key] = i
 	}
-	out := make([]ceasefire.Incident, 0, len(keys))
-	for _, key := range keys {
-		if i, ok := found[key]; ok {
-			out = append(out, i)
-		}
-	}
-	return out, rows.Err()
+	return found, rows.Err()
 }
 
 // citationsOf reads the sources of incidents, by the incidents' keys.

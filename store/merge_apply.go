@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// mergeToldEvery is after how many incidents the progress of a merge is told.
+const mergeToldEvery = 256
+
 // apply writes what was planned. References are checked when all of it is written, since records are written before those that they refer to.
 func (m *merger) apply() error {
 	if _, err := m.exec("readying the merge", "PRAGMA main.defer_foreign_keys = ON"); err != nil {
@@ -15,7 +18,7 @@ func (m *merger) apply() error {
 		return err
 	}
 	for n, p := range m.plans {
-		if m.o.Progress != nil && n%bulkProgressEvery == 0 {
+		if m.o.Progress != nil && n%mergeToldEvery == 0 {
 			m.o.Progress(len(m.plans)+n, 2*len(m.plans))
 		}
 		if err := m.carryOut(p); err != nil {

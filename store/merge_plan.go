@@ -46,7 +46,7 @@ func (m *merger) plan() error {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
-		if m.o.Progress != nil && n%bulkProgressEvery == 0 {
+		if m.o.Progress != nil && n%mergeToldEvery == 0 {
 			m.o.Progress(n, 2*len(m.plans))
 		}
 		if m.tables[p.key.table] == nil {

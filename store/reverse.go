@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"truceboard/store/ceasefire"
 )
@@ -29,6 +30,7 @@ type reverser struct {
 	before ceasefire.Frame
 	frames *framer
 	marked []markedRecord
+	known  map[coded]derivation // what followed for the incidents that were put back already
 }
 
 // markedRecord is a record that was marked as removed and may leave the file.
@@ -38,7 +40,7 @@ type markedRecord struct {
 }
 
 func newReverser(c *change, of Change, newest bool) (*reverser, error) {
-	r := &reverser{change: c, of: of, newest: newest}
+	r := &reverser{change: c, of: of, newest: newest, known: map[coded]derivation{}}
 	var err error
 	if r.before, err = readFrame(c.ctx, c.tx); err != nil {
 		return nil, err
@@ -123,14 +125,43 @@ func differing(a, b row, leave ...string) (columns []string) {
 	return columns
 }
 
-// alike reports whether two values of the trail are the same; a column that is not there is empty.
+// alike reports whether two values are the same, as the trail or as a row has them; a column that is not there is empty.
 func alike(a, b any) bool {
+	if same, plain := alikePlain(a, b); plain {
+		return same
+	}
 	first, err := json.Marshal(a)
 	if err != nil {
 		return false
 	}
 	second, err := json.Marshal(b)
 	return err == nil && bytes.Equal(first, second)
+}
+
+// alikePlain compares what can be told apart without writing it down as JSON, which is nearly every value of nearly every row.
+func alikePlain(a, b any) (same, plain bool) {
+	switch a := a.(type) {
+	case nil:
+		return b == nil, b == nil
+	case string:
+		text, ok := b.(string)
+		return true, ok && a == text // others may be written alike: bytes that are no UTF-8
+	case json.Number:
+		switch b := b.(type) {
+		case json.Number:
+			return a == b, true
+		case int64:
+			return string(a) == strconv.FormatInt(b, 10), true
+		}
+	case int64:
+		switch b := b.(type) {
+		case json.Number:
+			return string(b) == strconv.FormatInt(a, 10), true
+		case int64:
+			return a == b, true
+		}
+	}
+	return false, false
 }
 
 // contradicted refuses to put a record back because a later change wrote it again, which it names.

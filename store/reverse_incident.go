@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"truceboard/store/ceasefire"
@@ -10,21 +11,19 @@ import (
 
 // putIncidents puts incidents back as they were; their parties and scopes follow from the names, rules and rulings of now.
 func (r *reverser) putIncidents(all []written) error {
-	var w *writer
-	for _, t := range all {
-		if t.record != "incident" {
-			continue
-		}
+	incidents := slices.DeleteFunc(slices.Clone(all), func(t written) bool { return t.record != "incident" })
+	if len(incidents) == 0 {
+		return nil
+	}
+	w, err := newWriter(r.change)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(incidents, mostAtOnce) {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		if w == nil {
-			var err error
-			if w, err = newWriter(r.change); err != nil {
-				return err
-			}
-		}
-		if err := r.putIncident(w, t); err != nil {
+		if err := r.putSome(w, some); err != nil {
 			return err
 		}
 	}

@@ -126,7 +126,7 @@ type pair[K comparable] struct {
 }
 
 // keysOf reads a query of two columns, a name and a key, into a map.
-func keysOf[K ceasefire.ID | string](ctx context.Context, q querier, query string) (map[K]int64, error) {
+func keysOf[K ceasefire.ID | string](ctx context.Context, q querier, query string, args ...any) (map[K]int64, error) {
 	pairs, err := collect(ctx, q, func(rows *sql.Rows) (p pair[K], err error) {
 		switch name := any(&p.name).(type) {
 		case *ceasefire.ID:
@@ -135,7 +135,7 @@ func keysOf[K ceasefire.ID | string](ctx context.Context, q querier, query strin
 			err = rows.Scan(name, &p.key)
 		}
 		return p, err
-	}, query)
+	}, query, args...)
 	keys := make(map[K]int64, len(pairs))
 	for _, p := range pairs {
 		keys[p.name] = p.key

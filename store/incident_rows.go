@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// Many incidents that are changed at once are read some hundred at a time, and of each only the columns are written that change: whoever changes thirty thousand of them waits for seconds, not for
+// minutes.
+
+// amongKeys is what a column is held against where it is to be one of a JSON list of keys.
+const amongKeys = " IN (SELECT value FROM json_each(?))"
+
+// incidentRows gives the rows of incidents by their keys, each as rowOf has it.
+func (c *change) incidentRows(keys []int64) (map[int64]row, error) {
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, fmt.Errorf("listing incidents: %w", err)
+	}
+	found, err := objects(c.ctx, c.tx, "SELECT * FROM incident WHERE id"+amongKeys, string(list))
+	if err != nil {
+		return nil, fmt.Errorf("reading incidents for the audit trail: %w", err)
+	}
+	rows := make(map[int64]row, len(found))
+	for _, one := range found {
+		if key, ok := one["id"].(int64); ok {
+			rows[key] = one
+		}
+	}
+	for child, column := range belongings("incident") {
+		parts, err := objects(c.ctx, c.tx, "SELECT * FROM "+child+" WHERE "+column+amongKeys, string(list))
+		if err != nil {
+			return nil, fmt.Errorf("reading %s for the audit trail: %w", child, err)
+		}
+		for _, part := range parts {
+			key, _ := part[column].(int64)
+			if of, there := rows[key]; there {
+				before, _ := of[child].([]map[string]any)
+				of[child] = append(before, part)
+			}
+		}
+	}
+	return rows, nil
+}
+
+// ruledAmong tells on which of some incidents analysts ruled, in parties or in scope.
+func ruledAmong(ctx context.Context, q querier, keys []int64) (map[int64]bool, error) {
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, fmt.Errorf("listing incidents: %w", err)
+	}
+	found, err := collect(ctx, q, func(rows *sql.Rows) (key int64, err error) {
+		err = rows.Scan(&key)
+		return key, err
+	}, "SELECT incident_id FROM attribution WHERE incident_id"+amongKeys+" UNION SELECT incident_id FROM scope_override WHERE incident_id"+amongKeys, string(list), string(list))
+	if err != nil {
+		return nil, fmt.Errorf("looking for rulings on incidents: %w", err)
+	}
+	ruled := make(map[int64]bool, len(found))
+	for _, key := range found {
+		ruled[key] = true
+	}
+	return ruled, nil
+}
+
+// writeColumns writes those columns of an incident that differ from its row, and gives the row as it is then. Values are as the row or the trail has them.
+func (w *writer) writeColumns(key int64, now, next row) (row, error) {
+	after := maps.Clone(now)
+	var sets []string
+	var args []any
+	for _, column := range append(enteredColumns(), derivedColumns()...) {
+		if alike(now[column], next[column]) {
+			continue
+		}
+		arg, err := tableColumn{name: column}.arg(next[column])
+		if err != nil {
+			return nil, err
+		}
+		after[column] = next[column]
+		sets, args = append(sets, column+" = ?"), append(args, arg)
+	}
+	if len(sets) == 0 {
+		return after, nil
+	}
+	if _, err := w.tx.ExecContext(w.ctx, "UPDATE incident SET "+strings.Join(sets, ", ")+" WHERE id = ?", append(args, key)...); err != nil {
+		return nil, fmt.Errorf("changing an incident: %w", err)
+	}
+	return after, nil
+}
+
+// recordRows writes the line of the audit trail about an incident whose row is known as it was and as it is.
+func (c *change) recordRows(action string, id ceasefire.ID, before, after row) error {
+	was, err := json.Marshal(before)
+	if err != nil {
+		return fmt.Errorf("writing the audit trail: %w", err)
+	}
+	is, err := json.Marshal(after)
+	if err != nil {
+		return fmt.Errorf("writing the audit trail: %w", err)
+	}
+	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: action, Record: "incident", ID: id, Before: string(was), After: string(is)})
+}
+
+// valuesByName gives values by their columns' names, as a row has them.
+func valuesByName(columns []string, values []any) row {
+	named := make(row, len(columns))
+	for n, column := range columns {
+		if is, ok := values[n].(bool); ok {
+			values[n] = int64(flag(is))
+		}
+		named[column] = values[n]
+	}
+	return named
+}
+
+// sameParts reports whether two rows have the same sources and the same columns that have no field.
+func sameParts(a, b row) bool {
+	return !slices.ContainsFunc(slices.Collect(maps.Keys(belongings("incident"))), func(part string) bool { return !alike(a[part], b[part]) })
+}
