@@ -12,15 +12,15 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"truceboard/app/dashboard"
+	"truceboard/app/journal"
 	"truceboard/assets"
 )
 
 // openWindow shows the window until it is closed.
-func openWindow(file string, now func() time.Time) (err error) {
+func openWindow(file string, now func() time.Time) error {
 	if err := needDisplay(runtime.GOOS, os.Getenv); err != nil {
 		return err
 	}
-	defer noWindow(&err)
 	folder, err := dataFolder()
 	if err != nil {
 		return err
@@ -30,15 +30,37 @@ func openWindow(file string, now func() time.Time) (err error) {
 			return fmt.Errorf("finding %s: %w", file, err)
 		}
 	}
-	closeLog, err := openLog(folder)
-	if err != nil {
-		return err
-	}
-	defer closeLog()
+	kept, endWell, unkept := keepJournal(now())
+	err = runWindow(dashboard.Options{
+		File: file, Who: analyst(), AskWho: os.Getenv("TRUCEBOARD_ANALYST") == "", DataDir: folder, Journal: kept, Unkept: unkept, Now: now, Shown: tellShown(),
+	})
+	endWell() // which a panic passes by
+	return err
+}
+
+func runWindow(o dashboard.Options) (err error) {
+	defer noWindow(&err)
 	app.SetMetadata(metadata())
-	a := app.NewWithID(applicationID)
-	dashboard.New(a, dashboard.Options{File: file, Who: analyst(), AskWho: os.Getenv("TRUCEBOARD_ANALYST") == "", DataDir: folder, Now: now, Shown: tellShown()}).Run()
+	dashboard.New(app.NewWithID(applicationID), o).Run()
 	return nil
+}
+
+// keepJournal begins the log and makes ready for a crash; endWell is called where there is none. Where that cannot be, on a full disk for one, the window is opened all the same.
+func keepJournal(now time.Time) (kept journal.Journal, endWell func(), err error) {
+	folder, err := stateFolder()
+	if err != nil {
+		return kept, func() {}, err
+	}
+	kept = journal.In(folder)
+	noCrash, err := kept.Watch(version, now)
+	if err != nil {
+		return kept, func() {}, err
+	}
+	endLog := kept.Begin()
+	return kept, func() {
+		noCrash()
+		endLog()
+	}, nil
 }
 
 // tellShown gives what makes the file that TRUCEBOARD_SHOWN names when the first data are on the screen, so that a start can be timed; nil where it
@@ -55,7 +77,7 @@ func tellShown() func() {
 	}
 }
 
-// dataFolder gives the user's folder for dossiers and the log, made where it is missing. TRUCEBOARD_DATA names another.
+// dataFolder gives the user's folder for dossiers, made where it is missing. TRUCEBOARD_DATA names another.
 func dataFolder() (string, error) {
 	folder := os.Getenv("TRUCEBOARD_DATA")
 	if folder == "" {
@@ -71,29 +93,32 @@ func dataFolder() (string, error) {
 	return folder, nil
 }
 
-// mostLog is the size at which the log begins anew, in bytes; the one before it is kept beside it.
-const mostLog = 1 << 20
+// stateFolder gives the user's folder for the log and the reports of crashes, made where it is missing: where the system keeps such (XDG Base Directory Specification,
+// XDG_STATE_HOME; %LocalAppData%), or the folder that TRUCEBOARD_DATA names.
+func stateFolder() (string, error) {
+	folder := os.Getenv("TRUCEBOARD_DATA")
+	if folder == "" {
+		base, err := stateBase()
+		if err != nil {
+			return "", fmt.Errorf("finding a folder for the log: %w: set TRUCEBOARD_DATA to a folder of your own", err)
+		}
+		folder = filepath.Join(base, "truceboard")
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", fmt.Errorf("making the folder of the log %s: %w: set TRUCEBOARD_DATA to a folder of your own", folder, err)
+	}
+	return folder, nil
+}
 
-// openLog sends what goes wrong to one file in the data folder. No contents of records are ever written to it.
-func openLog(folder string) (closeLog func(), err error) {
-	path := filepath.Join(folder, "truceboard.log")
-	if info, err := os.Stat(path); err == nil && info.Size() > mostLog {
-		if err := os.Rename(path, path+".1"); err != nil {
-			return nil, fmt.Errorf("setting the old log aside: %w", err)
-		}
+func stateBase() (string, error) {
+	if base := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(base) {
+		return base, nil
 	}
-	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("opening the log: %w", err)
+	if runtime.GOOS == "windows" {
+		return os.UserCacheDir()
 	}
-	before := slog.Default()
-	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
-	return func() {
-		slog.SetDefault(before)
-		if err := file.Close(); err != nil {
-			slog.Error("closing the log", "error", err)
-		}
-	}, nil
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, ".local", "state"), err
 }
 
 // applicationID is the program's name for the system, under which its preferences are kept.

@@ -244,7 +244,7 @@ func (p *agreementPage) save() {
 	}
 	prefix := ""
 	p.window.revise(revision{
-		doing:   "saving the " + s.one(),
+		doing:   step("saving the " + s.one()),
 		said:    "Saved: " + s.one() + " " + s.title() + "." + s.told(),
 		change:  func(f *ceasefire.Frame) { prefix = change(f) },
 		invalid: func(problems []ceasefire.Problem) { s.body().tell(prefix, problems) },
@@ -268,7 +268,7 @@ func (p *agreementPage) save() {
 func (p *agreementPage) remove() {
 	s := p.sections[p.at]
 	p.window.revise(revision{
-		doing: "removing the " + s.one(), said: "Removed: " + s.one() + " " + s.title() + ".", change: s.remove(),
+		doing: step("removing the " + s.one()), said: "Removed: " + s.one() + " " + s.title() + ".", change: s.remove(),
 		invalid: func(problems []ceasefire.Problem) { s.body().tell("", resting(s.one(), problems)) },
 		saved: func(ceasefire.Frame) {
 			p.drafts.saved()
@@ -305,7 +305,7 @@ func resting(one string, problems []ceasefire.Problem) []ceasefire.Problem {
 func (p *agreementPage) move(by int) {
 	s := p.sections[p.at]
 	p.window.revise(revision{
-		doing: "moving the " + s.one(), said: "Moved: " + s.one() + " " + s.title() + ".", change: s.move(by),
+		doing: step("moving the " + s.one()), said: "Moved: " + s.one() + " " + s.title() + ".", change: s.move(by),
 		invalid: func(problems []ceasefire.Problem) { s.body().tell("", problems) },
 		saved: func(after ceasefire.Frame) {
 			p.row = min(max(p.row+by, 0), len(s.rows(&Snapshot{Whole: after, Frame: after, Zone: p.shot.Zone, View: p.shot.View}))-1)

@@ -126,7 +126,7 @@ func (p *incidentsPage) attachDropped(at fyne.Position, paths []string) bool {
 // attachFiles keeps files inside the dossier, beside the window.
 func (d *incidentDetail) attachFiles(id ceasefire.ID, paths ...string) {
 	session, w := d.window.session, d.window
-	w.background("attaching "+filepath.Base(paths[0]), func(ctx context.Context) (func(), error) {
+	w.background("attaching a file", func(ctx context.Context) (func(), error) {
 		var kept []store.Attachment
 		err := attachAll(ctx, session.dossier, id, paths, &kept)
 		return func() {
@@ -135,7 +135,7 @@ func (d *incidentDetail) attachFiles(id ceasefire.ID, paths ...string) {
 			}
 			switch {
 			case err != nil:
-				w.notice.fail("attaching "+filepath.Base(paths[len(kept)]), err)
+				w.notice.fail("attaching a file", err)
 			case len(kept) == 1:
 				w.sayDone("Attached: " + kept[0].Name)
 			default:
@@ -183,12 +183,12 @@ func readBounded(path string) (content []byte, err error) {
 
 // remove marks an attachment as removed, and offers to take that back.
 func (l *attachmentList) remove(a store.Attachment) {
-	l.change("removing "+a.Name, a, (*store.Dossier).RemoveAttachment, func() {
+	l.change("removing an attachment", a, (*store.Dossier).RemoveAttachment, func() {
 		l.window.sayDone("Removed: " + a.Name)
 	})
 }
 
-func (l *attachmentList) change(doing string, a store.Attachment, do func(*store.Dossier, context.Context, ceasefire.ID) error, then func()) {
+func (l *attachmentList) change(doing step, a store.Attachment, do func(*store.Dossier, context.Context, ceasefire.ID) error, then func()) {
 	session, of := l.window.session, l.of
 	l.window.background(doing, func(ctx context.Context) (func(), error) {
 		err := do(session.dossier, ctx, a.ID)
@@ -213,7 +213,7 @@ func (l *attachmentList) askSave(a store.Attachment) {
 			return
 		}
 		path := filepath.Join(folder.Path(), a.Name)
-		w.background("saving "+a.Name, func(ctx context.Context) (func(), error) {
+		w.background("saving an attachment", func(ctx context.Context) (func(), error) {
 			if _, err := os.Lstat(path); err == nil {
 				return nil, fmt.Errorf("%s is there already: choose another folder, nothing was overwritten", path)
 			}

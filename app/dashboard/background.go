@@ -6,8 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// step names a piece of work for the log: words of the program's own, never anything from a record or a name of a file. Being a type of its own, it is not put together by accident.
+type step string
+
 // background does work beside the window and then, on the main goroutine, what the work gave to do; an error is shown once.
-func (w *Window) background(doing string, work func(context.Context) (func(), error)) {
+func (w *Window) background(doing step, work func(context.Context) (func(), error)) {
 	w.beside(func() {
 		done, err := work(context.Background())
 		fyne.Do(func() {

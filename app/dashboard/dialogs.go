@@ -70,7 +70,7 @@ func (w *Window) askImport() {
 // fileChoice says what file is to be chosen: of some endings, where any are given, beginning in a folder, where one is. tell is told what goes wrong; without it, the
 // notice is.
 type fileChoice struct {
-	doing   string
+	doing   step
 	endings []string
 	folder  string
 	tell    func(error)
@@ -145,7 +145,7 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 		})
 	}
 	o.Progress(intake.Progress{})
-	w.background("importing "+name, func(context.Context) (func(), error) {
+	w.background("importing", func(context.Context) (func(), error) {
 		result, err := intake.File(ctx, session.dossier, path, o)
 		if ctx.Err() != nil {
 			return func() { w.notice.say("The import of "+name+" was cancelled: nothing was changed.", "", nil) }, nil
@@ -158,7 +158,7 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 		return func() {
 			w.notice.say(importWords(name, result.ImportResult), "", nil)
 			if kept != nil {
-				w.notice.fail("keeping how "+name+" was read", kept)
+				w.notice.fail("keeping how a file was read", kept)
 			}
 			w.reload()
 		}, nil

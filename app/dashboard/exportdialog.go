@@ -224,7 +224,7 @@ func (w *Window) exportTo(d *store.Dossier, path string, o export.Options) {
 		})
 	}
 	w.notice.say("Exporting to "+name+" …", "Cancel", cancel)
-	w.background("exporting to "+path, func(context.Context) (func(), error) {
+	w.background("exporting", func(context.Context) (func(), error) {
 		out, err := export.File(ctx, d, path, o)
 		if ctx.Err() != nil {
 			return func() {

@@ -17,6 +17,7 @@ const sampleName = "Syria September 2016 (sample).truce"
 
 // openFirst opens the dossier that was asked for, else the last one, else the sample.
 func (w *Window) openFirst() {
+	w.tellCrash()
 	if w.options.File != "" {
 		w.open(w.options.File)
 		return
@@ -44,7 +45,7 @@ func (w *Window) openSample() {
 func (w *Window) create(path string, m intake.Making) {
 	w.notice.say("Making the dossier "+filepath.Base(path)+" …", "", nil)
 	m.Who, m.Now = w.who(), w.options.Now
-	w.background("making "+path, func(ctx context.Context) (func(), error) {
+	w.background("making a dossier", func(ctx context.Context) (func(), error) {
 		if err := intake.New(ctx, path, m); err != nil {
 			return nil, err
 		}
@@ -57,7 +58,7 @@ func (w *Window) create(path string, m intake.Making) {
 
 // open opens a dossier beside the window and, when that went well, shows it in place of the present one.
 func (w *Window) open(path string) {
-	w.background("opening "+path, func(ctx context.Context) (func(), error) {
+	w.background("opening a dossier", func(ctx context.Context) (func(), error) {
 		s, err := w.load(ctx, path)
 		if isDamage(err) {
 			return func() { w.askDamage(path, "it cannot be read") }, nil

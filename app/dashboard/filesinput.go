@@ -94,7 +94,7 @@ func (in *filesInput) keep(paths []string) {
 	}
 	in.keeping++
 	session, form := in.form.window.session, in.form.drafts.name
-	in.form.window.background("keeping "+filepath.Base(paths[0]), func(ctx context.Context) (func(), error) {
+	in.form.window.background("keeping a file of a draft", func(ctx context.Context) (func(), error) {
 		file, err := keepFile(ctx, session.dossier, form, paths[0])
 		return func() {
 			in.keeping--
@@ -192,7 +192,7 @@ func previewed(picture image.Image) *canvas.Image {
 // remove takes a file out of the draft, and offers to take that back: until then its content is held here.
 func (in *filesInput) remove(f draftFile) {
 	w, session, form := in.form.window, in.form.window.session, in.form.drafts.name
-	w.background("removing "+f.Name, func(ctx context.Context) (func(), error) {
+	w.background("removing a file of a draft", func(ctx context.Context) (func(), error) {
 		content, err := session.dossier.DraftFileContent(ctx, f.ID)
 		if err != nil {
 			return nil, err
@@ -210,7 +210,7 @@ func (in *filesInput) remove(f draftFile) {
 
 // putBack keeps a file again that was removed.
 func (in *filesInput) putBack(s *session, form string, f draftFile, content []byte) {
-	in.form.window.background("restoring "+f.Name, func(ctx context.Context) (func(), error) {
+	in.form.window.background("restoring a file of a draft", func(ctx context.Context) (func(), error) {
 		kept, err := s.dossier.KeepDraftFile(ctx, form, f.Name, content)
 		return func() {
 			if in.form.drafts.name == form {

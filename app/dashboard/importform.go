@@ -142,7 +142,7 @@ func (f *importForm) look(told exchange.Reading) {
 	f.stop = stop
 	f.what.SetText("→ Looking at the file…")
 	d, recalled, frame := f.session.dossier, f.recalled, f.session.frame
-	f.window.background("looking at "+f.path, func(context.Context) (func(), error) {
+	f.window.background("looking at a data file", func(context.Context) (func(), error) {
 		found, err := intake.Look(ctx, d, f.path, told)
 		var old remembered
 		if err == nil && rememberedAs(found.Reading) != recalled {

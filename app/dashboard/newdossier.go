@@ -156,7 +156,7 @@ func (n *newDossier) make() {
 	}
 	w, path := n.window, withEnding(typed(n.path))
 	blank := n.begin.Selected == blankAgreement
-	w.background("making "+path, func(ctx context.Context) (func(), error) {
+	w.background("making a dossier", func(ctx context.Context) (func(), error) {
 		if err := intake.New(ctx, path, making); err != nil {
 			return func() { n.form.tell("", mistakesIn(err)) }, nil
 		}

@@ -59,8 +59,8 @@ func (n *notice) say(text, action string, do func()) {
 }
 
 // fail shows an error's sentence and puts the chain in the log.
-func (n *notice) fail(doing string, err error) {
-	slog.Error(doing, "error", err)
+func (n *notice) fail(doing step, err error) {
+	slog.Error(string(doing), "error", err)
 	n.mark.paint(theme.ColorNameBroken)
 	n.show(sentence(err), "", nil)
 }

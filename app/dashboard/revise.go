@@ -12,7 +12,7 @@ import (
 // refused or saved.
 type revision struct {
 	// doing says what is being done, for the log: "saving the party".
-	doing string
+	doing step
 	// said is the notice's sentence once it is saved.
 	said    string
 	change  func(*ceasefire.Frame)

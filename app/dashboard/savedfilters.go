@@ -142,7 +142,7 @@ func (f *filtersDialog) forget() {
 
 // change changes the saved filters and lists them anew; what must not be saved is said beside the name. Then,
 // where it is set, is done once that is done.
-func (f *filtersDialog) change(doing string, do func(context.Context, *store.Dossier) error, then func()) {
+func (f *filtersDialog) change(doing step, do func(context.Context, *store.Dossier) error, then func()) {
 	name, chosen := typed(f.name), f.list.chosen()
 	f.window.background(doing, func(ctx context.Context) (func(), error) {
 		if err := do(ctx, f.session.dossier); err != nil {

@@ -95,8 +95,9 @@ func (p *sourcesPage) redo(session *session, batch store.BatchInfo) {
 
 // turning is an import being undone, or carried out again: what is said of it before and after. put says what became of the incidents that it had updated.
 type turning struct {
-	doing, name, said, put string
-	do                     func(context.Context) (store.Undoing, error)
+	doing           step
+	name, said, put string
+	do              func(context.Context) (store.Undoing, error)
 }
 
 // beside carries a turning out beside the window, with a way to stop it.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"truceboard/app/journal"
 	"truceboard/store"
 	"truceboard/widgets/theme"
 )
@@ -43,6 +44,10 @@ type Options struct {
 	Now     func() time.Time
 	// AskWho says that Who is the computer's word alone, so that the analyst is asked for a name once.
 	AskWho bool
+	// Journal is where the log and the reports of crashes lie; the zero one is of no folder, and nothing is told of.
+	Journal journal.Journal
+	// Unkept is why neither log nor reports can be kept, nil where they are.
+	Unkept error
 	// Shown is called once, when data were first handed to the screen; it may be nil.
 	Shown func()
 }

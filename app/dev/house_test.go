@@ -165,7 +165,7 @@ func floors() map[string]int {
 	return map[string]int{
 		"app":           6,
 		"app/dashboard": 5, "app/report": 5,
-		"app/intake": 4, "app/export": 4, "app/safekeeping": 4, "app/windowtest": 4,
+		"app/intake": 4, "app/export": 4, "app/safekeeping": 4, "app/journal": 4, "app/windowtest": 4,
 		"widgets": 3, "store": 3, "store/exchange": 3,
 		"widgets/plot":    2,
 		"store/ceasefire": 1,
