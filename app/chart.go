@@ -111,6 +111,9 @@ func (c chartCommand) picture(ctx context.Context, d *store.Dossier, e env) (plo
 	if err != nil {
 		return nil, err
 	}
+	if frame, err = d.FrameKnown(ctx, asOf); err != nil {
+		return nil, err
+	}
 	filter, err := c.filterFlags.in(frame)
 	if err != nil {
 		return nil, err

@@ -52,12 +52,16 @@ type clockTold struct {
 	DaysHeld int    `json:"days_held"`
 }
 
-// TestKnownAtLeavesOutWhatWasRecordedLater reads the same instant of the truce as it was known before anything was recorded: of the dossier, the
-// agreement alone is left.
+// TestKnownAtLeavesOutWhatWasRecordedLater reads the same instant of the truce as it was known before anything was recorded.
 func TestKnownAtLeavesOutWhatWasRecordedLater(t *testing.T) {
 	dossier, _ := story(t)
 	type told struct {
+		Agreement struct {
+			Title  string
+			Effect *string
+		}
 		KnownAt   string `json:"known_at"`
+		Phase     string
 		Clocks    []clockTold
 		Incidents struct{ Total int }
 		Tallies   int
@@ -69,11 +73,14 @@ func TestKnownAtLeavesOutWhatWasRecordedLater(t *testing.T) {
 		return got
 	}
 	now := read()
-	if now.Clocks[3].State != "broken" || now.Incidents.Total == 0 || now.Tallies == 0 || now.KnownAt != "" {
+	if now.Clocks[3].State != "broken" || now.Incidents.Total == 0 || now.Tallies == 0 || now.KnownAt != "" || now.Agreement.Title == "" || now.Agreement.Effect == nil {
 		t.Fatalf("%+v", now)
 	}
 	before := read("--known-at", "2025-12-31")
 	if len(before.Clocks) != 0 || before.Incidents.Total != 0 || before.Tallies != 0 || before.KnownAt != "2025-12-31T00:00:00+03:00" {
 		t.Errorf("as known before anything was recorded: %+v", before)
+	}
+	if before.Agreement.Title != "" || before.Agreement.Effect != nil || before.Phase != "Nothing was recorded yet." {
+		t.Errorf("of the agreement was known: %+v", before)
 	}
 }

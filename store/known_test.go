@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"truceboard/store/ceasefire"
@@ -101,7 +103,13 @@ func TestKnownAtNeverShowsALaterRecord(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		d, ctx := laterDossier(t), context.Background()
 		var known []ceasefire.Incident
+		agreements := []agreementAt{agreementNow(t, d)}
 		for range rapid.IntRange(1, 6).Draw(r, "acts") {
+			if rapid.Bool().Draw(r, "of the agreement") {
+				retell(r, d)
+				agreements = append(agreements, agreementNow(t, d))
+				continue
+			}
 			if len(known) == 0 || rapid.Bool().Draw(r, "new") {
 				known = append(known, add(t, d, testIncident()))
 				continue
@@ -112,7 +120,7 @@ func TestKnownAtNeverShowsALaterRecord(t *testing.T) {
 				r.Fatal(err)
 			}
 		}
-		at := recorded.Add(time.Duration(rapid.IntRange(0, 20*3600).Draw(r, "at")) * time.Second)
+		at := recorded.Add(time.Duration(rapid.IntRange(-3*3600, 20*3600).Draw(r, "at")) * time.Second)
 		want := 0
 		for _, i := range known {
 			if !i.Recorded.At.After(at) {
@@ -120,6 +128,7 @@ func TestKnownAtNeverShowsALaterRecord(t *testing.T) {
 			}
 		}
 		asOf := ceasefire.AsOf{KnownAt: at}
+		agreementWas(r, d, agreements, at)
 		list, err := d.List(ctx, View{AsOf: asOf}, Sort{})
 		if err != nil || list.Len() != want {
 			r.Fatalf("%d incidents as known at %v, want %d, %v", list.Len(), at, want, err)
@@ -152,4 +161,48 @@ func titleAt(trail []AuditEntry, id ceasefire.ID, at time.Time) string {
 		}
 	}
 	return ""
+}
+
+// agreementAt is an agreement, and when it was recorded so.
+type agreementAt struct {
+	at time.Time
+	ceasefire.Agreement
+}
+
+func agreementNow(t testing.TB, d *Dossier) agreementAt {
+	t.Helper()
+	s := stateNow(t, d, ceasefire.AsOf{})
+	return agreementAt{s.at, s.frame.Agreement}
+}
+
+// retell changes what is said of the agreement.
+func retell(r *rapid.T, d *Dossier) {
+	_, err := d.Revise(context.Background(), func(f *ceasefire.Frame) {
+		f.Agreement.Title += rapid.StringMatching("[a-z]{1,4}").Draw(r, "title")
+		f.Agreement.Effect = f.Agreement.Effect.Add(time.Minute)
+		f.Agreement.Summary, f.Agreement.Sources = "Another one.", nil
+	})
+	if err != nil {
+		r.Fatal(err)
+	}
+}
+
+// agreementWas holds that the agreement is known as it was last recorded by an instant, and not at all where it was not.
+func agreementWas(r *rapid.T, d *Dossier, recorded []agreementAt, at time.Time) {
+	frame, err := d.FrameKnown(context.Background(), ceasefire.AsOf{KnownAt: at})
+	if err != nil {
+		r.Fatal(err)
+	}
+	want := ceasefire.Agreement{ID: recorded[0].ID, Zone: recorded[0].Zone}
+	for _, a := range recorded {
+		if !a.at.After(at) {
+			want = a.Agreement
+		}
+	}
+	if diff := cmp.Diff(want, frame.Agreement, cmpopts.EquateEmpty()); diff != "" {
+		r.Fatalf("as known at %v:\n%s", at, diff)
+	}
+	if want.Title == "" && len(frame.Parties)+len(frame.Clocks)+len(frame.Sources)+len(frame.Assessments) > 0 {
+		r.Fatalf("before the dossier was made, %+v was known", frame)
+	}
 }

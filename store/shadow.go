@@ -36,7 +36,7 @@ func (s *shadows) add(table string, args ...any) {
 
 // then gives what reads the tables put together so far.
 func (s *shadows) then() *then {
-	return &then{q: s.q, with: "WITH " + strings.Join(s.tables, ",\n") + "\n", args: s.args}
+	return &then{q: s.q, at: s.at, with: "WITH " + strings.Join(s.tables, ",\n") + "\n", args: s.args}
 }
 
 // shadow puts a kind of record together, with the tables whose rows belong to it. Kinds that are only ever added to are told by their stamps.
@@ -144,7 +144,7 @@ func (s *shadows) before(record, key string) (map[string]row, error) {
 			continue
 		}
 		if record == "agreement" && before == nil {
-			before = after // a dossier that was not made yet is still that of its agreement
+			before = unrecorded(after)
 		}
 		if record == "actor_name" && before != nil {
 			before = s.actorRow(before)
@@ -166,6 +166,12 @@ func parsed(text string) (row, error) {
 		return nil, fmt.Errorf("reading a row of the audit trail: %w", err)
 	}
 	return r, nil
+}
+
+// unrecorded gives the agreement of a dossier that was not made yet: what tells it from others, and the zone in which its times are told. Nothing of what was
+// agreed was recorded then.
+func unrecorded(agreement row) row {
+	return row{"id": agreement["id"], "uuid": agreement["uuid"], "zone": agreement["zone"], "title": "", "summary": ""}
 }
 
 func text(r row, column string) string {

@@ -15,6 +15,7 @@ import (
 // names in a WITH clause, where SQLite looks for a table first; the queries themselves are those of today.
 type then struct {
 	q    querier
+	at   int64 // Unix seconds
 	with string
 	args []any
 }
@@ -60,8 +61,19 @@ func (d *Dossier) as(ctx context.Context, asOf ceasefire.AsOf) (querier, error) 
 	return made, nil
 }
 
-// putTogether finds the tables that changed after an instant, and how they were.
+// beforeAll is an instant at which nothing was known, in Unix seconds.
+const beforeAll = math.MinInt64
+
+// putTogether finds the tables that changed after an instant, and how they were. Before the first line of the trail nothing was known, whatever stamps came
+// along with what was brought in later.
 func (d *Dossier) putTogether(ctx context.Context, at int64) (*then, error) {
+	var made bool
+	if err := d.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM audit WHERE at <= ?)", at).Scan(&made); err != nil {
+		return nil, err
+	}
+	if !made {
+		at = beforeAll
+	}
 	records, err := collect(ctx, d.read, func(rows *sql.Rows) (record string, err error) {
 		err = rows.Scan(&record)
 		return record, err
@@ -92,13 +104,18 @@ func decidesScope(record string) bool {
 }
 
 // FrameKnown reads all that the dossier knew but its incidents at the known-at of an instant; without one, all that it knows. Of an instant before the
-// dossier was made it gives the agreement alone, as it was first written.
+// dossier was made it gives an agreement alone of which nothing was recorded but its ID and its zone: see ceasefire.Agreement.Recorded.
 func (d *Dossier) FrameKnown(ctx context.Context, asOf ceasefire.AsOf) (ceasefire.Frame, error) {
 	q, err := d.as(ctx, asOf)
 	if err != nil {
 		return ceasefire.Frame{}, err
 	}
-	return readFrame(ctx, q)
+	frame, err := readFrame(ctx, q)
+	t, past := q.(*then)
+	if err != nil || frame.Agreement.Recorded() && !(past && t.at == beforeAll) {
+		return frame, err
+	}
+	return ceasefire.Frame{Agreement: ceasefire.Agreement{ID: frame.Agreement.ID, Zone: frame.Agreement.Zone}}, nil
 }
 
 // knownUntil gives the last instant, in Unix seconds, of which records are known: the end of time where no known-at is set.

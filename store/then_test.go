@@ -168,14 +168,63 @@ func actOnIncidents(t testing.TB, act string, d *Dossier, first ceasefire.Incide
 	return nil
 }
 
-// Of a time before the dossier was made only its agreement is known.
+// Of a time before the dossier was made nothing is known, not even what came along with an older stamp: there is an agreement without a title.
 func TestKnownBeforeTheDossierWasMade(t *testing.T) {
-	d := laterDossier(t)
-	frame, err := d.FrameKnown(context.Background(), ceasefire.AsOf{KnownAt: recorded.Add(-time.Hour)})
+	d, ctx := laterDossier(t), context.Background()
+	older := testIncident()
+	older.Recorded = ceasefire.Stamp{By: "Somebody else", At: recorded.Add(-30 * 24 * time.Hour)}
+	add(t, d, older)
+	asOf := ceasefire.AsOf{KnownAt: recorded.Add(-time.Minute)}
+	frame, err := d.FrameKnown(ctx, asOf)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if frame.Agreement.Title != "A truce" || len(frame.Parties)+len(frame.Clocks)+len(frame.Commitments)+len(frame.Areas)+len(frame.Sources) != 0 {
-		t.Errorf("known was %+v", frame)
+	want := ceasefire.Frame{Agreement: ceasefire.Agreement{ID: testFrame().Agreement.ID, Zone: "Asia/Damascus"}}
+	if diff := cmp.Diff(want, frame); diff != "" {
+		t.Error(diff)
+	}
+	n, err := d.Count(ctx, View{AsOf: asOf})
+	if err != nil || n.Total != 0 {
+		t.Errorf("%d incidents, %v", n.Total, err)
+	}
+	if lines, err := d.Attributions(ctx, asOf); err != nil || len(lines) != 0 {
+		t.Errorf("attributions %q, %v", lines, err)
+	}
+}
+
+// A source is named from when something was recorded that cites it, or an import of it, and not while that import was undone.
+func TestAttributionsAreThoseThatWereKnown(t *testing.T) {
+	d, ctx := laterDossier(t), context.Background()
+	named := func(known time.Time) []string {
+		lines, err := d.Attributions(ctx, ceasefire.AsOf{KnownAt: known})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines
+	}
+	last := func() time.Time { return stateNow(t, d, ceasefire.AsOf{}).at }
+	made := last()
+	cites := testIncident()
+	cites.Citations = []ceasefire.Citation{{Source: testID(1)}}
+	add(t, d, cites)
+	cited := last()
+	result, err := d.Import(ctx, testBatch(), stream(imported("1", "a", 2)), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded := last()
+	if _, err := d.UndoImport(ctx, result.Batch, false, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		known time.Time
+		want  []string
+	}{
+		{made, nil}, {cited, []string{"The text, by both"}}, {loaded, []string{"The text, by both", "UCDP, CC BY 4.0"}},
+		{last(), []string{"The text, by both"}}, {time.Time{}, []string{"The text, by both"}},
+	} {
+		if got := named(test.known); !slices.Equal(got, test.want) {
+			t.Errorf("as known at %v: %q; want %q", test.known, got, test.want)
+		}
 	}
 }

@@ -55,6 +55,14 @@ func (c *Countdown) Set(r ceasefire.Reading, zone *time.Location) {
 	}
 }
 
+// SetNone says that there is nothing to count, and why.
+func (c *Countdown) SetNone(why string) {
+	if face := (countdownFace{headline: why, figures: "–"}); face != c.countdownFace {
+		c.countdownFace = face
+		c.Refresh()
+	}
+}
+
 // Figures gives the large figures as they are shown.
 func (c *Countdown) Figures() string { return c.figures }
 

@@ -11,6 +11,8 @@ import (
 type EmptyState struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
+	heading *Text
+	hint    *widget.Label
 }
 
 var _ fyne.Widget = (*EmptyState)(nil)
@@ -26,9 +28,15 @@ func NewEmptyState(title, hint, button string, action func()) *EmptyState {
 		rows.Add(container.NewCenter(widget.NewButton(button, action)))
 	}
 	rows.Add(layout.NewSpacer())
-	e := &EmptyState{content: rows}
+	e := &EmptyState{content: rows, heading: heading, hint: text}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// Say says something else in the place of what it was made with.
+func (e *EmptyState) Say(title, hint string) {
+	e.heading.SetText(title)
+	e.hint.SetText(hint)
 }
 
 // CreateRenderer centres the words.

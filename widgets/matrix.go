@@ -85,13 +85,28 @@ func NewComplianceMatrix() *ComplianceMatrix {
 	m.header, m.body = newMatrixHeader(m), newMatrixBody(m)
 	m.scroll = container.NewVScroll(m.body)
 	m.scroll.OnScrolled = func(fyne.Position) { m.look() }
-	m.empty = NewEmptyState("No commitments yet", "Write down who promised what on the Agreement page, under Commitments. They are scored here.", "Go to the Agreement page", func() {
+	m.empty = NewEmptyState(noCommitments, noCommitmentsHint, "Go to the Agreement page", func() {
 		if m.OnEmpty != nil {
 			m.OnEmpty()
 		}
 	})
 	m.ExtendBaseWidget(m)
 	return m
+}
+
+// What is said where there are no commitments.
+const (
+	noCommitments     = "No commitments yet"
+	noCommitmentsHint = "Write down who promised what on the Agreement page, under Commitments. They are scored here."
+)
+
+// SetUnknown says where there are no commitments that none were recorded by an instant, in words; without words, that there are none yet.
+func (m *ComplianceMatrix) SetUnknown(by string) {
+	if by == "" {
+		m.empty.Say(noCommitments, noCommitmentsHint)
+		return
+	}
+	m.empty.Say("No commitments recorded yet", by+".")
 }
 
 // Set shows how the parties keep their commitments. What was selected stays selected where it is still there, and so do the days in sight.

@@ -136,7 +136,7 @@ func (p *agreementPage) caption() string {
 	if p.shot == nil || p.shot.View.AsOf.KnownAt.IsZero() {
 		return note
 	}
-	return "As known at " + ceasefire.FormatInstant(p.shot.View.AsOf.KnownAt, ceasefire.PrecisionMinute, p.shot.Zone) + "; forms change what stands now."
+	return p.shot.knownWords() + "; forms change what stands now."
 }
 
 // section gives the place of a section by its word.
@@ -158,6 +158,9 @@ func (p *agreementPage) showHint() {
 		word, add = "Change the "+s.one(), func() { p.change(0) }
 	case p.shot != nil && len(s.rows(p.shot)) == 0:
 		title, text = "No "+s.name()+" yet", "Add the first one: Ctrl+Shift+A."
+		if !p.shot.View.AsOf.KnownAt.IsZero() {
+			title, text = "No "+s.name()+" recorded yet", p.caption()
+		}
 	}
 	p.side.Objects = []fyne.CanvasObject{widgets.NewEmptyState(sentenceCase(title), text, word, add)}
 	p.side.Refresh()

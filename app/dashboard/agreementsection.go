@@ -60,6 +60,9 @@ func (s *agreementSection) columns() []widgets.LedgerColumn {
 
 func (s *agreementSection) rows(shot *Snapshot) []widgets.LedgerRow {
 	a := shot.Whole.Agreement
+	if !a.Recorded() {
+		return []widgets.LedgerRow{{Cells: []string{a.Name()}, Under: shot.knownWords()}}
+	}
 	effect := ceasefire.FormatInstant(a.Effect, ceasefire.PrecisionMinute, shot.Zone)
 	return []widgets.LedgerRow{{Cells: []string{a.Title}, Under: "takes effect " + effect + ", " + a.Zone}}
 }

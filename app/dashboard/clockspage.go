@@ -144,7 +144,11 @@ func (p *clocksPage) showLeft() {
 	var shown fyne.CanvasObject = p.panel
 	if len(p.shot.Readings) == 0 {
 		hint := "A clock is a deadline, a fixed term, a count of days in a row, or a trigger that waits for others. Add the first one: Ctrl+Shift+A."
-		shown = widgets.NewEmptyState("No clocks yet", hint, "New clock", p.enter)
+		title := "No clocks yet"
+		if !p.shot.View.AsOf.KnownAt.IsZero() {
+			title, hint = "No clocks recorded yet", p.shot.knownWords()+"; a new one stands from now on."
+		}
+		shown = widgets.NewEmptyState(title, hint, "New clock", p.enter)
 	}
 	if p.left.Objects[0] != shown {
 		p.left.Objects = []fyne.CanvasObject{shown}

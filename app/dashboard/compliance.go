@@ -58,6 +58,7 @@ func (p *compliancePage) Tick(at time.Time) {
 func (p *compliancePage) Show(shot *Snapshot) {
 	p.shot = shot
 	p.list.Set(widgets.MatrixView{Frame: shot.Frame, Parties: shot.Compliance, Changes: shot.Changes})
+	p.list.SetUnknown(shot.knownWords())
 	p.split.Trailing.Show()
 	if len(shot.Compliance) == 0 {
 		p.split.Trailing.Hide()

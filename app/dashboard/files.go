@@ -112,7 +112,7 @@ func (w *Window) adopt(s *session) {
 	}
 	w.maps.takeUp(path)
 	w.buildMenu()
-	w.win.SetTitle(s.frame.Agreement.Title + " · " + filepath.Base(path) + " · Truceboard")
+	w.entitle(path, "")
 	if s.dossier.ReadOnly() {
 		w.notice.say("This dossier is open for reading only: its file cannot be written. Use File, Save a copy, to work on it.", "", nil)
 	}
@@ -123,12 +123,24 @@ func (w *Window) adopt(s *session) {
 	s.reload()
 }
 
+// entitle names the window by its dossier's file, and by its agreement once it was read as it is to be shown.
+func (w *Window) entitle(path, agreement string) {
+	title := filepath.Base(path) + " · Truceboard"
+	if agreement != "" {
+		title = agreement + " · " + title
+	}
+	if w.win.Title() != title {
+		w.win.SetTitle(title)
+	}
+}
+
 // deliver shows a snapshot, unless its session was left in the meantime.
 func (w *Window) deliver(s *session, shot *Snapshot) {
 	if w.session != s {
 		return
 	}
 	s.frame, s.then = shot.Present, shot.Whole
+	w.entitle(s.dossier.Path(), shot.Whole.Agreement.Name())
 	w.show(shot)
 	w.tellShown()
 	if !s.delivered {
@@ -142,6 +154,8 @@ func (w *Window) showEarly(s *session, shot *Snapshot) {
 	if w.session != s || w.shot != nil {
 		return
 	}
+	s.then = shot.Whole
+	w.entitle(s.dossier.Path(), shot.Whole.Agreement.Name())
 	w.header.show(shot)
 	w.overview.showEarly(shot)
 	w.coming = true

@@ -73,7 +73,7 @@ func scopeNames() []string {
 func (h *header) show(shot *Snapshot) {
 	h.showing = true
 	defer func() { h.showing = false }()
-	h.title.SetText(shot.Frame.Agreement.Title)
+	h.title.SetText(shot.Frame.Agreement.Name())
 	for _, s := range scopeWords {
 		if s.view == shot.View.Scope {
 			h.scope.SetSelected(s.word)
@@ -93,8 +93,10 @@ func (h *header) tick(at time.Time) {
 		readings = slices.DeleteFunc(readings, func(r ceasefire.Reading) bool {
 			return r.Clock.ID == next.Clock.ID && r.Clock.Kind != ceasefire.Streak // a streak's days are seen in the strip alone
 		})
+	} else if agreement := s.visible(at).Agreement; agreement.Recorded() {
+		h.clock.Set(effectReading(agreement, at), s.zone)
 	} else {
-		h.clock.Set(effectReading(s.frame.Agreement, at), s.zone)
+		h.clock.SetNone("No clock was recorded yet")
 	}
 	h.strip.Set(readings, s.zone)
 	h.asOf.Set(at, s.widgetMode())

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 	"truceboard/widgets/plot"
 	"truceboard/widgets/theme"
@@ -35,6 +36,9 @@ func (e *mapEmpty) show(atlas *plot.Atlas, shot *Snapshot) {
 		if !atlas.Drawable() {
 			hint += " Outlines of the areas come with Ctrl+M."
 		}
+	}
+	if !shot.Whole.Agreement.Recorded() {
+		why, hint = ceasefire.NothingRecorded, shot.knownWords()+"."
 	}
 	e.title.SetText(why)
 	e.hint.SetText(hint)

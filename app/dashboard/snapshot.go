@@ -81,7 +81,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	if s.Facts, err = m.Facts(ctx, s.View); err != nil {
 		return err
 	}
-	if s.Attributions, err = d.Attributions(ctx); err != nil {
+	if s.Attributions, err = d.Attributions(ctx, s.View.AsOf); err != nil {
 		return err
 	}
 	if s.Batches, err = d.Batches(ctx, s.View.AsOf); err != nil {

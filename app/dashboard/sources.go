@@ -64,7 +64,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 		published := ceasefire.FormatInstant(s.Published, ceasefire.PrecisionDay, shot.Zone)
 		sources = append(sources, widgets.LedgerRow{Cells: []string{cmp.Or(s.Attribution, s.Title), s.Publisher, published}})
 	}
-	p.sources.SetRows(sources)
+	p.sources.SetRows(shot.orNone(sources))
 	p.batches = nil
 	var imports []widgets.LedgerRow
 	for _, b := range shot.Batches {
@@ -93,6 +93,22 @@ func batchRow(b store.BatchInfo, zone *time.Location) widgets.LedgerRow {
 		under = "Undone " + ceasefire.FormatInstant(b.Undone, ceasefire.PrecisionMinute, zone) + " · " + under
 	}
 	return widgets.LedgerRow{Cells: []string{ceasefire.FormatInstant(b.Recorded.At, ceasefire.PrecisionMinute, zone), b.Name, do}, Under: under}
+}
+
+// orNone gives rows, and where a dossier is read as known before it was made, one that says so.
+func (s *Snapshot) orNone(rows []widgets.LedgerRow) []widgets.LedgerRow {
+	if len(rows) > 0 || s.Whole.Agreement.Recorded() {
+		return rows
+	}
+	return []widgets.LedgerRow{{Cells: []string{ceasefire.NothingRecorded, "", ""}}}
+}
+
+// knownWords says as known at which instant the dossier is read; nothing where all that is recorded is shown.
+func (s *Snapshot) knownWords() string {
+	if s.View.AsOf.KnownAt.IsZero() {
+		return ""
+	}
+	return "As known at " + ceasefire.FormatInstant(s.View.AsOf.KnownAt, ceasefire.PrecisionMinute, s.Zone)
 }
 
 // knew reports whether what was recorded at an instant is shown.

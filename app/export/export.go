@@ -69,7 +69,7 @@ func describe(ctx context.Context, d *store.Dossier, o Options) (exchange.Export
 	if err != nil {
 		return exchange.Export{}, err
 	}
-	attributions, err := d.Attributions(ctx)
+	attributions, err := d.Attributions(ctx, o.View.AsOf)
 	if err != nil {
 		return exchange.Export{}, err
 	}

@@ -17,7 +17,7 @@ func (x *exporter) geoPackage(path string) error {
 	if err != nil {
 		return err
 	}
-	layer := store.GeoLayer{Name: "incidents", Title: x.about.Frame.Agreement.Title, About: about(x.about)}
+	layer := store.GeoLayer{Name: "incidents", Title: x.about.Frame.Agreement.Name(), About: about(x.about)}
 	for _, c := range columns {
 		layer.Columns = append(layer.Columns, store.GeoColumn{Name: c.Code, Type: geoType(c.Kind)})
 	}

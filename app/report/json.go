@@ -23,9 +23,10 @@ type document struct {
 	Proposals int               `json:"proposals"`
 }
 
+// agreementDocument gives the agreement; read as known before its dossier was made, it has an empty title and effect is null.
 type agreementDocument struct {
-	Title  string `json:"title"`
-	Effect string `json:"effect"`
+	Title  string  `json:"title"`
+	Effect *string `json:"effect"`
 }
 
 // clockDocument gives a clock. ends_at is null where it has no end; seconds_left is 0 once its end has come, and null where it has no end, so that
@@ -98,7 +99,7 @@ func (r Report) JSON(w io.Writer) error {
 
 func (r Report) document() document {
 	doc := document{
-		Agreement: agreementDocument{Title: r.Frame.Agreement.Title, Effect: r.instant(r.Frame.Agreement.Effect)},
+		Agreement: agreementDocument{Title: r.Frame.Agreement.Title, Effect: r.optional(r.Frame.Agreement.Effect)},
 		AsOf:      r.instant(r.AsOf.At),
 		Zone:      r.Frame.Agreement.Zone,
 		Phase:     r.Phase,

@@ -18,7 +18,7 @@ func Subject(ctx context.Context, d *store.Dossier, view store.View) (plot.Subje
 	if err != nil {
 		return plot.Subject{}, fmt.Errorf("reading the incidents: %w", err)
 	}
-	attributions, err := d.Attributions(ctx)
+	attributions, err := d.Attributions(ctx, view.AsOf)
 	if err != nil {
 		return plot.Subject{}, fmt.Errorf("reading the attributions: %w", err)
 	}

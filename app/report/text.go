@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	htmltemplate "html/template"
@@ -22,7 +23,7 @@ type page struct {
 
 func (r Report) page() page {
 	p := page{
-		Title: r.Frame.Agreement.Title, AsOf: r.readAt(), Phase: r.Phase, Summary: r.Frame.Agreement.Summary,
+		Title: cmp.Or(r.Frame.Agreement.Title, "Situation"), AsOf: r.readAt(), Phase: r.Phase, Summary: r.Frame.Agreement.Summary,
 		Sections: r.sections(), Attributions: r.Attributions,
 	}
 	for _, s := range p.Sections {

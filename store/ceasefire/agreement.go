@@ -13,6 +13,20 @@ type Agreement struct {
 	Sources []ID
 }
 
+// NothingRecorded is what is said of a dossier that is read as it was known before it was made, without a full stop.
+const NothingRecorded = "Nothing was recorded yet"
+
+// Recorded reports whether anything is known of the agreement but its ID and its zone. It is not where its dossier is read as known before it was made.
+func (a Agreement) Recorded() bool { return a.Title != "" }
+
+// Name gives the title, or, where nothing of the agreement was recorded, NothingRecorded.
+func (a Agreement) Name() string {
+	if !a.Recorded() {
+		return NothingRecorded
+	}
+	return a.Title
+}
+
 // Location gives the agreement's zone, or UTC where the name is not known; a dossier with an unknown zone is refused
 // when it is opened, so that this is only a guard.
 func (a Agreement) Location() *time.Location {

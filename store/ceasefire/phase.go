@@ -33,6 +33,8 @@ func mainStreak(readings []Reading) (Reading, bool) {
 func (f Frame) effectPhase(at time.Time) string {
 	effect := f.Agreement.Effect
 	switch {
+	case !f.Agreement.Recorded():
+		return NothingRecorded + "."
 	case effect.IsZero():
 		return "No clock is set."
 	case at.Before(effect):

@@ -87,7 +87,7 @@ func (e Export) Facts() [][2]string {
 		return ceasefire.FormatInstant(t, ceasefire.PrecisionMinute, e.zone())
 	}
 	facts := [][2]string{
-		{"Agreement", e.Frame.Agreement.Title},
+		{"Agreement", e.Frame.Agreement.Name()},
 		{"Incidents", fmt.Sprintf("%d of %d", e.Shown, e.Total)},
 		{"Filter", e.Filter.Words(e.Frame)},
 		{"Scope", scopeSaid(e.Filter.Scope)},

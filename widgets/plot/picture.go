@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/wcharczuk/go-chart/v2"
+
+	"truceboard/store/ceasefire"
 )
 
 // Picture is a chart whose numbers are known, ready to be drawn at any size. Width and height are in the picture's own units, of which each
@@ -73,6 +75,9 @@ func New(kind Kind, s Subject) (Picture, error) {
 	words := drawn.sheet()
 	if title := oneLine(s.Title); title != "" {
 		words.title = title
+	}
+	if s.unrecorded() {
+		words.empty, words.hint, words.statement = ceasefire.NothingRecorded, "", ""
 	}
 	return &picture{content: drawn, sheet: words, fonts: loaded, madeAt: s.MadeAt}, nil
 }

@@ -43,6 +43,11 @@ func newSheet(s Subject, period ceasefire.Span, n int, left []ceasefire.LeftOut)
 	return out
 }
 
+// unrecorded reports whether the subject is read as it was known before its dossier was made.
+func (s Subject) unrecorded() bool {
+	return !s.AsOf.KnownAt.IsZero() && !s.Frame.Agreement.Recorded()
+}
+
 // subtitle says what the filter shows, the period where the filter does not say it, and the as-of.
 func (s Subject) subtitle(period ceasefire.Span) string {
 	parts := []string{oneLine(s.Filter.Words(s.Frame))}
