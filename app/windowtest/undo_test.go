@@ -32,6 +32,7 @@ func TestAScoreIsUndoneAndAnEarlierStatePutBack(t *testing.T) {
 	d.await("the score to be undone once more", func() bool { return scores(d) == before })
 	d.settled()
 	d.keys("alt+h")
+	d.settled() // so that the page behind is not taken for the list
 	d.await("the history", func() bool { return shades(d.shot("history"), image.Rect(30, 120, 600, 400)) >= 10 })
 	d.settled()
 	d.keys("Down", "Down", "Down", "Down", "Down", "Down") // past two lines for each turn, to the recording itself
