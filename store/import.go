@@ -22,6 +22,10 @@ type Batch struct {
 	Sources      []ceasefire.Source
 	ApplyUpdates bool
 	Progress     func(read int)
+	// Same tells how a row that is here already is told from one that changed.
+	Same Sameness
+	// Over, where it is set, gives what an incident of this dossier's own would be by a row that says only part of it.
+	Over func(was, row ceasefire.Incident) ceasefire.Incident
 	// Frame is the agreement and all that belongs to it, where the file holds it. It is taken into a dossier that has nothing of its own yet.
 	Frame *ceasefire.Frame
 	// Belongings, where the file holds any, are what belongs to its incidents. They are asked for once the rows are read.
@@ -117,6 +121,7 @@ type importer struct {
 	key    int64 // of the batch's row
 	last   int64 // the greatest key of an incident
 	known  *sql.Stmt
+	cited  map[ceasefire.ID]ceasefire.ID // the dossier's sources by the IDs that they have in the file
 	fast   fastRows
 	words  *lateIndex
 	order  *lateOrder
@@ -134,7 +139,7 @@ func (m *importer) begin() error {
 	}
 	var err error
 	for _, s := range m.batch.Sources {
-		if m.keys.sources[s.ID], _, err = m.sourceFor(s); err != nil {
+		if err := m.takeSource(s); err != nil {
 			return err
 		}
 	}
@@ -144,10 +149,8 @@ func (m *importer) begin() error {
 	if err != nil {
 		return err
 	}
-	m.known, err = m.tx.PrepareContext(m.ctx, `SELECT id, uuid, dataset_digest,
-		EXISTS (SELECT 1 FROM incident_removal WHERE incident_id = incident.id AND restored_at IS NULL) FROM incident WHERE dataset = ? AND dataset_key = ? AND dataset <> ''`)
-	if err != nil {
-		return fmt.Errorf("readying to look for duplicates: %w", err)
+	if err := m.readyKnown(); err != nil {
+		return err
 	}
 	if m.words, err = beginLateIndex(m.change); err != nil {
 		return err
@@ -184,20 +187,6 @@ func (m *importer) reject(line int, err error) error {
 	return nil
 }
 
-// waitingError says that a row changed since it was imported.
-type waitingError struct {
-	line         int
-	dataset, key string
-}
-
-// Error gives the sentence for a list of rejected rows.
-func (e *waitingError) Error() string {
-	return fmt.Sprintf("%s %s has changed since it was imported: import with --update to replace it", e.dataset, e.key)
-}
-
-// Line gives the line on which the row begins.
-func (e *waitingError) Line() int { return e.line }
-
 // reasonOf leaves the line out of a row's error, since it stands beside the reason.
 func reasonOf(err error) string {
 	var row interface{ Because() string }
@@ -205,66 +194,6 @@ func reasonOf(err error) string {
 		return row.Because()
 	}
 	return err.Error()
-}
-
-// take takes a row that could not be added because it is there already.
-func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) error {
-	var key int64
-	var id ceasefire.ID
-	var digest string
-	var removed bool
-	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key).Scan(&key, into(&id), &digest, &removed)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return m.comeBack(i)
-	case err != nil:
-		return fmt.Errorf("looking for a duplicate: %w", err)
-	case removed:
-		return m.bringBack(key, id, i, digest != i.Origin.Digest)
-	case digest == i.Origin.Digest:
-		m.result.Duplicates++
-		return nil
-	}
-	if err := m.note(key, i); err != nil {
-		return err
-	}
-	if !m.batch.ApplyUpdates {
-		m.result.Pending++
-		return &waitingError{i.Origin.Line, i.Origin.Dataset, i.Origin.Key}
-	}
-	m.warn(i.Origin.Line, problems)
-	m.result.Updated++
-	return m.replace(key, id, i)
-}
-
-// comeBack takes an incident of this dossier that comes back: it stays as it is here.
-func (m *importer) comeBack(i ceasefire.Incident) error {
-	var known bool
-	if err := m.tx.QueryRowContext(m.ctx, "SELECT EXISTS (SELECT 1 FROM incident WHERE uuid = ?)", i.ID[:]).Scan(&known); err != nil {
-		return fmt.Errorf("looking for an incident of this dossier: %w", err)
-	}
-	if !known {
-		return fmt.Errorf("adding an incident: %s %s is neither new nor known", i.Origin.Dataset, i.Origin.Key)
-	}
-	m.result.Duplicates++
-	return nil
-}
-
-// bringBack takes a row whose incident came with an import that was undone: it is there again, as one of this import's.
-func (m *importer) bringBack(key int64, id ceasefire.ID, i ceasefire.Incident, changed bool) error {
-	for _, text := range []string{
-		"UPDATE incident_removal SET restored_at = ?1 WHERE incident_id = ?2 AND restored_at IS NULL",
-		"UPDATE incident SET deleted_at = NULL, changed_at = ?1, batch_id = ?3 WHERE id = ?2",
-	} {
-		if _, err := m.tx.ExecContext(m.ctx, text, m.now.Unix(), key, m.key); err != nil {
-			return fmt.Errorf("bringing an incident back: %w", err)
-		}
-	}
-	m.result.Added++
-	if !changed {
-		return nil
-	}
-	return m.replace(key, id, i)
 }
 
 // warn notes a row whose numbers of people cannot be right; other doubts about a data set's rows are not for whoever imports it to settle.
@@ -278,19 +207,6 @@ func (m *importer) warn(line int, problems []ceasefire.Problem) {
 	if len(reasons) > 0 {
 		m.result.Warnings = append(m.result.Warnings, Warning{Line: line, Reason: strings.Join(reasons, " ")})
 	}
-}
-
-// replace writes a changed row over the one that was imported before; what analysts ruled on it stays.
-func (m *importer) replace(key int64, id ceasefire.ID, i ceasefire.Incident) error {
-	if err := m.words.before(key); err != nil {
-		return err
-	}
-	i.ID = id
-	i, err := m.derived(key, i)
-	if err != nil {
-		return err
-	}
-	return m.rewrite("update", key, i)
 }
 
 // finish writes the counts of the batch, and its one line of the audit trail.

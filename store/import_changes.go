@@ -14,16 +14,8 @@ type RowChange struct {
 }
 
 // note says of a row that changed, while they are few, what changed in it.
-func (m *importer) note(key int64, i ceasefire.Incident) error {
-	if len(m.result.Changes) == mostChanges {
-		return nil
+func (m *importer) note(was ceasefire.Incident, line int, fields []ceasefire.FieldChange) {
+	if len(m.result.Changes) < mostChanges {
+		m.result.Changes = append(m.result.Changes, RowChange{Line: line, Incident: was.ID, Title: was.Title, Fields: fields})
 	}
-	_, was, err := readIncident(m.ctx, m.tx, "i.id = ?", key)
-	if err != nil {
-		return err
-	}
-	m.result.Changes = append(m.result.Changes, RowChange{
-		Line: i.Origin.Line, Incident: was.ID, Title: was.Title, Fields: ceasefire.Differences(was, m.derive.completed(i, false), m.frame),
-	})
-	return nil
 }

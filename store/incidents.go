@@ -156,7 +156,7 @@ func (d *Dossier) mark(ctx context.Context, action string, id ceasefire.ID, dele
 		if _, err := c.tx.ExecContext(ctx, "UPDATE incident SET deleted_at = ?, changed_at = ? WHERE id = ?", deleted(c), c.now.Unix(), key); err != nil {
 			return fmt.Errorf("marking an incident (%s): %w", action, err)
 		}
-		if _, err := c.tx.ExecContext(ctx, "UPDATE incident_removal SET restored_at = ? WHERE incident_id = ? AND restored_at IS NULL", c.now.Unix(), key); err != nil {
+		if _, err := c.tx.ExecContext(ctx, "UPDATE incident_removal SET restored_at = max(?, removed_at) WHERE incident_id = ? AND restored_at IS NULL", c.now.Unix(), key); err != nil {
 			return fmt.Errorf("marking an incident (%s): %w", action, err)
 		}
 		return c.record(action, "incident", id, key, before)

@@ -108,7 +108,7 @@ func (r *reverser) markIncident(key int64, was, shall time.Time) (action string,
 	case was.IsZero() == shall.IsZero():
 		return "change", nil
 	case shall.IsZero():
-		_, err = r.tx.ExecContext(r.ctx, "UPDATE incident_removal SET restored_at = ? WHERE incident_id = ? AND restored_at IS NULL", r.now.Unix(), key)
+		_, err = r.tx.ExecContext(r.ctx, "UPDATE incident_removal SET restored_at = max(?, removed_at) WHERE incident_id = ? AND restored_at IS NULL", r.now.Unix(), key)
 		action = "restore"
 	default:
 		_, err = r.tx.ExecContext(r.ctx, `INSERT INTO incident_removal (incident_id, removed_at, batch_id)

@@ -134,9 +134,9 @@ func (u *undoer) findTouched() error {
 			WHERE a.record = 'incident' AND a.seq > %d AND a.action NOT IN ('undo', 'redo') AND NOT (a.action = 'update' AND coalesce((
 				SELECT b.undone_at FROM audit AS l JOIN import_batch AS b ON b.uuid = l.uuid
 				WHERE l.record = 'import_batch' AND l.action = 'import' AND l.seq > a.seq ORDER BY l.seq LIMIT 1), 0) > 0)`, u.seq),
-		"INSERT OR IGNORE INTO touched SELECT incident_id FROM attachment",
-		"INSERT OR IGNORE INTO touched SELECT incident_id FROM assessment_evidence",
-		"INSERT OR IGNORE INTO touched SELECT incident_id FROM determination_evidence",
+		recordedSince("attachment", "SELECT t.incident_id FROM attachment AS t", u.seq),
+		recordedSince("assessment", "SELECT e.incident_id FROM assessment AS t JOIN assessment_evidence AS e ON e.assessment_id = t.id", u.seq),
+		recordedSince("determination", "SELECT e.incident_id FROM determination AS t JOIN determination_evidence AS e ON e.determination_id = t.id", u.seq),
 	} {
 		if _, err := u.tx.ExecContext(u.ctx, text); err != nil {
 			return fmt.Errorf("looking for what was changed since: %w", err)
@@ -145,61 +145,9 @@ func (u *undoer) findTouched() error {
 	return nil
 }
 
-// remove marks what the import added as deleted.
-func (u *undoer) remove() error {
-	const added = "FROM incident AS i WHERE i.batch_id = ? AND i.deleted_at IS NULL"
-	untouched := added
-	if !u.all {
-		untouched += " AND i.id NOT IN (SELECT id FROM touched)"
-		if err := u.keep(added+" AND i.id IN (SELECT id FROM touched)", u.key); err != nil {
-			return err
-		}
-	}
-	if u.dry {
-		if err := u.tx.QueryRowContext(u.ctx, "SELECT count(*) "+untouched, u.key).Scan(&u.did.Removed); err != nil {
-			return fmt.Errorf("counting what was imported: %w", err)
-		}
-		return nil
-	}
-	return u.removeAll(untouched)
-}
-
-// removeAll marks incidents as deleted, and notes that this undoing did it.
-func (u *undoer) removeAll(from string) error {
-	done, err := u.tx.ExecContext(u.ctx, "INSERT INTO incident_removal (incident_id, removed_at, batch_id) SELECT i.id, ?, ? "+from+
-		" ON CONFLICT DO UPDATE SET restored_at = NULL", u.now.Unix(), u.key, u.key)
-	if err != nil {
-		return fmt.Errorf("removing what was imported: %w", err)
-	}
-	n, err := done.RowsAffected()
-	if err != nil {
-		return fmt.Errorf("removing what was imported: %w", err)
-	}
-	u.did.Removed = int(n)
-	_, err = u.tx.ExecContext(u.ctx, `UPDATE incident SET deleted_at = ?, changed_at = ? WHERE id IN (
-		SELECT incident_id FROM incident_removal WHERE batch_id = ? AND restored_at IS NULL)`, u.now.Unix(), u.now.Unix(), u.key)
-	if err != nil {
-		return fmt.Errorf("removing what was imported: %w", err)
-	}
-	return nil
-}
-
-// restore takes back what remove did.
-func (u *undoer) restore() error {
-	done, err := u.tx.ExecContext(u.ctx, `UPDATE incident SET deleted_at = NULL, changed_at = ? WHERE id IN (
-		SELECT incident_id FROM incident_removal WHERE batch_id = ? AND restored_at IS NULL)`, u.now.Unix(), u.key)
-	if err != nil {
-		return fmt.Errorf("restoring what was imported: %w", err)
-	}
-	n, err := done.RowsAffected()
-	if err == nil {
-		u.did.Restored = int(n)
-		_, err = u.tx.ExecContext(u.ctx, "UPDATE incident_removal SET restored_at = ? WHERE batch_id = ? AND restored_at IS NULL", u.now.Unix(), u.key)
-	}
-	if err != nil {
-		return fmt.Errorf("restoring what was imported: %w", err)
-	}
-	return nil
+// recordedSince writes the statement that lists the incidents on which records of a table rest that came after a line of the trail: what came with the import goes with it.
+func recordedSince(table, incidents string, seq int64) string {
+	return fmt.Sprintf("INSERT OR IGNORE INTO touched %s WHERE NOT EXISTS (SELECT 1 FROM audit AS a WHERE a.record = '%s' AND a.uuid = t.uuid AND a.seq <= %d)", incidents, table, seq)
 }
 
 // keep counts and names incidents that stay as they are.

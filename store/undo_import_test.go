@@ -282,3 +282,50 @@ func TestAnUndoingThatCannotBeWrittenLeavesTheDossierAlone(t *testing.T) {
 		t.Error("something was undone")
 	}
 }
+
+// An incident that two imports brought, the second after the first was undone, is there as long as one of them counts.
+func TestWhatTwoImportsBroughtIsThereAsLongAsOneCounts(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		d, ctx := laterDossier(t), context.Background()
+		now := recorded
+		d.now = func() time.Time { now = now.Add(time.Minute); return now }
+		var batches []ceasefire.ID
+		var stands []bool
+		brought := map[int]bool{} // by which of them the row came
+		bring := func() {
+			result, err := d.Import(ctx, testBatch(), stream(titled("1", "a", "One"), titled(fmt.Sprint("own", len(batches)), "a", "Own")), false)
+			if err != nil {
+				r.Fatal(err)
+			}
+			if result.Added == 2 {
+				brought[len(batches)] = true
+			}
+			batches, stands = append(batches, result.Batch), append(stands, true)
+		}
+		bring()
+		for range rapid.IntRange(1, 12).Draw(r, "acts") {
+			if rapid.IntRange(0, 4).Draw(r, "act") == 0 {
+				bring()
+				continue
+			}
+			n := rapid.IntRange(0, len(batches)-1).Draw(r, "import")
+			var err error
+			if stands[n] {
+				_, err = d.UndoImport(ctx, batches[n], false, false)
+			} else {
+				_, err = d.RedoImport(ctx, batches[n])
+			}
+			if err != nil {
+				r.Fatal(err)
+			}
+			stands[n] = !stands[n]
+			there := false
+			for n, counts := range stands {
+				there = there || counts && brought[n]
+			}
+			if keyed(t, d, "1").Deleted.IsZero() != there {
+				r.Fatalf("it is there: %v, imports %v, brought by %v", !there, stands, brought)
+			}
+		}
+	})
+}

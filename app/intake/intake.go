@@ -143,7 +143,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	rows := reading.Open(file, frame)
 	batch := store.Batch{
 		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates,
-		Frame: reading.Frame, Belongings: rows.Belongings(ctx),
+		Frame: reading.Frame, Belongings: rows.Belongings(ctx), Same: sameness(reading.Format), Over: reading.Over(frame),
 		Progress: func(read int) {
 			if o.Progress != nil {
 				o.Progress(Progress{Rows: read, Progress: file.Progress()})
@@ -159,6 +159,18 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		return out, nil
 	}
 	return out, learn(ctx, d, reading.Mapping.Actors(frame))
+}
+
+// sameness says how a row of a format that is here already is told from one that changed: what GED and ACLED hold is known to the column, a table may be mapped otherwise the next time, and
+// this program's own export carries the digests of other files.
+func sameness(f exchange.Format) store.Sameness {
+	switch f {
+	case exchange.FormatCSV:
+		return store.SameReading
+	case exchange.FormatJSON:
+		return store.SameContent
+	}
+	return store.SameDigest
 }
 
 // bareFrame reports whether a dossier has nothing but the name of an agreement.

@@ -1,8 +1,11 @@
 package ceasefire
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -32,14 +35,40 @@ func told(i Incident, f Frame, zone *time.Location) [][2]string {
 	area, _ := f.Area(i.Place.Area)
 	return [][2]string{
 		{"When", i.When.Format(zone)}, {"Type", i.Type.Name()}, {"Title", i.Title}, {"Text", i.Text},
-		{"Place", i.Place.Name}, {"Area", area.Name}, {"District", i.Place.District}, {"Position", point},
+		{"Place", i.Place.Name}, {"Area", area.Name}, {"District", i.Place.District}, {"Position", point}, {"Place known", i.Place.Precision.Words()},
 		{"Side A", i.SideA.Actor}, {"Side B", i.SideB.Actor},
 		{"Deaths, low", i.Deaths.Low.words()}, {"Deaths, best", i.Deaths.Best.words()}, {"Deaths, high", i.Deaths.High.words()},
 		{"Deaths, civilians", i.Deaths.Civilians.words()}, {"Deaths, side A", i.Deaths.SideA.words()}, {"Deaths, side B", i.Deaths.SideB.words()},
 		{"Deaths, unknown side", i.Deaths.Unknown.words()},
 		{"Injured, low", i.Injured.Low.words()}, {"Injured, best", i.Injured.Best.words()}, {"Injured, high", i.Injured.High.words()},
-		{"Reported by", i.ReportedBy},
+		{"Severity", ownSeverity(i)}, {"Verification", string(cmp.Or(i.Verification, Unverified))}, {"Reported by", i.ReportedBy}, {"Sources", citedWords(i, f)},
 	}
+}
+
+// ownSeverity gives a severity in words where it does not follow from the deaths.
+func ownSeverity(i Incident) string {
+	if i.Severity == SeverityUnknown || i.Severity == SeverityOf(i.Deaths.Best) {
+		return ""
+	}
+	return i.Severity.Words()
+}
+
+// citedWords names the sources that an incident cites, each with the place in it and the report's credibility, in the order of their names.
+func citedWords(i Incident, f Frame) string {
+	var said []string
+	for _, c := range i.Citations {
+		source, _ := f.Source(c.Source)
+		words := source.Title
+		if c.Locator != "" {
+			words += ", " + c.Locator
+		}
+		if c.Credibility > 0 {
+			words += " (" + strconv.Itoa(int(c.Credibility)) + ")"
+		}
+		said = append(said, words)
+	}
+	slices.Sort(said)
+	return strings.Join(said, "; ")
 }
 
 // words gives the number, nothing where it is unknown.

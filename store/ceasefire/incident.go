@@ -122,6 +122,9 @@ type Origin struct {
 	Line    int
 }
 
+// OwnDataset names this program's own exports among the origins of incidents: one that was typed in elsewhere comes from it, under its ID.
+const OwnDataset = "truceboard"
+
 // Column is a column that the program has no field for, kept as it was.
 type Column struct{ Name, Value string }
 

@@ -35,7 +35,7 @@ func (r *acledRow) incident() ceasefire.Incident {
 		what = i.Type.Name()
 	}
 	i.Title = titleOf(what, i.SideA.Actor, i.SideB.Actor, i.Place.Name)
-	i.Extra = r.extra(&i)
+	i.Extra, i.ID = r.extra(&i), ownID(i.Origin.Key)
 	if i.Origin.Key == "" {
 		r.wrongIn(r.file.key, "its %s is missing: without one it cannot be told from others", r.file.key)
 	}

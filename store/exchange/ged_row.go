@@ -19,7 +19,7 @@ func (r *gedRow) incident() ceasefire.Incident {
 		ReportedBy: r.text("source_office"),
 		Origin:     ceasefire.Origin{Dataset: gedDataset, Key: r.trimmed("id"), Digest: r.digest(), Line: r.line},
 	}
-	i.Extra = r.extra(i)
+	i.Extra, i.ID = r.extra(i), ownID(i.Origin.Key)
 	if i.Origin.Key == "" {
 		r.wrongIn("id", "its id is missing: without one it cannot be told from others")
 	}

@@ -104,7 +104,7 @@ func incidentLayoutOf(i ceasefire.Incident, frame ceasefire.Frame, keys map[ceas
 		Origin:   originLayout{Dataset: i.Origin.Dataset, Key: i.Origin.Key, Digest: i.Origin.Digest},
 		Recorded: recordedLayout{By: i.Recorded.By, At: instantText(i.Recorded.At)},
 	}
-	if i.Origin.Dataset == ownDataset { // it was typed in, there or here
+	if i.Origin.Dataset == ceasefire.OwnDataset { // it was typed in, there or here
 		l.Origin = originLayout{}
 	}
 	for _, c := range i.Citations {

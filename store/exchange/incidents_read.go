@@ -13,9 +13,6 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// ownDataset names this program's own export among the origins of incidents that were typed in.
-const ownDataset = "truceboard"
-
 // isIncidentsJSON reports whether a text begins as this program's own export does.
 func isIncidentsJSON(text []byte) bool {
 	decoder := json.NewDecoder(bytes.NewReader(text[:min(len(text), 4096)]))

@@ -37,7 +37,7 @@ func (r *incidentRow) incident(digest string) ceasefire.Incident {
 		i.Extra = append(i.Extra, ceasefire.Column{Name: pair[0], Value: pair[1]})
 	}
 	if i.Origin.Dataset == "" || i.Origin.Key == "" {
-		i.Origin = ceasefire.Origin{Dataset: ownDataset, Key: l.ID, Digest: digest, Line: r.line}
+		i.Origin = ceasefire.Origin{Dataset: ceasefire.OwnDataset, Key: l.ID, Digest: digest, Line: r.line}
 	}
 	if l.Type == "" || l.Severity > int(ceasefire.SeverityMass) || l.Severity < 0 {
 		r.wrong("its type or its severity is missing or not known")

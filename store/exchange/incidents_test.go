@@ -59,7 +59,7 @@ func TestOwnExportIsReadBackWhole(t *testing.T) {
 		t.Error(diff)
 	}
 	last := got[len(want)]
-	if last.Origin.Dataset != ownDataset || last.Origin.Key != typed.ID.String() || last.Origin.Digest == "" {
+	if last.Origin.Dataset != ceasefire.OwnDataset || last.Origin.Key != typed.ID.String() || last.Origin.Digest == "" {
 		t.Errorf("%+v", last.Origin)
 	}
 	if line := bytes.Count(text[:bytes.LastIndex(text, []byte(`{"id"`))], []byte{'\n'}) + 1; last.Origin.Line != line {

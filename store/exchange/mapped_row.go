@@ -3,6 +3,7 @@ package exchange
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -141,16 +142,24 @@ func (r *mappedRow) incident() ceasefire.Incident {
 		When: r.when(), Place: r.place(), Type: r.kind(), Text: r.of(FieldText), SideA: r.side(FieldSideA), SideB: r.side(FieldSideB),
 		Deaths: r.deaths(), Verification: r.verification(), ReportedBy: r.of(FieldReportedBy), Extra: r.extra(),
 		Injured: ceasefire.Estimate{Low: r.people(FieldInjuredLow), Best: r.people(FieldInjuredBest), High: r.people(FieldInjuredHigh)},
-		Origin:  ceasefire.Origin{Dataset: r.file.dataset, Key: r.of(FieldID), Digest: rowDigest(r.fields), Line: r.line},
+		Origin:  ceasefire.Origin{Dataset: r.file.dataset, Key: r.of(FieldID), Line: r.line},
 	}
+	row := rowDigest(r.fields)
 	switch id, err := ceasefire.ParseID(i.Origin.Key); {
 	case i.Origin.Key == "":
-		i.Origin.Key = i.Origin.Digest
+		i.Origin.Key = row
 	case err == nil: // this program's own, by which it is known again in the dossier that it came from
-		i.ID, i.Origin.Dataset = id, ownDataset
+		i.ID, i.Origin.Dataset = id, ceasefire.OwnDataset
 	}
 	i.Title = r.title(i)
+	i.Origin.Digest = readingDigest(row, i)
 	return i
+}
+
+// readingDigest gives the SHA-256 of a row and of what it was read as: a row that stays the same may be read otherwise, once its columns or its words are mapped otherwise.
+func readingDigest(row string, i ceasefire.Incident) string {
+	said := fmt.Sprintf("%+v %s %d %+v %s %s %+v %+v %s", i.When, i.Type, i.Severity, i.Place, i.SideA.Actor, i.SideB.Actor, i.Deaths, i.Injured, i.Verification)
+	return rowDigest([]string{row, said, i.Title, i.Text, i.ReportedBy})
 }
 
 // title gives what the row says, or else who did what where.

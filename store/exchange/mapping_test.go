@@ -200,7 +200,7 @@ func TestAnIdentifierOfThisProgramIsKept(t *testing.T) {
 	frame, _ := syria(t)
 	const id = "01890a5d-ac96-774b-bcce-b302099a8057"
 	got := taken(t, frame, []byte("id,date,type,place_precision,title\n"+id+",2016-09-15,shelling,within 25 km,'=x\n"), Reading{})[0]
-	if got.ID.String() != id || got.Origin.Dataset != ownDataset || got.Origin.Key != id || got.Place.Precision != ceasefire.PlaceNear || got.Title != "=x" {
+	if got.ID.String() != id || got.Origin.Dataset != ceasefire.OwnDataset || got.Origin.Key != id || got.Place.Precision != ceasefire.PlaceNear || got.Title != "=x" {
 		t.Errorf("%+v", got)
 	}
 }

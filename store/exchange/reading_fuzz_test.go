@@ -52,7 +52,7 @@ func FuzzReading(f *testing.F) {
 // sensible fails where an incident is none.
 func sensible(t *testing.T, i ceasefire.Incident) {
 	t.Helper()
-	if i.Origin.Dataset == "" || i.Origin.Key == "" || i.Origin.Digest == "" && i.Origin.Dataset == ownDataset || i.Type == "" || i.When.Precision == 0 ||
+	if i.Origin.Dataset == "" || i.Origin.Key == "" || i.Origin.Digest == "" && i.Origin.Dataset == ceasefire.OwnDataset || i.Type == "" || i.When.Precision == 0 ||
 		i.Origin.Line < 1 || i.Place.HasPoint && !i.Place.Point.Valid() || i.Deaths.Best.N < 0 {
 		t.Errorf("%+v", i)
 	}

@@ -1,0 +1,175 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// Sameness is how an import tells a row that is here already from one that changed.
+type Sameness int
+
+// The ways to tell. Where the digest of a row is the one under which it is known, SameDigest and SameReading take it as it was; where it is another, SameReading looks whether it says anything
+// else, since the same row may be read otherwise now. SameContent looks at what the rows say: they carry the digests of rows of other files.
+const (
+	SameDigest Sameness = iota
+	SameReading
+	SameContent
+)
+
+// knownRow is an incident that a row of the file is known as. removed tells that the undoing of an import marked it as deleted.
+type knownRow struct {
+	key     int64
+	id      ceasefire.ID
+	dataset string
+	digest  string
+	removed bool
+}
+
+// takeSource adds a source that the rows cite, where the dossier does not have it, and notes under which ID they cite it.
+func (m *importer) takeSource(s ceasefire.Source) error {
+	key, here, err := m.sourceFor(s)
+	if err != nil {
+		return err
+	}
+	if m.cited == nil {
+		m.cited = map[ceasefire.ID]ceasefire.ID{}
+	}
+	m.keys.sources[s.ID], m.cited[s.ID] = key, here.ID
+	if _, known := m.frame.Source(here.ID); !known {
+		m.frame.Sources = append(slices.Clip(m.frame.Sources), here)
+	}
+	return nil
+}
+
+func (m *importer) readyKnown() (err error) {
+	m.known, err = m.tx.PrepareContext(m.ctx, `SELECT id, uuid, dataset, dataset_digest,
+		EXISTS (SELECT 1 FROM incident_removal WHERE incident_id = incident.id AND restored_at IS NULL) FROM incident
+		WHERE id = coalesce((SELECT id FROM incident WHERE dataset = ?1 AND dataset_key = ?2 AND dataset <> ''), (SELECT id FROM incident WHERE uuid = ?3))`)
+	if err != nil {
+		return fmt.Errorf("readying to look for duplicates: %w", err)
+	}
+	return nil
+}
+
+// take takes a row that could not be added because it is there already: by its data set and key, or else by its own ID.
+func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) error {
+	var k knownRow
+	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key, i.ID[:]).Scan(&k.key, into(&k.id), &k.dataset, &k.digest, &k.removed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("adding an incident: %s %s is neither new nor known", i.Origin.Dataset, i.Origin.Key)
+	}
+	if err != nil {
+		return fmt.Errorf("looking for a duplicate: %w", err)
+	}
+	if m.asItWas(k, i) {
+		return m.unchanged(k)
+	}
+	was, now, err := m.asRead(k, i)
+	if err != nil {
+		return err
+	}
+	fields := ceasefire.Differences(was, now, m.frame)
+	switch {
+	case len(fields) == 0 && (m.batch.Same != SameDigest || k.dataset != i.Origin.Dataset):
+		return m.unchanged(k)
+	case k.removed:
+		if err := m.bringBack(k); err != nil {
+			return err
+		}
+		return m.replace(k.key, now)
+	}
+	m.note(was, i.Origin.Line, fields)
+	if !m.batch.ApplyUpdates {
+		m.result.Pending++
+		return &waitingError{line: i.Origin.Line, dataset: k.dataset, key: i.Origin.Key, title: was.Title}
+	}
+	m.warn(i.Origin.Line, problems)
+	m.result.Updated++
+	return m.replace(k.key, now)
+}
+
+// asItWas reports whether a row is, by its digest, as it was when it was imported. One of this dossier's own that comes back in the layout of a data set, which cannot say all of it, stays as it is.
+func (m *importer) asItWas(k knownRow, i ceasefire.Incident) bool {
+	if k.dataset != i.Origin.Dataset {
+		return m.batch.Same == SameDigest
+	}
+	if k.digest != i.Origin.Digest || k.digest == "" {
+		return false
+	}
+	return m.batch.Same != SameContent || k.dataset == ceasefire.OwnDataset
+}
+
+// unchanged takes a row that says what is here already. What an undone import had brought is there again.
+func (m *importer) unchanged(k knownRow) error {
+	if k.removed {
+		return m.bringBack(k)
+	}
+	m.result.Duplicates++
+	return nil
+}
+
+// asRead gives an incident as it is, and as a row of the file would have it: where it is kept and who recorded it is no matter of the file, nor are sources that an analyst added to a row of a data set.
+func (m *importer) asRead(k knownRow, i ceasefire.Incident) (was, now ceasefire.Incident, err error) {
+	if _, was, err = readIncident(m.ctx, m.tx, "i.id = ?", k.key); err != nil {
+		return was, now, err
+	}
+	now = i
+	if m.batch.Over != nil && i.Origin.Dataset == ceasefire.OwnDataset {
+		now = m.batch.Over(was, i)
+	}
+	now.ID, now.Recorded, now.Batch, now.Citations = was.ID, was.Recorded, was.Batch, was.Citations
+	if k.dataset != i.Origin.Dataset {
+		now.Origin = was.Origin
+	}
+	if m.batch.Same == SameContent {
+		now.Citations = slices.Clone(i.Citations)
+		for n, c := range now.Citations {
+			now.Citations[n].Source = m.cited[c.Source]
+		}
+	}
+	now, err = m.derived(k.key, now)
+	return was, now, err
+}
+
+// bringBack takes a row whose incident came with an import that was undone: it is there again, as one of this import's.
+func (m *importer) bringBack(k knownRow) error {
+	for _, text := range []string{
+		"UPDATE incident_removal SET restored_at = max(?1, removed_at) WHERE incident_id = ?2 AND restored_at IS NULL",
+		"UPDATE incident SET deleted_at = NULL, changed_at = ?1, batch_id = ?3 WHERE id = ?2",
+	} {
+		if _, err := m.tx.ExecContext(m.ctx, text, m.now.Unix(), k.key, m.key); err != nil {
+			return fmt.Errorf("bringing an incident back: %w", err)
+		}
+	}
+	m.result.Added++
+	return nil
+}
+
+// replace writes a changed row over the one that was imported before; what analysts ruled on it stays.
+func (m *importer) replace(key int64, now ceasefire.Incident) error {
+	if err := m.words.before(key); err != nil {
+		return err
+	}
+	return m.rewrite("update", key, now)
+}
+
+// waitingError says that a row changed since it was imported, or since it was exported from here.
+type waitingError struct {
+	line                int
+	dataset, key, title string
+}
+
+// Error gives the sentence for a list of rejected rows.
+func (e *waitingError) Error() string {
+	if e.dataset == "" || e.dataset == ceasefire.OwnDataset {
+		return fmt.Sprintf("%q is not what it is here: import with --update to replace it", e.title)
+	}
+	return fmt.Sprintf("%s %s has changed since it was imported: import with --update to replace it", e.dataset, e.key)
+}
+
+// Line gives the line on which the row begins.
+func (e *waitingError) Line() int { return e.line }
