@@ -59,8 +59,12 @@ func (v View) condition(ctx context.Context, q querier) (*condition, error) {
 	v.addKinds(c)
 	v.addParties(c)
 	v.addTerms(c)
-	if words := match(v.Text); words != "" {
-		c.and("i.id IN (SELECT docid FROM incident_text WHERE incident_text MATCH ?)", words)
+	if phrases := phrasesOf(v.Text); len(phrases) > 0 {
+		term, args, err := sought{phrases: phrases}.asked(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		c.and(term, args...)
 	}
 	return c, v.addPlace(ctx, q, c)
 }
@@ -128,8 +132,11 @@ func (v View) addPlace(ctx context.Context, q querier, c *condition) error {
 		if err != nil {
 			return fmt.Errorf("listing areas: %w", err)
 		}
-		c.and(`(i.id IN (SELECT docid FROM incident_text WHERE incident_text MATCH ?)
-			OR i.area_id IN (SELECT value FROM json_each(?)))`, matchPlace(word, last), string(list))
+		said, args, err := sought{phrases: []string{word}, whole: !last, place: true}.asked(ctx, q)
+		if err != nil {
+			return err
+		}
+		c.and("("+said+" OR i.area_id IN (SELECT value FROM json_each(?)))", append(args, string(list))...)
 	}
 	return nil
 }

@@ -37,20 +37,25 @@ func wordsOf(typed string) []string {
 
 // match writes the FTS4 expression that asks for every word in any column, the last one as the beginning of a word. Words that stood
 // together, as in al-Bab, are asked for one beside the other.
-func match(typed string) string {
+func match(typed string) string { return expression(phrasesOf(typed)) }
+
+// phrasesOf cuts what a person typed into the words that stand together.
+func phrasesOf(typed string) []string {
 	var phrases []string
 	for chunk := range strings.FieldsSeq(typed) {
 		if words := wordsOf(chunk); len(words) > 0 {
 			phrases = append(phrases, strings.Join(words, " "))
 		}
 	}
+	return bounded(phrases)
+}
+
+// expression writes phrases for FTS4.
+func expression(phrases []string) string {
 	if len(phrases) == 0 {
 		return ""
 	}
-	phrases = bounded(phrases)
-	last := len(phrases) - 1
-	phrases[last] += "*"
-	return `"` + strings.Join(phrases, `" "`) + `"`
+	return `"` + strings.Join(phrases, `" "`) + `*"`
 }
 
 // bounded keeps the phrases up to mostWords words in all, and always the last.

@@ -15,6 +15,7 @@ import (
 // names in a WITH clause, where SQLite looks for a table first; the queries themselves are those of today.
 type then struct {
 	q    querier
+	said saidThen
 	at   int64 // Unix seconds
 	with string
 	args []any

@@ -133,7 +133,7 @@ func NewIncidentTable() *IncidentTable {
 			t.scroll.ScrollToOffset(fyne.NewPos(at.X, t.scroll.Offset.Y))
 		}
 	}
-	t.empty = NewEmptyState("No incidents in this view", "Widen the filter, or log one with Ctrl+N", "", nil)
+	t.empty = NewEmptyState(noRows, noRowsHint, "", nil)
 	t.empty.Hide()
 	t.rule = canvas.NewRectangle(nil)
 	t.ExtendBaseWidget(t)
@@ -165,6 +165,20 @@ func (t *IncidentTable) Select(key int64) {
 		t.reveal(place)
 	}
 	t.body.repaint()
+}
+
+// What is said where there are no incidents.
+const (
+	noRows     = "No incidents in this view"
+	noRowsHint = "Widen the filter, or log one with Ctrl+N"
+)
+
+// SetUnknown says in the place of that, where there are no incidents, what is and why; without words it is said again.
+func (t *IncidentTable) SetUnknown(what, why string) {
+	if what == "" {
+		what, why = noRows, noRowsHint
+	}
+	t.empty.Say(what, why)
 }
 
 // showEmpty puts the words for an empty source in the rows' place.

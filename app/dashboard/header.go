@@ -96,7 +96,7 @@ func (h *header) tick(at time.Time) {
 	} else if agreement := s.visible(at).Agreement; agreement.Recorded() {
 		h.clock.Set(effectReading(agreement, at), s.zone)
 	} else {
-		h.clock.SetNone("No clock was recorded yet")
+		h.clock.SetNone("NO CLOCK RECORDED YET")
 	}
 	h.strip.Set(readings, s.zone)
 	h.asOf.Set(at, s.widgetMode())

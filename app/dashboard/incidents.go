@@ -85,6 +85,7 @@ func (p *incidentsPage) Show(shot *Snapshot) {
 	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.table.SetTerms(shot.View.Filter.Terms, false)
 	p.table.Hits = hits(shot.View.Filter.Text)
+	p.table.SetUnknown(shot.unrecorded())
 	p.form.show(shot)
 	p.list()
 }

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
-	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 	"truceboard/widgets/plot"
 	"truceboard/widgets/theme"
@@ -38,7 +37,7 @@ func (e *mapEmpty) show(atlas *plot.Atlas, shot *Snapshot) {
 		}
 	}
 	if !shot.Whole.Agreement.Recorded() {
-		why, hint = ceasefire.NothingRecorded, shot.knownWords()+"."
+		why, hint = shot.unrecorded()
 	}
 	e.title.SetText(why)
 	e.hint.SetText(hint)

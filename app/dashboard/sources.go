@@ -64,7 +64,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 		published := ceasefire.FormatInstant(s.Published, ceasefire.PrecisionDay, shot.Zone)
 		sources = append(sources, widgets.LedgerRow{Cells: []string{cmp.Or(s.Attribution, s.Title), s.Publisher, published}})
 	}
-	p.sources.SetRows(shot.orNone(sources))
+	p.sources.SetRows(shot.orNone(sources, 0))
 	p.batches = nil
 	var imports []widgets.LedgerRow
 	for _, b := range shot.Batches {
@@ -82,7 +82,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 			ceasefire.FormatInstant(e.At, ceasefire.PrecisionMinute, shot.Zone), changeWords(e), e.Who,
 		}})
 	}
-	p.audit.SetRows(changes)
+	p.audit.SetRows(shot.orNone(changes, 1))
 }
 
 // batchRow shows an import: when, of which file, and what can be done with it; beneath it what it brought.
@@ -95,12 +95,22 @@ func batchRow(b store.BatchInfo, zone *time.Location) widgets.LedgerRow {
 	return widgets.LedgerRow{Cells: []string{ceasefire.FormatInstant(b.Recorded.At, ceasefire.PrecisionMinute, zone), b.Name, do}, Under: under}
 }
 
-// orNone gives rows, and where a dossier is read as known before it was made, one that says so.
-func (s *Snapshot) orNone(rows []widgets.LedgerRow) []widgets.LedgerRow {
+// orNone gives rows, and where a dossier is read as known before it was made, one that says so in one of its three columns.
+func (s *Snapshot) orNone(rows []widgets.LedgerRow, column int) []widgets.LedgerRow {
 	if len(rows) > 0 || s.Whole.Agreement.Recorded() {
 		return rows
 	}
-	return []widgets.LedgerRow{{Cells: []string{ceasefire.NothingRecorded, "", ""}}}
+	cells := make([]string, 3)
+	cells[column] = ceasefire.NothingRecorded
+	return []widgets.LedgerRow{{Cells: cells}}
+}
+
+// unrecorded says, where the dossier is read as known before it was made, that nothing was recorded yet, and as known when.
+func (s *Snapshot) unrecorded() (what, why string) {
+	if s.Whole.Agreement.Recorded() {
+		return "", ""
+	}
+	return ceasefire.NothingRecorded, s.knownWords() + "."
 }
 
 // knownWords says as known at which instant the dossier is read; nothing where all that is recorded is shown.
