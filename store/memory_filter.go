@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -45,6 +46,9 @@ func (m *Memory) find(ctx context.Context, v View) (found keySet, asked bool, er
 	if reflect.DeepEqual(there, ceasefire.Filter{}) {
 		return nil, false, nil
 	}
+	if found, done, err := m.findWords(ctx, there); done || err != nil {
+		return found, true, err
+	}
 	query, args, err := m.search(ctx, there)
 	if err != nil {
 		return nil, false, err
@@ -54,6 +58,23 @@ func (m *Memory) find(ctx context.Context, v View) (found keySet, asked bool, er
 		return nil, false, fmt.Errorf("looking for incidents: %w", err)
 	}
 	return newKeySet(keys), true, nil
+}
+
+// findWords finds words alone by reading their index; done is false where the file has to be asked.
+func (m *Memory) findWords(ctx context.Context, there ceasefire.Filter) (found keySet, done bool, err error) {
+	words, ok := soughtWords(there.Text)
+	there.Text = ""
+	if !ok || !reflect.DeepEqual(there, ceasefire.Filter{}) {
+		return nil, false, nil
+	}
+	found, err = m.dossier.wordKeys(ctx, words)
+	if errors.Is(err, errOddIndex) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("looking for words: %w", err)
+	}
+	return found, true, nil
 }
 
 // search writes the query for what only the file can tell. Words alone are looked for in their index without a look at the incidents.
