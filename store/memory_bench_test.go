@@ -57,15 +57,18 @@ func narrowed() []ceasefire.Filter {
 	}
 }
 
-// allNumbers works out what every chart by party shows of facts.
+// allNumbers works out what every chart shows of facts: by day as well by party as by type, severity, scope and not divided, as the calendar and the timeline
+// have it; the others have one shape each.
 func allNumbers(f ceasefire.Frame, facts ceasefire.Facts, at time.Time) (n int) {
 	const measure = ceasefire.DeathsMeasure
-	n += f.Daily(facts, ceasefire.Span{}, ceasefire.ByParty, measure).N
+	for _, by := range []ceasefire.Grouping{ceasefire.ByParty, ceasefire.ByType, ceasefire.BySeverity, ceasefire.ByScope, ceasefire.Ungrouped} {
+		n += f.Daily(facts, ceasefire.Span{}, by, measure).N
+	}
 	n += f.BeforeAfter(facts, f.Windows(at), measure).N + f.Hours(facts, measure).N + f.Casualties(facts, ceasefire.Span{}).N
 	places, _ := f.Places(facts, measure)
 	types, _ := f.ByType(facts, measure)
 	counts := f.TalliesBeside(facts, ceasefire.TallyView{At: at, Scope: ceasefire.InScope})
-	return n + len(places) + len(types) + len(counts.Counts) + len(ceasefire.PlacedBy(facts))
+	return n + len(places) + len(types) + len(counts.Counts) + len(ceasefire.PlacedBy(facts)) + len(ceasefire.Sites(facts))
 }
 
 // sqlGroups are the same numbers as SQL has them.

@@ -54,7 +54,7 @@ func (f Frame) BeforeAfter(facts Facts, w Windows, m Measure) BeforeAfter {
 		}
 		out.N += win.n
 	}
-	out.LeftOut = compared.omitted.list
+	out.LeftOut = compared.omitted.list()
 	out.compare(compared.windows[0].values, compared.windows[1].values)
 	return out
 }

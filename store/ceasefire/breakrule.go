@@ -70,9 +70,7 @@ func (f Facts) violent() Facts {
 	if f.Len() == 0 {
 		return Facts{}
 	}
-	is := make([]bool, len(f.columns.kinds))
-	for code, t := range f.columns.kinds {
-		is[code] = violent(t)
-	}
-	return f.where(func(i int32) bool { return is[f.columns.kind[i]] })
+	c := f.columns
+	argue := each(c.kinds, func(t *Type) bool { return violent(*t) })
+	return f.whose(c.class, each(c.classes, func(k *class) bool { return argue[k.kind] }))
 }

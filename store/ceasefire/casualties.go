@@ -14,57 +14,41 @@ type Casualties struct {
 // its best, and one whose low lies above its best, or whose high below it, with its best too, so that the band holds the best.
 func (f Frame) Casualties(facts Facts, span Span) Casualties {
 	span = f.closed(span, facts)
-	days := newSpread(span, f.Agreement.Location(), facts)
-	parts := inParts(facts.places, func(places []int32) dead { return newDead(facts.columns, places, days) })
-	sum := parts[0]
-	for _, part := range parts[1:] {
-		sum.join(part)
-	}
-	return Casualties{Span: span, Low: sum.low, Best: sum.best, High: sum.high, N: sum.n, Ranged: sum.ranged, LeftOut: sum.omitted.list}
-}
-
-// dead are the deaths of some facts by day.
-type dead struct {
-	low, best, high []float64
-	n               int
-	ranged          bool
-	omitted         omissions
-}
-
-func newDead(c *columns, places []int32, days spread) dead {
-	n := days.days()
-	d := dead{low: make([]float64, n), best: make([]float64, n), high: make([]float64, n)}
-	for _, i := range places {
-		day, reason := days.place(c, i)
-		switch {
-		case reason != "":
-			d.omitted.add(reason)
-		case c.best[i] < 0:
-			d.omitted.add(reasonDeaths)
-		default:
-			d.add(day, c, i)
+	zone, n := f.Agreement.Location(), span.Len()
+	out := Casualties{Span: span, Low: make([]float64, n), Best: make([]float64, n), High: make([]float64, n)}
+	var left omissions
+	cells := facts.days(zone, Ungrouped)
+	for _, days := range cells.codes {
+		for at := range days {
+			out.add(cells.own.days[at], &days[at], &left)
 		}
 	}
-	return d
+	cells.leftOut(&left, span, zone, facts.columns)
+	out.LeftOut = left.list()
+	return out
 }
 
-func (d *dead) add(day int, c *columns, i int32) {
-	best := c.best[i]
-	low, high := min(orBest(c.low[i], best), best), max(orBest(c.high[i], best), best)
-	d.low[day] += float64(low)
-	d.best[day] += float64(best)
-	d.high[day] += float64(high)
-	d.ranged = d.ranged || low < best || high > best
-	d.n++
-}
-
-// join adds the deaths of the facts after these.
-func (d *dead) join(later dead) {
-	for day := range later.best {
-		d.low[day] += later.low[day]
-		d.best[day] += later.best[day]
-		d.high[day] += later.high[day]
+// add adds the facts of a day.
+func (c *Casualties) add(day Day, facts *cell, left *omissions) {
+	if facts.all() == 0 {
+		return
 	}
-	d.n, d.ranged = d.n+later.n, d.ranged || later.ranged
-	d.omitted.join(later.omitted)
+	at := int(day - c.Span.From)
+	if at < 0 || at >= len(c.Best) {
+		left.plus(reasonPeriod, facts.all(), facts.begins())
+		return
+	}
+	left.plus(reasonDeaths, int(facts.unknown), facts.firstUnknown)
+	c.Low[at] += float64(facts.low)
+	c.Best[at] += float64(facts.best)
+	c.High[at] += float64(facts.high)
+	c.Ranged = c.Ranged || facts.low < facts.best || facts.high > facts.best // a low is never above its best, nor a high below it
+	c.N += int(facts.n)
+}
+
+func orBest(estimate, best int32) int32 {
+	if estimate < 0 {
+		return best
+	}
+	return estimate
 }

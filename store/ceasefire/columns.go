@@ -6,35 +6,71 @@ import (
 	"time"
 )
 
-// Facts are facts in an order, held in columns and with codes for their words: some seventy bytes each, and a column is read at the pace of the memory. What
-// is chosen of facts shares their columns. They never change, and may be used by several goroutines at once. The zero Facts are none.
+// Facts are facts in an order, held in columns of places in lists: some thirty bytes each, for what many facts share, such as a day or a site, is held once,
+// and what is asked of facts is asked of the lists. What is chosen of facts shares their columns. They never change, and may be used by several goroutines at
+// once. The zero Facts are none.
 type Facts struct {
 	columns *columns
-	places  []int32 // in the columns
+	places  []int32 // in the columns, in their order
+	known   *sums
 }
 
-// columns hold what is known of each fact under its place. Words are held as their places in the lists at the end.
-type columns struct {
-	key             []int64
-	from, until     []int64
-	low, best, high []int32
-	partyA, partyB  []int16
-	precision       []Precision
-	severity        []Severity
-	placed          []PlacePrecision
-	kind            []uint16
-	scope, verified []uint8
-	area, place     []uint32
-	lat, lon        []float32
-	day             []Day
+// newFacts gives the facts at places of columns.
+func newFacts(c *columns, places []int32) Facts { return Facts{c, places, &sums{}} }
 
+// columns hold each fact, under its place, as places in the lists of what it may be.
+type columns struct {
+	key                     []int64
+	when, site, toll, class []uint32
+
+	whens   []when
+	sites   []site
+	tolls   []toll
+	classes []class
+
+	// The words of the lists.
 	kinds         []Type
 	scopes        []Scope
 	verifications []Verification
 	areas, names  []string
 
-	every []int32 // all places
-	days  atomic.Pointer[ownDays]
+	every  []int32 // all places
+	inTime bool    // the facts come oldest first
+	days   atomic.Pointer[ownDays]
+}
+
+// when is a time at which facts were.
+type when struct {
+	from, until int64
+	precision   Precision
+	day         Day
+}
+
+// time gives when it was without the day of the dossier.
+func (w when) time() factTime { return factTime{w.from, w.until, w.precision} }
+
+// factTime is when a fact was: Unix seconds, and how closely that is known.
+type factTime struct {
+	from, until int64
+	precision   Precision
+}
+
+// site is where facts were: its words by their places in the columns' lists.
+type site struct {
+	lat, lon   float32
+	area, name uint32
+	placed     PlacePrecision
+}
+
+// toll is how many died, -1 where that is unknown.
+type toll struct{ low, best, high int32 }
+
+// class is what facts were and whose: its words by their places in the columns' lists.
+type class struct {
+	partyA, partyB  int16
+	kind            uint16
+	scope, verified uint8
+	severity        Severity
 }
 
 // FactsOf puts facts into columns, in their order.
@@ -76,10 +112,12 @@ func (f Facts) List() []Fact {
 func (f Facts) Key(i int) int64 { return f.columns.key[f.places[i]] }
 
 // From gives the Unix second at which a fact began, by its place.
-func (f Facts) From(i int) int64 { return f.columns.from[f.places[i]] }
+func (f Facts) From(i int) int64 { return f.when(i).from }
 
 // Precision says how closely it is known when a fact was, by its place.
-func (f Facts) Precision(i int) Precision { return f.columns.precision[f.places[i]] }
+func (f Facts) Precision(i int) Precision { return f.when(i).precision }
+
+func (f Facts) when(i int) *when { return f.columns.whenAt(f.places[i]) }
 
 // KeysIn gives the keys of the facts in an order of the places of all the facts that they were chosen of.
 func (f Facts) KeysIn(order []int32) []int64 {
@@ -100,79 +138,34 @@ func (f Facts) KeysIn(order []int32) []int64 {
 }
 
 // Slice gives the facts from one place to before another.
-func (f Facts) Slice(from, to int) Facts { return Facts{f.columns, f.places[from:to:to]} }
+func (f Facts) Slice(from, to int) Facts {
+	if from == 0 && to == f.Len() {
+		return f
+	}
+	return newFacts(f.columns, f.places[from:to:to])
+}
 
 // at gives the fact at a place of the columns.
 func (c *columns) at(i int32) Fact {
+	when, site, toll, class := c.whens[c.when[i]], c.sites[c.site[i]], c.tolls[c.toll[i]], c.classes[c.class[i]]
 	return Fact{
-		Key: c.key[i], From: c.from[i], Until: c.until[i], Low: c.low[i], Best: c.best[i], High: c.high[i], PartyA: c.partyA[i], PartyB: c.partyB[i],
-		Precision: c.precision[i], Severity: c.severity[i], Type: c.kinds[c.kind[i]], Scope: c.scopes[c.scope[i]],
-		Verification: c.verifications[c.verified[i]], Area: c.areas[c.area[i]], Place: c.names[c.place[i]], Lat: c.lat[i], Lon: c.lon[i],
-		Placed: c.placed[i], Day: c.day[i],
+		Key: c.key[i], From: when.from, Until: when.until, Precision: when.precision, Day: when.day,
+		Low: toll.low, Best: toll.best, High: toll.high,
+		PartyA: class.partyA, PartyB: class.partyB, Severity: class.severity, Type: c.kinds[class.kind], Scope: c.scopes[class.scope],
+		Verification: c.verifications[class.verified],
+		Area:         c.areas[site.area], Place: c.names[site.name], Lat: site.lat, Lon: site.lon, Placed: site.placed,
 	}
 }
 
-// when gives when the fact at a place was.
-func (c *columns) when(i int32) factTime { return factTime{c.from[i], c.until[i], c.precision[i]} }
+// whenAt gives when the fact at a place was.
+func (c *columns) whenAt(i int32) *when { return &c.whens[c.when[i]] }
 
-// factTime is when a fact was: Unix seconds, and how closely that is known.
-type factTime struct {
-	from, until int64
-	precision   Precision
-}
-
-// ownDays are, for each fact, the day of a zone on which it began, times two, and one more where it lies wholly on that day.
-type ownDays struct {
-	zone *time.Location
-	days []int32
-}
-
-// datedIn gives the days of a zone on which facts lie. They are worked out when they are first asked for, and kept for the zone asked for last.
-func (c *columns) datedIn(zone *time.Location) []int32 {
+// ownDaysIn gives the days of a zone on which facts lie. They are worked out when they are first asked for, and kept for the zone asked for last.
+func (c *columns) ownDaysIn(zone *time.Location) *ownDays {
 	if known := c.days.Load(); known != nil && known.zone == zone {
-		return known.days
+		return known
 	}
-	days := make([]int32, len(c.from))
-	inParts(c.every, func(places []int32) struct{} {
-		var d dayFinder
-		for _, i := range places {
-			days[i] = d.dated(c.when(i), zone)
-		}
-		return struct{}{}
-	})
-	c.days.Store(&ownDays{zone, days})
+	days := newOwnDays(c.whens, zone)
+	c.days.Store(days)
 	return days
-}
-
-// dayFinder finds days for facts of which most begin on the day of the one before.
-type dayFinder struct {
-	day        Day
-	start, end int64
-}
-
-// find gives the day of a zone on which an instant lies.
-func (d *dayFinder) find(at int64, zone *time.Location) Day {
-	if at >= d.start && at < d.end {
-		return d.day
-	}
-	d.set(DayOf(time.Unix(at, 0), zone), zone)
-	for at < d.start {
-		d.set(d.day-1, zone)
-	}
-	for at >= d.end {
-		d.set(d.day+1, zone)
-	}
-	return d.day
-}
-
-func (d *dayFinder) set(day Day, zone *time.Location) {
-	d.day, d.start, d.end = day, day.Start(zone).Unix(), day.End(zone).Unix()
-}
-
-func (d *dayFinder) dated(when factTime, zone *time.Location) int32 {
-	code := int32(d.find(when.from, zone)) * 2
-	if when.precision.OnOneDay() && when.until <= d.end {
-		code++
-	}
-	return code
 }

@@ -1,11 +1,13 @@
 package ceasefire
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 )
 
@@ -58,9 +60,9 @@ func TestColumnsCountAsTheReferenceDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list, f := drawnFacts(t), columnsFrame(t)
 		facts, plain := FactsOf(list), reference{f}
-		same := func(what string, want, got any) {
+		same := func(what string, want, got any, options ...gocmp.Option) {
 			t.Helper()
-			if diff := cmp.Diff(want, got, cmp.AllowUnexported(TallyBeside{}, calendar{})); diff != "" {
+			if diff := gocmp.Diff(want, got, append(options, gocmp.AllowUnexported(TallyBeside{}, calendar{}))...); diff != "" {
 				t.Fatalf("%s (-reference +columns):\n%s", what, diff)
 			}
 		}
@@ -73,7 +75,8 @@ func TestColumnsCountAsTheReferenceDoes(t *testing.T) {
 		}
 		w := f.Windows(time.Date(2016, 10, rapid.IntRange(1, 20).Draw(t, "read on"), 0, 0, 0, 0, time.UTC))
 		w.CountVague = rapid.Bool().Draw(t, "vague too")
-		same("before and after", plain.BeforeAfter(list, w, m), f.BeforeAfter(facts, w, m))
+		// Parts of a fact that is spread over days add up to the same only in the same order.
+		same("before and after", plain.BeforeAfter(list, w, m), f.BeforeAfter(facts, w, m), cmpopts.EquateApprox(1e-9, 1e-12))
 		same("hours", plain.Hours(list, m), f.Hours(facts, m))
 		same("casualties", plain.Casualties(list, span), f.Casualties(facts, span))
 		bars, left := plain.Places(list, m)
@@ -85,7 +88,50 @@ func TestColumnsCountAsTheReferenceDoes(t *testing.T) {
 		view := TallyView{At: time.Date(2016, 10, 1, 0, 0, 0, 0, time.UTC), Scope: InScope, Days: span}
 		same("tallies", plain.TalliesBeside(list, view), f.TalliesBeside(facts, view))
 		same("placed", plain.PlacedBy(list), PlacedBy(facts))
+		same("sites", sitesPlainly(list), Sites(facts))
 		same("list", list, facts.List())
+	})
+}
+
+// drawnFilter draws what Narrow looks at.
+func drawnFilter(t *rapid.T) (f Filter) {
+	day := func(name string) Day {
+		return rapid.SampledFrom([]Day{0, 0, DayFrom(2016, 8, 20), DayFrom(2016, 9, 12), DayFrom(2016, 10, 20)}).Draw(t, name)
+	}
+	f.Days = Span{day("from"), day("to")}
+	f.Parties = rapid.SliceOfN(rapid.SampledFrom([]ID{{1}, {2}, {3}}), 0, 2).Draw(t, "parties")
+	f.Types = rapid.SliceOfN(rapid.SampledFrom([]Type{Shelling, "raid", Arrest}), 0, 2).Draw(t, "types")
+	f.MinSeverity = Severity(rapid.IntRange(0, 4).Draw(t, "least"))
+	f.Scope = rapid.SampledFrom([]ScopeView{ViewAll, ViewAll, ViewIn, ViewOut, ViewDisputed}).Draw(t, "view")
+	f.Areas = rapid.SliceOfN(rapid.SampledFrom([]string{"", "A", "X", "Z"}), 0, 2).Draw(t, "areas")
+	f.Verifications = rapid.SliceOfN(rapid.SampledFrom([]Verification{Verified, Contested}), 0, 1).Draw(t, "verifications")
+	return f
+}
+
+// What is narrowed is what each fact on its own meets, however often it is narrowed, and what is counted of it and where it reaches is right.
+func TestNarrowedFactsAreThoseThatMeetTheFilter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list, f := drawnFacts(t), columnsFrame(t)
+		if rapid.Bool().Draw(t, "in time") {
+			slices.SortStableFunc(list, func(a, b Fact) int { return cmp.Or(int(a.From-b.From), int(a.Key-b.Key)) })
+		}
+		parties, got := []ID{{1}, {2}, {3}}, FactsOf(list)
+		for range rapid.IntRange(1, 2).Draw(t, "times") {
+			filter := drawnFilter(t)
+			list, got = narrowPlainly(list, filter, parties), got.Narrow(filter, parties)
+		}
+		plain, m := reference{f}, DeathsMeasure
+		for _, diff := range []string{
+			gocmp.Diff(list, got.List(), cmpopts.EquateEmpty()),
+			gocmp.Diff(plain.Daily(list, Span{}, ByArea, m), f.Daily(got, Span{}, ByArea, m)),
+			gocmp.Diff(plain.Daily(list, Span{}, Ungrouped, m), f.Daily(got, Span{}, Ungrouped, m)),
+			gocmp.Diff(plain.Hours(list, m), f.Hours(got, m)),
+			gocmp.Diff(sitesPlainly(list), Sites(got)),
+		} {
+			if diff != "" {
+				t.Fatalf("(-reference +columns):\n%s", diff)
+			}
+		}
 	})
 }
 
@@ -108,10 +154,10 @@ func TestFactsAreReplacedInTheirPlaces(t *testing.T) {
 		before := FactsOf(was).InTime()
 		kept := before.List()
 		got := before.Replace(gone, anew)
-		if diff := cmp.Diff(FactsOf(append(want, anew...)).InTime().List(), got.List()); diff != "" {
+		if diff := gocmp.Diff(FactsOf(append(want, anew...)).InTime().List(), got.List()); diff != "" {
 			t.Fatalf("(-anew +replaced):\n%s", diff)
 		}
-		if diff := cmp.Diff(kept, before.List()); diff != "" {
+		if diff := gocmp.Diff(kept, before.List()); diff != "" {
 			t.Fatalf("what was held before changed:\n%s", diff)
 		}
 	})

@@ -7,62 +7,82 @@ import (
 
 // FactsBuilder takes facts one after another.
 type FactsBuilder struct {
-	c                                          *columns
-	kinds, scopes, verifications, areas, names map[string]uint32
+	c             *columns
+	whens         lister[when]
+	sites         lister[site]
+	tolls         lister[toll]
+	classes       lister[class]
+	kinds         lister[Type]
+	scopes        lister[Scope]
+	verifications lister[Verification]
+	areas, names  lister[string]
 }
 
 // NewFactsBuilder gives a builder with room for some facts.
 func NewFactsBuilder(room int) *FactsBuilder {
-	b := &FactsBuilder{c: newColumns(room)}
-	b.kinds, b.scopes, b.verifications = map[string]uint32{}, map[string]uint32{}, map[string]uint32{}
-	b.areas, b.names = map[string]uint32{}, map[string]uint32{}
-	return b
+	return &FactsBuilder{c: &columns{
+		key: make([]int64, 0, room), when: make([]uint32, 0, room), site: make([]uint32, 0, room), toll: make([]uint32, 0, room), class: make([]uint32, 0, room),
+	}}
 }
 
-func newColumns(room int) *columns {
-	return &columns{
-		key: make([]int64, 0, room), from: make([]int64, 0, room), until: make([]int64, 0, room),
-		low: make([]int32, 0, room), best: make([]int32, 0, room), high: make([]int32, 0, room),
-		partyA: make([]int16, 0, room), partyB: make([]int16, 0, room),
-		precision: make([]Precision, 0, room), severity: make([]Severity, 0, room), placed: make([]PlacePrecision, 0, room),
-		kind: make([]uint16, 0, room), scope: make([]uint8, 0, room), verified: make([]uint8, 0, room),
-		area: make([]uint32, 0, room), place: make([]uint32, 0, room),
-		lat: make([]float32, 0, room), lon: make([]float32, 0, room), day: make([]Day, 0, room),
+// lister lists what facts may be, each once, and knows the places.
+type lister[T comparable] struct {
+	list   []T
+	places map[T]uint32
+	last   uint32
+}
+
+// listing gives a lister that continues a list without a change of it.
+func listing[T comparable](list []T) lister[T] {
+	l := lister[T]{list: slices.Clip(list), places: make(map[T]uint32, len(list))}
+	for place, one := range list {
+		l.places[one] = uint32(place)
 	}
+	return l
+}
+
+// place gives the place of one in the list, to which it is added where it is new. Many facts are like the one before.
+func (l *lister[T]) place(one T) uint32 {
+	if int(l.last) < len(l.list) && l.list[l.last] == one {
+		return l.last
+	}
+	place, known := l.places[one]
+	if !known {
+		if l.places == nil {
+			l.places = map[T]uint32{}
+		}
+		place = uint32(len(l.list))
+		l.places[one] = place
+		l.list = append(l.list, one)
+	}
+	l.last = place
+	return place
 }
 
 // Add takes a fact. There can be 65,536 types, and 256 scopes and verifications: each is one of a short list.
 func (b *FactsBuilder) Add(f Fact) {
 	c := b.c
-	c.key, c.from, c.until = append(c.key, f.Key), append(c.from, f.From), append(c.until, f.Until)
-	c.low, c.best, c.high = append(c.low, f.Low), append(c.best, f.Best), append(c.high, f.High)
-	c.partyA, c.partyB = append(c.partyA, f.PartyA), append(c.partyB, f.PartyB)
-	c.precision, c.severity, c.placed = append(c.precision, f.Precision), append(c.severity, f.Severity), append(c.placed, f.Placed)
-	c.kind = append(c.kind, uint16(coded(b.kinds, &c.kinds, f.Type)))
-	c.scope = append(c.scope, uint8(coded(b.scopes, &c.scopes, f.Scope)))
-	c.verified = append(c.verified, uint8(coded(b.verifications, &c.verifications, f.Verification)))
-	c.area, c.place = append(c.area, coded(b.areas, &c.areas, f.Area)), append(c.place, coded(b.names, &c.names, f.Place))
-	c.lat, c.lon, c.day = append(c.lat, f.Lat), append(c.lon, f.Lon), append(c.day, f.Day)
-}
-
-// coded gives the place of a text in a list, to which it is added where it is new.
-func coded[T ~string](codes map[string]uint32, list *[]T, text T) uint32 {
-	code, known := codes[string(text)]
-	if !known {
-		code = uint32(len(*list))
-		codes[string(text)] = code
-		*list = append(*list, text)
-	}
-	return code
+	c.key = append(c.key, f.Key)
+	c.when = append(c.when, b.whens.place(when{f.From, f.Until, f.Precision, f.Day}))
+	c.site = append(c.site, b.sites.place(site{f.Lat, f.Lon, b.areas.place(f.Area), b.names.place(f.Place), f.Placed}))
+	c.toll = append(c.toll, b.tolls.place(toll{f.Low, f.Best, f.High}))
+	c.class = append(c.class, b.classes.place(class{
+		f.PartyA, f.PartyB, uint16(b.kinds.place(f.Type)), uint8(b.scopes.place(f.Scope)), uint8(b.verifications.place(f.Verification)), f.Severity,
+	}))
 }
 
 // Facts gives the facts that were added, and ends the builder.
 func (b *FactsBuilder) Facts() Facts {
-	b.c.every = make([]int32, len(b.c.key))
-	for i := range b.c.every {
-		b.c.every[i] = int32(i)
+	c := b.c
+	c.whens, c.sites, c.tolls, c.classes = b.whens.list, b.sites.list, b.tolls.list, b.classes.list
+	c.kinds, c.scopes, c.verifications, c.areas, c.names = b.kinds.list, b.scopes.list, b.verifications.list, b.areas.list, b.names.list
+	c.every = make([]int32, len(c.key))
+	c.inTime = true
+	for i := range c.every {
+		c.every[i] = int32(i)
+		c.inTime = c.inTime && (i == 0 || c.whenAt(int32(i-1)).from <= c.whenAt(int32(i)).from)
 	}
-	return Facts{b.c, b.c.every}
+	return newFacts(c, c.every)
 }
 
 // InTime gives the facts oldest first, those of a moment by their keys.
@@ -70,30 +90,66 @@ func (f Facts) InTime() Facts {
 	if f.Len() == 0 {
 		return Facts{}
 	}
-	from := f.columns
+	c := f.columns
 	earlier := func(a, b int32) int {
-		return cmp.Or(cmp.Compare(from.from[a], from.from[b]), cmp.Compare(from.key[a], from.key[b]))
+		return cmp.Or(cmp.Compare(c.whenAt(a).from, c.whenAt(b).from), cmp.Compare(c.key[a], c.key[b]))
 	}
 	if slices.IsSortedFunc(f.places, earlier) {
 		return f
 	}
+	byKey := func(a, b int32) int { return cmp.Compare(c.key[a], c.key[b]) }
 	order := slices.Clone(f.places)
-	slices.SortFunc(order, earlier)
-	return Facts{from.arranged(order), from.every[:len(order):len(order)]}
+	if !slices.IsSortedFunc(order, byKey) {
+		slices.SortFunc(order, byKey)
+	}
+	order = c.byTime(order)
+	arranged := c.arranged(order)
+	return newFacts(arranged, arranged.every)
 }
 
-// arranged gives the facts of some places in columns of their own.
+// byTime puts places in order of time, and leaves those of a moment as they come: it counts how many there are of each moment.
+func (c *columns) byTime(places []int32) []int32 {
+	ranks, moments := c.ranks()
+	next := make([]int32, moments+1)
+	for _, i := range places {
+		next[ranks[c.when[i]]+1]++
+	}
+	for rank := range moments {
+		next[rank+1] += next[rank]
+	}
+	order := make([]int32, len(places))
+	for _, i := range places {
+		rank := ranks[c.when[i]]
+		order[next[rank]] = i
+		next[rank]++
+	}
+	return order
+}
+
+// ranks give each time the place of the moment at which it begins among all those moments, and how many there are.
+func (c *columns) ranks() (ranks []int32, moments int) {
+	order := make([]int32, len(c.whens))
+	for at := range order {
+		order[at] = int32(at)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(c.whens[a].from, c.whens[b].from) })
+	ranks = make([]int32, len(c.whens))
+	for n, at := range order {
+		if n == 0 || c.whens[at].from != c.whens[order[n-1]].from {
+			moments++
+		}
+		ranks[at] = int32(moments - 1)
+	}
+	return ranks, moments
+}
+
+// arranged gives the facts of some places, which are in time, in columns of their own.
 func (c *columns) arranged(order []int32) *columns {
 	return &columns{
-		key: gathered(c.key, order), from: gathered(c.from, order), until: gathered(c.until, order),
-		low: gathered(c.low, order), best: gathered(c.best, order), high: gathered(c.high, order),
-		partyA: gathered(c.partyA, order), partyB: gathered(c.partyB, order),
-		precision: gathered(c.precision, order), severity: gathered(c.severity, order), placed: gathered(c.placed, order),
-		kind: gathered(c.kind, order), scope: gathered(c.scope, order), verified: gathered(c.verified, order),
-		area: gathered(c.area, order), place: gathered(c.place, order),
-		lat: gathered(c.lat, order), lon: gathered(c.lon, order), day: gathered(c.day, order),
+		key: gathered(c.key, order), when: gathered(c.when, order), site: gathered(c.site, order), toll: gathered(c.toll, order), class: gathered(c.class, order),
+		whens: c.whens, sites: c.sites, tolls: c.tolls, classes: c.classes,
 		kinds: c.kinds, scopes: c.scopes, verifications: c.verifications, areas: c.areas, names: c.names,
-		every: c.every[:len(order):len(order)],
+		every: c.every[:len(order):len(order)], inTime: true,
 	}
 }
 
@@ -130,41 +186,24 @@ func (f Facts) Replace(gone func(key int64) bool, others []Fact) Facts {
 	return b.Facts()
 }
 
-// continued gives a builder for as many facts and some more, with the words of these.
+// continued gives a builder for as many facts and some more, with the lists of these.
 func (f Facts) continued(more int) *FactsBuilder {
 	b := NewFactsBuilder(f.Len() + more)
 	if c := f.columns; c != nil {
-		b.c.kinds, b.kinds = known(c.kinds)
-		b.c.scopes, b.scopes = known(c.scopes)
-		b.c.verifications, b.verifications = known(c.verifications)
-		b.c.areas, b.areas = known(c.areas)
-		b.c.names, b.names = known(c.names)
+		b.whens, b.sites, b.tolls, b.classes = listing(c.whens), listing(c.sites), listing(c.tolls), listing(c.classes)
+		b.kinds, b.scopes, b.verifications = listing(c.kinds), listing(c.scopes), listing(c.verifications)
+		b.areas, b.names = listing(c.areas), listing(c.names)
 	}
 	return b
 }
 
-// known gives a list to which texts can be added without a change of the list, and the places of its texts.
-func known[T ~string](list []T) ([]T, map[string]uint32) {
-	codes := make(map[string]uint32, len(list))
-	for code, text := range list {
-		codes[string(text)] = uint32(code)
-	}
-	return slices.Clip(list), codes
-}
-
-// take adds facts whose words the builder continues. Their places must be those of all facts, or a run of them.
+// take adds facts whose lists the builder continues. Their places must be those of all facts, or a run of them.
 func (b *FactsBuilder) take(f Facts) {
 	if f.Len() == 0 {
 		return
 	}
 	c, from := b.c, f.columns
 	lo, hi := f.places[0], f.places[f.Len()-1]+1
-	c.key, c.from, c.until = append(c.key, from.key[lo:hi]...), append(c.from, from.from[lo:hi]...), append(c.until, from.until[lo:hi]...)
-	c.low, c.best, c.high = append(c.low, from.low[lo:hi]...), append(c.best, from.best[lo:hi]...), append(c.high, from.high[lo:hi]...)
-	c.partyA, c.partyB = append(c.partyA, from.partyA[lo:hi]...), append(c.partyB, from.partyB[lo:hi]...)
-	c.precision, c.severity = append(c.precision, from.precision[lo:hi]...), append(c.severity, from.severity[lo:hi]...)
-	c.placed, c.kind = append(c.placed, from.placed[lo:hi]...), append(c.kind, from.kind[lo:hi]...)
-	c.scope, c.verified = append(c.scope, from.scope[lo:hi]...), append(c.verified, from.verified[lo:hi]...)
-	c.area, c.place = append(c.area, from.area[lo:hi]...), append(c.place, from.place[lo:hi]...)
-	c.lat, c.lon, c.day = append(c.lat, from.lat[lo:hi]...), append(c.lon, from.lon[lo:hi]...), append(c.day, from.day[lo:hi]...)
+	c.key, c.when, c.site = append(c.key, from.key[lo:hi]...), append(c.when, from.when[lo:hi]...), append(c.site, from.site[lo:hi]...)
+	c.toll, c.class = append(c.toll, from.toll[lo:hi]...), append(c.class, from.class[lo:hi]...)
 }

@@ -1,6 +1,8 @@
 package ceasefire
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"time"
 )
@@ -42,69 +44,92 @@ type Days struct {
 // fact went into; ungrouped, there is always one.
 func (f Frame) Daily(facts Facts, span Span, by Grouping, m Measure) Days {
 	span = f.closed(span, facts)
-	spread := newSpread(span, f.Agreement.Location(), facts)
-	groups := f.groups(by, facts.columns)
-	parts := inParts(facts.places, func(places []int32) layers {
-		sum := layers{days: spread.days()}
-		sum.fill(facts.columns, places, spread, groups.slot, m)
-		return sum
-	})
-	sum := parts[0]
-	for _, part := range parts[1:] {
-		sum.join(part)
+	zone := f.Agreement.Location()
+	cells, groups := facts.days(zone, by), f.groups(by, facts.columns)
+	sum := layers{span: span}
+	for code, days := range cells.codes {
+		for at, one := range days {
+			sum.add(groups.slot(code), cells.own.days[at], one, m)
+		}
 	}
-	return Days{Span: span, Series: groups.series(m, sum), N: sum.n, LeftOut: sum.omitted.list}
+	cells.leftOut(&sum.omitted, span, zone, facts.columns)
+	return Days{Span: span, Series: groups.series(m, sum), N: sum.n, LeftOut: sum.omitted.list()}
 }
 
 // layers are values by day, one layer for each group, by slot.
 type layers struct {
-	days    int
+	span    Span
 	values  [][]float64
-	order   []int // the slots that something went into, in the order in which it came
+	first   []int32 // of each slot, where the first that went into it stands
 	n       int
 	omitted omissions
 }
 
-// fill adds the facts at places.
-func (l *layers) fill(c *columns, places []int32, days spread, slot func(int32) int, m Measure) {
-	for _, i := range places {
-		day, reason := days.place(c, i)
-		value, known := m.of(c, i)
-		switch {
-		case reason != "":
-			l.omitted.add(reason)
-		case !known:
-			l.omitted.add(reasonDeaths)
-		default:
-			l.layer(slot(i))[day] += value
-			l.n++
-		}
+// add adds the facts of a day.
+func (l *layers) add(slot int, day Day, facts cell, m Measure) {
+	if facts.all() == 0 {
+		return
 	}
+	at := int(day - l.span.From)
+	if at < 0 || at >= l.span.Len() {
+		l.omitted.plus(reasonPeriod, facts.all(), facts.begins())
+		return
+	}
+	unknown, first := m.unknown(facts)
+	l.omitted.plus(reasonDeaths, unknown, first)
+	value, n, first := m.of(facts)
+	if n == 0 {
+		return
+	}
+	l.layer(slot)[at] += value
+	l.first[slot] = min(l.first[slot], first)
+	l.n += n
 }
 
 // layer gives a slot's values, made when they are first wanted.
 func (l *layers) layer(slot int) []float64 {
-	if slot < len(l.values) && l.values[slot] != nil {
-		return l.values[slot]
-	}
 	for len(l.values) <= slot {
-		l.values = append(l.values, nil)
+		l.values, l.first = append(l.values, nil), append(l.first, math.MaxInt32)
 	}
-	l.values[slot] = make([]float64, l.days)
-	l.order = append(l.order, slot)
+	if l.values[slot] == nil {
+		l.values[slot] = make([]float64, l.span.Len())
+	}
 	return l.values[slot]
 }
 
-// join adds the layers of the facts after these.
-func (l *layers) join(later layers) {
-	for _, slot := range later.order {
-		to := l.layer(slot)
-		for day, value := range later.values[slot] {
-			to[day] += value
+// used gives the slots that something went into, in the order in which it came.
+func (l *layers) used() []int {
+	slots := keep(upwards(len(l.values)), func(slot int) bool { return l.values[slot] != nil })
+	slices.SortFunc(slots, func(a, b int) int { return cmp.Compare(l.first[a], l.first[b]) })
+	return slots
+}
+
+// leftOut counts the facts that lie on no one day.
+func (d *dayCells) leftOut(o *omissions, span Span, zone *time.Location, c *columns) {
+	bounds := newBounds(span, zone)
+	for at, one := range d.off {
+		if one.all() > 0 {
+			o.plus(bounds.reason(c.whens[d.own.off[at]].time()), one.all(), one.begins())
 		}
 	}
-	l.n += later.n
-	l.omitted.join(later.omitted)
+}
+
+// bounds are the first second (Unix, UTC) of a run of days, and that after it.
+type bounds struct{ from, until int64 }
+
+func newBounds(span Span, zone *time.Location) bounds {
+	if span.Len() == 0 {
+		return bounds{}
+	}
+	return bounds{span.From.Start(zone).Unix(), span.To.End(zone).Unix()}
+}
+
+// reason gives the reason why a fact that lies on no one day is on none of the run.
+func (b bounds) reason(fact factTime) string {
+	if b.from == b.until || fact.from >= b.until || max(fact.until, fact.from+1) <= b.from {
+		return reasonPeriod
+	}
+	return cmp.Or(fact.precision.vague(), reasonSpan)
 }
 
 // closed gives the span with its open ends drawn to the first and last day that a fact lies on.

@@ -1,5 +1,10 @@
 package ceasefire
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Measure is what a chart counts.
 type Measure string
 
@@ -12,13 +17,28 @@ const (
 // Name gives the measure as titles and legends show it.
 func (m Measure) Name() string { return capital(string(m)) }
 
-// of gives what the fact at a place adds to the measure, and whether that is known.
-func (m Measure) of(c *columns, i int32) (float64, bool) {
+// of gives what some facts add to the measure, how many of them, and where the first of these stands.
+func (m Measure) of(c cell) (value float64, n int, first int32) {
 	if m == DeathsMeasure {
-		best := c.best[i]
-		return float64(best), best >= 0
+		return float64(c.best), int(c.n), c.first
 	}
-	return 1, true
+	return float64(c.all()), c.all(), c.begins()
+}
+
+// adds gives what one fact adds to the measure: nothing where that is unknown.
+func (m Measure) adds(f Fact) float64 {
+	if m == DeathsMeasure {
+		return float64(max(f.Best, 0))
+	}
+	return 1
+}
+
+// unknown gives how many of some facts the measure leaves out, because what they add to it is unknown, and where the first of these stands.
+func (m Measure) unknown(c cell) (n int, first int32) {
+	if m == DeathsMeasure {
+		return int(c.unknown), c.firstUnknown
+	}
+	return 0, 0
 }
 
 // LeftOut is how many facts a figure leaves out, and why.
@@ -41,26 +61,38 @@ const (
 	reasonNowhere = "no area known"
 )
 
-// omissions counts facts left out by reason, and gives the reasons in the order in which they came first.
-type omissions struct{ list []LeftOut }
+// omissions counts facts left out by reason, with the place of the first for each.
+type omissions struct{ found []omitted }
 
-func (o *omissions) add(reason string) { o.plus(reason, 1) }
+type omitted struct {
+	LeftOut
+	first int32
+}
 
-func (o *omissions) plus(reason string, n int) {
-	for i := range o.list {
-		if o.list[i].Reason == reason {
-			o.list[i].N += n
+// add counts something left out that has no place of its own: it comes after all before it.
+func (o *omissions) add(reason string) { o.plus(reason, 1, int32(len(o.found))) }
+
+// plus counts some facts left out, of which the first has a place.
+func (o *omissions) plus(reason string, n int, first int32) {
+	if n == 0 {
+		return
+	}
+	for i := range o.found {
+		if one := &o.found[i]; one.Reason == reason {
+			one.N, one.first = one.N+n, min(one.first, first)
 			return
 		}
 	}
-	o.list = append(o.list, LeftOut{Reason: reason, N: n})
+	o.found = append(o.found, omitted{LeftOut{Reason: reason, N: n}, first})
 }
 
-// join adds what was left out of the facts after these.
-func (o *omissions) join(later omissions) {
-	for _, left := range later.list {
-		o.plus(left.Reason, left.N)
+// list gives the reasons in the order in which they came first.
+func (o *omissions) list() (list []LeftOut) {
+	slices.SortStableFunc(o.found, func(a, b omitted) int { return cmp.Compare(a.first, b.first) })
+	for _, one := range o.found {
+		list = append(list, one.LeftOut)
 	}
+	return list
 }
 
 // vague gives the reason why a precision puts a fact on no day, or nothing.

@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// groups says into which layer a fact goes, numbered by slot. Labels gives a slot its series, order the slots as they are to be shown, given those that
-// something went into as it came.
+// groups says into which layer facts of a code go (see columns.coded), numbered by slot. Labels gives a slot its series, order the slots as they are to be
+// shown, given those that something went into as it came.
 type groups struct {
 	by    Grouping
-	slot  func(place int32) int
+	slot  func(code int) int
 	label func(slot int) Series
 	order func(used []int) []int
 }
@@ -20,7 +20,7 @@ func (g groups) series(m Measure, sum layers) []Series {
 		return []Series{{Name: m.Name(), Party: -1, Values: sum.layer(0)}}
 	}
 	var out []Series
-	for _, slot := range g.order(sum.order) {
+	for _, slot := range g.order(sum.used()) {
 		if slot < len(sum.values) && sum.values[slot] != nil {
 			s := g.label(slot)
 			s.Values = sum.values[slot]
@@ -36,30 +36,29 @@ func (f Frame) groups(by Grouping, c *columns) groups {
 	}
 	switch by {
 	case ByParty:
-		return f.partyGroups(c)
+		return f.partyGroups()
 	case ByType:
 		return typeGroups(c)
 	case BySeverity:
-		return severityGroups(c)
+		return severityGroups()
 	case ByScope:
 		return scopeGroups(c)
 	case ByArea:
 		return f.areaGroups(c)
 	}
-	return groups{slot: func(int32) int { return 0 }}
+	return groups{slot: func(int) int { return 0 }}
 }
 
 // partyGroups has a slot for each party of the frame, and the one after them for facts without one.
-func (f Frame) partyGroups(c *columns) groups {
+func (f Frame) partyGroups() groups {
 	none := len(f.Parties)
 	return groups{
 		by: ByParty,
-		slot: func(i int32) int {
-			party := int(c.partyA[i])
-			if party < 0 || party >= none {
+		slot: func(code int) int {
+			if code == 0 || code > none {
 				return none
 			}
-			return party
+			return code - 1
 		},
 		label: func(slot int) Series {
 			if slot == none {
@@ -111,7 +110,7 @@ func (f Frame) areaGroups(c *columns) groups {
 	named := newNamed(codes, c.areas)
 	return groups{
 		by:   ByArea,
-		slot: func(i int32) int { return named.slots[c.area[i]] },
+		slot: func(code int) int { return named.slots[code] },
 		label: func(slot int) Series {
 			s := Series{Key: named.words[slot], Name: named.words[slot], Party: -1}
 			switch {
@@ -135,7 +134,7 @@ func typeGroups(c *columns) groups {
 	named := newNamed(types, c.kinds)
 	return groups{
 		by:   ByType,
-		slot: func(i int32) int { return named.slots[c.kind[i]] },
+		slot: func(code int) int { return named.slots[code] },
 		label: func(slot int) Series {
 			t := Type(named.words[slot])
 			return Series{Key: string(t), Name: t.Name(), Party: -1}
@@ -145,10 +144,10 @@ func typeGroups(c *columns) groups {
 }
 
 // severityGroups shows the gravest first.
-func severityGroups(c *columns) groups {
+func severityGroups() groups {
 	return groups{
 		by:   BySeverity,
-		slot: func(i int32) int { return int(min(c.severity[i], SeverityMass)) },
+		slot: func(code int) int { return min(code, int(SeverityMass)) },
 		label: func(slot int) Series {
 			return Series{Key: fmt.Sprint(slot), Name: Severity(slot).Words(), Party: -1}
 		},
@@ -167,7 +166,7 @@ func scopeGroups(c *columns) groups {
 	}
 	return groups{
 		by:   ByScope,
-		slot: func(i int32) int { return slots[c.scope[i]] },
+		slot: func(code int) int { return slots[code] },
 		label: func(slot int) Series {
 			return Series{Key: string(scopes[slot]), Name: scopes[slot].Words(), Party: -1}
 		},

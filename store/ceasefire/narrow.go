@@ -1,7 +1,6 @@
 package ceasefire
 
 import (
-	"iter"
 	"slices"
 	"sort"
 	"time"
@@ -14,26 +13,15 @@ func (f Facts) Narrow(filter Filter, parties []ID) Facts {
 		return Facts{}
 	}
 	c := f.columns
-	if filter.Scope != ViewAll {
-		f = ofWords(f, c.scope, c.scopes, []Scope{Scope(filter.Scope)})
-	}
-	if len(filter.Types) > 0 {
-		f = ofWords(f, c.kind, c.kinds, filter.Types)
+	if is, asked := c.classesOf(filter, parties); asked {
+		f = f.whose(c.class, is)
 	}
 	if len(filter.Areas) > 0 {
-		f = ofWords(f, c.area, c.areas, keep(filter.Areas, func(code string) bool { return code != "" }))
-	}
-	if len(filter.Verifications) > 0 {
-		f = ofWords(f, c.verified, c.verifications, filter.Verifications)
-	}
-	if filter.MinSeverity > 0 {
-		f = f.where(func(i int32) bool { return c.severity[i] >= filter.MinSeverity })
+		wanted := places(c.areas, keep(filter.Areas, func(code string) bool { return code != "" }))
+		f = f.whose(c.site, each(c.sites, func(s *site) bool { return wanted[s.area] }))
 	}
 	if filter.Days != (Span{}) {
-		f = f.where(func(i int32) bool { return filter.Days.Contains(c.day[i]) })
-	}
-	if len(filter.Parties) > 0 {
-		f = f.ofParties(filter.Parties, parties)
+		f = f.whose(c.when, each(c.whens, func(w *when) bool { return filter.Days.Contains(w.day) }))
 	}
 	if !filter.Within.IsZero() {
 		f = f.within(filter.Within.Box)
@@ -41,23 +29,40 @@ func (f Facts) Narrow(filter Filter, parties []ID) Facts {
 	return f
 }
 
-// ofWords gives the facts whose word in a column is one of those wanted.
-func ofWords[C uint8 | uint16 | uint32, W ~string](f Facts, column []C, words, wanted []W) Facts {
-	is := make([]bool, len(words))
-	for place, word := range words {
-		is[place] = slices.Contains(wanted, word)
+// classesOf tells of each class whether it meets a filter; asked is false where nothing is asked of classes.
+func (c *columns) classesOf(filter Filter, parties []ID) (is []bool, asked bool) {
+	scopes := places(c.scopes, []Scope{Scope(filter.Scope)})
+	types, verifications := places(c.kinds, filter.Types), places(c.verifications, filter.Verifications)
+	sides := make([]bool, len(parties)+1) // by place and one more, so that -1 is none
+	for place, id := range parties {
+		sides[place+1] = slices.Contains(filter.Parties, id)
 	}
-	return f.where(func(i int32) bool { return is[column[i]] })
+	of := func(k *class) bool {
+		return (filter.Scope == ViewAll || scopes[k.scope]) && (len(filter.Types) == 0 || types[k.kind]) &&
+			(len(filter.Verifications) == 0 || verifications[k.verified]) && k.severity >= filter.MinSeverity &&
+			(len(filter.Parties) == 0 || sides[k.partyA+1] || sides[k.partyB+1])
+	}
+	asked = filter.Scope != ViewAll || len(filter.Types)+len(filter.Verifications)+len(filter.Parties) > 0 || filter.MinSeverity > 0
+	return each(c.classes, of), asked
 }
 
-// ofParties gives the facts that have one of some parties on a side.
-func (f Facts) ofParties(wanted, parties []ID) Facts {
-	is := make([]bool, len(parties)+1) // by place and one more, so that -1 is none
-	for place, id := range parties {
-		is[place+1] = slices.Contains(wanted, id)
+// ofScope tells of each class whether it is of a scope.
+func (c *columns) ofScope(scope Scope) []bool {
+	return each(c.classes, func(k *class) bool { return c.scopes[k.scope] == scope })
+}
+
+// places tells of each word of a list whether it is one of those wanted.
+func places[W ~string](words, wanted []W) []bool {
+	return each(words, func(w *W) bool { return slices.Contains(wanted, *w) })
+}
+
+// each tells of each in a list whether a test holds.
+func each[T any](list []T, holds func(*T) bool) []bool {
+	is := make([]bool, len(list))
+	for at := range list {
+		is[at] = holds(&list[at])
 	}
-	c := f.columns
-	return f.where(func(i int32) bool { return is[c.partyA[i]+1] || is[c.partyB[i]+1] })
+	return is
 }
 
 // WithKeys gives the facts whose keys are held.
@@ -72,8 +77,7 @@ func (f Facts) BegunBy(at time.Time) Facts {
 	begun := f.Slice(0, first)
 	for i := first; i > 0 && begun.From(i-1) == second; i-- {
 		if begun.Precision(i-1) > PrecisionMinute {
-			from := f.columns.from
-			return begun.where(func(i int32) bool { return from[i] < second || f.columns.precision[i] <= PrecisionMinute })
+			return begun.whose(f.columns.when, each(f.columns.whens, func(w *when) bool { return w.from < second || w.precision <= PrecisionMinute }))
 		}
 	}
 	return begun
@@ -82,23 +86,42 @@ func (f Facts) BegunBy(at time.Time) Facts {
 // InScope gives the facts that the agreement covers.
 func (f Facts) InScope() Facts { return f.Narrow(Filter{Scope: ViewIn}, nil) }
 
+// whose gives the facts of which a column holds what is wanted.
+func (f Facts) whose(column []uint32, wanted []bool) Facts {
+	return f.chosen(func(places, kept []int32) int {
+		n := 0
+		for _, i := range places {
+			kept[n] = i
+			if wanted[column[i]] {
+				n++
+			}
+		}
+		return n
+	})
+}
+
 // where gives the facts at whose places in the columns a test holds.
 func (f Facts) where(holds func(place int32) bool) Facts {
-	parts := inParts(f.places, func(places []int32) []int32 {
-		kept, n := make([]int32, len(places)), 0
+	return f.chosen(func(places, kept []int32) int {
+		n := 0
 		for _, i := range places {
 			kept[n] = i
 			if holds(i) {
 				n++
 			}
 		}
-		return kept[:n]
+		return n
 	})
-	if len(parts) == 1 {
-		return Facts{f.columns, parts[0]}
-	}
-	return Facts{f.columns, slices.Concat(parts...)}
 }
 
-// each gives the places of the facts in the columns.
-func (f Facts) each() iter.Seq[int32] { return slices.Values(f.places) }
+// chosen gives some of the facts: choose writes those of some places that are kept, for which there is room for all, and tells how many they are.
+func (f Facts) chosen(choose func(places, kept []int32) int) Facts {
+	kept := make([]int32, len(f.places))
+	type part struct{ from, n int }
+	parts := inRuns(f.places, func(from int, places []int32) part { return part{from, choose(places, kept[from:from+len(places)])} })
+	n := 0
+	for _, one := range parts {
+		n += copy(kept[n:], kept[one.from:one.from+one.n])
+	}
+	return newFacts(f.columns, kept[:n:n])
+}

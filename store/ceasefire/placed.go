@@ -18,15 +18,8 @@ type PlacedCount struct {
 // PlacedBy counts facts by how closely their place is known, finest first and the unknown last; precisions without any are left out.
 func PlacedBy(facts Facts) []PlacedCount {
 	var counts [PlaceCountry + 1]int
-	for _, part := range inParts(facts.places, func(places []int32) (n [PlaceCountry + 1]int) {
-		for _, i := range places {
-			n[min(facts.columns.placed[i], PlaceCountry)]++
-		}
-		return n
-	}) {
-		for p, n := range part {
-			counts[p] += n
-		}
+	for site, one := range facts.sites() {
+		counts[min(facts.columns.sites[site].placed, PlaceCountry)] += one.all()
 	}
 	var out []PlacedCount
 	for p := PlaceExact; p <= PlaceCountry; p++ {

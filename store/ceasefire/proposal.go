@@ -45,15 +45,12 @@ func (f Frame) arguing(facts Facts) Facts {
 	if facts.Len() == 0 {
 		return Facts{}
 	}
-	c, dated := facts.columns, facts.columns.datedIn(f.Agreement.Location())
-	inScope := slices.Index(c.scopes, InScope)
-	harms := make([]bool, len(c.kinds))
-	for code, t := range c.kinds {
-		harms[code] = t.Info().Valence != Positive
-	}
-	return facts.where(func(i int32) bool {
-		return int(c.scope[i]) == inScope && dated[i]&1 == 1 && harms[c.kind[i]] && (f.signed(c.partyA[i]) || f.signed(c.partyB[i]))
+	c, own := facts.columns, facts.columns.ownDaysIn(f.Agreement.Location())
+	harms := each(c.kinds, func(t *Type) bool { return t.Info().Valence != Positive })
+	argue := each(c.classes, func(k *class) bool {
+		return c.scopes[k.scope] == InScope && harms[k.kind] && (f.signed(k.partyA) || f.signed(k.partyB))
 	})
+	return facts.whose(c.class, argue).whose(c.when, each(own.day, func(day *int32) bool { return *day >= 0 }))
 }
 
 func (f Frame) signed(party int16) bool {
@@ -70,7 +67,10 @@ func (r Reading) within(facts Facts) Facts {
 	if !r.EndedAt.IsZero() {
 		until = min(until, r.EndedAt.Unix()-1)
 	}
-	return facts.where(func(i int32) bool { return facts.columns.from[i] >= from && facts.columns.from[i] <= until })
+	if facts.Len() == 0 {
+		return facts
+	}
+	return facts.whose(facts.columns.when, each(facts.columns.whens, func(w *when) bool { return w.from >= from && w.from <= until }))
 }
 
 // grave proposes each fact that is as severe as the streak's rule, or of a type that it names.
@@ -145,10 +145,9 @@ func (f Frame) busyDays(r Reading, facts Facts, done map[int64]bool) []Proposal 
 func (f Frame) byDay(r Reading, facts Facts, done map[int64]bool) (numbers map[Day]float64, rest map[Day]*Proposal) {
 	measure := r.Clock.BreakRule.Measure()
 	numbers, rest = map[Day]float64{}, map[Day]*Proposal{}
-	for i := range r.within(facts).each() {
-		adds, known := measure.of(facts.columns, i)
-		fact := facts.columns.at(i)
-		if !known || adds <= 0 || !violent(fact.Type) {
+	for fact := range r.within(facts).All() {
+		adds := measure.adds(fact)
+		if adds <= 0 || !violent(fact.Type) {
 			continue
 		}
 		day := f.dayOf(fact)

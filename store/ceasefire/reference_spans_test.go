@@ -23,8 +23,8 @@ func (f reference) BeforeAfter(facts []Fact, w Windows, m Measure) BeforeAfter {
 }
 
 // fill puts each fact into its window.
-func (f reference) fill(windows []window, w Windows, facts []Fact, m Measure) omissions {
-	var omitted omissions
+func (f reference) fill(windows []window, w Windows, facts []Fact, m Measure) plainOmissions {
+	var omitted plainOmissions
 	var between []calendar
 	for _, day := range w.Mixed {
 		between = append(between, newCalendar(Span{From: day, To: day}, f.Agreement.Location()))
@@ -97,7 +97,7 @@ func touches(days []calendar, fact *Fact) bool {
 
 func (f reference) TalliesBeside(facts []Fact, view TallyView) TallyComparison {
 	var out TallyComparison
-	var tallies, omitted omissions
+	var tallies, omitted plainOmissions
 	for _, t := range f.Tallies {
 		if t.AsOf.After(view.At) {
 			continue
@@ -133,7 +133,7 @@ func countPlainly(counts []TallyBeside, fact *Fact) (left string) {
 			continue
 		}
 		if reason := b.addReference(fact); reason != "" {
-			omitted := omissions{b.LeftOut}
+			omitted := plainOmissions{b.LeftOut}
 			omitted.add(reason)
 			b.LeftOut, left = omitted.list, reason
 		}
@@ -173,4 +173,33 @@ func (f reference) PlacedBy(facts []Fact) []PlacedCount {
 
 func (f reference) window(name string, span Span) window {
 	return window{name: name, span: span, days: newCalendar(span, f.Agreement.Location()), values: make([]float64, span.Len())}
+}
+
+// sitesPlainly counts facts by the point at which they were.
+func sitesPlainly(facts []Fact) []SiteCount {
+	var out []SiteCount
+	for _, f := range facts {
+		if !f.Placed.HasPoint() {
+			continue
+		}
+		at := Point{Lat: float64(f.Lat), Lon: float64(f.Lon)}
+		n := slices.IndexFunc(out, func(c SiteCount) bool { return c.At == at })
+		if n < 0 {
+			n = len(out)
+			out = append(out, SiteCount{At: at, Name: f.Place})
+		}
+		out[n].N, out[n].Deaths, out[n].Exact = out[n].N+1, out[n].Deaths+max(0, int(f.Best)), out[n].Exact || f.Placed == PlaceExact
+	}
+	return out
+}
+
+// narrowPlainly gives the facts that meet a filter.
+func narrowPlainly(facts []Fact, filter Filter, parties []ID) []Fact {
+	party := func(place int16) bool { return place >= 0 && slices.Contains(filter.Parties, parties[place]) }
+	return keep(facts, func(f Fact) bool {
+		return (filter.Scope == ViewAll || Scope(filter.Scope) == f.Scope) && f.Severity >= filter.MinSeverity && filter.Days.Contains(f.Day) &&
+			(len(filter.Parties) == 0 || party(f.PartyA) || party(f.PartyB)) && (len(filter.Types) == 0 || slices.Contains(filter.Types, f.Type)) &&
+			(len(filter.Verifications) == 0 || slices.Contains(filter.Verifications, f.Verification)) &&
+			(len(filter.Areas) == 0 || f.Area != "" && slices.Contains(filter.Areas, f.Area))
+	})
 }

@@ -11,10 +11,23 @@ import (
 // reference is a frame whose counts are made plainly.
 type reference struct{ Frame }
 
+// plainOmissions counts what is left out by reason, as it comes.
+type plainOmissions struct{ list []LeftOut }
+
+func (o *plainOmissions) add(reason string) {
+	for i := range o.list {
+		if o.list[i].Reason == reason {
+			o.list[i].N++
+			return
+		}
+	}
+	o.list = append(o.list, LeftOut{Reason: reason, N: 1})
+}
+
 func (f reference) Daily(facts []Fact, span Span, by Grouping, m Measure) Days {
 	span = f.closed(span, facts)
 	zone := f.Agreement.Location()
-	days, omitted := newCalendar(span, zone), omissions{}
+	days, omitted := newCalendar(span, zone), plainOmissions{}
 	groups := referenceGroups{by: by, frame: f.Frame, days: days.days()}
 	out := Days{Span: span}
 	for n := range facts {
@@ -67,7 +80,7 @@ func (f reference) closed(span Span, facts []Fact) Span {
 
 func (f reference) Casualties(facts []Fact, span Span) Casualties {
 	span = f.closed(span, facts)
-	days, omitted := newCalendar(span, f.Agreement.Location()), omissions{}
+	days, omitted := newCalendar(span, f.Agreement.Location()), plainOmissions{}
 	n := days.days()
 	out := Casualties{Span: span, Low: make([]float64, n), Best: make([]float64, n), High: make([]float64, n)}
 	for n := range facts {
@@ -98,7 +111,7 @@ func (c *Casualties) addReference(day int, fact *Fact) {
 func (f reference) Hours(facts []Fact, m Measure) WeekHours {
 	zone := f.Agreement.Location()
 	var out WeekHours
-	var omitted omissions
+	var omitted plainOmissions
 	for n := range facts {
 		fact := &facts[n]
 		value, known := measured(m, fact)
@@ -136,7 +149,7 @@ func (f reference) ByType(facts []Fact, m Measure) ([]Bar, []LeftOut) {
 // plainBars sums facts by a code, or leaves them out where that is empty; label names the bar of a code, once for each.
 func plainBars(facts []Fact, m Measure, codeOf func(*Fact) string, label func(code string) Bar) ([]Bar, []LeftOut) {
 	var list []Bar
-	var omitted omissions
+	var omitted plainOmissions
 	places := map[string]int{}
 	for n := range facts {
 		fact := &facts[n]

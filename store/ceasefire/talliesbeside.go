@@ -51,15 +51,11 @@ const (
 // the end of the day, or the instant, of the publication.
 func (f Frame) TalliesBeside(facts Facts, view TallyView) TallyComparison {
 	counts, left := f.besides(view)
-	parts := inParts(facts.places, func(places []int32) tallied { return facts.columns.tallied(places, counts, view.Scope) })
-	sum := parts[0]
-	for _, part := range parts[1:] {
-		sum.join(part)
-	}
+	sum := facts.tallied(counts, view.Scope)
 	for i := range counts {
-		counts[i].Log, counts[i].LeftOut = sum.counts[i].log, sum.counts[i].omitted.list
+		counts[i].Log, counts[i].LeftOut = sum.counts[i].log, sum.counts[i].omitted.list()
 	}
-	return TallyComparison{Counts: counts, LeftOut: left.list, Facts: sum.omitted.list}
+	return TallyComparison{Counts: counts, LeftOut: left.list(), Facts: sum.omitted.list()}
 }
 
 // besides gives the tallies that a view shows, in order of time, and which it leaves out.

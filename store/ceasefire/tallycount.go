@@ -1,7 +1,5 @@
 package ceasefire
 
-import "slices"
-
 // tallied is what the log counts over the window of each tally, in the order of the tallies.
 type tallied struct {
 	counts  []tallyCount
@@ -13,23 +11,45 @@ type tallyCount struct {
 	omitted omissions
 }
 
-// tallied counts the facts at places that are of a scope.
-func (c *columns) tallied(places []int32, tallies []TallyBeside, scope Scope) tallied {
+// tallied counts the facts of a scope.
+func (f Facts) tallied(tallies []TallyBeside, scope Scope) tallied {
 	t := tallied{counts: make([]tallyCount, len(tallies))}
 	from, until := hull(tallies)
-	if len(places) == 0 || from >= until {
+	if f.Len() == 0 || from >= until {
 		return t
 	}
-	code := slices.Index(c.scopes, scope)
-	for _, i := range places {
-		if c.from[i] >= until || max(c.until[i], c.from[i]+1) <= from || int(c.scope[i]) != code {
-			continue
-		}
-		if reason := t.add(c, i, tallies); reason != "" {
-			t.omitted.add(reason)
-		}
+	whens, cells := f.between(from, until, scope)
+	for at, one := range cells {
+		when := f.columns.whens[whens[at]].time()
+		t.add(when, cell{n: one.n, first: one.first, best: one.best}, tallies)
+		t.add(when, cell{unknown: one.unknown, firstUnknown: one.firstUnknown}, tallies)
 	}
 	return t
+}
+
+// between gives the facts of a scope by when they were, of all whens that touch the time between two instants (Unix seconds).
+func (f Facts) between(from, until int64, scope Scope) (whens []int, cells []cell) {
+	c, place := f.columns, make([]int32, len(f.columns.whens)) // of each when in whens, and one more, so that 0 is none
+	for at, when := range c.whens {
+		if when.from < until && max(when.until, when.from+1) > from {
+			whens = append(whens, at)
+			place[at] = int32(len(whens))
+		}
+	}
+	is, tolls := c.ofScope(scope), c.known()
+	parts := inParts(f.places, func(places []int32) []cell {
+		cells := make([]cell, len(whens))
+		for _, i := range places {
+			if at := place[c.when[i]]; at > 0 && is[c.class[i]] {
+				cells[at-1].add(tolls[c.toll[i]], i)
+			}
+		}
+		return cells
+	})
+	for _, part := range parts[1:] {
+		joinCells(parts[0], part)
+	}
+	return whens, parts[0]
 }
 
 // hull gives the Unix seconds between which all windows lie.
@@ -44,34 +64,31 @@ func hull(tallies []TallyBeside) (from, until int64) {
 	return from, until
 }
 
-// add holds a fact against every window, and gives the reason why it could not be counted in one that it may lie in.
-func (t *tallied) add(c *columns, i int32, tallies []TallyBeside) (left string) {
-	when := c.when(i)
+// add holds facts of one time, whose deaths are known of all or of none, against every window. One that could not be counted in a window in which it may lie
+// is counted as left out, for the last such reason.
+func (t *tallied) add(when factTime, facts cell, tallies []TallyBeside) {
+	if facts.all() == 0 {
+		return
+	}
+	left := ""
 	for n := range tallies {
 		b := &tallies[n]
 		if !b.HasLog || when.from >= b.Until.Unix() || max(when.until, when.from+1) <= b.From.Unix() {
 			continue
 		}
 		_, reason := b.calendar.place(when)
-		value, known := b.Measure.of(c, i)
-		if reason == "" && !known {
+		if unknown, _ := b.Measure.unknown(facts); reason == "" && unknown > 0 {
 			reason = reasonDeaths
 		}
 		if reason == "" {
+			value, _, _ := b.Measure.of(facts)
 			t.counts[n].log += int(value)
 			continue
 		}
-		t.counts[n].omitted.add(reason)
+		t.counts[n].omitted.plus(reason, facts.all(), facts.begins())
 		left = reason
 	}
-	return left
-}
-
-// join adds what the facts after these count.
-func (t *tallied) join(later tallied) {
-	for n, count := range later.counts {
-		t.counts[n].log += count.log
-		t.counts[n].omitted.join(count.omitted)
+	if left != "" {
+		t.omitted.plus(left, facts.all(), facts.begins())
 	}
-	t.omitted.join(later.omitted)
 }

@@ -29,22 +29,16 @@ func (f Frame) compared(facts Facts, w Windows, m Measure) windowSums {
 	for _, day := range w.Mixed {
 		empty.mixed = append(empty.mixed, newCalendar(Span{From: day, To: day}, zone))
 	}
-	if facts.Len() == 0 {
-		return empty.anew()
+	sum := empty.anew()
+	cells := facts.days(zone, Ungrouped)
+	for _, days := range cells.codes {
+		for at, one := range days {
+			in, day, reason := sum.of.place(cells.own.days[at])
+			sum.add(in, day, reason, one, m)
+		}
 	}
-	dated := facts.columns.datedIn(zone)
-	fill := func(places []int32) windowSums {
-		sum := empty.anew()
-		sum.fill(facts.columns, dated, places, m)
-		return sum
-	}
-	if w.CountVague { // parts of numbers add up to the same only in the same order
-		return fill(facts.places)
-	}
-	parts := inParts(facts.places, fill)
-	sum := parts[0]
-	for _, part := range parts[1:] {
-		sum.join(part)
+	for at, one := range cells.off {
+		sum.addOff(facts.columns.whens[cells.own.off[at]].time(), one, m)
 	}
 	return sum
 }
@@ -60,53 +54,37 @@ func (s windowSums) anew() windowSums {
 	return s
 }
 
-// fill adds the facts at places.
-func (s *windowSums) fill(c *columns, dated []int32, places []int32, m Measure) {
-	outside := 0
-	for _, i := range places {
-		var in, day int
-		var reason string
-		if code := dated[i]; code&1 == 1 {
-			in, day, reason = s.of.place(Day(code >> 1))
-		} else {
-			in, day, reason = s.place(c.when(i))
-		}
-		value, known := m.of(c, i)
-		switch {
-		case s.vague && known && s.spread(c.when(i), value):
-		case reason == reasonPeriod && outside > 0:
-			outside++
-		case reason != "":
-			if reason == reasonPeriod {
-				outside++
-			}
-			s.omitted.add(reason)
-		case !known:
-			s.omitted.add(reasonDeaths)
-		default:
-			s.windows[in].values[day] += value
-			s.windows[in].n++
-		}
+// add adds the facts of a day of a window, or leaves them out for a reason.
+func (s *windowSums) add(in, day int, reason string, facts cell, m Measure) {
+	if reason != "" {
+		s.omitted.plus(reason, facts.all(), facts.begins())
+		return
 	}
-	if outside > 1 { // the first was added in its turn
-		s.omitted.plus(reasonPeriod, outside-1)
-	}
+	unknown, first := m.unknown(facts)
+	s.omitted.plus(reasonDeaths, unknown, first)
+	value, n, _ := m.of(facts)
+	s.windows[in].values[day] += value
+	s.windows[in].n += n
 }
 
-// join adds what came of the facts after these.
-func (s *windowSums) join(later windowSums) {
-	for i, win := range later.windows {
-		for day, value := range win.values {
-			s.windows[i].values[day] += value
-		}
-		s.windows[i].n += win.n
+// addOff adds facts that lie on no one day.
+func (s *windowSums) addOff(when factTime, facts cell, m Measure) {
+	if facts.all() == 0 {
+		return
 	}
-	s.omitted.join(later.omitted)
+	_, _, reason := s.place(when)
+	value, n, _ := m.of(facts)
+	if s.vague && n > 0 && s.spread(when, value, n) {
+		unknown, first := m.unknown(facts)
+		s.omitted.plus(reason, unknown, first)
+		return
+	}
+	s.omitted.plus(reason, facts.all(), facts.begins())
 }
 
-// spread counts a fact that is known less closely than to the day in the window that holds all the days on which it may lie, the same part on each. It
-// reports false, and counts nothing, where there is no such window or the fact lies on one day.
-func (s *windowSums) spread(fact factTime, value float64) bool {
+// spread counts facts that are known less closely than to the day in the window that holds all the days on which they may lie, the same part on each. It
+// reports false, and counts nothing, where there is no such window or they may lie on one day.
+func (s *windowSums) spread(fact factTime, value float64, n int) bool {
 	if fact.precision.vague() == "" {
 		return false
 	}
@@ -118,7 +96,7 @@ func (s *windowSums) spread(fact factTime, value float64) bool {
 		for day := first; day <= last; day++ {
 			s.windows[i].values[day] += value / float64(last-first+1)
 		}
-		s.windows[i].n++
+		s.windows[i].n += n
 		return true
 	}
 	return false

@@ -84,10 +84,6 @@ func (m *geoMap) reach() ceasefire.GeoBox {
 	return box.Padded(0.03)
 }
 
-func pointOf(f ceasefire.Fact) ceasefire.Point {
-	return ceasefire.Point{Lat: float64(f.Lat), Lon: float64(f.Lon)}
-}
-
 // shade names what areas are shaded by.
 func (m *geoMap) shade() string {
 	if m.rated() {

@@ -38,25 +38,13 @@ func (s *site) join(o site) {
 
 // sitesOf gives the places that facts have, in the order in which they come: what is known no closer than to an area has none.
 func sitesOf(facts ceasefire.Facts) []site {
-	var sites []site
-	known := map[[2]float32]int{}
-	for f := range facts.All() {
-		if !f.Placed.HasPoint() {
-			continue
-		}
-		key := [2]float32{f.Lat, f.Lon}
-		n, seen := known[key]
-		if !seen {
-			n = len(sites)
-			known[key] = n
-			at := pointOf(f)
-			sites = append(sites, site{at: plane(at), name: f.Place, places: 1, reach: ceasefire.GeoBox{South: at.Lat, West: at.Lon, North: at.Lat, East: at.Lon}})
-		}
-		one := &sites[n]
-		one.n++
-		one.most++
-		one.deaths += int(max(f.Best, 0))
-		one.exact = one.exact || f.Placed == ceasefire.PlaceExact
+	counts := ceasefire.Sites(facts)
+	sites := make([]site, 0, len(counts))
+	for _, c := range counts {
+		sites = append(sites, site{
+			at: plane(c.At), n: c.N, deaths: c.Deaths, exact: c.Exact, name: c.Name, most: c.N, places: 1,
+			reach: ceasefire.GeoBox{South: c.At.Lat, West: c.At.Lon, North: c.At.Lat, East: c.At.Lon},
+		})
 	}
 	return sites
 }

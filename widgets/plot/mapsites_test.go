@@ -8,6 +8,10 @@ import (
 	"truceboard/store/ceasefire"
 )
 
+func pointOf(f ceasefire.Fact) ceasefire.Point {
+	return ceasefire.Point{Lat: float64(f.Lat), Lon: float64(f.Lon)}
+}
+
 // placed is a fact with a number of dead at a place known so closely.
 func placed(lat, lon float32, best int32, p ceasefire.PlacePrecision, name string) ceasefire.Fact {
 	return ceasefire.Fact{Lat: lat, Lon: lon, Best: best, Placed: p, Place: name}
