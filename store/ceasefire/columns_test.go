@@ -104,6 +104,9 @@ func drawnFilter(t *rapid.T) (f Filter) {
 	f.MinSeverity = Severity(rapid.IntRange(0, 4).Draw(t, "least"))
 	f.Scope = rapid.SampledFrom([]ScopeView{ViewAll, ViewAll, ViewIn, ViewOut, ViewDisputed}).Draw(t, "view")
 	f.Areas = rapid.SliceOfN(rapid.SampledFrom([]string{"", "A", "X", "Z"}), 0, 2).Draw(t, "areas")
+	if rapid.IntRange(0, 3).Draw(t, "within") == 0 {
+		f.Within.Box = GeoBox{South: 33, West: -1, North: 36, East: 1}
+	}
 	f.Verifications = rapid.SliceOfN(rapid.SampledFrom([]Verification{Verified, Contested}), 0, 1).Draw(t, "verifications")
 	return f
 }

@@ -200,6 +200,7 @@ func narrowPlainly(facts []Fact, filter Filter, parties []ID) []Fact {
 		return (filter.Scope == ViewAll || Scope(filter.Scope) == f.Scope) && f.Severity >= filter.MinSeverity && filter.Days.Contains(f.Day) &&
 			(len(filter.Parties) == 0 || party(f.PartyA) || party(f.PartyB)) && (len(filter.Types) == 0 || slices.Contains(filter.Types, f.Type)) &&
 			(len(filter.Verifications) == 0 || slices.Contains(filter.Verifications, f.Verification)) &&
+			(filter.Within.IsZero() || f.Placed.HasPoint() && filter.Within.Box.Contains(Point{Lat: float64(f.Lat), Lon: float64(f.Lon)})) &&
 			(len(filter.Areas) == 0 || f.Area != "" && slices.Contains(filter.Areas, f.Area))
 	})
 }

@@ -72,9 +72,8 @@ func ParseGeoBox(text string) (GeoBox, error) {
 
 // within gives the facts whose places are points of a stretch of the map. Coordinates of facts are held to about half a metre, and so are the sides.
 func (f Facts) within(box GeoBox) Facts {
-	c := f.columns
 	south, west, north, east := float32(box.South), float32(box.West), float32(box.North), float32(box.East)
-	return f.where(func(i int32) bool {
-		return c.placed[i].HasPoint() && c.lat[i] >= south && c.lat[i] <= north && c.lon[i] >= west && c.lon[i] <= east
-	})
+	return f.whose(f.columns.site, each(f.columns.sites, func(s *site) bool {
+		return s.placed.HasPoint() && s.lat >= south && s.lat <= north && s.lon >= west && s.lon <= east
+	}))
 }
