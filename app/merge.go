@@ -25,15 +25,16 @@ type mergeCommand struct {
 // The documents that merge --json prints.
 type (
 	mergeDocument struct {
-		DryRun      bool            `json:"dry_run"`
-		Merged      bool            `json:"merged"`
-		PartedAt    string          `json:"parted_at"`
-		OursSince   int             `json:"ours_since"`
-		TheirsSince int             `json:"theirs_since"`
-		Counts      []countDocument `json:"counts"`
-		Conflicts   []clashDocument `json:"conflicts"`
-		Undecided   int             `json:"undecided"`
-		CopyBefore  string          `json:"copy_before"`
+		DryRun      bool             `json:"dry_run"`
+		Merged      bool             `json:"merged"`
+		PartedAt    string           `json:"parted_at"`
+		OursSince   int              `json:"ours_since"`
+		TheirsSince int              `json:"theirs_since"`
+		Counts      []countDocument  `json:"counts"`
+		Coming      []comingDocument `json:"coming"`
+		Conflicts   []clashDocument  `json:"conflicts"`
+		Undecided   int              `json:"undecided"`
+		CopyBefore  string           `json:"copy_before"`
 	}
 	countDocument struct {
 		Record  string `json:"record"`
@@ -41,6 +42,13 @@ type (
 		Changed int    `json:"changed"`
 		Removed int    `json:"removed"`
 		Kept    int    `json:"kept"`
+	}
+	comingDocument struct {
+		What   string        `json:"what"`
+		Record string        `json:"record"`
+		ID     string        `json:"id"`
+		Name   string        `json:"name"`
+		By     stampDocument `json:"by"`
 	}
 	clashDocument struct {
 		Record string          `json:"record"`
@@ -101,9 +109,12 @@ func (c mergeCommand) write(e env, r store.MergeResult, merged bool) error {
 
 func (c mergeCommand) document(r store.MergeResult, merged bool) mergeDocument {
 	doc := mergeDocument{DryRun: c.DryRun, Merged: merged && !c.DryRun && r.TheirsSince > 0, PartedAt: rfc3339(r.Parted), OursSince: r.OursSince, TheirsSince: r.TheirsSince,
-		Counts: []countDocument{}, Conflicts: []clashDocument{}, Undecided: r.Open(), CopyBefore: r.Copy}
+		Counts: []countDocument{}, Coming: []comingDocument{}, Conflicts: []clashDocument{}, Undecided: r.Open(), CopyBefore: r.Copy}
 	for _, n := range r.Counts {
 		doc.Counts = append(doc.Counts, countDocument(n))
+	}
+	for _, k := range r.Coming {
+		doc.Coming = append(doc.Coming, comingDocument{k.What, k.Record, k.ID, k.Name, stampDocument{k.By.By, rfc3339(k.By.At)}})
 	}
 	for _, k := range r.Conflicts {
 		clash := clashDocument{Record: k.Record, ID: k.ID, Name: k.Name, Ours: stampDocument{k.Ours.By, rfc3339(k.Ours.At)}, Theirs: stampDocument{k.Theirs.By, rfc3339(k.Theirs.At)}}

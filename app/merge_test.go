@@ -26,6 +26,9 @@ func TestCopiesAreMergedFromTheCommandLine(t *testing.T) {
 			Record string
 			Added  int
 		}
+		Coming []struct {
+			What, Record, Name string
+		}
 		Conflicts []any
 	}
 	read := func(args ...string) {
@@ -34,7 +37,7 @@ func TestCopiesAreMergedFromTheCommandLine(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if read("--dry-run"); told.Merged || told.TheirsSince == 0 || told.Conflicts == nil {
+	if read("--dry-run"); told.Merged || told.TheirsSince == 0 || len(told.Coming) == 0 || told.Conflicts == nil {
 		t.Errorf("%+v", told)
 	}
 	if read(); !told.Merged {

@@ -54,11 +54,12 @@ type MergeField struct {
 }
 
 // MergeResult is what a merge did, or in a dry run would do. The copies are the same up to Parted; OursSince and TheirsSince count the lines of their audit trails after it that
-// the other does not know. Conflicts holds all that both changed differently, decided or not. Copy is the copy of the dossier as it was before, nothing where nothing was written.
+// the other does not know. Coming names what the other copy brings, up to a bound; imported rows stand in it as their import. Conflicts holds all that both changed differently, decided or not. Copy is the copy of the dossier as it was before, nothing where nothing was written.
 type MergeResult struct {
 	Parted                 time.Time
 	OursSince, TheirsSince int
 	Counts                 []MergeCount
+	Coming                 []MergeComing
 	Conflicts              []MergeConflict
 	Copy                   string
 }

@@ -51,10 +51,12 @@ func (m *merger) carryOut(p *mergePlan) error {
 	}
 	switch p.do {
 	case actAdd:
+		p.did = "added"
 		if err := m.bring(p.key); err != nil {
 			return err
 		}
 	case actChange:
+		p.did = "changed"
 		m.count(p.key.table).Changed++
 		if err := m.write(p.key, p.row, false); err != nil {
 			return err

@@ -90,6 +90,7 @@ func (m *merger) finish() error {
 	if err := m.sealAll(); err != nil {
 		return err
 	}
+	m.listComing()
 	for _, record := range slices.Sorted(maps.Keys(m.counts)) {
 		if c := *m.counts[record]; c != (MergeCount{Record: record}) {
 			m.result.Counts = append(m.result.Counts, c)

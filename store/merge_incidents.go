@@ -69,6 +69,7 @@ func (m *merger) decideImported(p *mergePlan) error {
 		return nil
 	}
 	p.both = true
+	m.named(p, ours, theirs)
 	return m.decideBoth(p, nil, ours, theirs)
 }
 

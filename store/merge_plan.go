@@ -14,6 +14,8 @@ type mergePlan struct {
 	row     *portable // as it is to be
 	decided Side      // by whom a conflict was decided
 	both    bool      // both copies changed it: what comes of it may be neither's
+	name    string    // what it goes by
+	did     string    // what was done to it, once it was
 }
 
 // mergeAct is what is done to a record of ours.
@@ -77,6 +79,7 @@ func (m *merger) decide(p *mergePlan) error {
 	if err != nil {
 		return err
 	}
+	m.named(p, ours, theirs)
 	changed := m.since[Ours].of[p.key]
 	_, like := m.theirs.there[p.key.ident]
 	p.both = len(changed) > 0 || like && !decidedIn(p.lines)

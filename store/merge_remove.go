@@ -18,7 +18,7 @@ func (m *merger) removeAll() error {
 					return err
 				}
 				if gone {
-					p.do, again = actKeep, true
+					p.do, p.did, again = actKeep, "removed", true
 					m.count(table).Removed++
 				}
 			}

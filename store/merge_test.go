@@ -67,6 +67,15 @@ func TestCopiesComeTogether(t *testing.T) {
 	if result.OursSince != 1 || len(result.Conflicts) != 0 || result.Copy == "" {
 		t.Errorf("%+v", result)
 	}
+	var coming []string
+	for _, c := range result.Coming {
+		coming = append(coming, c.By.By+" "+c.What+" "+c.Record+" "+c.Name)
+	}
+	for _, want := range []string{"Ben added incident Seen by Ben", "Ben changed incident " + shared.Title, "Ben added assessment Done", "Ben added party Newcomers", "Ben added actor_name Opposition"} {
+		if !slices.Contains(coming, want) {
+			t.Errorf("%q does not come in by %q", want, coming)
+		}
+	}
 	brought(t, b, a2, "")
 	if diff := cmp.Diff(everything(t, ab), everything(t, b)); diff != "" {
 		t.Error(diff)

@@ -223,7 +223,7 @@ func decrypt(ctx context.Context, from, to string, identities []age.Identity, pa
 		return fmt.Errorf("opening the sealed dossier: %w", err)
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	opened, err := age.Decrypt(cancellable{ctx, in}, identities...)
+	opened, err := age.Decrypt(unarmoured(cancellable{ctx, in}), identities...)
 	var wrong *age.NoIdentityMatchError
 	switch {
 	case errors.As(err, &wrong):

@@ -121,7 +121,7 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 	}
 	switch {
 	case len(files) == 0:
-	case len(files) == 1 && strings.EqualFold(filepath.Ext(paths[0]), ".truce"):
+	case len(files) == 1 && (strings.EqualFold(filepath.Ext(paths[0]), ".truce") || store.IsSealed(paths[0])):
 		w.open(paths[0])
 	case w.incidents.attachDropped(at, paths):
 	case len(files) > 1:

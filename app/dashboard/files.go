@@ -59,6 +59,9 @@ func (w *Window) create(path string, m intake.Making) {
 // open opens a dossier beside the window and, when that went well, shows it in place of the present one.
 func (w *Window) open(path string) {
 	w.background("opening a dossier", func(ctx context.Context) (func(), error) {
+		if store.IsSealed(path) {
+			return func() { w.askUnlock(path) }, nil
+		}
 		s, err := w.load(ctx, path)
 		if isDamage(err) {
 			return func() { w.askDamage(path, "it cannot be read") }, nil
@@ -179,5 +182,5 @@ func (w *Window) closeSession() {
 
 // askOpen lets the user choose a dossier.
 func (w *Window) askOpen() {
-	w.chooseFile(fileChoice{doing: "choosing a dossier", endings: []string{".truce"}}, w.open)
+	w.chooseFile(fileChoice{doing: "choosing a dossier", endings: dossierEndings()}, w.open)
 }

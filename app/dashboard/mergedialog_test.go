@@ -1,0 +1,227 @@
+package dashboard
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// apart is a window with a dossier of one incident, and another copy of it by Ben; both changed what the incident is called, and Ben added another.
+func apart(t *testing.T) (w *Window, id ceasefire.ID, other string) {
+	t.Helper()
+	ctx, folder := context.Background(), t.TempDir()
+	now := wall
+	ticking := func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}
+	path, other := filepath.Join(folder, "test.truce"), filepath.Join(t.TempDir(), "from Ben.truce")
+	d, err := store.Create(ctx, path, testFrame(), store.Options{Who: "Ada", Now: ticking})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared, err := d.AddIncident(ctx, testIncident())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Backup(ctx, other); err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := store.Open(ctx, other, store.Options{Who: "Ben", Now: ticking})
+	if err != nil {
+		t.Fatal(err)
+	}
+	retitled(t, d, shared, "Ada's title")
+	retitled(t, theirs, shared, "Ben's title")
+	added := testIncident()
+	added.Title, added.When = "Seen by Ben alone", ceasefire.MinuteMoment(time.Date(2016, 9, 15, 8, 0, 0, 0, time.UTC), "Asia/Damascus")
+	if _, err := theirs.AddIncident(ctx, added); err != nil {
+		t.Fatal(err)
+	}
+	if err := theirs.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return windowOn(t, path, ticking), shared.ID, other
+}
+
+func retitled(t *testing.T, d *store.Dossier, i ceasefire.Incident, title string) {
+	t.Helper()
+	i.Title = title
+	if _, err := d.UpdateIncident(context.Background(), i); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// windowOn is a window with a dossier, whose loads nobody waits for: what is put in its place is not read either.
+func windowOn(t *testing.T, path string, now func() time.Time) *Window {
+	t.Helper()
+	w := New(testApp(t), Options{Who: "Ada", DataDir: t.TempDir(), Now: now})
+	w.beside = inline
+	s, err := w.load(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.session = s
+	s.deliver = func(*Snapshot) {}
+	w.take = func(s *session) {
+		w.closeSession()
+		w.session = s
+	}
+	t.Cleanup(w.closeSession)
+	return w
+}
+
+func titleOf(t *testing.T, w *Window, id ceasefire.ID) string {
+	t.Helper()
+	i, err := w.session.dossier.Incident(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return i.Title
+}
+
+// What another copy brings is shown before anything is written; what both changed is decided by the keyboard; the merge is told in a sentence, and taken back by one undo.
+func TestACopyIsMergedInTheWindow(t *testing.T) {
+	w, id, other := apart(t)
+	w.mergeFrom(other)
+	if w.modal == nil {
+		t.Fatal("no dialog opened")
+	}
+	words, buttons := inDialog(w)
+	for _, want := range []string{"1 change here, 2 there", "1 thing both changed differently", "Ada's title", "Ben's title"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q does not say %q", words, want)
+		}
+	}
+	if !buttons["Merge"].Disabled() || titleOf(t, w, id) != "Ada's title" {
+		t.Error("it can be merged before it is decided")
+	}
+	list, ok := w.win.Canvas().Focused().(interface{ TypedRune(rune) })
+	if !ok {
+		t.Fatalf("%T has the keyboard", w.win.Canvas().Focused())
+	}
+	list.TypedRune('t')
+	if words, _ = inDialog(w); buttons["Merge"].Disabled() || !strings.Contains(words, "All that both changed differently is decided.") {
+		t.Errorf("after deciding: %q", words)
+	}
+	w.saveForm()
+	if w.modal != nil || titleOf(t, w, id) != "Ben's title" {
+		t.Fatalf("not merged; said %q", w.notice.text.Text)
+	}
+	if said := w.notice.text.Text; !strings.Contains(said, "Merged from Ben.truce: 1 record added, 1 changed, 0 removed.") || !strings.Contains(said, "1 taken from there") {
+		t.Errorf("said %q", said)
+	}
+	w.undo()
+	if titleOf(t, w, id) != "Ada's title" || !strings.Contains(w.notice.text.Text, "before the merge") {
+		t.Errorf("taken back: %q", w.notice.text.Text)
+	}
+}
+
+// What comes in is listed by kind and one by one, with who recorded it; Escape leaves everything as it was.
+func TestWhatAMergeWouldBringIsListed(t *testing.T) {
+	w, id, other := apart(t)
+	m := newMergeDialog(w, otherCopy{name: "other", path: other, putAway: func() {}})
+	m.show("Merge", w.roomy(), m.views, m.merge)
+	m.look()
+	if m.coming.total != 1 || len(m.result.Coming) != 1 || m.result.Coming[0].Name != "Seen by Ben alone" || m.result.Coming[0].By.By != "Ben" {
+		t.Errorf("%+v", m.result.Coming)
+	}
+	m.clashes.decideAll(store.Ours)
+	if m.merge.Disabled() {
+		t.Error("all ours does not settle it")
+	}
+	m.views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.modal != nil || titleOf(t, w, id) != "Ada's title" {
+		t.Error("Escape does not leave everything as it was")
+	}
+}
+
+// A file that is no copy of the dossier is told in the dialog, and cannot be merged.
+func TestWhatIsNoCopyIsTold(t *testing.T) {
+	w, _, other := apart(t)
+	raw, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	damaged, foreign, another := filepath.Join(folder, "damaged.truce"), filepath.Join(folder, "foreign.truce"), filepath.Join(folder, "another.truce")
+	for path, content := range map[string][]byte{damaged: raw[:len(raw)/2], foreign: []byte("no dossier at all, but a text")} {
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := store.Create(context.Background(), another, testFrame(), store.Options{Who: "Ben", Now: wallClock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{damaged: "✕ ", foreign: "✕ ", another: "is another dossier, not a copy of this one", w.session.dossier.Path(): "name another copy of it"} {
+		w.mergeFrom(path)
+		words, buttons := inDialog(w)
+		if !strings.Contains(words, want) || !buttons["Merge"].Disabled() {
+			t.Errorf("%s: %q", path, words)
+		}
+		test.Tap(buttons["Cancel"])
+	}
+}
+
+// A sealed copy is opened for the merge alone: a wrong passphrase says so beside its field, and nothing of it is left once the dialog is closed.
+func TestASealedCopyIsMerged(t *testing.T) {
+	w, id, other := apart(t)
+	d, err := store.Open(context.Background(), other, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed := filepath.Join(t.TempDir(), "from Ben.truce.age")
+	if err := d.Seal(context.Background(), sealed, store.Lock{Passphrase: "correct horse"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.mergeFrom(sealed)
+	for _, word := range []string{"wrong horse", "correct horse"} {
+		passphrase, ok := w.win.Canvas().Focused().(*formEntry)
+		if !ok || !passphrase.Password {
+			t.Fatalf("%T has the keyboard", w.win.Canvas().Focused())
+		}
+		passphrase.SetText(word)
+		w.saveForm()
+		if words, _ := inDialog(w); word == "wrong horse" && !strings.Contains(words, "The passphrase does not open") {
+			t.Errorf("said %q", words)
+		}
+	}
+	left := func() []string {
+		files, err := filepath.Glob(filepath.Join(w.options.DataDir, ".merging-*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	words, buttons := inDialog(w)
+	if !strings.Contains(words, "1 thing both changed differently") || len(left()) != 1 {
+		t.Fatalf("said %q, opened as %v", words, left())
+	}
+	if info, err := os.Stat(left()[0]); err != nil || info.Mode().Perm() != 0o600 {
+		t.Error("others can read it", err)
+	}
+	test.Tap(buttons["All theirs"])
+	w.saveForm()
+	if titleOf(t, w, id) != "Ben's title" || len(left()) != 0 {
+		t.Errorf("%q; left %v; %s", titleOf(t, w, id), left(), w.notice.text.Text)
+	}
+}
