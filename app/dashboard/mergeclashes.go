@@ -121,10 +121,10 @@ func (c *mergeClashes) detail(row int) {
 	c.sides[2].show(sayingOf(one.field.Theirs), wroteWords(one.of.Theirs, c.zone))
 }
 
-// wroteWords says who wrote something, and when.
+// wroteWords says when something was written, and by whom: in this order a name from right to left leaves the date as it is.
 func wroteWords(s ceasefire.Stamp, zone *time.Location) string {
 	if when := stampWhen(s, zone); s.By != "" && when != "" {
-		return s.By + ", " + when
+		return when + ", by " + s.By
 	}
 	return s.By
 }

@@ -26,10 +26,10 @@ func newMergeComing(escape func()) *mergeComing {
 	share, brief := widgets.LedgerColumn{Role: widgets.RoleBody}, widgets.LedgerColumn{Width: 62, Role: widgets.RoleCaption}
 	c := &mergeComing{}
 	c.counts = widgets.NewRowList([]widgets.LedgerColumn{share, number, number, number}, "Kind", "Added", "Changed", "Removed")
-	c.list = widgets.NewRowList([]widgets.LedgerColumn{brief, {Width: 92, Role: widgets.RoleCaption}, share, {Width: 96, Role: widgets.RoleCaption}, {Width: 128, Role: widgets.RoleCaption}},
-		"", "Kind", "Record", "By", "When")
+	c.list = widgets.NewRowList([]widgets.LedgerColumn{brief, share, {Width: 96, Role: widgets.RoleCaption}, {Width: 128, Role: widgets.RoleCaption}},
+		"", "Record", "By", "When")
 	c.counts.OnEscape, c.list.OnEscape = escape, escape
-	c.content = container.New(columns{0.36, 0.64}, c.counts, c.list)
+	c.content = container.New(columns{0.34, 0.66}, c.counts, c.list)
 	return c
 }
 
@@ -42,7 +42,7 @@ func (c *mergeComing) show(result store.MergeResult, zone *time.Location) {
 		counts = append(counts, []string{kindName(n.Record), figure(n.Added), figure(n.Changed), figure(n.Removed)})
 	}
 	for _, r := range result.Coming {
-		rows = append(rows, []string{r.What, store.RecordName(r.Record), oneLine(r.Name), r.By.By, stampWhen(r.By, zone)})
+		rows = append(rows, []string{r.What, kindName(r.Record) + ": " + oneLine(r.Name), r.By.By, stampWhen(r.By, zone)})
 	}
 	c.counts.SetRows(counts)
 	c.list.SetRows(rows)
