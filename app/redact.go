@@ -3,10 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
+	"truceboard/app/safekeeping"
 	"truceboard/store"
-	"truceboard/store/ceasefire"
-	"truceboard/store/exchange"
 )
 
 // redactCommand writes a copy of a dossier for sharing.
@@ -14,6 +15,7 @@ type redactCommand struct {
 	File    string   `arg:"" help:"The dossier."`
 	Out     string   `arg:"" help:"The copy; it must not exist yet."`
 	Coarsen float64  `default:"0.1" placeholder:"DEGREES" help:"Round coordinates to so many degrees (0.1 is about 11 km)."`
+	Keep    []string `placeholder:"WHAT" help:"What is to stay: confidential, people, contacts, attachments, coordinates; several with commas."`
 	Name    []string `sep:"none" placeholder:"N" help:"A further name or word to strike out of every text; may be given several times."`
 }
 
@@ -22,12 +24,30 @@ func (c redactCommand) Run(ctx context.Context, e env) error {
 	if c.Coarsen <= 0 || c.Coarsen > 10 {
 		return usageError{fmt.Errorf("--coarsen: give degrees above 0 and up to 10")}
 	}
-	redaction := exchange.Redaction{Coarsen: c.Coarsen}
+	what := []string{"confidential", "people", "contacts", "attachments", "coordinates"}
+	for _, keep := range c.Keep {
+		if !slices.Contains(what, keep) {
+			return usageError{fmt.Errorf("--keep: %q is none of %s", keep, strings.Join(what, ", "))}
+		}
+	}
+	out := func(word string) bool { return !slices.Contains(c.Keep, word) }
+	redaction := safekeeping.Redaction{Confidential: out("confidential"), People: out("people"), Contacts: out("contacts"), Attachments: out("attachments"), Coarsen: c.Coarsen, Names: c.Name}
+	if !out("coordinates") {
+		redaction.Coarsen = 0
+	}
 	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
-		return d.Redacted(ctx, c.Out, store.RedactedOptions{Names: c.Name, Strike: exchange.WithoutContacts, Coarse: func(lat, lon float64, precision int64) (float64, float64, int64) {
-			place := ceasefire.Place{Point: ceasefire.Point{Lat: lat, Lon: lon}, HasPoint: true, Precision: ceasefire.PlacePrecision(precision)}
-			coarse := redaction.Of(ceasefire.Incident{Place: place}, ceasefire.Frame{}).Place
-			return coarse.Point.Lat, coarse.Point.Lon, int64(coarse.Precision)
-		}})
+		report, err := d.Redacted(ctx, c.Out, redaction.Options())
+		if err == nil && len(report.Remaining) > 0 {
+			fmt.Fprintf(e.err, "truceboard: the copy was made, but %s still in it, as part of a code or of an outline: look before you share it\n", remainingWords(report.Remaining))
+		}
+		return err
 	})
+}
+
+// remainingWords says what still stands in a redacted copy.
+func remainingWords(words []string) string {
+	if len(words) == 1 {
+		return fmt.Sprintf("%q is", words[0])
+	}
+	return fmt.Sprintf("%q and %d more are", words[0], len(words)-1)
 }

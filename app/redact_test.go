@@ -23,6 +23,9 @@ func TestACopyForSharingIsMadeFromTheCommandLine(t *testing.T) {
 	if status, _, _ := call(t, "redact", dossier, out); status != exitFailed {
 		t.Error("a file was overwritten")
 	}
+	if status, _, _ := call(t, "redact", dossier, out+"2", "--keep", "everything"); status != exitUsage {
+		t.Error("a word that is none of those to keep was taken")
+	}
 	if status, _, _ := call(t, "redact", dossier, out+"2", "--coarsen", "0"); status != exitUsage {
 		t.Error("nothing was coarsened")
 	}

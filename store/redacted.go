@@ -11,12 +11,21 @@ import (
 	"time"
 )
 
-// RedactedOptions say how a copy for sharing is made. Strike takes out of a text whatever else must not be shared, such as telephone numbers. Coarse gives a point less closely, with its precision (ceasefire.PlacePrecision). Names are further names and words that are
-// struck out of every text.
+// RedactedOptions say how a copy for sharing is made; the zero value leaves everything out that can be, but contact details and exact points. Strike takes out of a text whatever else must not be shared, such
+// as telephone numbers. Coarse gives a point less closely, with its precision (ceasefire.PlacePrecision). Names are further names and words that are struck out of every text. What is to stay is said by
+// the Keep fields: sources marked as confidential; who reported and who recorded; attached files, whose contents nobody looks into.
 type RedactedOptions struct {
-	Names  []string
-	Strike func(text string) string
-	Coarse func(lat, lon float64, precision int64) (coarseLat, coarseLon float64, coarsePrecision int64)
+	Names                                         []string
+	Strike                                        func(text string) string
+	Coarse                                        func(lat, lon float64, precision int64) (coarseLat, coarseLon float64, coarsePrecision int64)
+	KeepConfidential, KeepPeople, KeepAttachments bool
+}
+
+// RedactedReport is what came of a redaction: how many texts something was struck out of, and which of the names that were to be struck out still stand somewhere in the file, as part of a code or of an
+// outline that is not looked into.
+type RedactedReport struct {
+	Struck    int
+	Remaining []string
 }
 
 // struck stands in the place of what was struck out of a text.
@@ -25,21 +34,22 @@ const struck = "[removed]"
 // shortestSecret is how many bytes a name has that is struck out wherever it stands: shorter ones would take words apart.
 const shortestSecret = 4
 
-// Redacted writes a copy of the dossier for sharing, which must not exist yet. It holds the present alone: no audit trail, drafts, attachments, settings,
-// nothing that was deleted or taken back, no columns without a field. Sources marked as confidential are gone and whatever they are called is struck out of
-// every text, and so are the names of those who reported and who recorded, which are Analyst 1, 2 … instead; points are coarse. Until it is whole it lies
-// beside the dossier, for its owner alone.
-func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) error {
-	return d.byCopy(ctx, dest, "redacting", func(working string) error {
-		if err := redactFile(ctx, working, o, d.now); err != nil {
+// Redacted writes a copy of the dossier for sharing, which must not exist yet. It holds the present alone: no audit trail, drafts, settings, nothing that was deleted or taken back, no columns without a
+// field. Unless they are to be kept, sources marked as confidential are gone and whatever they are called is struck out of every text, and so are the names of those who reported and who recorded, which are
+// Analyst 1, 2 … instead; attachments are gone, and points are coarse. Until it is whole it lies beside the dossier, for its owner alone; what came of it is looked over before it gets its name.
+func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) (report RedactedReport, err error) {
+	err = d.byCopy(ctx, dest, "redacting", func(working string) error {
+		secrets, err := redactFile(ctx, working, o, d.now, &report)
+		if err != nil {
 			return fmt.Errorf("redacting: %w", err)
 		}
-		return d.placeRedacted(ctx, working, dest)
+		return d.placeRedacted(ctx, working, dest, secrets, &report)
 	})
+	return report, err
 }
 
 // placeRedacted copies what is left of a redacted file once more, since what was deleted is still in its free pages, looks it over and gives it its name.
-func (d *Dossier) placeRedacted(ctx context.Context, working, dest string) error {
+func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secrets []string, report *RedactedReport) error {
 	clean, err := hiddenBeside(d.path, "redacted")
 	if err != nil {
 		return err
@@ -54,6 +64,9 @@ func (d *Dossier) placeRedacted(ctx context.Context, working, dest string) error
 	}
 	if !found.OK {
 		return fmt.Errorf("the redacted copy is not sound (%s), and was not kept: run truceboard check on the dossier", strings.Join(found.Problems(), "; "))
+	}
+	if report.Remaining, err = standsIn(ctx, clean, secrets); err != nil {
+		return fmt.Errorf("looking the copy over: %w", err)
 	}
 	return makeWhole(dest, func(beside string) error { return copyFile(clean, beside) })
 }
@@ -73,18 +86,20 @@ func copyFile(from, to string) (err error) {
 }
 
 // redactFile redacts a copy in place, in one transaction.
-func redactFile(ctx context.Context, path string, o RedactedOptions, now func() time.Time) (err error) {
+func redactFile(ctx context.Context, path string, o RedactedOptions, now func() time.Time, report *RedactedReport) (secrets []string, err error) {
 	copied := &Dossier{path: path, who: "Redacted", now: now, writer: connect(path, accessWrite)}
 	defer func() { err = errors.Join(err, copied.Close()) }()
-	return copied.write(ctx, func(c *change) error {
-		r := &redactor{change: c, o: o}
+	err = copied.write(ctx, func(c *change) error {
+		r := &redactor{change: c, o: o, report: report}
 		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.coarsen, r.putTriggersBack, r.beginTrail} {
 			if err := step(); err != nil {
 				return err
 			}
 		}
+		secrets = r.names
 		return nil
 	})
+	return secrets, err
 }
 
 // redactor redacts a copy within one change.
@@ -92,6 +107,8 @@ type redactor struct {
 	*change
 	o        RedactedOptions
 	triggers []string
+	report   *RedactedReport
+	names    []string // that are struck out
 	secrets  *strings.Replacer
 	analysts map[string]string
 }
@@ -136,55 +153,6 @@ func (r *redactor) putTriggersBack() error {
 	return r.run("putting a trigger back", r.triggers...)
 }
 
-// readSecrets lists what is struck out: the names of people, and what confidential sources are called, as they stand in texts and in JSON. The longest come first.
-func (r *redactor) readSecrets() error {
-	var union []string
-	stamped, err := r.texts("SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c WHERE m.type = 'table' AND c.name IN ('recorded_by', 'condition_recorded_by', 'who')")
-	if err != nil {
-		return fmt.Errorf("looking for names: %w", err)
-	}
-	for _, column := range stamped {
-		table, name, _ := strings.Cut(column, ".")
-		union = append(union, "SELECT "+name+" FROM "+table)
-	}
-	analysts, err := r.texts(strings.Join(union, " UNION "))
-	if err != nil {
-		return fmt.Errorf("looking for names: %w", err)
-	}
-	analysts = slices.DeleteFunc(analysts, func(name string) bool { return name == "" })
-	r.analysts = map[string]string{}
-	for n, name := range analysts {
-		r.analysts[name] = fmt.Sprintf("Analyst %d", n+1)
-	}
-	others, err := r.texts(`SELECT reported_by FROM incident UNION SELECT title FROM source WHERE confidential UNION SELECT publisher FROM source WHERE confidential
-		UNION SELECT address FROM source WHERE confidential UNION SELECT attribution FROM source WHERE confidential`)
-	if err != nil {
-		return fmt.Errorf("looking for names: %w", err)
-	}
-	// What is a name in the dossier anyway is no secret: "the Government" may have reported something.
-	open, err := r.texts(`SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name
-		UNION SELECT title FROM source WHERE NOT confidential UNION SELECT publisher FROM source WHERE NOT confidential`)
-	if err != nil {
-		return fmt.Errorf("looking for names: %w", err)
-	}
-	others = slices.DeleteFunc(append(others, analysts...), func(name string) bool {
-		return slices.ContainsFunc(open, func(known string) bool { return strings.EqualFold(known, name) })
-	})
-	secrets := slices.Concat(r.o.Names, others)
-	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) })
-	var pairs []string
-	for _, secret := range slices.Compact(secrets) {
-		given := slices.Contains(r.o.Names, secret)
-		if secret == "" || len(secret) < shortestSecret && !given {
-			continue
-		}
-		quoted := string(jsonOf(secret))
-		pairs = append(pairs, secret, struck, quoted[1:len(quoted)-1], struck)
-	}
-	r.secrets = strings.NewReplacer(pairs...)
-	return nil
-}
-
 // register lets the database strike and coarsen.
 func (r *redactor) register() error {
 	return r.conn.Raw(func(raw any) error {
@@ -200,7 +168,7 @@ func (r *redactor) register() error {
 				}
 				return text
 			},
-			"analyst": func(name string) string { return r.analysts[name] },
+			"analyst": r.called,
 		} {
 			if err := conn.RegisterFunc(name, function, true); err != nil {
 				return err
@@ -212,8 +180,11 @@ func (r *redactor) register() error {
 
 // dropPast removes what the present does not show.
 func (r *redactor) dropPast() error {
-	statements := []string{"DELETE FROM audit", "DELETE FROM draft", "DELETE FROM draft_attachment", "DELETE FROM attachment", "DELETE FROM setting", "DELETE FROM incident_removal",
+	statements := []string{"DELETE FROM audit", "DELETE FROM draft", "DELETE FROM draft_attachment", "DELETE FROM setting", "DELETE FROM incident_removal",
 		"DELETE FROM incident_extra", "DELETE FROM column_set"}
+	if !r.o.KeepAttachments {
+		statements = append(statements, "DELETE FROM attachment")
+	}
 	for _, table := range []string{"annulment", "attribution", "scope_override", "assessment", "determination", "outline_set"} {
 		statements = append(statements, "DELETE FROM "+table+" WHERE NOT ("+standing(table, table+".id")+")")
 	}
@@ -221,20 +192,27 @@ func (r *redactor) dropPast() error {
 	for _, table := range []string{"incident_source", "attribution", "scope_override", "assessment_evidence", "determination_evidence"} {
 		statements = append(statements, "DELETE FROM "+table+" WHERE incident_id IN "+gone)
 	}
-	statements = append(statements, "DELETE FROM incident WHERE deleted_at IS NOT NULL", "DELETE FROM withdrawal",
+	statements = append(statements, "DELETE FROM attachment WHERE removed_at IS NOT NULL OR incident_id IN "+gone, "DELETE FROM incident WHERE deleted_at IS NOT NULL", "DELETE FROM withdrawal",
 		"DELETE FROM assessment_evidence WHERE assessment_id NOT IN (SELECT id FROM assessment)", "DELETE FROM determination_evidence WHERE determination_id NOT IN (SELECT id FROM determination)",
 		"DELETE FROM annulment WHERE determination_id NOT IN (SELECT id FROM determination)", "DELETE FROM outline_text WHERE sha256 NOT IN (SELECT sha256 FROM outline_set WHERE sha256 IS NOT NULL)")
 	return r.run("leaving the past out", statements...)
 }
 
-// dropConfidential removes confidential sources and what refers to them, and empties what is marked as removed.
+// dropConfidential removes confidential sources and what refers to them, and who reported; it empties what is marked as removed.
 func (r *redactor) dropConfidential() error {
 	const secret = "(SELECT id FROM source WHERE confidential)"
-	statements := []string{"DELETE FROM incident_source WHERE source_id IN " + secret, "DELETE FROM agreement_source WHERE source_id IN " + secret}
-	for _, table := range []string{"party", "clock", "commitment", "scope_rule", "import_batch", "assessment", "determination", "event", "tally"} {
-		statements = append(statements, "UPDATE "+table+" SET source_id = NULL WHERE source_id IN "+secret)
+	var statements []string
+	if !r.o.KeepPeople {
+		statements = append(statements, "UPDATE incident SET reported_by = ''")
 	}
-	statements = append(statements, "DELETE FROM source WHERE confidential", "UPDATE incident SET reported_by = ''")
+	if !r.o.KeepConfidential {
+		statements = append(statements, "UPDATE incident SET reported_by = '' WHERE id IN (SELECT incident_id FROM incident_source WHERE source_id IN "+secret+")",
+			"DELETE FROM incident_source WHERE source_id IN "+secret, "DELETE FROM agreement_source WHERE source_id IN "+secret)
+		for _, table := range []string{"party", "clock", "commitment", "scope_rule", "import_batch", "assessment", "determination", "event", "tally"} {
+			statements = append(statements, "UPDATE "+table+" SET source_id = NULL WHERE source_id IN "+secret)
+		}
+		statements = append(statements, "DELETE FROM source WHERE confidential")
+	}
 	for _, table := range []string{"party", "area", "clock", "clock_leg", "commitment", "source"} {
 		name := "name"
 		if table == "commitment" || table == "source" {
@@ -261,8 +239,12 @@ func (r *redactor) strikeAll() error {
 		if name == "recorded_by" || name == "condition_recorded_by" {
 			function = "analyst"
 		}
-		if err := r.run("striking out of "+column, fmt.Sprintf("UPDATE %[1]s SET %[2]s = %[3]s(%[2]s) WHERE %[2]s <> '' AND %[2]s <> %[3]s(%[2]s)", table, name, function)); err != nil {
-			return err
+		done, err := r.tx.ExecContext(r.ctx, fmt.Sprintf("UPDATE %[1]s SET %[2]s = %[3]s(%[2]s) WHERE %[2]s <> '' AND %[2]s <> %[3]s(%[2]s)", table, name, function))
+		if err != nil {
+			return fmt.Errorf("striking out of %s: %w", column, err)
+		}
+		if n, err := done.RowsAffected(); err == nil && function == "strike" {
+			r.report.Struck += int(n)
 		}
 	}
 	return nil

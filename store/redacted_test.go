@@ -53,12 +53,15 @@ func TestARedactedCopyHoldsNoSecrets(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "shared.truce")
-	err = d.Redacted(ctx, out, RedactedOptions{Names: []string{"Peacock"}, Strike: func(text string) string { return strings.ReplaceAll(text, "555 0199", "[telephone removed]") },
+	report, err := d.Redacted(ctx, out, RedactedOptions{Names: []string{"Peacock"}, Strike: func(text string) string { return strings.ReplaceAll(text, "555 0199", "[telephone removed]") },
 		Coarse: func(lat, lon float64, p int64) (float64, float64, int64) {
 			return math.Round(lat), math.Round(lon), max(p, 3)
 		}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if report.Struck == 0 || len(report.Remaining) != 0 {
+		t.Errorf("%+v", report)
 	}
 	raw, err := os.ReadFile(out)
 	if err != nil {
@@ -96,7 +99,75 @@ func TestARedactedCopyHoldsNoSecrets(t *testing.T) {
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
 	other := t.TempDir()
-	if err := d.Redacted(cancelled, filepath.Join(other, "x.truce"), RedactedOptions{}); err == nil || len(lies(t, other)) != 0 || len(lies(t, filepath.Dir(d.Path()))) > 3 {
+	if _, err := d.Redacted(cancelled, filepath.Join(other, "x.truce"), RedactedOptions{}); err == nil || len(lies(t, other)) != 0 || len(lies(t, filepath.Dir(d.Path()))) > 3 {
 		t.Errorf("cancelled: %v, %v", err, lies(t, filepath.Dir(d.Path())))
+	}
+}
+
+// What is to stay in a copy for sharing stays, and nothing else does.
+func TestWhatIsToStayInARedactedCopyStays(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	i := testIncident()
+	i.Text, i.ReportedBy = "Colonel Mustard told Rania Qasim.", "Rania Qasim"
+	saved, err := d.AddIncident(ctx, i, Report{Source: ceasefire.Source{Title: "Colonel Mustard", Confidential: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Attach(ctx, saved.ID, "a.txt", []byte("ATTACHEDSECRET")); err != nil {
+		t.Fatal(err)
+	}
+	gone, err := d.Attach(ctx, saved.ID, "b.txt", []byte("REMOVEDSECRET"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.RemoveAttachment(ctx, gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	n, err := d.RedactionCounts(ctx)
+	if err != nil || n.Sources != 1 || n.People != 2 || n.Attachments != 1 || n.Bytes != 14 || n.Points != 1 || n.Lines == 0 || n.Deleted != 0 {
+		t.Errorf("%+v, %v", n, err)
+	}
+	for name, c := range map[string]struct {
+		o          RedactedOptions
+		stay, gone []string
+	}{
+		"confidential sources": {RedactedOptions{KeepConfidential: true}, []string{"Colonel Mustard told"}, []string{"Rania Qasim", "ATTACHEDSECRET", "Tester"}},
+		"people":               {RedactedOptions{KeepPeople: true}, []string{"Tester"}, []string{"Colonel Mustard", "ATTACHEDSECRET", "Rania Qasim"}},
+		"attachments":          {RedactedOptions{KeepAttachments: true}, []string{"ATTACHEDSECRET"}, []string{"Colonel Mustard", "Rania Qasim", "Tester"}},
+		"all of it":            {RedactedOptions{KeepConfidential: true, KeepPeople: true, KeepAttachments: true}, []string{"Colonel Mustard told Rania Qasim", "ATTACHEDSECRET"}, nil},
+	} {
+		out := filepath.Join(t.TempDir(), "shared.truce")
+		if _, err := d.Redacted(ctx, out, c.o); err != nil {
+			t.Fatal(name, err)
+		}
+		raw, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range c.stay {
+			if !bytes.Contains(raw, []byte(word)) {
+				t.Errorf("%s: %q is gone", name, word)
+			}
+		}
+		for _, word := range append(c.gone, "REMOVEDSECRET") {
+			if bytes.Contains(raw, []byte(word)) {
+				t.Errorf("%s: %q is there", name, word)
+			}
+		}
+	}
+}
+
+// A word is found wherever it stands in a file, over the ends of what is read at once too.
+func TestWordsAreFoundInTheBytesOfAFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file")
+	raw := bytes.Repeat([]byte{0}, 3<<20)
+	copy(raw[1<<20-3:], "Mustard")
+	copy(raw[len(raw)-7:], "Peacock")
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	found, err := standsIn(context.Background(), path, []string{"Mustard", "Scarlett", "Peacock"})
+	if err != nil || strings.Join(found, " ") != "Mustard Peacock" {
+		t.Errorf("%v, %v", found, err)
 	}
 }

@@ -80,6 +80,12 @@ func hiddenBeside(path, what string) (string, error) {
 	return file.Name(), file.Close()
 }
 
+// Check says what is wrong with the lock before anything is sealed with it.
+func (l Lock) Check() error {
+	_, err := l.recipients()
+	return err
+}
+
 // recipients reads the lock.
 func (l Lock) recipients() ([]age.Recipient, error) {
 	switch {

@@ -50,6 +50,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Backups…", w.askBackups),
+		alt("Seal for travel…", fyne.KeyS, w.askSeal),
+		alt("Redacted copy for sharing…", fyne.KeyR, w.askRedact),
 		alt("Merge another copy…", fyne.KeyM, w.askMerge),
 		alt("History…", fyne.KeyH, w.askHistory),
 		fyne.NewMenuItem("Check the dossier", w.check),

@@ -1,0 +1,149 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+)
+
+// readSecrets lists what is struck out: the names of people, and what confidential sources are called, as they stand in texts and in JSON. The longest come first.
+func (r *redactor) readSecrets() error {
+	analysts, err := r.recorders()
+	if err != nil {
+		return err
+	}
+	r.analysts = map[string]string{}
+	for n, name := range analysts {
+		r.analysts[name] = fmt.Sprintf("Analyst %d", n+1)
+	}
+	others, err := r.hidden(analysts)
+	if err != nil {
+		return err
+	}
+	secrets := slices.Concat(r.o.Names, others)
+	slices.Sort(secrets)
+	secrets = slices.Compact(secrets)
+	slices.SortStableFunc(secrets, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, secret := range secrets {
+		given := slices.Contains(r.o.Names, secret)
+		if secret == "" || len(secret) < shortestSecret && !given {
+			continue
+		}
+		r.names = append(r.names, secret)
+		quoted := string(jsonOf(secret))
+		pairs = append(pairs, secret, struck, quoted[1:len(quoted)-1], struck)
+	}
+	r.secrets = strings.NewReplacer(pairs...)
+	return nil
+}
+
+// recorders lists those who recorded something.
+func (r *redactor) recorders() ([]string, error) {
+	stamped, err := r.texts("SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c WHERE m.type = 'table' AND c.name IN ('recorded_by', 'condition_recorded_by', 'who')")
+	if err != nil {
+		return nil, fmt.Errorf("looking for names: %w", err)
+	}
+	var union []string
+	for _, column := range stamped {
+		table, name, _ := strings.Cut(column, ".")
+		union = append(union, "SELECT "+name+" FROM "+table)
+	}
+	names, err := r.texts(strings.Join(union, " UNION "))
+	if err != nil {
+		return nil, fmt.Errorf("looking for names: %w", err)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" }), nil
+}
+
+// hidden lists the names that are no longer to stand in any text. What is a name in the dossier anyway is no secret: "the Government" may have reported something.
+func (r *redactor) hidden(analysts []string) ([]string, error) {
+	var queries, names []string
+	if !r.o.KeepPeople {
+		queries, names = append(queries, "SELECT reported_by FROM incident"), analysts
+	}
+	if !r.o.KeepConfidential {
+		queries = append(queries, "SELECT title FROM source WHERE confidential", "SELECT publisher FROM source WHERE confidential", "SELECT address FROM source WHERE confidential",
+			"SELECT attribution FROM source WHERE confidential",
+			"SELECT reported_by FROM incident WHERE id IN (SELECT incident_id FROM incident_source JOIN source ON source.id = source_id WHERE confidential)")
+	}
+	if len(queries) == 0 {
+		return nil, nil
+	}
+	found, err := r.texts(strings.Join(queries, " UNION "))
+	if err != nil {
+		return nil, fmt.Errorf("looking for names: %w", err)
+	}
+	const openly = "SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name UNION SELECT title FROM source WHERE %[1]s UNION SELECT publisher FROM source WHERE %[1]s"
+	which := "NOT confidential"
+	if r.o.KeepConfidential {
+		which = "true"
+	}
+	open, err := r.texts(fmt.Sprintf(openly, which))
+	if err != nil {
+		return nil, fmt.Errorf("looking for names: %w", err)
+	}
+	return slices.DeleteFunc(slices.Concat(found, names), func(name string) bool {
+		return slices.ContainsFunc(open, func(known string) bool { return strings.EqualFold(known, name) })
+	}), nil
+}
+
+// called gives what stands in the place of who recorded something.
+func (r *redactor) called(name string) string {
+	if r.o.KeepPeople {
+		return name
+	}
+	return r.analysts[name]
+}
+
+// standsIn gives those of some words that stand somewhere in the bytes of a file.
+func standsIn(ctx context.Context, path string, words []string) (found []string, err error) {
+	byHead, longest := map[[2]byte][]string{}, 0
+	for _, word := range words {
+		if len(word) >= shortestSecret {
+			head := [2]byte{word[0], word[1]}
+			byHead[head] = append(byHead[head], word)
+			longest = max(longest, len(word))
+		}
+	}
+	if longest == 0 {
+		return nil, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	in := bufio.NewReaderSize(cancellable{ctx, file}, max(longest, 1<<20))
+	seen := map[string]bool{}
+	for {
+		part, err := in.Peek(max(longest, 1<<20))
+		for at := range part[:max(len(part)-1, 0)] {
+			for _, word := range byHead[[2]byte{part[at], part[at+1]}] {
+				if len(part)-at >= len(word) && string(part[at:at+len(word)]) == word {
+					seen[word] = true
+				}
+			}
+		}
+		if err != nil && !errors.Is(err, io.EOF) {
+			return nil, err
+		}
+		if err != nil {
+			break
+		}
+		if _, err := in.Discard(len(part) - longest + 1); err != nil {
+			return nil, err
+		}
+	}
+	for _, word := range words {
+		if seen[word] {
+			found = append(found, word)
+		}
+	}
+	return found, nil
+}
