@@ -124,7 +124,7 @@ func (m *mergeDialog) running(doing string, o store.MergeOptions, then func(stor
 			}
 		})
 	}
-	m.window.background("merging "+m.other.name, func(context.Context) (func(), error) {
+	m.window.background("merging a copy", func(context.Context) (func(), error) {
 		result, err := m.session.dossier.Merge(ctx, m.other.path, o)
 		return func() {
 			stop()
@@ -197,7 +197,7 @@ func (m *mergeDialog) merged(result store.MergeResult, err error) {
 	case err != nil && closed && errors.Is(err, context.Canceled):
 		w.notice.say("The merge of "+m.other.name+" was cancelled: nothing was changed.", "", nil)
 	case err != nil && closed:
-		w.notice.fail("merging "+m.other.name, m.called(err))
+		w.notice.fail("merging a copy", m.called(err))
 	case err != nil:
 		m.what.SetText("✕ " + sentence(m.called(err)))
 		m.merge.Enable()

@@ -125,8 +125,8 @@ func redactionWords(chosen safekeeping.Redaction, n store.RedactionCounts) strin
 		what string
 	}{
 		{chosen.Confidential, n.Sources, counted(n.Sources, "confidential source", "confidential sources")},
-		{chosen.People, n.People, counted(n.People, "name of a person", "names of people")},
-		{chosen.Attachments, n.Attachments, counted(n.Attachments, "attached file", "attached files") + " (" + sizeWords(n.Bytes) + ")"},
+		{chosen.People, n.People, counted(n.People, "name of who reported or recorded", "names of who reported or recorded")},
+		{chosen.Attachments, n.Attachments, counted(n.Attachments, "attached file", "attached files") + ofSize(n.Bytes)},
 		{chosen.Coarsen > 0, n.Points, counted(n.Points, "exact point", "exact points")},
 		{len(chosen.Names) > 0, len(chosen.Names), counted(len(chosen.Names), "word of yours", "words of yours")},
 	} {
@@ -145,6 +145,14 @@ func redactionWords(chosen safekeeping.Redaction, n store.RedactionCounts) strin
 		words += "\n! It stays in: " + strings.Join(stays, ", ") + "."
 	}
 	return words
+}
+
+// ofSize says how large something is, nothing where it is nothing.
+func ofSize(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return " (" + sizeWords(n) + ")"
 }
 
 // make writes the copy beside the window, and says what came of it.

@@ -23,7 +23,8 @@ type sealForm struct {
 	*modal
 	session       *session
 	by            *pick
-	first, second *secretEntry
+	secret        *secretFields
+	first, second *formEntry
 	strength      *widget.Label
 	recipients    *formEntry
 	path          *formEntry
@@ -35,29 +36,28 @@ func (w *Window) askSeal() {
 		return
 	}
 	s := newSealForm(w)
-	s.show("Seal for travel", fyne.NewSize(640, 500), s.by, widget.NewButton("Cancel", s.close), saveButton("Seal", s.seal))
+	s.show("Seal for travel", fyne.NewSize(640, 540), s.by, widget.NewButton("Cancel", s.close), saveButton("Seal", s.seal))
 }
 
 func newSealForm(w *Window) *sealForm {
 	s := &sealForm{modal: w.newModal(), session: w.session}
 	f := s.form
 	s.submit = s.seal
-	s.by, s.first, s.second = f.pick([]string{byPassphrase, byRecipients}), newSecretEntry(f), newSecretEntry(f)
-	s.first.shown = s.second.show.SetChecked
-	s.second.shown = s.first.show.SetChecked
+	s.by, s.secret = f.pick([]string{byPassphrase, byRecipients}), f.secrets(2)
+	s.first, s.second = s.secret.entries[0], s.secret.entries[1]
 	s.recipients, s.path = f.lines("One key a line: age1… or ssh-ed25519 …"), f.entry("A file that ends in .age")
 	what := f.remark()
 	what.SetText("→ The whole dossier, encrypted (age). Nobody opens it without the passphrase or a key: lost, neither can be got back.")
 	f.add(f.field("by", "It opens with", s.by))
-	f.add(f.field("passphrase", "Passphrase", s.first.content))
+	f.add(f.field("passphrase", "Passphrase", container.NewStack(s.first)))
 	s.strength = widget.NewLabel("")
 	s.strength.Wrapping = fyne.TextWrapWord
 	made := widget.NewButton("Make one", s.makeOne)
 	f.add(f.field("strength", "How strong it is", container.NewBorder(nil, nil, nil, made, s.strength)))
-	f.add(f.field("again", "Passphrase, once more", s.second.content))
+	f.add(f.field("again", "Passphrase, once more", container.NewVBox(s.second, s.secret.show)))
 	f.add(f.field("recipients", "Public keys", container.NewBorder(nil, nil, nil, container.NewVBox(widget.NewButton("From a file…", s.chooseRecipients)), s.recipients)))
 	f.add(f.field("file", "Sealed file", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { w.chooseFolder(s.path) }), s.path)))
-	for _, e := range []*formEntry{s.first.entry, s.second.entry, s.path} {
+	for _, e := range []*formEntry{s.first, s.second, s.path} {
 		e.OnSubmitted = func(string) { s.seal() }
 	}
 	f.live = s.heed
@@ -83,7 +83,7 @@ func (s *sealForm) heed() {
 	word := s.by.Selected != byRecipients
 	s.form.show(word, "passphrase", "strength", "again")
 	s.form.show(!word, "recipients")
-	strength := safekeeping.StrengthOf(s.first.entry.Text)
+	strength := safekeeping.StrengthOf(s.first.Text)
 	words := capital(strength.Words())
 	if words == "" {
 		words = "Six words that have nothing to do with one another are strong."
@@ -96,9 +96,9 @@ func (s *sealForm) heed() {
 // makeOne puts a passphrase made by chance into both fields, and shows it so that it can be written down.
 func (s *sealForm) makeOne() {
 	word := safekeeping.NewPassphrase()
-	s.first.entry.SetText(word)
-	s.second.entry.SetText(word)
-	s.first.show.SetChecked(true)
+	s.first.SetText(word)
+	s.second.SetText(word)
+	s.secret.show.SetChecked(true)
 }
 
 // chooseRecipients adds the keys of a file, one a line.
@@ -137,11 +137,11 @@ func (s *sealForm) read() (path string, lock store.Lock, problems []ceasefire.Pr
 			wrong("recipients", sentence(err))
 		}
 	} else {
-		lock.Passphrase = s.first.entry.Text
+		lock.Passphrase = s.first.Text
 		switch {
 		case lock.Passphrase == "":
 			wrong("passphrase", "Type a passphrase, or have one made.")
-		case lock.Passphrase != s.second.entry.Text:
+		case lock.Passphrase != s.second.Text:
 			wrong("again", "The two are not the same: type it once more.")
 		}
 	}
@@ -174,10 +174,9 @@ func (s *sealForm) seal() {
 	}
 	w, d := s.window, s.session.dossier
 	s.close()
-	s.first.entry.SetText("")
-	s.second.entry.SetText("")
+	s.secret.empty()
 	name := filepath.Base(path)
-	w.cancellable("sealing "+name, "Sealing "+name+" …", "The sealing of "+name+" was cancelled: nothing was written.", func(ctx context.Context) (string, error) {
+	w.cancellable("sealing a dossier", "Sealing "+name+" …", "The sealing of "+name+" was cancelled: nothing was written.", func(ctx context.Context) (string, error) {
 		opens := "It opens with the passphrase alone."
 		if n := len(lock.Recipients); n > 0 {
 			opens = "It opens with " + counted(n, "key", "keys") + " alone."

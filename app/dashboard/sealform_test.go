@@ -45,24 +45,24 @@ func TestADossierIsSealedAndOpenedInTheWindow(t *testing.T) {
 	w, id, _ := apart(t)
 	sealed := filepath.Join(t.TempDir(), "away.truce.age")
 	sealedWith(t, w, sealed, func(s *sealForm) {
-		if !strings.Contains(s.strength.Text, "Six words") || !s.first.entry.Password {
+		if !strings.Contains(s.strength.Text, "Six words") || !s.first.Password {
 			t.Errorf("at first: %q", s.strength.Text)
 		}
-		s.first.entry.SetText("short")
+		s.first.SetText("short")
 		if !strings.HasPrefix(s.strength.Text, "Weak") {
 			t.Errorf("weak: %q", s.strength.Text)
 		}
-		s.second.entry.SetText("shorter")
+		s.second.SetText("shorter")
 		w.saveForm()
 		if problem := s.form.fields["again"].Problem(); !strings.Contains(problem, "not the same") {
 			t.Errorf("two that differ: %q", problem)
 		}
 		s.makeOne()
-		if s.first.entry.Password || s.second.entry.Password || !strings.HasPrefix(s.strength.Text, "Strong") || s.first.entry.Text != s.second.entry.Text {
+		if s.first.Password || s.second.Password || !strings.HasPrefix(s.strength.Text, "Strong") || s.first.Text != s.second.Text {
 			t.Error("a made passphrase is not shown in both fields")
 		}
-		s.first.entry.SetText("correct horse battery staple")
-		s.second.entry.SetText("correct horse battery staple")
+		s.first.SetText("correct horse battery staple")
+		s.second.SetText("correct horse battery staple")
 	})
 	if said := w.notice.text.Text; !strings.Contains(said, "Sealed: "+sealed) || strings.Contains(said, "horse") {
 		t.Errorf("said %q", said)
@@ -72,7 +72,7 @@ func TestADossierIsSealedAndOpenedInTheWindow(t *testing.T) {
 	}
 	w.modal.close()
 	path := opened(t, w, sealed, func(u *unlockForm) {
-		u.passphrase.entry.SetText("incorrect")
+		u.passphrase.SetText("incorrect")
 		w.saveForm()
 		if problem := u.form.fields["passphrase"].Problem(); !strings.Contains(problem, "does not open") {
 			t.Errorf("a wrong passphrase: %q", problem)
@@ -80,7 +80,7 @@ func TestADossierIsSealedAndOpenedInTheWindow(t *testing.T) {
 		if left, err := os.ReadDir(filepath.Dir(u.into.Text)); err != nil || len(left) != 0 {
 			t.Error("left behind:", left, err)
 		}
-		u.passphrase.entry.SetText("correct horse battery staple")
+		u.passphrase.SetText("correct horse battery staple")
 		w.saveForm()
 	})
 	if path == "" || w.modal != nil {
@@ -162,7 +162,7 @@ func TestACopyForSharingIsMadeInTheWindow(t *testing.T) {
 	if err != nil || strings.Contains(string(raw), "Ada") || !strings.Contains(string(raw), "not much") {
 		t.Error("what was to go is there, or what was to stay is not", err)
 	}
-	if words := redactionWords(safekeeping.Redaction{}, store.RedactionCounts{Sources: 2, People: 1}); !strings.Contains(words, "It stays in: 2 confidential sources, 1 name of a person.") {
+	if words := redactionWords(safekeeping.Redaction{}, store.RedactionCounts{Sources: 2, People: 1}); !strings.Contains(words, "It stays in: 2 confidential sources, 1 name of who reported or recorded.") {
 		t.Error(words)
 	}
 }

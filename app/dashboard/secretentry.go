@@ -1,31 +1,34 @@
 package dashboard
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-)
-
-// secretEntry is a field for a passphrase: what is typed is shown on demand only. It is never kept as a draft.
-type secretEntry struct {
-	content *fyne.Container
-	entry   *formEntry
+// secretFields are a form's fields for a passphrase: what is typed in them is shown on demand only, and never kept as a draft.
+type secretFields struct {
+	entries []*formEntry
 	show    *tick
-	shown   func(bool)
 }
 
-func newSecretEntry(f *formBody) *secretEntry {
-	s := &secretEntry{entry: f.entry("")}
-	s.entry.Password = true
-	s.show = newTick("Show", s.turn, f.leave)
-	s.content = container.NewBorder(nil, nil, nil, s.show, s.entry)
+// secrets makes so many fields for a passphrase, and the tick that shows what is typed in them.
+func (b *formBody) secrets(n int) *secretFields {
+	s := &secretFields{}
+	for range n {
+		e := b.entry("")
+		e.Password = true
+		s.entries = append(s.entries, e)
+	}
+	s.show = newTick("Show what is typed", s.turn, b.leave)
 	return s
 }
 
 // turn shows what is typed, or hides it.
-func (s *secretEntry) turn() {
-	s.entry.Password = !s.show.Checked
-	s.entry.Refresh()
-	if s.shown != nil {
-		s.shown(s.show.Checked)
+func (s *secretFields) turn() {
+	for _, e := range s.entries {
+		e.Password = !s.show.Checked
+		e.Refresh()
+	}
+}
+
+// empty forgets what was typed.
+func (s *secretFields) empty() {
+	for _, e := range s.entries {
+		e.SetText("")
 	}
 }

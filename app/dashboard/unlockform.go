@@ -28,7 +28,8 @@ type unlockForm struct {
 	sealed     string
 	passing    bool // into a file that is put away again
 	by         *pick
-	passphrase *secretEntry
+	passphrase *formEntry
+	secret     *secretFields
 	keys, into *formEntry
 	what       *widget.Label
 	do         *widget.Button
@@ -89,14 +90,15 @@ func newUnlockForm(w *Window, sealed string, passing bool, then func(string)) *u
 	u := &unlockForm{modal: w.newModal(), sealed: sealed, passing: passing, then: then}
 	f := u.form
 	u.submit, u.closed = u.unlock, u.halt
-	u.by, u.passphrase = f.pick([]string{byPassphrase, byKeyFile}), newSecretEntry(f)
+	u.by, u.secret = f.pick([]string{byPassphrase, byKeyFile}), f.secrets(1)
+	u.passphrase = u.secret.entries[0]
 	u.keys, u.into = f.entry("A file with AGE-SECRET-KEY-1… or a private key of ssh"), f.entry("A file that ends in .truce")
 	u.what = f.remark()
 	f.add(f.field("by", "It opens with", u.by))
-	f.add(f.field("passphrase", "Passphrase", u.passphrase.content))
+	f.add(f.field("passphrase", "Passphrase", container.NewVBox(u.passphrase, u.secret.show)))
 	f.add(f.field("keys", "Key file", container.NewBorder(nil, nil, nil, widget.NewButton("Choose…", u.chooseKeys), u.keys)))
 	f.add(f.field("into", "The opened dossier is kept as", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { w.chooseFolder(u.into) }), u.into)))
-	for _, e := range []*formEntry{u.passphrase.entry, u.keys, u.into} {
+	for _, e := range []*formEntry{u.passphrase, u.keys, u.into} {
 		e.OnSubmitted = func(string) { u.unlock() }
 	}
 	f.live = u.heed
@@ -109,7 +111,7 @@ func (u *unlockForm) open(title, word string) {
 	u.do.Importance = widget.HighImportance
 	u.heed()
 	u.what.SetText(u.words())
-	u.show(title, fyne.NewSize(620, 400), u.passphrase.entry, widget.NewButton("Cancel", u.close), u.do)
+	u.show(title, fyne.NewSize(620, 420), u.passphrase, widget.NewButton("Cancel", u.close), u.do)
 }
 
 func (u *unlockForm) words() string {
@@ -161,7 +163,7 @@ func (u *unlockForm) unlock() {
 	u.do.Disable()
 	u.form.tell("", nil)
 	u.what.SetText("→ Opening " + filepath.Base(u.sealed) + "…")
-	passphrase, keys := u.passphrase.entry.Text, typed(u.keys)
+	passphrase, keys := u.passphrase.Text, typed(u.keys)
 	u.window.background("opening a sealed dossier", func(context.Context) (func(), error) {
 		key, err := keyOf(field, passphrase, keys)
 		if err != nil {
@@ -217,11 +219,11 @@ func (u *unlockForm) unlocked(ctx context.Context, field, into string, err error
 	case err != nil:
 		u.halt()
 		u.tell(u.about(field, err), err)
-		u.window.win.Canvas().Focus(u.passphrase.entry)
+		u.window.win.Canvas().Focus(u.passphrase)
 		return
 	}
 	u.halt()
-	u.passphrase.entry.SetText("")
+	u.secret.empty()
 	u.close()
 	u.then(into)
 }
