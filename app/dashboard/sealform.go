@@ -186,7 +186,7 @@ func (s *sealForm) seal() {
 }
 
 // cancellable does something beside the window that can be stopped, and says what came of it.
-func (w *Window) cancellable(doing, meanwhile, cancelled string, do func(context.Context) (string, error)) {
+func (w *Window) cancellable(doing step, meanwhile, cancelled string, do func(context.Context) (string, error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.notice.say(meanwhile, "Cancel", cancel)
 	w.background(doing, func(context.Context) (func(), error) {
