@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -91,7 +92,10 @@ func decodePairs(text string) ([]ceasefire.Column, error) {
 
 func decodeValues(names, values string) ([]ceasefire.Column, error) {
 	var both [2][]string
-	if err := errors.Join(json.Unmarshal([]byte(names), &both[0]), json.Unmarshal([]byte(values), &both[1])); err != nil {
+	var wrong [2]error
+	both[0], wrong[0] = decodeTexts(names)
+	both[1], wrong[1] = decodeTexts(values)
+	if err := errors.Join(wrong[:]...); err != nil {
 		return nil, err
 	}
 	if len(both[0]) != len(both[1]) {
@@ -119,4 +123,19 @@ func (w *writer) columnSet(names string) (int64, error) {
 	}
 	w.sets[names] = key
 	return key, nil
+}
+
+// decodeTexts reads a JSON array of texts. Most have nothing in them that JSON writes otherwise, and are cut out as they stand.
+func decodeTexts(list string) ([]string, error) {
+	rest, open := strings.CutPrefix(list, `["`)
+	rest, closed := strings.CutSuffix(rest, `"]`)
+	if open && closed && !strings.ContainsRune(rest, '\\') {
+		texts := strings.Split(rest, `","`)
+		if !slices.ContainsFunc(texts, func(text string) bool { return strings.ContainsRune(text, '"') }) {
+			return texts, nil
+		}
+	}
+	var texts []string
+	err := json.Unmarshal([]byte(list), &texts)
+	return texts, err
 }

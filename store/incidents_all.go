@@ -14,30 +14,48 @@ import (
 // mostAtOnce is how many incidents are read whole with one query.
 const mostAtOnce = 400
 
-// Incidents gives the incidents of a view whole, in order, as they were known, with their sources and kept columns. Only the order is held, so that a
-// million take no more memory than their keys; an error ends it.
+// Incidents gives the incidents of a view whole, in order, as they were known, with their sources and kept columns. A few are read ahead, so that a
+// million take no more memory than a few, or than their keys where they are not in the order of time; an error ends it.
 func (d *Dossier) Incidents(ctx context.Context, v View, s Sort) iter.Seq2[ceasefire.Incident, error] {
+	return d.incidents(ctx, v, s, true)
+}
+
+// IncidentsBare gives incidents as Incidents does, but for their kept columns.
+func (d *Dossier) IncidentsBare(ctx context.Context, v View, s Sort) iter.Seq2[ceasefire.Incident, error] {
+	return d.incidents(ctx, v, s, false)
+}
+
+func (d *Dossier) incidents(ctx context.Context, v View, s Sort, extra bool) iter.Seq2[ceasefire.Incident, error] {
 	return func(yield func(ceasefire.Incident, error) bool) {
-		list, err := d.List(ctx, v, s)
+		if v.AsOf.KnownAt.IsZero() {
+			d.stream(ctx, v, s, extra, yield)
+			return
+		}
+		d.known(ctx, v, s, yield)
+	}
+}
+
+// known gives incidents as they were known.
+func (d *Dossier) known(ctx context.Context, v View, s Sort, yield func(ceasefire.Incident, error) bool) {
+	list, err := d.List(ctx, v, s)
+	if err != nil {
+		yield(ceasefire.Incident{}, err)
+		return
+	}
+	q, err := d.as(ctx, v.AsOf)
+	if err != nil {
+		yield(ceasefire.Incident{}, err)
+		return
+	}
+	for keys := range slices.Chunk(list.keys, mostAtOnce) {
+		some, err := wholeIncidents(ctx, q, keys)
 		if err != nil {
 			yield(ceasefire.Incident{}, err)
 			return
 		}
-		q, err := d.as(ctx, v.AsOf)
-		if err != nil {
-			yield(ceasefire.Incident{}, err)
-			return
-		}
-		for keys := range slices.Chunk(list.keys, mostAtOnce) {
-			some, err := wholeIncidents(ctx, q, keys)
-			if err != nil {
-				yield(ceasefire.Incident{}, err)
+		for _, i := range some {
+			if !yield(i, nil) {
 				return
-			}
-			for _, i := range some {
-				if !yield(i, nil) {
-					return
-				}
 			}
 		}
 	}

@@ -113,10 +113,14 @@ func (x *exporter) header(kind exchange.Kind) ([]string, error) {
 // progressEvery is how many incidents lie between two words of progress.
 const progressEvery = 2000
 
-// incidents gives the incidents one after another, and counts them.
-func (x *exporter) incidents() iter.Seq2[ceasefire.Incident, error] {
+// incidents gives the incidents one after another, and counts them; whole are those that have their kept columns too.
+func (x *exporter) incidents(whole bool) iter.Seq2[ceasefire.Incident, error] {
 	return func(yield func(ceasefire.Incident, error) bool) {
-		for i, err := range x.dossier.Incidents(x.ctx, x.options.View, x.options.Sort) {
+		read := x.dossier.Incidents
+		if !whole {
+			read = x.dossier.IncidentsBare
+		}
+		for i, err := range read(x.ctx, x.options.View, x.options.Sort) {
 			if err == nil {
 				x.count(i)
 			}
@@ -150,7 +154,7 @@ func (x *exporter) write(kind exchange.Kind, w io.Writer, header []string) error
 			return err
 		}
 	}
-	for i, err := range x.incidents() {
+	for i, err := range x.incidents(!kind.Columned()) {
 		if err != nil {
 			return err
 		}

@@ -52,7 +52,7 @@ func geoType(kind exchange.ColumnKind) string {
 
 func (x *exporter) features(columns []exchange.ExportColumn) iter.Seq2[store.GeoRow, error] {
 	return func(yield func(store.GeoRow, error) bool) {
-		for i, err := range x.incidents() {
+		for i, err := range x.incidents(false) {
 			if err != nil {
 				yield(store.GeoRow{}, err)
 				return
@@ -63,7 +63,7 @@ func (x *exporter) features(columns []exchange.ExportColumn) iter.Seq2[store.Geo
 				row.Point = &i.Place.Point
 			}
 			for n, c := range columns {
-				row.Values[n] = geoValue(c.Value(x.about, i))
+				row.Values[n] = geoValue(c.Value(&x.about, &i))
 			}
 			if !yield(row, nil) {
 				return

@@ -57,7 +57,7 @@ func (g *geoJSONWriter) Write(i ceasefire.Incident) error {
 		f.Geometry = &geoPoint{"Point", [2]float64{i.Place.Point.Lon, i.Place.Point.Lat}}
 	}
 	for _, c := range g.columns {
-		switch value := c.Value(g.export, i).(type) {
+		switch value := c.Value(&g.export, &i).(type) {
 		case nil, int64, float64, bool:
 			f.Properties[c.Code] = value
 		default:

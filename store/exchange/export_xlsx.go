@@ -103,7 +103,7 @@ func (x *xlsxWriter) Write(i ceasefire.Incident) error {
 	i = x.export.Redaction.Of(i, x.export.Frame)
 	cells := make([]any, len(x.columns))
 	for n, c := range x.columns {
-		cells[n] = x.cell(c.Value(x.export, i))
+		cells[n] = x.cell(c.Value(&x.export, &i))
 	}
 	if err := x.row(cells); err != nil {
 		return fmt.Errorf("writing a row: %w", err)
