@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"truceboard/app/export"
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
 )
 
@@ -45,7 +47,7 @@ func (c exportCommand) Run(ctx context.Context, e env) error {
 		if err != nil {
 			return err
 		}
-		return c.tell(e, out)
+		return c.tell(e, view.AsOf, out)
 	})
 }
 
@@ -104,12 +106,16 @@ func (c exportCommand) redaction() (exchange.Redaction, error) {
 	return r, nil
 }
 
-// tell says what was written.
-func (c exportCommand) tell(e env, out export.Outcome) error {
+// tell says what was written, and as of when: a CSV has no place for that but here.
+func (c exportCommand) tell(e env, asOf ceasefire.AsOf, out export.Outcome) error {
 	if c.JSON {
-		return writeJSON(e.out, map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED})
+		said := map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED, "as_of": asOf.At.UTC().Format(time.RFC3339)}
+		if !asOf.KnownAt.IsZero() {
+			said["known_at"] = asOf.KnownAt.UTC().Format(time.RFC3339)
+		}
+		return writeJSON(e.out, said)
 	}
-	text := "wrote " + counted(out.Written, "incident") + " to " + c.Out + "\n"
+	text := "wrote " + counted(out.Written, "incident") + " to " + c.Out + ", " + out.ReadAs + "\n"
 	if out.ACLED > 0 {
 		text += counted(out.ACLED, "row") + " of ACLED among them: its terms forbid passing rows on\n"
 	}

@@ -157,7 +157,7 @@ func (x *exportDialog) name() {
 	if x.path.Text != "" {
 		folder = filepath.Dir(x.path.Text)
 	}
-	parts := []string{"incidents", slug(w.shot.View.Filter.Words(w.shot.Frame)), "as-of-" + w.shot.View.AsOf.At.In(w.shot.Zone).Format("2006-01-02")}
+	parts := []string{"incidents", slug(w.shot.View.Filter.Words(w.shot.Frame)), w.shot.readSlug()}
 	suggested := filepath.Join(folder, strings.Join(parts, "_")+"."+string(x.chosen()))
 	if x.path.Text == "" || x.path.Text == x.named {
 		x.path.SetText(suggested)
@@ -241,7 +241,7 @@ func (w *Window) exportTo(d *store.Dossier, path string, o export.Options) {
 
 // exportedWords says what was written.
 func exportedWords(path string, out export.Outcome) string {
-	words := "Saved: " + counted(out.Written, "incident", "incidents") + " in " + path + "."
+	words := "Saved: " + counted(out.Written, "incident", "incidents") + ", " + out.ReadAs + ", in " + path + "."
 	if out.ACLED > 0 {
 		words += " " + counted(out.ACLED, "row is", "rows are") + " ACLED's, whose terms forbid passing them on."
 	}

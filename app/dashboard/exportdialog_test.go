@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"truceboard/app/export"
 	"truceboard/app/intake"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -27,6 +28,22 @@ func TestExportDialog(t *testing.T) {
 	x.open()
 	if w.modal != x.modal || !strings.Contains(x.what.Text, "In scope") || !strings.HasSuffix(x.path.Text, ".csv") {
 		t.Fatalf("the dialog says %+v", x)
+	}
+	if name := filepath.Base(x.path.Text); !strings.Contains(name, "_as-of-") || strings.Contains(name, "known") {
+		t.Errorf("the file is called %s", name)
+	}
+	known := *shot
+	known.View.AsOf.KnownAt = testNow()
+	if x.window.shot = &known; !strings.HasSuffix(known.fileName("daily", "csv"), "_known-at-"+known.asOfDay()+".csv") {
+		t.Errorf("a picture is called %s", known.fileName("daily", "csv"))
+	}
+	x.heed()
+	if name := filepath.Base(x.path.Text); !strings.HasSuffix(name, "_known-at-"+known.asOfDay()+".csv") || !strings.Contains(x.what.Text, "as known at") {
+		t.Errorf("the file is called %s, and said is %q", name, x.what.Text)
+	}
+	x.window.shot = shot
+	if said := exportedWords("a.csv", export.Outcome{Written: 2, ReadAs: "as of now"}); said != "Saved: 2 incidents, as of now, in a.csv." {
+		t.Error(said)
 	}
 	x.kind.SetSelected(exchange.KindXLSX.Name())
 	if !strings.HasSuffix(x.path.Text, ".xlsx") {

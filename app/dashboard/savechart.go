@@ -132,7 +132,7 @@ func (d *pictureDialog) formatChanged(string) {
 func (d *pictureDialog) allChanged(all bool) {
 	if all {
 		d.single = d.path.Text
-		d.path.SetText(filepath.Join(d.folder, "charts "+d.of.shot.asOfDay()))
+		d.path.SetText(filepath.Join(d.folder, "charts_"+d.of.shot.readSlug()))
 		return
 	}
 	d.path.SetText(d.single)
@@ -160,9 +160,18 @@ func (s pictureSave) withEnding(ending string) pictureSave {
 // asOfDay gives the day of the as-of, for file names.
 func (s *Snapshot) asOfDay() string { return s.View.AsOf.At.In(s.Zone).Format("2006-01-02") }
 
-// fileName names a picture after what it shows, the filter, and the as-of.
+// readSlug gives the day of the as-of, and that of the known-at where there is one, for file names.
+func (s *Snapshot) readSlug() string {
+	words := "as-of-" + s.asOfDay()
+	if known := s.View.AsOf.KnownAt; !known.IsZero() {
+		words += "_known-at-" + known.In(s.Zone).Format("2006-01-02")
+	}
+	return words
+}
+
+// fileName names a picture after what it shows, the filter, the as-of and the known-at.
 func (s *Snapshot) fileName(what, ending string) string {
-	parts := []string{what, slug(s.View.Filter.Words(s.Frame)), "as-of-" + s.asOfDay()}
+	parts := []string{what, slug(s.View.Filter.Words(s.Frame)), s.readSlug()}
 	return strings.Join(parts, "_") + "." + ending
 }
 

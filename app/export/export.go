@@ -25,9 +25,11 @@ type Options struct {
 	Progress  func(done, of int)
 }
 
-// Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on.
+// Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on. ReadAs says in words
+// at which instant they were read, and as known when.
 type Outcome struct {
 	Written, Placed, ACLED int
+	ReadAs                 string
 }
 
 // File writes the incidents of a view to a file, of the kind that its ending names. What stood there before stays as it was until the file is whole.
@@ -43,7 +45,7 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (Outcom
 	if _, err := exchange.ChosenColumns(o.Columns); err != nil {
 		return Outcome{}, err
 	}
-	x := &exporter{ctx: ctx, dossier: d, options: o, about: about}
+	x := &exporter{ctx: ctx, dossier: d, options: o, about: about, out: Outcome{ReadAs: about.ReadAs()}}
 	if kind == exchange.KindGPKG {
 		return x.out, x.geoPackage(path)
 	}
