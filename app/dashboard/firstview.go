@@ -27,7 +27,8 @@ func (w *Window) takeUp(ctx context.Context, s *session) error {
 		if err := json.Unmarshal([]byte(text), &last); err == nil {
 			s.left = last.At
 			s.asOf, s.filter, s.known = asOf{mode: last.Mode, base: last.At, anchor: s.now()}, last.Filter, last.Known
-			return nil
+			s.then, err = s.dossier.FrameKnown(ctx, s.view().AsOf) // the clocks tick before the pages are read
+			return err
 		}
 	}
 	at, found, err := firstInstant(ctx, s.dossier, s.zone)

@@ -67,3 +67,18 @@ func TestFirstLook(t *testing.T) {
 		}
 	}
 }
+
+// Left as it was known before it was made, a dossier comes back so from the first tick of its clocks on.
+func TestWhatWasKnownComesBackBeforeThePagesAreRead(t *testing.T) {
+	w := bareWindow(t)
+	s, _ := testSession(t, effect)
+	s.known = effect.AddDate(-1, 0, 0)
+	w.leave(s)
+	s.known = time.Time{}
+	if err := w.takeUp(context.Background(), s); err != nil {
+		t.Fatal(err)
+	}
+	if seen := s.visible(effect); seen.Agreement.Recorded() || len(seen.Clocks) != 0 || !s.known.Equal(effect.AddDate(-1, 0, 0)) {
+		t.Errorf("as known at %v, %+v was seen", s.known, seen.Agreement)
+	}
+}

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,5 +56,34 @@ func TestTheAgreementIsShownAsItWasKnown(t *testing.T) {
 	}
 	if caption := w.agreement.caption(); caption == "" {
 		t.Error("the page does not say that it is read as it was known")
+	}
+}
+
+// Read as known before it was made, the window says that nothing was recorded yet: its name, the header, and each page.
+func TestTheWindowTellsNothingOfADossierThatWasNotMadeYet(t *testing.T) {
+	w := testWindow(t, intake.Making{Template: "syria-2016", Sample: true})
+	s := w.session
+	title := s.frame.Agreement.Title
+	s.known = time.Date(2015, 6, 1, 0, 0, 0, 0, time.UTC)
+	shot, err := takeSnapshot(context.Background(), s.dossier, s.memory, store.View{AsOf: ceasefire.AsOf{At: testNow(), KnownAt: s.known}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.deliver(s, shot)
+	if got := w.win.Title(); strings.Contains(got, title) || !strings.HasPrefix(got, ceasefire.NothingRecorded) {
+		t.Errorf("the window is called %q", got)
+	}
+	if w.header.clock.Figures() != "–" || shot.Phase != ceasefire.NothingRecorded+"." || len(shot.Attributions) != 0 {
+		t.Errorf("the header counts %s, the overview says %q, asked for is %q", w.header.clock.Figures(), shot.Phase, shot.Attributions)
+	}
+	if row := w.agreement.sections[0].rows(shot)[0]; row.Cells[0] != ceasefire.NothingRecorded || strings.Contains(row.Under, "takes effect") {
+		t.Errorf("the agreement's page says %+v", row)
+	}
+	s.known = time.Time{}
+	if shot, err = takeSnapshot(context.Background(), s.dossier, s.memory, store.View{AsOf: ceasefire.AsOf{At: testNow()}}); err != nil {
+		t.Fatal(err)
+	}
+	if w.deliver(s, shot); !strings.HasPrefix(w.win.Title(), title) {
+		t.Errorf("the window is called %q", w.win.Title())
 	}
 }
