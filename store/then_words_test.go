@@ -121,3 +121,24 @@ func TestASearchAsKnownAtFindsWhatItFoundThen(t *testing.T) {
 		}
 	}
 }
+
+// What a search as known at an instant marks in a row is what stood there then.
+func TestHitsAreMarkedInWhatStoodThen(t *testing.T) {
+	d, ctx := laterDossier(t), context.Background()
+	i := add(t, d, testIncident())
+	first := stateNow(t, d, ceasefire.AsOf{}).at
+	i.Title, i.Place.Name, i.Text = "Mortars at the bridge", "Ramouseh", "Nobody knows."
+	if _, err := d.UpdateIncident(ctx, i); err != nil {
+		t.Fatal(err)
+	}
+	for words, known := range map[string]time.Time{"shells": first, "bridge": {}} {
+		list, err := d.List(ctx, View{Filter: ceasefire.Filter{Text: words}, AsOf: ceasefire.AsOf{KnownAt: known}}, Sort{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := list.Page(ctx, 0, 10)
+		if err != nil || len(rows) != 1 || len(Hits(words, rows[0].Title)) != 1 {
+			t.Errorf("%q marks %+v, %v", words, rows, err)
+		}
+	}
+}
