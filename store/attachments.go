@@ -114,22 +114,29 @@ func (d *Dossier) RestoreAttachment(ctx context.Context, id ceasefire.ID) error 
 }
 
 func (d *Dossier) markAttachment(ctx context.Context, action string, id ceasefire.ID, removed func(*change) any) error {
-	return d.write(ctx, func(c *change) error {
-		var key int64
-		err := c.tx.QueryRowContext(ctx, "SELECT id FROM attachment WHERE uuid = ?", id[:]).Scan(&key)
-		if errors.Is(err, sql.ErrNoRows) {
-			return &NotFoundError{What: "attachment"}
-		}
-		if err != nil {
-			return fmt.Errorf("looking for an attachment: %w", err)
-		}
-		before, err := c.rowOf("attachment", key)
-		if err != nil {
-			return err
-		}
-		if err := c.set("attachment", key, field{"removed_at", removed(c)}); err != nil {
-			return err
-		}
-		return c.record(action, "attachment", id, key, before)
-	})
+	return d.write(ctx, func(c *change) error { return c.markFile(action, id, removed(c)) })
+}
+
+// markFile marks an attachment as removed, or takes that back; one that is marked so already stays as it is.
+func (c *change) markFile(action string, id ceasefire.ID, removed any) error {
+	var key int64
+	var gone bool
+	err := c.tx.QueryRowContext(c.ctx, "SELECT id, removed_at IS NOT NULL FROM attachment WHERE uuid = ?", id[:]).Scan(&key, &gone)
+	if errors.Is(err, sql.ErrNoRows) {
+		return &NotFoundError{What: "attachment"}
+	}
+	if err != nil {
+		return fmt.Errorf("looking for an attachment: %w", err)
+	}
+	if gone == (removed != nil) {
+		return nil
+	}
+	before, err := c.rowOf("attachment", key)
+	if err != nil {
+		return err
+	}
+	if err := c.set("attachment", key, field{"removed_at", removed}); err != nil {
+		return err
+	}
+	return c.record(action, "attachment", id, key, before)
 }

@@ -52,14 +52,14 @@ func (d *Dossier) Belongings(ctx context.Context, id ceasefire.ID, asOf ceasefir
 	return errors.Join(err, unread)
 }
 
-// bare reports whether a dossier holds nothing but the name of an agreement: then an import may bring all the rest of it.
+// bare reports whether a dossier holds nothing but the name of an agreement, or nothing more since an import was undone: then an import may bring all the rest of it.
 func (c *change) bare() (ceasefire.Frame, bool, error) {
 	frame, err := readFrame(c.ctx, c.tx)
 	if err != nil {
 		return frame, false, err
 	}
 	var incidents bool
-	if err := c.tx.QueryRowContext(c.ctx, "SELECT EXISTS (SELECT 1 FROM incident)").Scan(&incidents); err != nil {
+	if err := c.tx.QueryRowContext(c.ctx, "SELECT EXISTS (SELECT 1 FROM incident WHERE deleted_at IS NULL)").Scan(&incidents); err != nil {
 		return frame, false, fmt.Errorf("looking for incidents: %w", err)
 	}
 	records := len(frame.Parties) + len(frame.Clocks) + len(frame.Commitments) + len(frame.ScopeRules) + len(frame.Timeline) + len(frame.Tallies) + len(frame.Areas)
@@ -93,19 +93,51 @@ func (m *importer) takeJudged() error {
 	if err != nil {
 		return err
 	}
-	frame := *m.batch.Frame
-	frame.Determinations, frame.Assessments = slices.Clone(frame.Determinations), slices.Clone(frame.Assessments)
-	for i := range frame.Determinations {
-		if frame.Determinations[i].Evidence, err = m.present(frame.Determinations[i].Evidence); err != nil {
+	fresh := ceasefire.Frame{}
+	for _, ruling := range m.batch.Frame.Determinations {
+		there, err := m.reinstated("determination", ruling.ID)
+		for _, a := range ruling.Annulments {
+			_, again := m.reinstated("annulment", a.ID)
+			err = errors.Join(err, again)
+		}
+		if err != nil {
 			return err
 		}
-	}
-	for i := range frame.Assessments {
-		if frame.Assessments[i].Evidence, err = m.present(frame.Assessments[i].Evidence); err != nil {
+		if ruling.Evidence, err = m.present(ruling.Evidence); err != nil {
 			return err
 		}
+		if !there {
+			fresh.Determinations = append(fresh.Determinations, ruling)
+		}
 	}
-	return errors.Join(w.addDeterminations(frame), w.addAssessments(frame))
+	for _, score := range m.batch.Frame.Assessments {
+		there, err := m.reinstated("assessment", score.ID)
+		if err != nil {
+			return err
+		}
+		if score.Evidence, err = m.present(score.Evidence); err != nil {
+			return err
+		}
+		if !there {
+			fresh.Assessments = append(fresh.Assessments, score)
+		}
+	}
+	return errors.Join(w.addDeterminations(fresh), w.addAssessments(fresh))
+}
+
+// reinstated lets a record count again that is in the file since an import that was undone, and reports whether it is there.
+func (m *importer) reinstated(table string, id ceasefire.ID) (bool, error) {
+	key, err := m.keyOf(table, id)
+	var none *NotFoundError
+	switch {
+	case errors.As(err, &none), err == nil && key == nil:
+		return false, nil
+	case err != nil:
+		return false, err
+	case table == "attachment":
+		return true, m.markFile("restore", id, nil)
+	}
+	return true, m.withdraw(written{record: table, id: id}, true)
 }
 
 // present leaves out the evidence that did not come along: an export holds the incidents that were filtered.
@@ -150,18 +182,13 @@ func (m *importer) takeBelonging(b ceasefire.Belonging) error {
 	if err != nil {
 		return fmt.Errorf("looking for an incident: %w", err)
 	}
-	switch {
-	case b.File != nil:
-		a, err := attachmentOf(b.File.Name, b.File.Content)
-		if err != nil {
-			return err
-		}
-		a.ID, a.Recorded = idOrNew(b.File.ID), m.stamp(b.File.Recorded)
-		return m.attach(key, a, b.File.Content)
-	case b.Override != nil:
-		err = m.override(key, *b.Override)
-	case b.Attribution != nil:
-		err = m.attribute(key, *b.Attribution)
+	if b.File != nil {
+		return m.takeFile(key, *b.File)
+	}
+	if b.Override != nil {
+		err = m.takeRuling("scope_override", b.Override.ID, func() error { return m.override(key, *b.Override) })
+	} else if b.Attribution != nil {
+		err = m.takeRuling("attribution", b.Attribution.ID, func() error { return m.attribute(key, *b.Attribution) })
 	}
 	if err != nil {
 		return err
@@ -177,4 +204,27 @@ func (m *importer) takeBelonging(b ceasefire.Belonging) error {
 		return err
 	}
 	return m.rewrite("derive", key, incident)
+}
+
+// takeRuling adds a ruling on an incident, or lets it count again.
+func (m *importer) takeRuling(table string, id ceasefire.ID, add func() error) error {
+	there, err := m.reinstated(table, id)
+	if err != nil || there {
+		return err
+	}
+	return add()
+}
+
+// takeFile keeps a file with an incident, or lets it be there again.
+func (m *importer) takeFile(incident int64, f ceasefire.KeptFile) error {
+	there, err := m.reinstated("attachment", f.ID)
+	if err != nil || there {
+		return err
+	}
+	a, err := attachmentOf(f.Name, f.Content)
+	if err != nil {
+		return err
+	}
+	a.ID, a.Recorded = idOrNew(f.ID), m.stamp(f.Recorded)
+	return m.attach(incident, a, f.Content)
 }

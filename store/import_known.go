@@ -100,7 +100,7 @@ func (m *importer) asItWas(k knownRow, i ceasefire.Incident) bool {
 	if k.digest != i.Origin.Digest || k.digest == "" {
 		return false
 	}
-	return m.batch.Same != SameContent || k.dataset == ceasefire.OwnDataset
+	return m.batch.Same != SameContent || k.dataset == ceasefire.OwnDataset && !k.removed // what was removed may have lost its area with the agreement that had come with it
 }
 
 // unchanged takes a row that says what is here already. What an undone import had brought is there again.

@@ -24,6 +24,8 @@ const mostNamed = 100
 type Undoing struct {
 	Removed, Restored, PutBack, Kept int
 	KeptNames                        []string
+	// Frame tells that the agreement which came with the import goes with it, with all that belongs to it, or is there again.
+	Frame bool
 }
 
 // UndoImport marks the incidents that an import added as deleted, and puts those that it updated back as they were, in one transaction. Incidents that were changed since stay as they are, unless all are asked for: then what analysts entered of them is
@@ -39,7 +41,7 @@ func (d *Dossier) RedoImport(ctx context.Context, batch ceasefire.ID) (Undoing, 
 
 func (d *Dossier) turnImport(ctx context.Context, batch ceasefire.ID, action string, all, dryRun bool) (did Undoing, err error) {
 	err = d.write(ctx, func(c *change) (err error) {
-		did, err = c.turnBatch(batch, action, all, dryRun)
+		did, err = c.turnWhole(batch, action, all, dryRun)
 		return err
 	})
 	if err != nil && !errors.Is(err, errNothing) {
@@ -75,12 +77,13 @@ type undoer struct {
 	dry    bool
 	key    int64 // of the import's row
 	before []byte
-	seq    int64 // the line of the trail that tells of the import, or of its undoing
-	first  int64 // the line before the first that belongs to it
+	seq    int64  // the line of the trail that tells of the import, or of its undoing
+	first  int64  // the line before the first of its change
+	row    string // the action by which the trail tells of a row that it updated, or that was put back
 	did    Undoing
 }
 
-// begin finds the import and its lines in the trail: those of the rows that it updated stand right before its own.
+// begin finds the import and its lines in the trail: those of the rows that it updated stand before its own.
 func (u *undoer) begin(batch ceasefire.ID) error {
 	var undone sql.NullInt64
 	err := u.tx.QueryRowContext(u.ctx, "SELECT id, undone_at FROM import_batch WHERE uuid = ?", batch[:]).Scan(&u.key, &undone)
@@ -90,26 +93,25 @@ func (u *undoer) begin(batch ceasefire.ID) error {
 	if err != nil {
 		return fmt.Errorf("looking for the import: %w", err)
 	}
-	row := "update"
+	u.row = "update"
 	switch {
 	case u.action == actionUndo && undone.Valid:
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: "The import is undone already."}}}
 	case u.action == actionRedo && !undone.Valid:
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: "The import is not undone."}}}
 	case u.action == actionRedo:
-		row = actionUndo
+		u.row = actionUndo
 	}
 	if u.before, err = u.rowOf("import_batch", u.key); err != nil {
 		return err
 	}
 	err = u.tx.QueryRowContext(u.ctx, `SELECT coalesce(max(seq), 0) FROM audit WHERE record = 'import_batch' AND uuid = ?`, batch[:]).Scan(&u.seq)
-	if err == nil {
-		err = u.tx.QueryRowContext(u.ctx, `SELECT coalesce(max(seq), 0) FROM audit WHERE seq < ? AND NOT (record = 'incident' AND action = ?)`, u.seq, row).Scan(&u.first)
-	}
 	if err != nil {
 		return fmt.Errorf("reading the audit trail: %w", err)
 	}
-	return nil
+	u.first, err = firstLineOf(u.ctx, u.tx, u.seq)
+	u.first--
+	return err
 }
 
 func (u *undoer) turn() error {

@@ -9,7 +9,8 @@ import (
 
 // putBack puts the incidents that the import updated back as the trail kept them, each with a line of its own. Carried out again, the lines of the undoing hold what the import had made of them.
 func (u *undoer) putBack() error {
-	updated := fmt.Sprintf("FROM (SELECT uuid, min(seq) AS seq FROM audit WHERE seq > %d AND seq < %d GROUP BY uuid) AS l JOIN incident AS i ON i.uuid = l.uuid", u.first, u.seq)
+	updated := fmt.Sprintf(`FROM (SELECT uuid, min(seq) AS seq FROM audit WHERE seq > %d AND seq < %d AND record = 'incident' AND action = '%s' GROUP BY uuid) AS l
+		JOIN incident AS i ON i.uuid = l.uuid`, u.first, u.seq, u.row)
 	if !u.all {
 		if err := u.keep(updated + " WHERE i.id IN (SELECT id FROM touched)"); err != nil {
 			return err

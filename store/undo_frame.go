@@ -1,0 +1,53 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// turnWhole turns an import and, where the agreement of its file became the dossier's, that with it: the parties, the clocks and all the rest are put back by the lines of the audit trail. A dry run ends in errNothing.
+func (c *change) turnWhole(batch ceasefire.ID, action string, all, dryRun bool) (Undoing, error) {
+	r, others, err := c.cameWith(batch)
+	if err != nil {
+		return Undoing{}, err
+	}
+	did, err := c.turnBatch(batch, action, all, dryRun)
+	did.Frame = len(others) > 0
+	if err != nil || !did.Frame {
+		return did, err
+	}
+	return did, r.putAll(others)
+}
+
+// cameWith finds what else the change wrote that brought an import, or turned it last; nothing where the agreement was the dossier's own.
+func (c *change) cameWith(batch ceasefire.ID) (*reverser, []written, error) {
+	var line int64
+	err := c.tx.QueryRowContext(c.ctx, "SELECT seq FROM audit WHERE record = 'import_batch' AND uuid = ? ORDER BY seq DESC LIMIT 1", batch[:]).Scan(&line)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil, &NotFoundError{What: "import"}
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	first, err := firstLineOf(c.ctx, c.tx, line)
+	if err != nil {
+		return nil, nil, err
+	}
+	of, err := changeFrom(c.ctx, c.tx, first)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := newReverser(c, of, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := r.touched()
+	if err != nil || !slices.ContainsFunc(all, func(t written) bool { return t.record == "agreement" }) {
+		return nil, nil, err
+	}
+	return r, slices.DeleteFunc(all, func(t written) bool { return t.record == "import_batch" || t.record == "incident" }), nil
+}
