@@ -61,14 +61,14 @@ func (c importCommand) text(out intake.Outcome) string {
 	}
 	r := out.ImportResult
 	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
-	if r.FrameTaken {
-		text.WriteString("the agreement of the file, with all that belongs to it, became the dossier's\n")
+	if words := intake.FrameWords(r); words != "" {
+		text.WriteString(words + "\n")
 	}
 	if r.Pending > 0 {
 		fmt.Fprintf(&text, "of the rejected rows %d changed since the import before: --update brings the dossier up to date\n", r.Pending)
 	}
 	for _, row := range r.Rejected {
-		fmt.Fprintf(&text, "line %d: %s\n", row.Line, row.Reason)
+		fmt.Fprintf(&text, "line %d: %s\n", row.Line, whereAndWhy(row))
 	}
 	writeChanges(&text, r.Changes)
 	if len(r.Warnings) > 0 {
@@ -80,6 +80,14 @@ func (c importCommand) text(out intake.Outcome) string {
 	}
 	c.words(&text, out)
 	return text.String()
+}
+
+// whereAndWhy gives the reason of a rejected row. A rule of the dossier does not name the column that it is broken by.
+func whereAndWhy(row store.Rejection) string {
+	if row.Field == "" || row.Column == "" {
+		return row.Reason
+	}
+	return fmt.Sprintf("%s %q: %s", row.Column, row.Value, row.Reason)
 }
 
 // writeChanges says what changed in the first of the rows that did.

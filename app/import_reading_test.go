@@ -66,6 +66,8 @@ func TestWhatImportPrintsAsJSON(t *testing.T) {
   ],
   "format": "acled",
   "frame_taken": false,
+  "frame_left": [],
+  "frame_other": [],
   "dry_run": true
 }
 `

@@ -213,3 +213,29 @@ func TestATableThatIsMappedAnewIsReadAnew(t *testing.T) {
 		}
 	}
 }
+
+// A row that breaks a rule of the dossier is named with its column and what stands in it, and what of a file's agreement is not taken is said.
+func TestARowThatBreaksARuleIsNamedWithItsColumn(t *testing.T) {
+	path, _ := mixed(t)
+	file := filepath.Join(t.TempDir(), "all.json")
+	done(t, "export", path, file)
+	to, _ := files(t, "x", "")
+	text := strings.Replace(textOf(t, file), `"verification":"verified"`, `"verification":"rumoured"`, 1)
+	text = strings.Replace(text, `"verification": "verified"`, `"verification": "rumoured"`, 1)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := importing(t, to, file, "--dry-run")
+	if len(got.Rejected) != 1 || got.Rejected[0].Column != "verification" || got.Rejected[0].Value != "rumoured" {
+		t.Fatalf("%+v", got.Rejected)
+	}
+	if got.FrameTaken || len(got.FrameLeft) == 0 {
+		t.Errorf("%+v", got.FrameLeft)
+	}
+	out := done(t, "import", to, file, "--dry-run")
+	for _, want := range []string{`verification "rumoured": "rumoured" is no degree of verification`, "The agreement in the file was not taken, since the dossier has one of its own: not here are 7 parties, "} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in %s", want, out)
+		}
+	}
+}

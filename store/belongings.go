@@ -72,8 +72,12 @@ func (m *importer) takeFrame(c *change) error {
 		return nil
 	}
 	before, bare, err := c.bare()
-	if err != nil || !bare {
+	if err != nil {
 		return err
+	}
+	if !bare {
+		m.result.FrameLeft, m.result.FrameOther = m.batch.Frame.Beyond(before)
+		return nil
 	}
 	after := *m.batch.Frame
 	after.Agreement.ID = before.Agreement.ID // the dossier stays itself

@@ -40,6 +40,8 @@ type Rejection struct {
 	Value   string
 	Reason  string
 	Waiting bool
+	// Field is what of the incident a rule of the dossier is broken by, empty where the row itself could not be read: when, type, verification, area, place, point, deaths, injured.
+	Field string
 }
 
 // Warning is a row that was taken as it stands although its numbers of people cannot be right, and why. Line is where it begins in the
@@ -59,6 +61,8 @@ type ImportResult struct {
 	Warnings                         []Warning
 	Batch                            ceasefire.ID
 	FrameTaken                       bool // the agreement of the file became the dossier's
+	// FrameLeft says what of the agreement of the file was not taken, since the dossier has one of its own, and FrameOther what of it is another here, in words.
+	FrameLeft, FrameOther []string
 }
 
 // changed reports whether the import wrote anything.
@@ -164,7 +168,8 @@ func (m *importer) begin() error {
 }
 
 // reject notes a row that could not be taken; an error that is not about one row is given back.
-func (m *importer) reject(line int, err error) error {
+func (m *importer) reject(i ceasefire.Incident, err error) error {
+	line := i.Origin.Line
 	var row interface{ Line() int }
 	var invalid *InvalidError
 	switch {
@@ -180,6 +185,10 @@ func (m *importer) reject(line int, err error) error {
 	var cell interface{ Cell() (column, value string) }
 	if errors.As(err, &cell) {
 		rejection.Column, rejection.Value = cell.Cell()
+	}
+	if invalid != nil {
+		rejection.Field = ceasefire.Errors(invalid.Problems)[0].Field
+		rejection.Value = i.Said(rejection.Field, m.frame.Agreement.Location())
 	}
 	var waits *waitingError
 	rejection.Waiting = errors.As(err, &waits)

@@ -60,7 +60,7 @@ func (m *importer) takeParcel(p *parcel) error {
 		if there[n] {
 			err = m.take(row.incident, row.problems)
 		}
-		if err := m.reject(row.incident.Origin.Line, err); err != nil {
+		if err := m.reject(row.incident, err); err != nil {
 			return err
 		}
 	}

@@ -168,6 +168,9 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 // progressWords says how far an import is: "12,000 rows read, 24,000 a second, about 8 s left".
 func progressWords(p intake.Progress, since time.Duration) string {
 	words := counted(p.Rows, "row", "rows") + " read"
+	if p.Belongings {
+		return words + fmt.Sprintf(", now what belongs to them: %d %%", 100*p.Done/max(p.Total, 1))
+	}
 	if since < time.Second || p.Rows == 0 {
 		return words
 	}
@@ -189,6 +192,9 @@ func importWords(name string, r store.ImportResult) string {
 		name, counted(r.Read, "row", "rows"), r.Added, r.Updated, r.Duplicates, len(r.Rejected)-r.Pending)
 	if r.Pending > 0 {
 		words += " " + counted(r.Pending, "row", "rows") + " changed since an import before, and left as they were."
+	}
+	if frame := intake.FrameWords(r); frame != "" {
+		words += " " + frame
 	}
 	few := func(n, line int, reason string) {
 		if n < 3 {

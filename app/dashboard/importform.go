@@ -249,7 +249,18 @@ func trialWords(path string, out intake.Outcome) string {
 	if out.Pending > 0 {
 		words += " " + counted(out.Pending, "row", "rows") + " changed since an import before: see Changed."
 	}
-	return words
+	return words + frameWords(out)
+}
+
+// frameWords says what would become of the agreement that a file holds.
+func frameWords(out intake.Outcome) string {
+	if out.FrameTaken {
+		return "\n→ The agreement of the file, with its parties, clocks and all that belongs to it, would become the dossier's."
+	}
+	if words := intake.FrameWords(out.ImportResult); words != "" {
+		return "\n→ " + strings.Replace(words, "was not taken", "is not taken", 1)
+	}
+	return ""
 }
 
 // take imports the file as it is read, and remembers how.

@@ -135,10 +135,16 @@ func undoWords(u store.Undoing) string {
 	if u.PutBack > 0 {
 		words = append(words, "puts "+counted(u.PutBack, "incident", "incidents")+" back as before the import")
 	}
+	if u.Frame {
+		words = append(words, "takes the agreement back that came with it, its parties, clocks and all the rest")
+	}
 	if len(words) == 0 {
 		return "This changes no incident."
 	}
-	return "This " + strings.Join(words, " and ") + ". Nothing is destroyed: the import can be carried out again from this page."
+	if last := len(words) - 1; last > 0 {
+		words = []string{strings.Join(words[:last], ", ") + " and " + words[last]}
+	}
+	return "This " + words[0] + ". Nothing is destroyed: the import can be carried out again from this page."
 }
 
 // keptWords names what stays because it was changed since.
@@ -165,6 +171,9 @@ func didWords(u store.Undoing, put string) string {
 		if part.n > 0 {
 			words = append(words, counted(part.n, "incident", "incidents")+" "+part.what)
 		}
+	}
+	if u.Frame {
+		words = append(words, "the agreement that came with it too")
 	}
 	if len(words) == 0 {
 		return "no incident changed."

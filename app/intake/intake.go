@@ -27,9 +27,10 @@ type Options struct {
 	Progress     func(Progress)
 }
 
-// Progress is how far an import is: the rows read, and how much of the file they are.
+// Progress is how far an import is: the rows read, and how much of the file they are. With Belongings it is read through once more, for what belongs to its incidents.
 type Progress struct {
-	Rows int
+	Rows       int
+	Belongings bool
 	exchange.Progress
 }
 
@@ -141,18 +142,29 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		whole.Agreement.ID, frame = frame.Agreement.ID, whole // the rows are read by the agreement that comes with them
 	}
 	rows := reading.Open(file, frame)
+	said := func(p Progress) {
+		if o.Progress != nil {
+			p.Progress = file.Progress()
+			o.Progress(p)
+		}
+	}
+	count := 0
 	batch := store.Batch{
 		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates,
-		Frame: reading.Frame, Belongings: rows.Belongings(ctx), Same: sameness(reading.Format), Over: reading.Over(frame),
+		Frame: reading.Frame, Belongings: rows.Belongings(ctx, func() { said(Progress{Rows: count, Belongings: true}) }), Same: sameness(reading.Format), Over: reading.Over(frame),
 		Progress: func(read int) {
-			if o.Progress != nil {
-				o.Progress(Progress{Rows: read, Progress: file.Progress()})
-			}
+			count = read
+			said(Progress{Rows: read})
 		},
 	}
 	result, err := d.Import(ctx, batch, rows.All(ctx), o.DryRun)
 	if err != nil {
 		return Outcome{}, err
+	}
+	for n, row := range result.Rejected {
+		if row.Field != "" {
+			result.Rejected[n].Column = reading.ColumnOf(row.Field)
+		}
 	}
 	out := Outcome{ImportResult: result, Reading: reading, Values: rows.Values()}
 	if o.DryRun {
@@ -217,6 +229,35 @@ func sourceOf(file *exchange.DataFile, reading exchange.Reading) ceasefire.Sourc
 		return ceasefire.Source{} // what its incidents come from stands in it
 	}
 	return ceasefire.Source{Title: file.Name()}
+}
+
+// FrameWords says what became of the agreement in a file that holds one: nothing where all of it is here already.
+func FrameWords(r store.ImportResult) string {
+	if r.FrameTaken {
+		return "The agreement of the file, with all that belongs to it, became the dossier's."
+	}
+	if len(r.FrameLeft)+len(r.FrameOther) == 0 {
+		return ""
+	}
+	words := "The agreement in the file was not taken, since the dossier has one of its own:"
+	if len(r.FrameLeft) > 0 {
+		words += " not here " + isAre(r.FrameLeft) + " " + strings.Join(r.FrameLeft, ", ")
+	}
+	if len(r.FrameOther) > 0 {
+		if len(r.FrameLeft) > 0 {
+			words += ";"
+		}
+		words += " other here " + isAre(r.FrameOther) + " " + strings.Join(r.FrameOther, ", ")
+	}
+	return words + ". To bring two copies of a dossier together, merge them."
+}
+
+// isAre gives the verb for a list of counts.
+func isAre(list []string) string {
+	if len(list) == 1 && (strings.HasPrefix(list[0], "1 ") || strings.HasPrefix(list[0], "title")) {
+		return "is"
+	}
+	return "are"
 }
 
 // NothingTaken says in a sentence why an import brought nothing and found nothing known, where that is so: the file has no row, or not one that

@@ -1,6 +1,7 @@
 package ceasefire
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -91,4 +92,32 @@ func kilometres(a, b Point) float64 {
 	dLat, dLon := (b.Lat-a.Lat)*degree, (b.Lon-a.Lon)*degree
 	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(a.Lat*degree)*math.Cos(b.Lat*degree)*math.Pow(math.Sin(dLon/2), 2)
 	return 2 * earth * math.Asin(min(1, math.Sqrt(h)))
+}
+
+// Said gives what an incident says in the field that a problem is about, in words.
+func (i Incident) Said(field string, zone *time.Location) string {
+	switch field {
+	case "when":
+		return i.When.Format(zone)
+	case "type":
+		return string(i.Type)
+	case "verification":
+		return string(i.Verification)
+	case "area":
+		return i.Place.Area
+	case "place":
+		return i.Place.Name
+	case "point":
+		return fmt.Sprintf("%g, %g", i.Place.Point.Lat, i.Place.Point.Lon)
+	case "deaths":
+		return i.Deaths.Estimate.said()
+	case "injured":
+		return i.Injured.said()
+	}
+	return ""
+}
+
+// said gives the low, the best and the high number.
+func (e Estimate) said() string {
+	return e.Low.words() + "–" + e.Best.words() + "–" + e.High.words()
 }

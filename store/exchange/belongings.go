@@ -74,31 +74,41 @@ func (r Redaction) fileLayout(f ceasefire.KeptFile) *fileLayout {
 const mostBelonging = 48 << 20
 
 // Belongings gives what belongs to the incidents of a file, one after another; a file that is kept with an incident is refused where its SHA-256 is not the one given. It is
-// asked for once the incidents were read through.
-func (r *Rows) Belongings(ctx context.Context) iter.Seq2[ceasefire.Belonging, error] {
+// asked for once the incidents were read through, which it passes over: passed, where it is set, is called now and then meanwhile.
+func (r *Rows) Belongings(ctx context.Context, passed func()) iter.Seq2[ceasefire.Belonging, error] {
 	return func(yield func(ceasefire.Belonging, error) bool) {
 		if !r.belongings {
 			return
 		}
-		if err := r.eachBelonging(ctx, yield); err != nil && !errors.Is(err, errStopped) {
+		if passed == nil {
+			passed = func() {}
+		}
+		if err := r.eachBelonging(ctx, passed, yield); err != nil && !errors.Is(err, errStopped) {
 			yield(ceasefire.Belonging{}, err)
 		}
 	}
 }
 
-func (r *Rows) eachBelonging(ctx context.Context, yield func(ceasefire.Belonging, error) bool) error {
+// passedEvery is after how many incidents that are passed over it is said.
+const passedEvery = 512
+
+func (r *Rows) eachBelonging(ctx context.Context, passed func(), yield func(ceasefire.Belonging, error) bool) error {
 	f, text, err := openIncidents(ctx, r.file, r.frame, newValues(r.frame, Mapping{}), r.reading.Encoding)
 	if err != nil {
 		return err
 	}
-	for f.decoder.More() {
+	for n := 0; f.decoder.More(); n++ {
 		f.bytes.allow()
-		var passed json.RawMessage
-		if err := f.decoder.Decode(&passed); err != nil {
+		var over json.RawMessage
+		if err := f.decoder.Decode(&over); err != nil {
 			return f.spoilt(err)
+		}
+		if n%passedEvery == 0 {
+			passed()
 		}
 	}
 	f.take = func(raw json.RawMessage) error {
+		passed()
 		b, err := belongingOf(raw)
 		if err != nil {
 			return formatError("line %d: %v; export the file again", f.line(), err)
