@@ -219,6 +219,15 @@ func (d *desk) settled() {
 	})
 }
 
+// changedBy presses keys, and waits until the screen below the header is another and stands still.
+func (d *desk) changedBy(keys ...string) {
+	d.t.Helper()
+	before := d.belowTheHeader()
+	d.keys(keys...)
+	d.await("a screen that is another", func() bool { return !bytes.Equal(before, d.belowTheHeader()) })
+	d.settled()
+}
+
 // headerHeight is how much of the screen ticks, in pixels.
 const headerHeight = 120
 

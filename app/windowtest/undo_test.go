@@ -31,13 +31,10 @@ func TestAScoreIsUndoneAndAnEarlierStatePutBack(t *testing.T) {
 	d.keys("ctrl+z")
 	d.await("the score to be undone once more", func() bool { return scores(d) == before })
 	d.settled()
-	d.keys("alt+h")
-	d.settled() // so that the page behind is not taken for the list
-	d.await("the history", func() bool { return shades(d.shot("history"), image.Rect(30, 120, 600, 400)) >= 10 })
-	d.settled()
-	d.keys("Down", "Down", "Down", "Down", "Down", "Down") // past two lines for each turn, to the recording itself
-	d.settled()
-	d.shot("history")
+	d.changedBy("alt+h")                                                                                          // so that the page behind is not taken for the list
+	d.await("the history", func() bool { return shades(d.shot("history"), image.Rect(30, 120, 600, 400)) >= 25 }) // words, and not the lines between them alone
+	d.keys("Down", "Down", "Down", "Down", "Down", "Down")                                                        // past two lines for each turn, to the recording itself
+	d.await("what the line says", func() bool { return shades(d.shot("history"), image.Rect(690, 180, 1240, 480)) >= 10 })
 	d.keys("Tab", "space")
 	d.await("the score as it was recorded", func() bool { return scores(d) == before+1 })
 	d.settled()
