@@ -18,22 +18,6 @@ func (d *Dossier) SetSetting(ctx context.Context, key, value string) error {
 		"INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
 }
 
-// SaveDraft keeps what was typed into a form, as a JSON text; it replaces the form's draft and is on the disk when the call returns.
-func (d *Dossier) SaveDraft(ctx context.Context, form, content string) error {
-	return d.quietly(ctx, "keeping a draft", `INSERT INTO draft (form, content, changed_at) VALUES (?, ?, ?)
-		ON CONFLICT (form) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at`, form, content, d.now().Unix())
-}
-
-// Draft reads a form's draft; found tells whether there is one.
-func (d *Dossier) Draft(ctx context.Context, form string) (content string, found bool, err error) {
-	return d.text(ctx, "SELECT content FROM draft WHERE form = ?", form)
-}
-
-// DropDraft forgets a form's draft.
-func (d *Dossier) DropDraft(ctx context.Context, form string) error {
-	return d.quietly(ctx, "dropping a draft", "DELETE FROM draft WHERE form = ?", form)
-}
-
 func (d *Dossier) text(ctx context.Context, query, key string) (value string, found bool, err error) {
 	err = d.read.QueryRowContext(ctx, query, key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {

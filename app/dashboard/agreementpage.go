@@ -31,11 +31,11 @@ type agreementPage struct {
 	open     bool
 	fresh    bool
 	shot     *Snapshot
-	drafts   bodyDraft
+	drafts   *formDraft
 }
 
 func newAgreementPage(w *Window) *agreementPage {
-	p := &agreementPage{window: w, drafts: bodyDraft{drafter: drafter{window: w}}}
+	p := &agreementPage{window: w, drafts: newFormDraft(w)}
 	p.sections = newSections(w, p.leave)
 	for _, s := range p.sections {
 		w.follow(s.body().scroll)
@@ -57,8 +57,8 @@ func (p *agreementPage) Icon() fyne.Resource { return fynetheme.DocumentIcon() }
 // Content is what the page shows.
 func (p *agreementPage) Content() fyne.CanvasObject { return p.content }
 
-// Tick keeps what is being typed as a draft: nothing on the page moves by itself.
-func (p *agreementPage) Tick(time.Time) { p.drafts.keep() }
+// Tick does nothing: nothing on the page moves by itself.
+func (p *agreementPage) Tick(time.Time) {}
 
 // Show lists the records of a new snapshot; a form that is open keeps what was typed.
 func (p *agreementPage) Show(shot *Snapshot) {
@@ -205,9 +205,9 @@ func (p *agreementPage) begin(n int) {
 	p.side.Refresh()
 	p.window.win.Canvas().Focus(s.first())
 	if n == nextRecord {
-		p.drafts.next(s.draft(), s.body())
+		p.drafts.next(s.draft(), s.body(), s.body().offer)
 	} else {
-		p.drafts.open(s.draft(), s.body())
+		p.drafts.open(s.draft(), s.body(), s.body().offer)
 	}
 }
 

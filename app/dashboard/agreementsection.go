@@ -45,14 +45,15 @@ func (s *agreementSection) heed() {
 	s.form.warn("agreement.zone", warning)
 }
 
-func (s *agreementSection) name() string          { return "Agreement" }
-func (s *agreementSection) manner() manner        { return manner{fixed: true} }
-func (s *agreementSection) told() string          { return "" }
-func (s *agreementSection) one() string           { return "agreement" }
-func (s *agreementSection) body() *formBody       { return s.form }
-func (s *agreementSection) first() fyne.Focusable { return s.heading }
-func (s *agreementSection) draft() string         { return s.one() }
-func (s *agreementSection) title() string         { return typed(s.heading) }
+func (s *agreementSection) name() string                          { return "Agreement" }
+func (s *agreementSection) manner() manner                        { return manner{fixed: true} }
+func (s *agreementSection) told() string                          { return "" }
+func (s *agreementSection) one() string                           { return "agreement" }
+func (s *agreementSection) body() *formBody                       { return s.form }
+func (s *agreementSection) first() fyne.Focusable                 { return s.heading }
+func (s *agreementSection) draft() string                         { return s.one() }
+func (s *agreementSection) placeOf(*Snapshot, string) (int, bool) { return 0, true }
+func (s *agreementSection) title() string                         { return typed(s.heading) }
 
 func (s *agreementSection) columns() []widgets.LedgerColumn {
 	return []widgets.LedgerColumn{{Role: widgets.RoleBody}}

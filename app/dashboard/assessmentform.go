@@ -29,7 +29,8 @@ type assessmentForm struct {
 	fields    map[string]*widgets.Field
 	of        ceasefire.Commitment
 	open      bool
-	drafts    drafter
+	drafts    *formDraft
+	offer     *draftOffer
 	closed    func()
 }
 
@@ -38,46 +39,27 @@ type assessmentDraft struct {
 	Verdict   int    `json:"verdict"`
 	At        string `json:"at"`
 	Rationale string `json:"rationale"`
+	Source    string `json:"source"`
+	Evidence  string `json:"evidence"`
 }
 
-func (f *assessmentForm) draft() assessmentDraft {
-	return assessmentDraft{f.verdict.chosen, f.at.Text(), f.rationale.Text}
+// kept gives what stands in the form as one text.
+func (f *assessmentForm) kept() string {
+	return encoded(assessmentDraft{f.verdict.chosen, f.at.Text(), f.rationale.Text, f.source.kept(), f.evidence.kept()})
 }
 
-// keep writes what was typed into the dossier.
-func (f *assessmentForm) keep() {
-	if f.open {
-		f.drafts.keep(f.draft())
-	}
-}
-
-// takeUp puts back what was being typed about the commitment the last time. Nothing is kept before that is known, so that nothing is lost.
-func (f *assessmentForm) takeUp() {
-	session, name, of := f.window.session, draftOf(draftAssessment, f.of.ID), f.of.ID
-	empty := f.draft()
-	f.drafts.end()
-	f.window.background("reading what was being typed", func(ctx context.Context) (func(), error) {
-		draft, found, err := readDraft[assessmentDraft](ctx, session.dossier, name)
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			if !f.open || f.of.ID != of {
-				return
-			}
-			f.drafts.begin(name, empty)
-			if found && f.draft() == empty {
-				f.verdict.choose(draft.Verdict)
-				f.at.SetText(draft.At)
-				f.rationale.SetText(draft.Rationale)
-				f.window.notice.say("What was being typed has come back: it was not saved.", "", nil)
-			}
-		}, nil
-	})
+// putBack puts back what was typed.
+func (f *assessmentForm) putBack(text string) {
+	d := decoded[assessmentDraft](text)
+	f.verdict.choose(min(max(d.Verdict, -1), len(verdicts())-1))
+	f.at.SetText(d.At)
+	f.rationale.SetText(d.Rationale)
+	f.source.putBack(d.Source)
+	f.evidence.putBack(d.Evidence)
 }
 
 func newAssessmentForm(w *Window) *assessmentForm {
-	f := &assessmentForm{window: w, heading: widget.NewLabel(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}, drafts: drafter{window: w}}
+	f := &assessmentForm{window: w, heading: widget.NewLabel(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}, drafts: newFormDraft(w), offer: newDraftOffer()}
 	f.heading.Wrapping, f.heading.TextStyle.Bold = fyne.TextWrapWord, true
 	f.verdict = newVerdictPicker(f.leave)
 	f.verdict.changed, f.at.OnChanged = f.warn, f.warn
@@ -89,7 +71,7 @@ func newAssessmentForm(w *Window) *assessmentForm {
 	save := widget.NewButtonWithIcon("Save assessment", fynetheme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
 	form := container.NewVBox(
-		f.field("score", "Score", f.verdict), f.field("at", "As it stood at", f.at),
+		f.offer.content, f.field("score", "Score", f.verdict), f.field("at", "As it stood at", f.at),
 		f.field("rationale", "Rationale", f.rationale), f.field("source", "Source", f.source),
 		f.field("evidence", "Incidents it rests on, for and against", f.evidence.content),
 	)
@@ -116,7 +98,7 @@ func (f *assessmentForm) begin(reading ceasefire.CommitmentReading, party ceasef
 	f.evidence.begin(f.window.session, party.ID)
 	f.tell(nil)
 	f.open = true
-	f.takeUp()
+	f.drafts.open(draftOf(draftAssessment, f.of.ID), f, f.offer)
 }
 
 // holds reports whether the form is open and must not be emptied: for the commitment itself, or with something typed about another.
@@ -128,8 +110,7 @@ func (f *assessmentForm) holds(c ceasefire.Commitment) bool {
 func (f *assessmentForm) focus() { f.window.win.Canvas().Focus(f.verdict) }
 
 func (f *assessmentForm) leave() {
-	f.keep()
-	f.drafts.end()
+	f.drafts.close()
 	f.open = false
 	f.closed()
 }
@@ -196,7 +177,7 @@ func (f *assessmentForm) save() {
 		return func() {
 			f.window.notice.say("Saved: "+f.of.Title+", "+assessment.Words()+".", "", nil)
 			f.window.reload()
-			f.drafts.drop(f.draft())
+			f.drafts.saved()
 			f.leave()
 		}, nil
 	})

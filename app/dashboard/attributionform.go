@@ -23,7 +23,7 @@ func confidences() []string { return []string{"high", "moderate", "low"} }
 
 func newAttributionForm(d *incidentDetail) *attributionForm {
 	f := &attributionForm{}
-	f.incidentRuling = incidentRuling{detail: d, title: "Attribute", said: "Attributed: ", form: newFormBody(d.redisplay), read: f.write}
+	f.incidentRuling = incidentRuling{detail: d, kind: "attribution", title: "Attribute", said: "Attributed: ", form: newFormBody(d.redisplay), read: f.write}
 	d.window.follow(f.form.scroll)
 	f.a, f.b, f.confidence = f.form.choice(), f.form.choice(), f.form.pick(confidences())
 	f.reason = f.form.lines("Why: it stands with the incident for good")

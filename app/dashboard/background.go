@@ -9,8 +9,10 @@ import (
 // step names a piece of work for the log: words of the program's own, never anything from a record or a name of a file. Being a type of its own, it is not put together by accident.
 type step string
 
-// background does work beside the window and then, on the main goroutine, what the work gave to do; an error is shown once.
+// background does work beside the window and then, on the main goroutine, what the work gave to do; an error is shown once. What was worked out about a dossier that was left in the
+// meantime is not done: its pages are of another.
 func (w *Window) background(doing step, work func(context.Context) (func(), error)) {
+	begun := w.session
 	w.beside(func() {
 		done, err := work(context.Background())
 		fyne.Do(func() {
@@ -18,7 +20,7 @@ func (w *Window) background(doing step, work func(context.Context) (func(), erro
 				w.notice.fail(doing, err)
 				return
 			}
-			if done != nil {
+			if done != nil && (begun == nil || w.session == begun) {
 				done()
 			}
 		})

@@ -30,7 +30,7 @@ type clocksPage struct {
 	// annulling is the form in which a ruling is annulled.
 	annulling *annulForm
 	// drafts keeps what is typed into the form that is open.
-	drafts bodyDraft
+	drafts *formDraft
 	// form is what is being typed beside the list, nil while the detail is there.
 	form     clockForm
 	chosen   ceasefire.ID
@@ -49,7 +49,7 @@ type clockForm interface {
 
 func newClocksPage(w *Window) *clocksPage {
 	p := &clocksPage{window: w, list: widgets.NewClockList(), found: newClockIncidents()}
-	p.drafts.window = w
+	p.drafts = newFormDraft(w)
 	p.zones, p.detail = newClockZoneBar(p), newClockDetail(p)
 	p.editor, p.ruling, p.annulling = newClockEditor(p), newRulingForm(p), newAnnulForm(p)
 	w.follow(p.editor.records.body().scroll, p.ruling.form.scroll, p.annulling.form.scroll)
@@ -70,9 +70,8 @@ func (p *clocksPage) Icon() fyne.Resource { return fynetheme.HistoryIcon() }
 // Content is what the page shows.
 func (p *clocksPage) Content() fyne.CanvasObject { return p.content }
 
-// Tick reads the clocks anew, and keeps what is being typed as a draft.
+// Tick reads the clocks anew.
 func (p *clocksPage) Tick(at time.Time) {
-	p.drafts.keep()
 	if p.shot == nil {
 		return
 	}

@@ -48,10 +48,9 @@ func (p *compliancePage) Icon() fyne.Resource { return fynetheme.ConfirmIcon() }
 // Content is what the page shows.
 func (p *compliancePage) Content() fyne.CanvasObject { return p.content }
 
-// Tick lets a chart that waits for its size to settle draw itself, and keeps what is being typed as a draft.
+// Tick lets a chart that waits for its size to settle draw itself.
 func (p *compliancePage) Tick(at time.Time) {
 	p.party.chart.Tick(at)
-	p.form.keep()
 }
 
 // Show takes the matrix from a new snapshot and keeps what was selected; at first that is the first party.

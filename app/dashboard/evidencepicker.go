@@ -68,6 +68,31 @@ func (p *evidencePicker) chosen() []ceasefire.Evidence {
 	return list
 }
 
+// keptEvidence is one incident that was picked, as it is kept in a draft.
+type keptEvidence struct {
+	Incident, Stance, Words string
+}
+
+// kept gives what was picked as a text.
+func (p *evidencePicker) kept() string {
+	list := []keptEvidence{}
+	for _, one := range p.picked {
+		list = append(list, keptEvidence{one.evidence.Incident.String(), string(one.evidence.Stance), one.words})
+	}
+	return encoded(list)
+}
+
+// putBack picks what was picked.
+func (p *evidencePicker) putBack(text string) {
+	p.picked = nil
+	for _, one := range decoded[[]keptEvidence](text) {
+		if id, err := ceasefire.ParseID(one.Incident); err == nil {
+			p.picked = append(p.picked, pickedIncident{ceasefire.Evidence{Incident: id, Stance: ceasefire.Stance(one.Stance)}, one.Words})
+		}
+	}
+	p.showList()
+}
+
 // find looks for incidents beside the window; only the newest search is shown.
 func (p *evidencePicker) find(text string) {
 	p.turn++

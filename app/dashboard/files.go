@@ -120,6 +120,7 @@ func (w *Window) adopt(s *session) {
 		w.notice.say("This dossier is open for reading only: its file cannot be written. Use File, Save a copy, to work on it.", "", nil)
 	}
 	w.askWhoOnce()
+	w.offerDrafts()
 	w.remind.begin(s, s.left)
 	w.turns = store.Turns{}
 	w.followTurns()
@@ -172,6 +173,8 @@ func (w *Window) closeSession() {
 	}
 	w.keep.end()
 	w.leave(w.session)
+	w.keepDrafts()
+	w.queue.finish()
 	w.incidents.form.drop()
 	w.maps.leave(w.session.dossier.Path())
 	if err := w.session.close(); err != nil {

@@ -93,7 +93,7 @@ func (in *filesInput) keep(paths []string) {
 		return
 	}
 	in.keeping++
-	session, form := in.form.window.session, in.form.drafts.name
+	session, form := in.form.window.session, in.form.drafts.slot
 	in.form.window.background("keeping a file of a draft", func(ctx context.Context) (func(), error) {
 		file, err := keepFile(ctx, session.dossier, form, paths[0])
 		return func() {
@@ -101,7 +101,7 @@ func (in *filesInput) keep(paths []string) {
 			if err != nil {
 				in.then = nil // what is wrong is told before anything is saved
 				in.tell(sentence(err))
-			} else if in.form.drafts.name == form {
+			} else if in.form.drafts.slot == form {
 				in.files = append(in.files, file)
 			}
 			in.keep(paths[1:])
@@ -191,7 +191,7 @@ func previewed(picture image.Image) *canvas.Image {
 
 // remove takes a file out of the draft, and offers to take that back: until then its content is held here.
 func (in *filesInput) remove(f draftFile) {
-	w, session, form := in.form.window, in.form.window.session, in.form.drafts.name
+	w, session, form := in.form.window, in.form.window.session, in.form.drafts.slot
 	w.background("removing a file of a draft", func(ctx context.Context) (func(), error) {
 		content, err := session.dossier.DraftFileContent(ctx, f.ID)
 		if err != nil {
@@ -213,7 +213,7 @@ func (in *filesInput) putBack(s *session, form string, f draftFile, content []by
 	in.form.window.background("restoring a file of a draft", func(ctx context.Context) (func(), error) {
 		kept, err := s.dossier.KeepDraftFile(ctx, form, f.Name, content)
 		return func() {
-			if in.form.drafts.name == form {
+			if in.form.drafts.slot == form {
 				in.files = append(in.files, draftFile{kept, f.picture})
 				in.draw()
 			}

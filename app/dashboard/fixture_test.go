@@ -94,7 +94,9 @@ func add(t *testing.T, s *session, incidents ...ceasefire.Incident) {
 func bareWindow(t *testing.T) *Window {
 	t.Helper()
 	app := testApp(t)
-	return &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), beside: inline}
+	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), beside: inline}
+	w.win, w.queue = app.NewWindow(""), newDraftQueue(w)
+	return w
 }
 
 // inline does work at once, in the place of beside: the test driver draws wherever it is asked to, so that nothing may run beside it.

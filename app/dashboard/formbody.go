@@ -23,7 +23,9 @@ type formBody struct {
 	fields    map[string]*widgets.Field
 	rows      map[string]fyne.CanvasObject
 	elsewhere *widget.Label
-	escape    func()
+	// offer stands at the head: what was typed earlier and was not saved.
+	offer  *draftOffer
+	escape func()
 	// live, where it is set, is called after each change: it shows what the form says as it stands.
 	live    func()
 	filling bool
@@ -64,11 +66,11 @@ func (evenly) Layout(fields []fyne.CanvasObject, size fyne.Size) {
 }
 
 func newFormBody(escape func()) *formBody {
-	b := &formBody{fields: map[string]*widgets.Field{}, rows: map[string]fyne.CanvasObject{}, elsewhere: widget.NewLabel(""), escape: escape}
+	b := &formBody{fields: map[string]*widgets.Field{}, rows: map[string]fyne.CanvasObject{}, elsewhere: widget.NewLabel(""), offer: newDraftOffer(), escape: escape}
 	b.inputs, b.lists = map[string]typedInput{}, map[fyne.CanvasObject]typedInput{}
 	b.elsewhere.Wrapping, b.elsewhere.Importance, b.elsewhere.SizeName = fyne.TextWrapWord, widget.DangerImportance, theme.SizeNameCaption
 	b.elsewhere.Hide()
-	b.content = container.NewVBox(b.elsewhere)
+	b.content = container.NewVBox(b.offer.content, b.elsewhere)
 	b.scroll = container.NewVScroll(container.New(inset{side: 2}, b.content))
 	return b
 }

@@ -2,198 +2,232 @@ package dashboard
 
 import (
 	"context"
-	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"truceboard/widgets"
+	"truceboard/store"
+	"truceboard/store/ceasefire"
 )
 
-// typedInput is an input whose content can be kept as a text, and put back.
-type typedInput interface {
-	kept() string
-	putBack(text string)
-}
+// The kinds of record whose forms keep drafts, beside those that a page lists.
+const draftIncident, draftAssessment = "incident", "assessment"
 
-func (e *formEntry) kept() string        { return e.Text }
-func (e *formEntry) putBack(text string) { e.SetText(text) }
+// draftOf names the draft of a record among the dossier's drafts; the zero ID is that of a new one.
+func draftOf(kind string, id ceasefire.ID) string { return strings.TrimSpace(kind + " " + id.String()) }
 
-func (p *pick) kept() string { return p.Selected }
-
-// putBack chooses what was chosen, where it is still offered.
-func (p *pick) putBack(text string) {
-	if at := slices.Index(p.Options, text); at >= 0 {
-		p.SetSelectedIndex(at)
-		return
-	}
-	p.ClearSelected()
-}
-
-func (t *tick) kept() string {
-	if t.Checked {
-		return t.name
-	}
-	return ""
-}
-
-func (t *tick) putBack(text string) { t.SetChecked(text != "") }
-
-// kept lists the names that are ticked.
-func (c *choices) kept() string {
-	var names []string
-	for _, n := range c.places() {
-		names = append(names, c.ticks[n].name)
-	}
-	return encoded(names)
-}
-
-func (c *choices) putBack(text string) {
-	names := decoded[[]string](text)
-	for _, t := range c.ticks {
-		t.SetChecked(slices.Contains(names, t.name))
-	}
-}
-
-// keptInstant keeps an instant as it was typed.
-type keptInstant struct{ *widgets.InstantEntry }
-
-func (e keptInstant) kept() string        { return e.Text() }
-func (e keptInstant) putBack(text string) { e.SetText(text) }
-
-// decoded reads what encoded wrote; what is no such text has nothing in it.
-func decoded[T any](text string) (content T) {
-	if json.Unmarshal([]byte(text), &content) != nil {
-		var none T
-		return none
-	}
-	return content
-}
-
-// typedOf gives the input that a field keeps, nil where it keeps none.
-func (b *formBody) typedOf(input fyne.CanvasObject) typedInput {
-	switch in := input.(type) {
-	case *widgets.InstantEntry:
-		return keptInstant{in}
-	case typedInput:
-		return in
-	}
-	return b.lists[input]
-}
-
-// typed gives what stands in the form, by the fields' names.
-func (b *formBody) typed() map[string]string {
-	content := map[string]string{}
-	for _, name := range b.order {
-		content[name] = b.inputs[name].kept()
-	}
-	return content
-}
-
-// putBack puts what was typed back, in the fields' order: what is chosen in one decides what is shown of others.
-func (b *formBody) putBack(content map[string]string) {
-	b.fill(func() {
-		for _, name := range b.order {
-			if text, kept := content[name]; kept {
-				b.inputs[name].putBack(text)
-			}
-		}
-	})
-}
-
-// bodyDraft keeps what is typed into a form that is open, and offers it the next time that form is opened for the same record.
-type bodyDraft struct {
-	drafter
-	body    *formBody
+// formDraft keeps what is typed into a form that is open, and offers what was typed there earlier and was not saved. Each opening of a form has a draft of its own, so that what is
+// typed now never takes the place of what waits.
+type formDraft struct {
+	window  *Window
 	session *session
-	blank   map[string]string
-	turn    int
-	// told is set while the notice may offer to do without what came back.
-	told bool
+	// form is the form that is open, nil while none is and until it is known what waits; page is where it stands.
+	form  typedInput
+	offer *draftOffer
+	page  int
+	// slot is the name under which this opening is kept, waiting what was left by others, newest first.
+	name, slot string
+	waiting    []store.Draft
+	// blank is the content with which the form was opened, last the one that is kept.
+	blank, last string
+	turn        int
+	// nth counts the openings of all forms: of two that are open on a page, the later lies over the other.
+	nth int
+	// had is what had the keyboard when the offer was made.
+	had fyne.Focusable
+	// took, where it is set, brings back what is no text of a draft that is gone on with.
+	took func(slot string)
 }
 
-// open takes up what was being typed under a name. Nothing is kept before that is known, so that nothing is lost; without a name nothing is kept at all.
-func (d *bodyDraft) open(name string, body *formBody) {
-	d.turn++
-	d.body, d.blank = nil, body.typed()
-	d.end()
+// newFormDraft keeps what is typed into the forms of a page.
+func newFormDraft(w *Window) *formDraft {
+	d := &formDraft{window: w}
+	w.drafts = append(w.drafts, d)
+	return d
+}
+
+// open begins to keep what is typed into a form, once it is known what waits under its name; without a name nothing is kept.
+func (d *formDraft) open(name string, form typedInput, offer *draftOffer) {
+	d.stop()
 	if name == "" {
+		offer.hide()
 		return
 	}
-	d.session = d.window.session
-	session, turn, blank := d.session, d.turn, d.blank
-	d.window.background("reading what was being typed", func(ctx context.Context) (func(), error) {
-		draft, found, err := readDraft[map[string]string](ctx, session.dossier, name)
+	session, turn, blank := d.window.session, d.turn, form.kept()
+	d.window.background("reading the drafts", func(ctx context.Context) (func(), error) {
+		waiting, err := d.window.waitingDrafts(ctx, session.dossier, name)
 		return func() {
-			if turn != d.turn {
-				return
-			}
-			d.body = body
-			d.begin(name, blank)
-			if found && encoded(body.typed()) == encoded(blank) {
-				d.takeUp(draft)
+			if turn == d.turn && d.window.session == session {
+				d.begin(name, form, offer, waiting, blank)
 			}
 		}, err
 	})
 }
 
-// next goes on with an empty form under a name that is known to have no draft any more.
-func (d *bodyDraft) next(name string, body *formBody) {
-	d.turn++
-	d.body, d.blank, d.session = body, body.typed(), d.window.session
-	d.begin(name, d.blank)
+// begin keeps what is typed into a form from now on, and offers what waits. blank is what stood there when it was opened.
+func (d *formDraft) begin(name string, form typedInput, offer *draftOffer, waiting []store.Draft, blank string) {
+	d.stop()
+	d.session, d.page = d.window.session, d.window.sight
+	d.name, d.form, d.offer, d.waiting, d.blank, d.last = name, form, offer, waiting, blank, blank
+	d.slot = freeSlot(name, waiting)
+	d.window.opened++
+	d.nth = d.window.opened
+	offer.onGoOn, offer.onDiscard, offer.onPutOff = d.goOn, d.discard, func() {
+		offer.hide()
+		d.refocus()
+	}
+	d.had = d.window.win.Canvas().Focused()
+	d.show()
+	wanted := d.window.wantedDraft
+	d.window.wantedDraft = ""
+	d.goOnWith(wanted)
 }
 
-// cameBack says that a draft was taken up.
-const cameBack = "What was being typed has come back: it was not saved."
+// freeSlot gives the first name of a form's drafts that is not taken.
+func freeSlot(name string, taken []store.Draft) string {
+	slot := name
+	for n := 2; slices.ContainsFunc(taken, func(t store.Draft) bool { return t.Form == slot }); n++ {
+		slot = fmt.Sprintf("%s#%d", name, n)
+	}
+	return slot
+}
 
-// takeUp puts back what was being typed, and offers to do without.
-func (d *bodyDraft) takeUp(draft map[string]string) {
-	d.body.putBack(draft)
-	d.drafter.kept = encoded(d.body.typed())
-	d.told = true
-	turn, body, blank := d.turn, d.body, d.blank
-	d.window.notice.say(cameBack, "Do without it", func() {
-		if turn == d.turn {
-			body.putBack(blank)
-			d.drop(blank)
+// show offers the newest of what waits, or nothing.
+func (d *formDraft) show() {
+	if len(d.waiting) == 0 {
+		d.offer.hide()
+		return
+	}
+	words := "Draft of " + d.when(d.waiting[0]) + ", not saved"
+	if n := len(d.waiting); n > 1 {
+		words += fmt.Sprintf("; %s as well", counted(n-1, "older one", "older ones"))
+	}
+	d.offer.show(words + ".")
+}
+
+// when says when a draft was last typed in: the time alone where that was today.
+func (d *formDraft) when(draft store.Draft) string {
+	zone := d.session.zone
+	at, now := draft.Changed.In(zone), d.window.options.Now().In(zone)
+	if at.Format("2006-01-02") == now.Format("2006-01-02") {
+		return at.Format("15:04")
+	}
+	return ceasefire.FormatInstant(draft.Changed, ceasefire.PrecisionMinute, zone)
+}
+
+// goOn goes on with the draft that is offered. What was typed in the meantime waits behind the others.
+func (d *formDraft) goOn() {
+	if d.form == nil || len(d.waiting) == 0 {
+		return
+	}
+	draft := d.waiting[0]
+	d.keep()
+	d.waiting = d.waiting[1:]
+	if d.last != d.blank {
+		d.waiting = append(d.waiting, store.Draft{Form: d.slot, Content: d.last, Changed: d.window.options.Now()})
+	}
+	if draft.Content != "" {
+		d.form.putBack(draft.Content)
+	}
+	d.slot, d.last = draft.Form, d.form.kept()
+	d.window.forgetOffer()
+	if d.took != nil {
+		d.took(draft.Form)
+	}
+	d.show()
+	d.refocus()
+}
+
+// goOnWith goes on with a draft that was asked for by its name before its form was open.
+func (d *formDraft) goOnWith(slot string) {
+	at := slices.IndexFunc(d.waiting, func(w store.Draft) bool { return w.Form == slot })
+	if at < 0 {
+		return
+	}
+	wanted := d.waiting[at]
+	d.waiting = append([]store.Draft{wanted}, slices.Delete(d.waiting, at, at+1)...)
+	d.goOn()
+}
+
+// discard sets the draft that is offered aside, and offers to take that back.
+func (d *formDraft) discard() {
+	draft, turn, dossier := d.waiting[0], d.turn, d.session.dossier
+	d.waiting = d.waiting[1:]
+	d.show()
+	d.refocus()
+	d.window.queue.add("discarding a draft", func(ctx context.Context) error { return dossier.SetAside(ctx, draft.Form) })
+	d.window.notice.say("Discarded: the draft of "+d.when(draft)+".", "Undo", func() {
+		d.window.queue.add("taking back a draft", func(ctx context.Context) error { return dossier.TakeBack(ctx, draft.Form) })
+		if turn == d.turn && d.form != nil {
+			d.waiting = append([]store.Draft{draft}, d.waiting...)
+			d.show()
 		}
 	})
 }
 
+// refocus gives the keyboard back to what had it when the offer was made.
+func (d *formDraft) refocus() {
+	if d.had != nil {
+		d.window.win.Canvas().Focus(d.had)
+	}
+}
+
 // keep writes what was typed into the dossier, and forgets it where nothing is typed any more.
-func (d *bodyDraft) keep() {
-	if d.body == nil || d.session == nil || d.window.session != d.session { // another dossier was opened
+func (d *formDraft) keep() {
+	if d.form == nil || d.window.session != d.session || d.session.dossier.ReadOnly() {
 		return
 	}
-	now := d.body.typed()
-	if text := encoded(now); text == encoded(d.blank) && text != d.drafter.kept {
-		d.drop(now)
+	text := d.form.kept()
+	if text == d.last {
 		return
 	}
-	d.drafter.keep(now)
+	d.last = text
+	if text == d.blank {
+		d.drop()
+		return
+	}
+	dossier, slot := d.session.dossier, d.slot
+	d.window.queue.add("keeping the draft", func(ctx context.Context) error { return dossier.SaveDraft(ctx, slot, text) })
+}
+
+// drop forgets what was kept of this opening.
+func (d *formDraft) drop() {
+	dossier, slot := d.session.dossier, d.slot
+	d.window.queue.add("dropping the draft", func(ctx context.Context) error { return dossier.DropDraft(ctx, slot) })
 }
 
 // close stops keeping; what was typed stays as a draft.
-func (d *bodyDraft) close() {
+func (d *formDraft) close() {
 	d.keep()
 	d.stop()
 }
 
 // saved forgets what was typed, now that it is saved, and stops keeping.
-func (d *bodyDraft) saved() {
-	if d.body != nil && d.window.session == d.session {
-		d.drop(d.blank)
+func (d *formDraft) saved() {
+	if d.form != nil && d.window.session == d.session {
+		d.drop()
 	}
 	d.stop()
 }
 
-func (d *bodyDraft) stop() {
-	d.turn++
-	d.body = nil
-	d.end()
-	if n := d.window.notice; d.told && n.text.Text == cameBack { // what it offers ends with the form
-		n.hide()
+// next goes on with an empty form after one that was saved.
+func (d *formDraft) next(name string, form typedInput, offer *draftOffer) {
+	if d.session != d.window.session { // what waits is that of another dossier
+		d.open(name, form, offer)
+		return
 	}
-	d.told = false
+	if name != d.name {
+		d.waiting = nil
+	}
+	d.begin(name, form, offer, d.waiting, form.kept())
+}
+
+func (d *formDraft) stop() {
+	d.turn++
+	if d.offer != nil {
+		d.offer.hide()
+	}
+	d.form = nil
 }

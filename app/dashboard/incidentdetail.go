@@ -32,6 +32,8 @@ type incidentDetail struct {
 	override    *overrideForm
 	attribute   *attributionForm
 	attachments *attachmentList
+	// drafts keeps what is typed into a ruling's form.
+	drafts *formDraft
 }
 
 func newIncidentDetail(w *Window) *incidentDetail {
@@ -39,7 +41,7 @@ func newIncidentDetail(w *Window) *incidentDetail {
 	d.title.TextStyle.Bold = true
 	d.title.Wrapping, d.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	d.content = container.NewStack()
-	d.attachments = newAttachmentList(w)
+	d.attachments, d.drafts = newAttachmentList(w), newFormDraft(w)
 	d.override, d.attribute = newOverrideForm(d), newAttributionForm(d)
 	d.empty()
 	return d
@@ -47,6 +49,7 @@ func newIncidentDetail(w *Window) *incidentDetail {
 
 // empty says what to do where nothing is selected.
 func (d *incidentDetail) empty() {
+	d.drafts.close()
 	d.shown, d.ruling = nil, nil
 	hint := widgets.NewEmptyState("No incident selected", "Choose one in the table, or log a new one.", "New incident", func() { d.window.incidents.enter() })
 	d.content.Objects = []fyne.CanvasObject{hint}
@@ -108,6 +111,7 @@ func (d *incidentDetail) redisplay() {
 }
 
 func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRulings) {
+	d.drafts.close()
 	d.shown, d.rulings, d.ruling = &i, rulings, nil
 	frame, zone := d.window.session.frame, d.window.session.zone
 	d.title.SetText(incidentTitle(i))

@@ -34,12 +34,13 @@ type incidentForm struct {
 	saving bool
 	// before is the incident being changed; its zero ID means a new one.
 	before ceasefire.Incident
-	drafts drafter
+	drafts *formDraft
+	offer  *draftOffer
 	closed func()
 }
 
 func newIncidentForm(w *Window) *incidentForm {
-	f := &incidentForm{window: w, drafts: drafter{window: w}, heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
+	f := &incidentForm{window: w, drafts: newFormDraft(w), offer: newDraftOffer(), heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
 	f.scope = widget.NewLabel("")
 	f.scope.Wrapping, f.scope.SizeName = fyne.TextWrapWord, theme.SizeNameCaption
 	f.likely = newLikelyDuplicates(f)
@@ -55,7 +56,8 @@ func newIncidentForm(w *Window) *incidentForm {
 	save.Importance = widget.HighImportance
 	leave := widget.NewButton("Close", f.leave)
 	actions := container.NewVBox(f.likely.content, f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
-	f.content = container.NewBorder(f.heading, actions, nil, nil, w.formScroll(f.inputs.content))
+	f.drafts.took = f.takeFiles
+	f.content = container.NewBorder(container.NewVBox(f.heading, f.offer.content), actions, nil, nil, w.formScroll(f.inputs.content))
 	return f
 }
 
@@ -70,53 +72,60 @@ func (f *incidentForm) now() time.Time {
 // show keeps the choices of parties and areas in step with the dossier.
 func (f *incidentForm) show(shot *Snapshot) { f.inputs.setFrame(shot.Present, shot.Zone) }
 
-// begin offers an empty form, or what was being typed the last time.
+// begin empties the form, and offers what was being typed the last time.
 func (f *incidentForm) begin(left leftover) {
+	f.drafts.close()
 	f.before = ceasefire.Incident{}
 	f.heading.SetText("New incident")
-	f.open = true
 	f.inputs.clear(f.window.session.at())
-	f.drafts.begin(draftOf(draftIncident, ceasefire.ID{}), f.inputs.draft())
-	f.takeUp(left, "Start empty", func() { f.inputs.clear(f.window.session.at()) })
+	f.begun(left)
 }
 
-// change fills the form with an incident, or with what was being changed in it the last time.
+// change fills the form with an incident, and offers what was being changed in it the last time.
 func (f *incidentForm) change(i ceasefire.Incident, left leftover) {
+	f.drafts.close()
 	f.before = i
 	f.heading.SetText("Change incident")
-	f.open = true
 	f.inputs.fill(i, f.window.session.frame)
-	f.drafts.begin(draftOf(draftIncident, i.ID), f.inputs.draft())
-	f.takeUp(left, "Take it as it is saved", func() { f.inputs.fill(i, f.window.session.frame) })
+	f.begun(left)
 }
 
-// takeUp puts back what was being typed, and offers to do without.
-func (f *incidentForm) takeUp(left leftover, without string, empty func()) {
-	f.files.set(left.files, left.kept)
+// begun begins to keep what is typed.
+func (f *incidentForm) begun(left leftover) {
+	f.open = true
+	f.files.set(nil, left.kept)
 	f.readGazetteer()
-	if left.typed {
-		f.inputs.restore(left.draft)
-		f.drafts.kept = encoded(left.draft)
-	}
-	if left.any() {
-		f.window.notice.say("What was being typed has come back: it was not saved.", without, func() {
-			if f.open {
-				empty()
-				f.files.forget(left.files)
-				f.files.saved(idsOf(left.files))
-				f.drafts.drop(f.inputs.draft())
-				f.check()
-			}
-		})
-	}
+	f.drafts.begin(draftOf(draftIncident, f.before.ID), f, f.offer, left.waiting, f.kept())
 	f.check()
 }
 
-// keep writes what was typed into the dossier.
-func (f *incidentForm) keep() {
-	if f.open {
-		f.drafts.keep(f.inputs.draft())
+// kept gives what stands in the form as one text, with the files that were added.
+func (f *incidentForm) kept() string {
+	content := keptIncident{incidentDraft: f.inputs.draft()}
+	for _, file := range f.files.files {
+		content.Files = append(content.Files, file.ID.String())
 	}
+	return encoded(content)
+}
+
+// putBack puts back what was typed.
+func (f *incidentForm) putBack(text string) {
+	f.inputs.restore(decoded[keptIncident](text).incidentDraft)
+	f.check()
+}
+
+// takeFiles lists the files of the draft that is gone on with.
+func (f *incidentForm) takeFiles(slot string) {
+	session, kept := f.window.session, f.files.kept
+	f.window.background("reading the files of the draft", func(ctx context.Context) (func(), error) {
+		files, err := draftFiles(ctx, session.dossier, slot)
+		return func() {
+			if f.open && f.drafts.slot == slot {
+				f.files.set(files, kept)
+				f.drafts.last = f.kept()
+			}
+		}, err
+	})
 }
 
 // focus puts the cursor in the first field.
@@ -127,8 +136,7 @@ func (f *incidentForm) focus() {
 
 // leave closes the form; what was typed stays as a draft.
 func (f *incidentForm) leave() {
-	f.keep()
-	f.drafts.end()
+	f.drafts.close()
 	f.open = false
 	f.closed()
 }
@@ -166,7 +174,7 @@ func (f *incidentForm) save() {
 		f.inputs.tell(problems)
 		return
 	}
-	entry := store.Entry{Incident: incident, Form: f.drafts.name, Files: f.files.ids()}
+	entry := store.Entry{Incident: incident, Form: f.drafts.slot, Files: f.files.ids()}
 	_, entry.Reports = f.inputs.reports.read()
 	f.saving = true
 	f.window.background("saving the incident", func(ctx context.Context) (func(), error) {
@@ -192,8 +200,7 @@ func (f *incidentForm) saved(i ceasefire.Incident, changed bool) {
 	said := "Saved: " + incidentTitle(i) + ", " + i.When.Format(f.window.session.zone) + "."
 	f.window.reload()
 	if changed {
-		f.drafts.drop(f.inputs.draft())
-		f.drafts.end()
+		f.drafts.saved()
 		f.window.sayDone(said)
 		f.open = false
 		f.closed()
@@ -203,15 +210,16 @@ func (f *incidentForm) saved(i ceasefire.Incident, changed bool) {
 	f.window.sayDone(said)
 	f.before = ceasefire.Incident{}
 	f.inputs.next()
-	f.drafts.drop(f.inputs.draft())
+	f.drafts.saved()
+	f.drafts.next(draftOf(draftIncident, ceasefire.ID{}), f, f.offer)
 	f.check()
 	f.focus()
 }
 
-// drop closes the form because its dossier is left; what was typed is in the draft, which is kept every second.
+// drop closes the form because its dossier is left; what was typed is in the draft.
 func (f *incidentForm) drop() {
+	f.saving, f.files.keeping = false, 0
 	if f.open {
-		f.drafts.end()
 		f.open = false
 		f.closed()
 	}

@@ -70,9 +70,8 @@ func (p *incidentsPage) Icon() fyne.Resource { return fynetheme.ListIcon() }
 // Content is what the page shows.
 func (p *incidentsPage) Content() fyne.CanvasObject { return p.content }
 
-// Tick keeps what is being typed as a draft.
+// Tick looks for incidents like the one that is typed.
 func (p *incidentsPage) Tick(time.Time) {
-	p.form.keep()
 	p.form.likely.look()
 	p.form.inputs.tick()
 }
@@ -143,9 +142,14 @@ func (p *incidentsPage) enter() {
 		return
 	}
 	p.window.showPage(pageIncidents)
+	if p.form.open && p.form.before.ID.IsZero() { // one is being typed
+		p.showForm()
+		return
+	}
+	p.form.drafts.close()
 	session := p.window.session
 	p.window.background("reading what was being typed", func(ctx context.Context) (func(), error) {
-		left, err := readLeftover(ctx, session.dossier, ceasefire.ID{})
+		left, err := p.window.readLeftover(ctx, session.dossier, ceasefire.ID{})
 		if err != nil {
 			return nil, err
 		}
@@ -163,13 +167,14 @@ func (p *incidentsPage) edit() {
 		return
 	}
 	p.window.showPage(pageIncidents)
+	p.form.drafts.close()
 	session := p.window.session
 	p.window.background("reading the incident", func(ctx context.Context) (func(), error) {
 		newest, err := session.dossier.Incident(ctx, incident.ID) // what is shown may be how it was known earlier
 		if err != nil {
 			return nil, err
 		}
-		left, err := readLeftover(ctx, session.dossier, incident.ID)
+		left, err := p.window.readLeftover(ctx, session.dossier, incident.ID)
 		if err != nil {
 			return nil, err
 		}

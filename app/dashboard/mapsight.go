@@ -23,6 +23,7 @@ func (p *mapPage) takeUp(path string) {
 		}
 	}
 	p.shot, p.back = nil, nil // nothing is drawn of the dossier before
+	p.turn++
 	p.view.SetSight(last.Sight)
 	choose := func(second bool) int {
 		if second {

@@ -78,6 +78,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		shifted("Repeat the last incident", fyne.KeyJ, w.incidents.repeatLast),
 		item("Delete incident", fyne.KeyD, w.incidents.remove),
 		item("Save and next", fyne.KeyReturn, w.saveForm),
+		item("Continue the draft", fyne.KeyJ, w.goOnWithDraft),
 		fyne.NewMenuItemSeparator(),
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),

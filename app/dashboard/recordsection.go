@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,6 +47,8 @@ type section interface {
 	read() (change func(*ceasefire.Frame) string, problems []ceasefire.Problem)
 	// draft names the draft of the record in the form among the dossier's; without a name none is kept.
 	draft() string
+	// placeOf gives where in the list a record stands that a draft's name names by its key; no key is a new record.
+	placeOf(shot *Snapshot, key string) (n int, ok bool)
 	// title says what record is in the form, and told what is to be added to that once it is saved.
 	title() string
 	told() string
@@ -99,6 +102,14 @@ func (s *records[T]) draft() string {
 		return ""
 	}
 	return s.single + " " + s.key(s.was)
+}
+
+func (s *records[T]) placeOf(shot *Snapshot, key string) (n int, ok bool) {
+	if key == "" {
+		return newRecord, true
+	}
+	n = slices.IndexFunc(*s.list(&shot.Frame), func(record T) bool { return s.key(record) == key })
+	return n, n >= 0
 }
 
 func (s *records[T]) columns() []widgets.LedgerColumn {

@@ -13,11 +13,15 @@ func (p *incidentsPage) duplicate() {
 		return
 	}
 	session := p.window.session
-	p.unlessTyping(func(ctx context.Context) (func(), error) {
+	p.window.background("reading the incident", func(ctx context.Context) (func(), error) {
 		newest, err := session.dossier.Incident(ctx, incident.ID)
+		if err != nil {
+			return nil, err
+		}
+		left, err := p.window.readLeftover(ctx, session.dossier, ceasefire.ID{})
 		return func() {
 			p.window.showPage(pageIncidents)
-			p.form.beginWith(copied(newest))
+			p.form.beginWith(copied(newest), left)
 			p.showForm()
 			p.window.notice.say("A copy of "+incidentTitle(newest)+": it is saved as a new incident.", "", nil)
 		}, err
@@ -37,15 +41,20 @@ func (p *incidentsPage) repeatLast() {
 	if session == nil || p.form.open && !p.form.before.ID.IsZero() {
 		return
 	}
-	p.unlessTyping(func(ctx context.Context) (func(), error) {
+	p.form.drafts.close() // what is half typed waits
+	p.window.background("reading the last incident", func(ctx context.Context) (func(), error) {
 		last, found, err := session.dossier.LastEntered(ctx)
+		if err != nil {
+			return nil, err
+		}
+		left, err := p.window.readLeftover(ctx, session.dossier, ceasefire.ID{})
 		return func() {
 			if !found {
 				p.window.notice.say("No incident was typed in yet: there is nothing to repeat.", "", nil)
 				return
 			}
 			p.window.showPage(pageIncidents)
-			p.form.beginWith(copied(last))
+			p.form.beginWith(copied(last), left)
 			p.form.inputs.chosen = last.Place
 			p.form.inputs.next()
 			p.form.before = ceasefire.Incident{}
@@ -56,8 +65,8 @@ func (p *incidentsPage) repeatLast() {
 }
 
 // beginWith begins a new incident that is filled in already.
-func (f *incidentForm) beginWith(i ceasefire.Incident) {
-	f.begin(leftover{})
+func (f *incidentForm) beginWith(i ceasefire.Incident, left leftover) {
+	f.begin(left)
 	f.before = i
 	f.inputs.fill(i, f.window.session.frame)
 	f.check()

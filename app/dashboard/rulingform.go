@@ -57,6 +57,7 @@ func (f *rulingForm) lay() {
 	f.untilRow = form.fields["until"]
 	form.add(form.field("reason", "Reason", f.reason))
 	form.add(form.field("source", "Source", f.source))
+	form.lists[f.evidence.content] = f.evidence
 	form.add(form.field("evidence", "Incidents it rests on", f.evidence.content))
 	actions := container.NewHBox(saveButton("Save ruling", f.save), widget.NewButton("Close", f.page.leave))
 	about := container.NewVBox(f.heading, f.why)
@@ -111,7 +112,7 @@ func (f *rulingForm) beginProposal(r ceasefire.Reading, p ceasefire.Proposal, ru
 
 // takeUp takes up what was being typed of a ruling on the clock, and more closely on what: it stands in the same words in the draft's name.
 func (f *rulingForm) takeUp(on ...string) {
-	f.page.drafts.open(strings.Join(append([]string{"ruling", f.on.Clock.ID.String()}, on...), " "), f.form)
+	f.page.drafts.open(strings.Join(append([]string{"ruling", f.on.Clock.ID.String()}, on...), " "), f.form, f.form.offer)
 }
 
 func (f *rulingForm) fillProposal(r ceasefire.Reading, p ceasefire.Proposal, ruling ceasefire.Ruling) {

@@ -16,6 +16,7 @@ import (
 // incidentRuling is a form beside the table in which an analyst rules on the incident that is shown.
 type incidentRuling struct {
 	detail *incidentDetail
+	kind   string // in the names of drafts
 	title  string
 	said   string
 	form   *formBody
@@ -33,6 +34,7 @@ func (r *incidentRuling) open(first fyne.Focusable, about string) {
 	r.detail.content.Objects = []fyne.CanvasObject{container.New(inset{side: 8}, panel)}
 	r.detail.content.Refresh()
 	r.detail.window.win.Canvas().Focus(first)
+	r.detail.drafts.open(draftOf(r.kind, r.detail.shown.ID), r.form, r.form.offer)
 }
 
 // save writes the ruling beside the window, and shows the incident as it is then.
@@ -59,6 +61,7 @@ func (r *incidentRuling) save() {
 		}
 		newest, err := dossier.Incident(ctx, incident.ID)
 		return func() {
+			r.detail.drafts.saved()
 			window.notice.say(r.said+incidentTitle(incident)+".", "", nil)
 			r.detail.show(newest)
 			window.reload()
@@ -76,7 +79,7 @@ type overrideForm struct {
 
 func newOverrideForm(d *incidentDetail) *overrideForm {
 	f := &overrideForm{}
-	f.incidentRuling = incidentRuling{detail: d, title: "Override scope", said: "Scope overridden: ", form: newFormBody(d.redisplay), read: f.write}
+	f.incidentRuling = incidentRuling{detail: d, kind: "scope", title: "Override scope", said: "Scope overridden: ", form: newFormBody(d.redisplay), read: f.write}
 	d.window.follow(f.form.scroll)
 	f.verdict, f.reason = f.form.pick([]string{"in scope", "out of scope", "disputed"}), f.form.lines("Why: it stands with the incident for good")
 	f.form.add(f.form.field("scope", "This incident is", f.verdict))

@@ -86,9 +86,14 @@ type Window struct {
 	maps       *mapPage
 	agreement  *agreementPage
 	sources    *sourcesPage
-	modal      *modal      // the form in a dialog that is open, nil where there is none
-	making     *newDossier // the dialog in which a dossier is being made, nil where there is none
-	stop       chan struct{}
+	// drafts keep what is typed into the forms, and queue writes it; wantedDraft is the one that is to be gone on with as soon as its form is open.
+	drafts      []*formDraft
+	queue       *draftQueue
+	wantedDraft string
+	opened      int         // how many forms were opened
+	modal       *modal      // the form in a dialog that is open, nil where there is none
+	making      *newDossier // the dialog in which a dossier is being made, nil where there is none
+	stop        chan struct{}
 	// narrowing waits for the filter that is being typed to rest.
 	narrowing *time.Timer
 	// beside starts work beside the window.
@@ -109,7 +114,7 @@ func New(app fyne.App, o Options) *Window {
 	w.take = w.adopt
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
-	w.notice, w.remind = newNotice(), newReminder(w)
+	w.notice, w.remind, w.queue = newNotice(), newReminder(w), newDraftQueue(w)
 	w.keep = &keeper{window: w}
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
@@ -182,6 +187,7 @@ func (w *Window) tick() {
 		return
 	}
 	w.notice.tick(w.options.Now())
+	w.keepDrafts()
 	w.header.tick(at)
 	w.pages[w.sight].Tick(at)
 	w.remind.tick(w.session, at)

@@ -59,7 +59,11 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 	attachPicture(d)
 	d.killed(1024, 700)
 	d.settled()
-	d.keys("ctrl+n") // what was typed and attached has come back
+	d.shot("said after the kill")
+	d.keys("ctrl+n") // what was typed and attached is offered
+	d.settled()
+	d.shot("offered")
+	d.keys("ctrl+j")
 	d.settled()
 	d.shot("come back")
 	d.keys("ctrl+Return")

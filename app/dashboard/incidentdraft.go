@@ -1,80 +1,6 @@
 package dashboard
 
-import (
-	"context"
-	"encoding/json"
-	"fmt"
-	"strings"
-
-	"truceboard/store"
-	"truceboard/store/ceasefire"
-)
-
-// The kinds of record whose forms keep drafts.
-const draftIncident, draftAssessment = "incident", "assessment"
-
-// draftOf names the draft of a record among the dossier's drafts; the zero ID is that of a new one.
-func draftOf(kind string, id ceasefire.ID) string { return strings.TrimSpace(kind + " " + id.String()) }
-
-// readDraft reads what was left unsaved in a form.
-func readDraft[T any](ctx context.Context, d *store.Dossier, name string) (content T, found bool, err error) {
-	text, found, err := d.Draft(ctx, name)
-	if err != nil || !found {
-		return content, false, err
-	}
-	if err := json.Unmarshal([]byte(text), &content); err != nil {
-		return content, false, fmt.Errorf("what was being typed cannot be read: %w", err)
-	}
-	return content, true, nil
-}
-
-// drafter keeps what is typed into one form in the dossier, so that it comes back after whatever ends the program.
-type drafter struct {
-	window *Window
-	name   string
-	// kept is the content that was last written or stood there at first, so that nothing is written twice.
-	kept string
-}
-
-// begin starts to keep a form's content under a name; what stands there now is worth nothing by itself.
-func (d *drafter) begin(name string, content any) {
-	d.name = name
-	d.kept = encoded(content)
-}
-
-// end stops keeping.
-func (d *drafter) end() { d.name = "" }
-
-// keep writes the content where it changed since the last time.
-func (d *drafter) keep(content any) {
-	text := encoded(content)
-	if d.name == "" || text == d.kept || d.window.session == nil {
-		return
-	}
-	d.kept = text
-	dossier, name := d.window.session.dossier, d.name
-	d.window.background("keeping the draft", func(ctx context.Context) (func(), error) {
-		return nil, dossier.SaveDraft(ctx, name, text)
-	})
-}
-
-// drop forgets what was kept, once it is saved or nobody wants it, and goes on from what stands there now.
-func (d *drafter) drop(content any) {
-	d.kept = encoded(content)
-	dossier, name := d.window.session.dossier, d.name
-	d.window.background("dropping the draft", func(ctx context.Context) (func(), error) {
-		return nil, dossier.DropDraft(ctx, name)
-	})
-}
-
-// encoded gives a form's content as it is kept. Contents are structs of texts, which can always be written so.
-func encoded(content any) string {
-	text, err := json.Marshal(content)
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+import "truceboard/store/ceasefire"
 
 // incidentDraft is what was typed into the form, as it was typed.
 type incidentDraft struct {
@@ -96,6 +22,12 @@ type incidentDraft struct {
 	Whom     [3]string       `json:"of_whom"`
 	Reports  []reportDraft   `json:"reports"`
 	Verified string          `json:"verification"`
+}
+
+// keptIncident is what was typed, and which files were added.
+type keptIncident struct {
+	incidentDraft
+	Files []string `json:"files,omitempty"`
 }
 
 // draft gives what stands in the inputs.
