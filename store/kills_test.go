@@ -128,7 +128,7 @@ func TestNothingIsLostToKills(t *testing.T) {
 		if kind == "migration" {
 			path = oldDossier(t)
 		}
-		said := killed(t, kind+" "+path, time.Duration(random.IntN(120))*time.Millisecond)
+		said := killed(t, kind+" "+path, time.Duration(random.IntN(400))*time.Millisecond)
 		told += len(said)
 		again, err := Open(context.Background(), path, Options{Who: "Tester"})
 		if err != nil {

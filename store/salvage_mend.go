@@ -169,7 +169,7 @@ func (s *salvager) mendTable(t salvageTable) (changed int64, err error) {
 			return changed, err
 		}
 		if changed += n; n > 0 {
-			s.lose(t.name, int(n), "%s: %d rows mean nothing without a row of %s that is lost", t.name, n, r.table)
+			s.lose(t.name, int(n), "%s: %s mean nothing without a row of %s that is lost", t.name, rowWords(n), r.table)
 		}
 	}
 	return changed, nil
@@ -240,4 +240,12 @@ func (c *change) tellSalvaged(from string, s Salvaged) error {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}
 	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: "salvage", Record: recordDossier, After: string(row)})
+}
+
+// rowWords counts rows: "1 row would", "2 rows would".
+func rowWords(n int64) string {
+	if n == 1 {
+		return "1 row would"
+	}
+	return fmt.Sprintf("%d rows would", n)
 }

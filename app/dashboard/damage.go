@@ -16,6 +16,7 @@ import (
 	"truceboard/app/safekeeping"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // isDamage reports whether an error says that a dossier's file is damaged.
@@ -78,9 +79,10 @@ func (w *Window) showDamage(path, why string, saved store.Saved, found bool) {
 		salvage.Importance = widget.HighImportance
 		first = salvage
 	}
-	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Close", func() { asked.Hide() }), salvage, open)
+	another := widget.NewButton("Open another…", act(w.askOpen))
+	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Close", func() { asked.Hide() }), another, salvage, open)
 	asked = dialog.NewCustomWithoutButtons("The dossier is damaged", container.NewVBox(text, wrapped(words, false), buttons), w.win)
-	asked.Resize(fyne.NewSize(640, 0))
+	asked.Resize(fyne.NewSize(720, 0))
 	w.showDialog(asked)
 	w.win.Canvas().Focus(first)
 }
@@ -120,19 +122,44 @@ func (w *Window) salvage(path, out string) {
 		}
 		return func() {
 			w.adopt(s)
-			w.notice.say(salvageWords(saved, filepath.Base(out), list), "Close", w.notice.hide)
+			w.showSalvaged(saved, out, list)
 		}, nil
 	})
 }
 
+// showSalvaged says what a salvage brought, and lists what it could not read.
+func (w *Window) showSalvaged(saved store.Salvaged, out, list string) {
+	lost := widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}})
+	rows := make([]widgets.LedgerRow, len(saved.Losses))
+	for n, l := range saved.Losses {
+		rows[n] = widgets.LedgerRow{Cells: []string{l.What}}
+	}
+	lost.SetRows(rows)
+	leave := widget.NewButton("Close", nil)
+	leave.Importance = widget.HighImportance
+	head, size := container.NewVBox(wrapped(salvageWords(saved, filepath.Base(out), list), false)), fyne.NewSize(720, 0)
+	body := fyne.CanvasObject(head)
+	buttons := container.NewHBox(layout.NewSpacer(), leave)
+	if len(rows) > 0 {
+		body, size = container.NewBorder(head, buttons, nil, nil, widgets.NewPanel("What could not be read", "", scrolled(lost))), fyne.NewSize(760, 420)
+	} else {
+		head.Add(buttons)
+	}
+	told := dialog.NewCustomWithoutButtons("Salvaged", body, w.win)
+	leave.OnTapped, lost.OnEscape = told.Hide, told.Hide
+	told.Resize(size)
+	w.showDialog(told)
+	w.win.Canvas().Focus(leave)
+}
+
 // salvageWords says what a salvage brought, and where it is listed what it could not read.
 func salvageWords(s store.Salvaged, name, list string) string {
-	words := fmt.Sprintf("Salvaged into %s: %s", name, counted(s.Incidents, "incident", "incidents"))
+	words := fmt.Sprintf("This is what could be read, in %s: %s", name, counted(s.Incidents, "incident", "incidents"))
 	if s.Rebuilt > 0 {
 		words += ", " + counted(s.Rebuilt, "record", "records") + " written again from the audit trail"
 	}
 	if list == "" {
 		return words + ". Nothing that could be told is lost."
 	}
-	return words + ". What could not be read is listed in " + list + ". The first: " + s.Losses[0].What + "."
+	return words + ". The damaged file is as it was. What could not be read stands in " + filepath.Base(list) + " beside it too."
 }

@@ -43,7 +43,7 @@ func newNotice() *notice {
 	dismiss := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), n.hide)
 	dismiss.Importance = widget.LowImportance
 	back := newBackdrop(theme.ColorNameRaised, fyne.Size{})
-	row := container.NewBorder(nil, nil, n.mark, container.NewHBox(n.action, dismiss), n.text)
+	row := container.NewBorder(nil, nil, n.mark, container.NewCenter(container.NewHBox(n.action, dismiss)), n.text)
 	n.content = container.NewStack(back, row)
 	n.content.Hide()
 	return n
