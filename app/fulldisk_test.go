@@ -5,44 +5,162 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"truceboard/assets"
 	"truceboard/store/exchange"
 )
 
-// envNoRoom names the dossier that this test binary, started anew, exports where no file may grow beyond roomLeft; envNoRoomTo is the target.
-const envNoRoom, envNoRoomTo = "TRUCEBOARD_TEST_NO_ROOM", "TRUCEBOARD_TEST_NO_ROOM_TO"
+// envNoRoom gives the words, one a line, of the command that this test binary, started anew, carries out where no file may grow beyond so many bytes as envRoom says.
+const envNoRoom, envRoom = "TRUCEBOARD_TEST_NO_ROOM", "TRUCEBOARD_TEST_ROOM"
 
-// roomLeft is how large a file may grow: a read-only dossier needs as much beside it.
-const roomLeft = 40 << 10
+// exportRoom is how large a file may grow while something is exported: a read-only dossier needs as much beside it.
+const exportRoom = 40 << 10
 
-// TestMain exports where there is no room, where this is such a process.
+// TestMain does what there is no room for, where this is such a process.
 func TestMain(m *testing.M) {
-	if dossier := os.Getenv(envNoRoom); dossier != "" {
-		os.Exit(exportWithoutRoom(dossier))
+	if words := os.Getenv(envNoRoom); words != "" {
+		os.Exit(runWithoutRoom(strings.Split(words, "\n")))
 	}
 	os.Exit(m.Run())
 }
 
-// exportWithoutRoom exports a dossier and says with what status that ended.
-func exportWithoutRoom(dossier string) int {
+// runWithoutRoom carries out a command and says with what status that ended.
+func runWithoutRoom(words []string) int {
 	signal.Ignore(syscall.SIGXFSZ)
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: roomLeft, Max: roomLeft}); err != nil {
+	room, err := strconv.ParseUint(os.Getenv(envRoom), 10, 64)
+	if err == nil {
+		err = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: room, Max: room})
+	}
+	if err != nil {
 		fmt.Println(err)
 		return 1
 	}
 	var said bytes.Buffer
-	status := run(context.Background(), []string{"export", dossier, os.Getenv(envNoRoomTo)}, env{out: &said, err: &said, now: time.Now})
+	status := run(context.Background(), words, env{out: &said, err: &said, now: time.Now})
 	fmt.Printf("status %d: %s", status, said.String())
 	return 0
+}
+
+// withoutRoom carries out a command where no file may grow beyond some bytes, and gives its status and what it said.
+func withoutRoom(t *testing.T, room int, words ...string) (status int, said string) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), envNoRoom+"="+strings.Join(words, "\n"), envRoom+"="+strconv.Itoa(room))
+	out, err := child.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	_, text, found := strings.Cut(string(out), "status ")
+	number, said, _ := strings.Cut(text, ": ")
+	if status, err = strconv.Atoi(number); err != nil || !found {
+		t.Fatalf("it said %q", out)
+	}
+	return status, said
+}
+
+// saysNoRoom holds what a command said of a full disk against what it must say.
+func saysNoRoom(t *testing.T, what string, status int, said string) {
+	t.Helper()
+	said, _, _ = strings.Cut(said, "\n")
+	if status != exitFailed || !strings.Contains(said, "no room left") || !strings.Contains(said, "nothing was changed") {
+		t.Errorf("%s: status %d, said %q", what, status, said)
+	}
+}
+
+// size gives how large a file is, in bytes.
+func size(t *testing.T, path string) int {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(info.Size())
+}
+
+// Wherever the disk fills during an import, from its first page to its last, nothing of it is in the dossier, which is sound; with room enough all of it is.
+func TestAnImportToAFullDiskLeavesNoTrace(t *testing.T) {
+	folder := t.TempDir()
+	data, empty := filepath.Join(folder, "ged.csv"), filepath.Join(folder, "empty.truce")
+	if err := os.WriteFile(data, assets.SampleGED(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done(t, "new", empty, "--template", "syria-2016")
+	full, whole := 0, false
+	for room := size(t, empty) + 4096; !whole && full < 40; room += 256 << 10 {
+		dossier := filepath.Join(t.TempDir(), "a.truce")
+		done(t, "backup", empty, dossier)
+		what := fmt.Sprintf("room for %d bytes", room)
+		status, said := withoutRoom(t, room, "import", dossier, data)
+		done(t, "check", dossier)
+		switch incidents := totalOf(t, dossier); {
+		case status == exitDone:
+			whole = incidents == 1466
+		case incidents > 0:
+			t.Errorf("%s: status %d, and %d incidents are in it", what, status, incidents)
+		default:
+			full++
+			saysNoRoom(t, what, status, said)
+		}
+		if status != exitDone { // what was done may wait in the write-ahead log
+			onlyThere(t, filepath.Dir(dossier), "a.truce")
+		}
+	}
+	if full < 3 || !whole {
+		t.Errorf("full %d times, whole at last: %v", full, whole)
+	}
+	t.Logf("the disk filled at %d steps of an import: each left no trace", full)
+}
+
+// totalOf gives how many incidents a dossier has.
+func totalOf(t *testing.T, dossier string) int {
+	t.Helper()
+	var info struct{ Incidents struct{ Total int } }
+	if err := json.Unmarshal([]byte(done(t, "info", dossier, "--json")), &info); err != nil {
+		t.Fatal(err)
+	}
+	return info.Incidents.Total
+}
+
+// onlyThere holds what is in a folder against what should be.
+func onlyThere(t *testing.T, folder string, names ...string) {
+	t.Helper()
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) != len(names) {
+		t.Errorf("in the folder: %v, %v, want %v", left, err, names)
+	}
+}
+
+// Wherever the disk fills during a backup, a salvage or a sealing, there is no file of its name and nothing beside it; the dossier is as it was.
+func TestACopyToAFullDiskIsNotHalfThere(t *testing.T) {
+	dossier, _ := story(t)
+	before := textOf(t, dossier)
+	for _, command := range []string{"backup", "salvage", "redact"} {
+		t.Run(command, func(t *testing.T) {
+			whole := filepath.Join(t.TempDir(), "whole.truce")
+			done(t, command, dossier, whole)
+			for _, share := range []float64{0.002, 0.05, 0.3, 0.7, 0.95} {
+				folder := t.TempDir()
+				room := int(share * float64(size(t, whole)))
+				status, said := withoutRoom(t, room, command, dossier, filepath.Join(folder, "copy.truce"))
+				saysNoRoom(t, fmt.Sprintf("%s with room for %d bytes", command, room), status, said)
+				onlyThere(t, folder)
+			}
+			if textOf(t, dossier) != before {
+				t.Error("the dossier was changed")
+			}
+		})
+	}
 }
 
 // Where the disk fills while a file is written, the old file stays as it was, nothing is left beside it, and a sentence says so: for each kind.
@@ -56,17 +174,8 @@ func TestAnExportToAFullDiskLeavesTheOldFile(t *testing.T) {
 			if err := os.WriteFile(old, []byte("old"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			child := exec.Command(os.Args[0])
-			child.Env = append(os.Environ(), envNoRoom+"="+dossier, envNoRoomTo+"="+old)
-			out, err := child.CombinedOutput()
-			if err != nil {
-				t.Fatalf("%v: %s", err, out)
-			}
-			_, said, _ := strings.Cut(string(out), "status ")
-			said, _, _ = strings.Cut(said, "\n")
-			if !strings.HasPrefix(said, fmt.Sprint(exitFailed)+": ") || !strings.Contains(said, "no room left") || !strings.Contains(said, "nothing was changed") {
-				t.Errorf("it said %q", said)
-			}
+			status, said := withoutRoom(t, exportRoom, "export", dossier, old)
+			saysNoRoom(t, string(kind), status, said)
 			if got := textOf(t, old); got != "old" {
 				t.Errorf("the old file is now %.80q", got)
 			}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 )
 
@@ -46,7 +47,11 @@ func CopyBackup(ctx context.Context, backup, dest string) error {
 func copyInto(ctx context.Context, path, dest string) (err error) {
 	pool := connect(path, quiet(path))
 	defer func() { err = errors.Join(err, pool.Close()) }()
-	return vacuumInto(ctx, pool, dest)
+	err = vacuumInto(ctx, pool, dest)
+	if full := noRoom(filepath.Dir(dest), err); full != nil {
+		return full
+	}
+	return err
 }
 
 // vacuumInto copies a whole database, what still stands in its write-ahead log too, into a file that is empty or not there.

@@ -102,6 +102,9 @@ func refusal(path string, err error) error {
 	case errors.As(err, &fault) && (fault.Code == sqlite.ErrBusy || fault.Code == sqlite.ErrLocked):
 		return &OpenError{Path: path, Reason: "is in use by another program: close it there, or try again in a moment", cause: err}
 	}
+	if full := noRoom(path, err); full != nil { // not even for what lies beside a dossier while it is open
+		return full
+	}
 	return &OpenError{Path: path, Reason: "cannot be opened: check the file and its folder", cause: err}
 }
 

@@ -48,6 +48,9 @@ func fileFault(path string, err error) error {
 	case sqlite.ErrFull:
 		return &FileError{Path: path, Full: true, cause: err}
 	case sqlite.ErrIoErr:
+		if full := noRoom(path, err); full != nil { // a quota that is used up is told as a fault of the disk
+			return full
+		}
 		return &FileError{Path: path, cause: err}
 	}
 	return err

@@ -40,9 +40,15 @@ func Salvage(ctx context.Context, path, out string, o Options) (s Salvaged, err 
 	aside := making + "-damaged"
 	defer removeDatabase(aside)
 	if err := copyDatabase(path, aside); err != nil {
+		if full := noRoom(filepath.Dir(out), err); full != nil {
+			return Salvaged{}, full
+		}
 		return Salvaged{}, fmt.Errorf("copying the damaged dossier: %w", err)
 	}
 	if s, err = salvageInto(ctx, aside, making, path, o); err != nil {
+		if full := noRoom(filepath.Dir(out), err); full != nil {
+			return Salvaged{}, full
+		}
 		return Salvaged{}, fmt.Errorf("salvaging %s: %w", path, bare(err))
 	}
 	found, err := CheckFile(ctx, making)
