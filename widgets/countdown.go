@@ -160,8 +160,9 @@ func (r *countdownRenderer) Refresh() {
 		r.figures = append(r.figures, canvas.NewText("", nil))
 	}
 	r.figures = r.figures[:len(letters)]
+	size := r.size()
 	for i, figure := range r.figures {
-		figure.Text, figure.TextSize, figure.TextStyle.Bold = string(letters[i]), r.size(), true
+		figure.Text, figure.TextSize, figure.TextStyle.Bold = string(letters[i]), size, true
 		figure.Color = theme.Color(fynetheme.ColorNameForeground)
 		figure.Refresh()
 	}
