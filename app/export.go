@@ -38,6 +38,7 @@ func (c exportCommand) Run(ctx context.Context, e env) error {
 	if _, err := exchange.ChosenColumns(columns); err != nil {
 		return usageError{fmt.Errorf("--columns: %w", err)}
 	}
+	defer collectSeldom()()
 	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
 		view, err := c.view(ctx, d, e)
 		if err != nil {

@@ -28,6 +28,7 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
+	defer collectSeldom()()
 	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now}, func(d *store.Dossier) error {
 		if c.SaveMap != "" {
 			return c.saveMap(ctx, e, d, told)

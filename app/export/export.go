@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"reflect"
 	"slices"
 	"time"
 
@@ -67,9 +68,11 @@ func describe(ctx context.Context, d *store.Dossier, o Options) (exchange.Export
 	if err != nil {
 		return exchange.Export{}, err
 	}
-	all, err := d.Count(ctx, store.View{AsOf: o.View.AsOf})
-	if err != nil {
-		return exchange.Export{}, err
+	all := shown
+	if !reflect.DeepEqual(o.View.Filter, ceasefire.Filter{}) {
+		if all, err = d.Count(ctx, store.View{AsOf: o.View.AsOf}); err != nil {
+			return exchange.Export{}, err
+		}
 	}
 	attributions, err := d.Attributions(ctx, o.View.AsOf)
 	if err != nil {

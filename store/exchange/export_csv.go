@@ -90,8 +90,13 @@ func quotedField(text string) bool {
 	if text == "" {
 		return false
 	}
-	if text == `\.` || text[0] == ' ' || strings.ContainsAny(text, ",\"\r\n") {
+	if text == `\.` || text[0] == ' ' {
 		return true
+	}
+	for at := range len(text) {
+		if c := text[at]; c == ',' || c == '"' || c == '\r' || c == '\n' {
+			return true
+		}
 	}
 	first, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsSpace(first)
