@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -91,55 +89,6 @@ func (m *Memory) choose(ctx context.Context, h *held, v View) (ceasefire.Facts, 
 		facts = facts.WithKeys(found.has)
 	}
 	return facts, nil
-}
-
-// order gives the places of all facts in an order. Of one that is not by time it is asked of the file once, and kept.
-func (m *Memory) order(ctx context.Context, h *held, s Sort) ([]int32, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if order, ok := h.orders[s]; ok {
-		return order, nil
-	}
-	order, err := m.orderBy(ctx, h, s)
-	if err != nil {
-		return nil, err
-	}
-	if len(h.orders) >= mostOrders {
-		clear(h.orders)
-	}
-	h.orders[s] = order
-	return order, nil
-}
-
-// mostOrders is how many orders are kept: four bytes for each incident of each.
-const mostOrders = 4
-
-func (m *Memory) orderBy(ctx context.Context, h *held, s Sort) ([]int32, error) {
-	order := make([]int32, 0, h.facts.Len())
-	if s.By == SortWhen || s.By == "" {
-		for at := range h.facts.Len() {
-			order = append(order, int32(at))
-		}
-		if s.Descending {
-			slices.Reverse(order)
-		}
-		return order, nil
-	}
-	terms, err := s.order()
-	if err != nil {
-		return nil, err
-	}
-	keys, err := m.dossier.keysIn(ctx, "SELECT i.id AS id FROM incident AS i WHERE i.deleted_at IS NULL ORDER BY "+terms)
-	if err != nil {
-		return nil, fmt.Errorf("putting incidents in order: %w", err)
-	}
-	places := h.places()
-	for _, key := range keys {
-		if key < int64(len(places)) && places[key] > 0 { // what was added since has no place
-			order = append(order, places[key]-1)
-		}
-	}
-	return order, nil
 }
 
 // places gives the place of each key, and one more, so that 0 is none. Keys are given out one after another, which makes a list shorter than a map.

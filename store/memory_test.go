@@ -28,6 +28,10 @@ func drawnIncident(t *rapid.T) ceasefire.Incident {
 	i.Verification = rapid.SampledFrom([]ceasefire.Verification{ceasefire.Unverified, ceasefire.Verified}).Draw(t, "verification")
 	i.Severity = ceasefire.Severity(rapid.IntRange(0, 4).Draw(t, "severity"))
 	i.Title = rapid.SampledFrom([]string{"Shells on the road", "A convoy"}).Draw(t, "title")
+	i.Deaths = ceasefire.Deaths{}
+	if best := rapid.IntRange(-1, 3).Draw(t, "deaths"); best >= 0 {
+		i.Deaths.Best = ceasefire.People(best)
+	}
 	return i
 }
 
@@ -130,7 +134,7 @@ func sameAsTheFile(t *rapid.T, ctx context.Context, m *Memory, v View) {
 	if diff := cmp.Diff(want.List(), got.List()); diff != "" {
 		t.Fatalf("facts of %+v (-file +memory):\n%s", v, diff)
 	}
-	by := rapid.SampledFrom([]SortKey{SortWhen, SortPlace, SortActor, SortDeaths, SortType, SortScope, SortSeverity}).Draw(t, "order")
+	by := rapid.SampledFrom([]SortKey{SortWhen, SortPlace, SortActor, SortDeaths, SortType, SortScope, SortSeverity, SortVerified, SortArea, SortTitle}).Draw(t, "order")
 	for _, descending := range []bool{false, true} {
 		s := Sort{By: by, Descending: descending}
 		if got, want := listed(t, m.List, ctx, v, s), listed(t, m.dossier.List, ctx, v, s); got != want {
