@@ -26,6 +26,8 @@ type backupsDialog struct {
 	shelf    store.Shelf
 	list     []store.Saved
 	chosen   int // in list, -1 for none
+	// stop stops looking at the backup that was chosen before.
+	stop context.CancelFunc
 
 	names   *widgets.Ledger
 	where   *widget.RichText
@@ -43,7 +45,7 @@ func (w *Window) askBackups() {
 	if w.session == nil {
 		return
 	}
-	b := &backupsDialog{window: w, session: w.session, chosen: -1}
+	b := &backupsDialog{window: w, session: w.session, chosen: -1, stop: func() {}}
 	b.lay()
 	w.showDialog(b.dialog)
 	b.read()
@@ -76,7 +78,10 @@ func scrolled(l *widgets.Ledger) *container.Scroll {
 	return scroll
 }
 
-func (b *backupsDialog) close() { b.dialog.Hide() }
+func (b *backupsDialog) close() {
+	b.stop()
+	b.dialog.Hide()
+}
 
 // read lists what is on the shelf.
 func (b *backupsDialog) read() {
@@ -133,15 +138,32 @@ func (b *backupsDialog) choose(row int) {
 	saved := b.list[row]
 	b.chosen = row
 	b.names.Mark(row)
-	b.what.SetText("Comparing…")
-	b.window.background("comparing a backup", func(ctx context.Context) (func(), error) {
+	b.what.SetText("Comparing it, and looking whether it is whole…")
+	b.restore.Disable()
+	b.open.Disable()
+	b.stop()
+	ctx, stop := context.WithCancel(context.Background())
+	b.stop = stop
+	b.window.background("comparing a backup", func(context.Context) (func(), error) {
 		found, err := b.session.dossier.Compare(ctx, saved.Path)
+		if err == nil {
+			err = wholeBackup(ctx, saved.Path)
+		}
 		return func() {
-			if b.chosen == row && b.window.session == b.session {
+			if b.chosen == row && b.window.session == b.session && ctx.Err() == nil {
 				b.compared(found, err)
 			}
 		}, nil
 	})
+}
+
+// wholeBackup says what is wrong with a backup that cannot be put back: its trail may be whole where its records are not.
+func wholeBackup(ctx context.Context, path string) error {
+	report, err := store.CheckFile(ctx, path)
+	if err == nil && !report.OK {
+		return fmt.Errorf("this backup is damaged (%s): choose another, or open it with File, Open to salvage what can be read", report.Problems()[0])
+	}
+	return err
 }
 
 // compared lists what changed since the backup that is chosen; one that cannot be compared cannot be put back either.

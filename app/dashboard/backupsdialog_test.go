@@ -49,7 +49,7 @@ func TestABackupIsComparedPutBackAndThatTakenBack(t *testing.T) {
 		w.closeSession()
 		w.session = s
 	}
-	b := &backupsDialog{window: w, session: w.session, chosen: -1}
+	b := &backupsDialog{window: w, session: w.session, chosen: -1, stop: func() {}}
 	b.lay()
 	b.read()
 	if len(b.list) != 1 || !b.restore.Disabled() {
@@ -116,5 +116,22 @@ func TestABackupThatFailsIsToldOnce(t *testing.T) {
 	w.keep.done(0, context.DeadlineExceeded)
 	if w.notice.content.Visible() {
 		t.Error("it was said again")
+	}
+}
+
+// A backup that is damaged is not put back, though its trail may still be read.
+func TestADamagedBackupIsNotPutBack(t *testing.T) {
+	w, shelf, _ := backedUp(t)
+	list, err := shelf.List()
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	hurt(t, list[0].Path)
+	b := &backupsDialog{window: w, session: w.session, chosen: -1, stop: func() {}}
+	b.lay()
+	b.read()
+	b.choose(0)
+	if !strings.Contains(b.what.Text, "damaged") || !b.restore.Disabled() || !b.open.Disabled() {
+		t.Errorf("said %q, put back %v", b.what.Text, !b.restore.Disabled())
 	}
 }
