@@ -30,7 +30,11 @@ func alt(name string, key fyne.KeyName, do func()) *fyne.MenuItem {
 
 // buildMenu sets the main menu; it is built anew when the recent dossiers or the theme change.
 func (w *Window) buildMenu() {
-	w.win.SetMainMenu(fyne.NewMainMenu(w.fileMenu(), w.recordMenu(), w.viewMenu(), w.timeMenu(), w.helpMenu()))
+	menu := fyne.NewMainMenu(w.fileMenu(), w.recordMenu(), w.viewMenu(), w.timeMenu(), w.helpMenu())
+	for _, m := range menu.Items {
+		w.oneAtATime(m)
+	}
+	w.win.SetMainMenu(menu)
 }
 
 func (w *Window) fileMenu() *fyne.Menu {

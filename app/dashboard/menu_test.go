@@ -33,3 +33,35 @@ func TestEveryShortcutIsTheMenusOnlyOne(t *testing.T) {
 		t.Errorf("only %d shortcuts were found", len(seen))
 	}
 }
+
+// What a menu asks is not asked over another dialog, and can be asked again once that is gone.
+func TestNoDialogIsOpenedOverAnother(t *testing.T) {
+	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
+	ask := func(label string) {
+		t.Helper()
+		for _, menu := range w.win.MainMenu().Items {
+			for _, item := range menu.Items {
+				if item.Label == label {
+					item.Action()
+					return
+				}
+			}
+		}
+		t.Fatalf("there is no %q", label)
+	}
+	over := func() int { return len(w.win.Canvas().Overlays().List()) }
+	ask("History…")
+	ask("Open…")
+	ask("Save a copy…")
+	if n := over(); n != 1 {
+		t.Fatalf("%d dialogs lie over the window", n)
+	}
+	w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if n := over(); n != 0 {
+		t.Fatalf("%d dialogs are left", n)
+	}
+	ask("Save a copy…")
+	if n := over(); n != 1 {
+		t.Errorf("%d dialogs lie over the window after the first was closed", n)
+	}
+}

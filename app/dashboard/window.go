@@ -90,10 +90,12 @@ type Window struct {
 	drafts      []*formDraft
 	queue       *draftQueue
 	wantedDraft string
-	opened      int         // how many forms were opened
-	modal       *modal      // the form in a dialog that is open, nil where there is none
-	making      *newDossier // the dialog in which a dossier is being made, nil where there is none
-	stop        chan struct{}
+	opened      int // how many forms were opened
+	// asking are the dialogs over the window, and some that are gone.
+	asking []fyne.CanvasObject
+	modal  *modal      // the form in a dialog that is open, nil where there is none
+	making *newDossier // the dialog in which a dossier is being made, nil where there is none
+	stop   chan struct{}
 	// narrowing waits for the filter that is being typed to rest.
 	narrowing *time.Timer
 	// beside starts work beside the window.
