@@ -144,6 +144,9 @@ func (r *Rows) tied(id *ceasefire.ID) bool {
 // belongingOf reads one record.
 func belongingOf(raw []byte) (b ceasefire.Belonging, err error) {
 	var l belongingLayout
+	if err := refuseDeep(raw); err != nil {
+		return b, err
+	}
 	if err := json.Unmarshal(raw, &l); err != nil {
 		return b, fmt.Errorf("it cannot be read: %s", clip(err.Error(), longestReason))
 	}

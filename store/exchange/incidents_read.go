@@ -125,6 +125,9 @@ func (f *incidentsFile) part(name string) error {
 	}
 	if name == "frame" && string(raw) != "null" {
 		f.whole = &ceasefire.Frame{}
+		if err := refuseDeep(raw); err != nil {
+			return formatError("the agreement in the file cannot be read: %v", err)
+		}
 		if err := readRecord(raw, f.whole); err != nil {
 			return formatError("the agreement in the file cannot be read: %s; export it again", clip(err.Error(), longestReason))
 		}
@@ -157,6 +160,9 @@ func (f *incidentsFile) next() (ceasefire.Incident, error) {
 		return ceasefire.Incident{}, f.spoilt(err)
 	}
 	line := f.line() - bytes.Count(raw, []byte{'\n'})
+	if err := refuseDeep(raw); err != nil {
+		return ceasefire.Incident{}, rowError(line, "it cannot be read: %v", err)
+	}
 	var l incidentLayout
 	var wrong *json.UnmarshalTypeError
 	if err := json.Unmarshal(raw, &l); errors.As(err, &wrong) {
@@ -188,6 +194,8 @@ func (f *incidentsFile) rest() error {
 			return f.spoilt(err)
 		case depth == 0:
 			return formatError("something follows the end of the incidents on line %d: export the file again", f.line())
+		case depth > mostDepth:
+			return formatError("its parts lie in one another more than %d deep on line %d: it was not made by this program; leave it alone", mostDepth, f.line())
 		case token == json.Delim('{'), token == json.Delim('['):
 			depth++
 		case token == json.Delim('}'), token == json.Delim(']'):

@@ -24,13 +24,13 @@ const mostSamples, mostProperties = 3, 200
 // OutlineProperties lists the properties of a GeoJSON collection by which its outlines may be named, those that most have first. Each value is text, or a
 // number that stands for one.
 func OutlineProperties(text []byte) ([]OutlineProperty, error) {
-	features, err := geojson.UnmarshalFeatureCollection(text)
+	collection, err := features(text)
 	if err != nil {
-		return nil, formatError("this is not a GeoJSON collection of outlines: choose a FeatureCollection of polygons (%v)", err)
+		return nil, err
 	}
 	found := map[string]*OutlineProperty{}
 	var list []*OutlineProperty
-	for _, feature := range features.Features {
+	for _, feature := range collection.Features {
 		if feature == nil {
 			continue
 		}
@@ -83,11 +83,11 @@ func nameValue(value any) string {
 
 // NameOutlinesBy gives the text of a GeoJSON collection whose outlines are named by one of their properties, and by nothing else.
 func NameOutlinesBy(text []byte, property string) ([]byte, error) {
-	features, err := geojson.UnmarshalFeatureCollection(text)
+	collection, err := features(text)
 	if err != nil {
-		return nil, formatError("this is not a GeoJSON collection of outlines: choose a FeatureCollection of polygons (%v)", err)
+		return nil, err
 	}
-	for _, feature := range features.Features {
+	for _, feature := range collection.Features {
 		if feature == nil {
 			continue
 		}
@@ -95,8 +95,8 @@ func NameOutlinesBy(text []byte, property string) ([]byte, error) {
 			feature.Properties[chosenName] = said
 		}
 	}
-	features.Features = slices.DeleteFunc(features.Features, func(f *geojson.Feature) bool { return f == nil })
-	named, err := features.MarshalJSON()
+	collection.Features = slices.DeleteFunc(collection.Features, func(f *geojson.Feature) bool { return f == nil })
+	named, err := collection.MarshalJSON()
 	if err != nil {
 		return nil, fmt.Errorf("naming the outlines: %w", err)
 	}

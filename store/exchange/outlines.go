@@ -31,14 +31,14 @@ func Outlines(r io.Reader) ([]ceasefire.Outline, error) {
 	if len(data) > mostOutlineBytes {
 		return nil, formatError("the file of outlines is larger than %d MB: simplify it first", mostOutlineBytes>>20)
 	}
-	features, err := geojson.UnmarshalFeatureCollection(data)
+	collection, err := features(data)
 	if err != nil {
-		return nil, formatError("this is not a GeoJSON collection of outlines: choose a FeatureCollection of polygons (%v)", err)
+		return nil, err
 	}
-	if len(features.Features) > mostOutlines {
-		return nil, formatError("the file has %d outlines, and a map takes %d: choose one with fewer", len(features.Features), mostOutlines)
+	if len(collection.Features) > mostOutlines {
+		return nil, formatError("the file has %d outlines, and a map takes %d: choose one with fewer", len(collection.Features), mostOutlines)
 	}
-	return outlinesOf(features)
+	return outlinesOf(collection)
 }
 
 func outlinesOf(features *geojson.FeatureCollection) ([]ceasefire.Outline, error) {
