@@ -73,7 +73,7 @@ func (l *attachmentList) show(list []store.Attachment, pictures []image.Image) {
 	l.content.RemoveAll()
 	for n, a := range list {
 		sum := widgets.NewText(fmt.Sprintf("SHA-256 %x", a.SHA256), widgets.RoleCaption)
-		l.content.Add(cutLabel(a.Name + " · " + sizeWords(a.Size)))
+		l.content.Add(cutLabel(store.SafeName(a.Name) + " · " + sizeWords(a.Size)))
 		if pictures[n] != nil {
 			l.content.Add(previewed(pictures[n]))
 		}
@@ -212,7 +212,7 @@ func (l *attachmentList) askSave(a store.Attachment) {
 		if folder == nil {
 			return
 		}
-		path := filepath.Join(folder.Path(), a.Name)
+		path := filepath.Join(folder.Path(), store.SafeName(a.Name))
 		w.background("saving an attachment", func(ctx context.Context) (func(), error) {
 			if _, err := os.Lstat(path); err == nil {
 				return nil, fmt.Errorf("%s is there already: choose another folder, nothing was overwritten", path)

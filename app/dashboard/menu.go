@@ -87,6 +87,7 @@ func (w *Window) recordMenu() *fyne.Menu {
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
 		shifted("Attach a file…", fyne.KeyH, w.incidents.attach),
+		alt("Open a source's address…", fyne.KeyO, w.askLinksInSight),
 		shifted("Change those picked…", fyne.KeyY, w.incidents.changePicked),
 		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
 		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),

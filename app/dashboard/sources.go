@@ -21,6 +21,7 @@ const auditShown = 60
 type sourcesPage struct {
 	window  *Window
 	batches []store.BatchInfo // those listed, in their order
+	listed  []ceasefire.Source // those of the list, in its order
 	content fyne.CanvasObject
 	sources *widgets.Ledger
 	imports *widgets.Ledger
@@ -30,13 +31,14 @@ type sourcesPage struct {
 func newSourcesPage(w *Window) *sourcesPage {
 	p := &sourcesPage{window: w}
 	p.sources = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 170, Role: widgets.RoleCaption}, {Width: 84, Role: widgets.RoleCaption}})
+	p.sources.OnTapped = p.openAddress
 	p.imports = widgets.NewLedger([]widgets.LedgerColumn{{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 118, Role: widgets.RoleCaption}})
 	p.imports.OnTapped = p.turn
 	p.audit = widgets.NewLedger([]widgets.LedgerColumn{
 		{Width: 112, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Width: 100, Role: widgets.RoleCaption},
 	})
 	left := container.NewVScroll(container.NewVBox(
-		widgets.NewPanel("Sources", "title, publisher, published", p.sources), widgets.NewPanel("Imports", "newest first; Enter undoes one", p.imports)))
+		widgets.NewPanel("Sources", "title, publisher, published; Enter opens its address", p.sources), widgets.NewPanel("Imports", "newest first; Enter undoes one", p.imports)))
 	right := container.NewVScroll(widgets.NewPanel("Audit trail", fmt.Sprintf("the %d newest entries", auditShown), p.audit))
 	p.content = container.New(columns{1, 1}, left, right)
 	return p
@@ -57,11 +59,13 @@ func (p *sourcesPage) Tick(time.Time) {}
 // Show lists the sources, imports and changes of a snapshot.
 func (p *sourcesPage) Show(shot *Snapshot) {
 	var sources []widgets.LedgerRow
+	p.listed = nil
 	for _, s := range shot.Whole.Sources {
 		if s.Published.After(shot.View.AsOf.At) {
 			continue
 		}
 		published := ceasefire.FormatInstant(s.Published, ceasefire.PrecisionDay, shot.Zone)
+		p.listed = append(p.listed, s)
 		sources = append(sources, widgets.LedgerRow{Cells: []string{cmp.Or(s.Attribution, s.Title), s.Publisher, published}})
 	}
 	p.sources.SetRows(shot.orNone(sources, 0))
@@ -83,6 +87,13 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 		}})
 	}
 	p.audit.SetRows(shot.orNone(changes, 1))
+}
+
+// openAddress shows the address of a source, to be opened.
+func (p *sourcesPage) openAddress(row int) {
+	if row < len(p.listed) {
+		p.window.askLinks(p.listed[row : row+1])
+	}
 }
 
 // batchRow shows an import: when, of which file, and what can be done with it; beneath it what it brought.
