@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -198,13 +199,15 @@ func TestMigrationsRunInTheOrderOfTheirNames(t *testing.T) {
 	}
 }
 
-func TestTheFirstLayoutComesForwardWithAllItHolds(t *testing.T) {
+// firstLayout makes a dossier of the first layout.
+func firstLayout(t *testing.T) (path string) {
+	t.Helper()
 	ctx := context.Background()
 	steps, err := migrations(migrationFiles)
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "first.truce")
+	path = filepath.Join(t.TempDir(), "first.truce")
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -225,6 +228,11 @@ func TestTheFirstLayoutComesForwardWithAllItHolds(t *testing.T) {
 	if err := pool.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return path
+}
+
+func TestTheFirstLayoutComesForwardWithAllItHolds(t *testing.T) {
+	ctx, path := context.Background(), firstLayout(t)
 	d, err := Open(ctx, path, Options{Who: "Tester", Now: fixedNow})
 	if err != nil {
 		t.Fatal(err)
@@ -238,4 +246,38 @@ func TestTheFirstLayoutComesForwardWithAllItHolds(t *testing.T) {
 		t.Errorf("the condition came forward as %+v", c)
 	}
 	sound(t, d)
+}
+
+// A dossier of an older layout that is only read is read from a copy: the file stays as it was, and nothing is left beside it. What is sealed or redacted of it is of the newest layout.
+func TestAnOlderLayoutIsReadWithoutBeingChanged(t *testing.T) {
+	ctx, path := context.Background(), firstLayout(t)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Open(ctx, path, Options{ReadOnly: true, Now: fixedNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, err := d.Frame(ctx); err != nil || f.Agreement.Title != "An old truce" || !d.ReadOnly() || d.Path() != path {
+		t.Errorf("%+v, %v", f, err)
+	}
+	shared := filepath.Join(t.TempDir(), "shared.truce")
+	if _, err := d.Redacted(ctx, shared, RedactedOptions{}); err != nil {
+		t.Error(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Error(err)
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Error("the file was changed", err)
+	}
+	if left := lies(t, filepath.Dir(path)); len(left) != 1 {
+		t.Error("left behind:", left)
+	}
+	if opened, err := Open(ctx, shared, Options{ReadOnly: true}); err != nil {
+		t.Error(err)
+	} else if err := opened.Close(); err != nil {
+		t.Error(err)
+	}
 }

@@ -27,12 +27,13 @@ type Dossier struct {
 	now      func() time.Time
 	writer   *sql.DB // nil where the dossier is open for reading only
 	read     *sql.DB
+	copied   string // the copy in the newest layout that is read instead of an older one, which goes when this is closed
 	then     thens
 	written  func()
 }
 
 // Open opens a dossier. What cannot be opened is an *OpenError, and the file is left as it was. A dossier of an older layout is copied, with
-// the date in the copy's name, and brought up to date; a file that cannot be written is opened for reading only.
+// the date in the copy's name, and brought up to date; a file that cannot be written is opened for reading only. One of an older layout that is only read stays as it is.
 func Open(ctx context.Context, path string, o Options) (*Dossier, error) {
 	steps, err := migrations(migrationFiles)
 	if err != nil {
@@ -82,7 +83,7 @@ func (d *Dossier) connect(ctx context.Context, steps []string) error {
 
 func (d *Dossier) update(ctx context.Context, version int, steps []string) error {
 	if d.readOnly {
-		return &OpenError{Path: d.path, Reason: "has an older layout and cannot be written to bring it up to date: copy it to a folder of your own and open the copy"}
+		return d.readCopy(ctx, steps)
 	}
 	if err := copyBefore(ctx, d.writer, d.path, version, d.now()); err != nil {
 		return err
@@ -116,6 +117,9 @@ func (d *Dossier) Close() error {
 	}
 	if d.writer != nil {
 		err = errors.Join(err, d.writer.Close())
+	}
+	if d.copied != "" {
+		removeDatabase(d.copied)
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -65,7 +66,7 @@ func (d *Dossier) byCopy(ctx context.Context, dest, what string, do func(copied 
 		return err
 	}
 	defer removeDatabase(copied)
-	if err := copyInto(ctx, d.path, copied); err != nil {
+	if err := copyInto(ctx, cmp.Or(d.copied, d.path), copied); err != nil {
 		return fmt.Errorf("copying %s: %w", d.path, err)
 	}
 	return do(copied)

@@ -20,7 +20,7 @@ const auditShown = 60
 // sourcesPage shows what came from where, and who changed what.
 type sourcesPage struct {
 	window  *Window
-	batches []store.BatchInfo // those listed, in their order
+	batches []store.BatchInfo  // those listed, in their order
 	listed  []ceasefire.Source // those of the list, in its order
 	content fyne.CanvasObject
 	sources *widgets.Ledger
