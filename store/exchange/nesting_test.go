@@ -80,7 +80,7 @@ func readIncidentsJSON(t *testing.T, frame ceasefire.Frame, text string) error {
 			return err
 		}
 	}
-	for _, err := range rows.Belongings(ctx) {
+	for _, err := range rows.Belongings(ctx, func() {}) {
 		if err != nil {
 			return err
 		}
