@@ -102,58 +102,67 @@ func (f Facts) InTime() Facts {
 	if !slices.IsSortedFunc(order, byKey) {
 		slices.SortFunc(order, byKey)
 	}
-	order = c.byTime(order)
-	arranged := c.arranged(order)
+	times := c.times()
+	arranged := c.arranged(c.byTime(order, times), times)
 	return newFacts(arranged, arranged.every)
 }
 
-// byTime puts places in order of time, and leaves those of a moment as they come: it counts how many there are of each moment.
-func (c *columns) byTime(places []int32) []int32 {
-	ranks, moments := c.ranks()
-	next := make([]int32, moments+1)
-	for _, i := range places {
-		next[ranks[c.when[i]]+1]++
+// times are the times at which facts were in their own order.
+type times struct {
+	whens   []when
+	place   []uint32 // in whens of each when of the columns
+	moment  []int32  // of each of whens, the place of the instant at which it begins among all such instants
+	moments int
+}
+
+func (c *columns) times() times {
+	order := upwards(len(c.whens))
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(c.whens[a].from, c.whens[b].from) })
+	t := times{whens: gathered(c.whens, order), place: make([]uint32, len(order)), moment: make([]int32, len(order))}
+	for at, was := range order {
+		t.place[was] = uint32(at)
+		if at == 0 || t.whens[at].from != t.whens[at-1].from {
+			t.moments++
+		}
+		t.moment[at] = int32(t.moments - 1)
 	}
-	for rank := range moments {
-		next[rank+1] += next[rank]
+	return t
+}
+
+// byTime puts places in order of time, and leaves those of an instant as they come: it counts how many there are of each.
+func (c *columns) byTime(places []int32, t times) []int32 {
+	next := make([]int32, t.moments+1)
+	for _, i := range places {
+		next[t.moment[t.place[c.when[i]]]+1]++
+	}
+	for moment := range t.moments {
+		next[moment+1] += next[moment]
 	}
 	order := make([]int32, len(places))
 	for _, i := range places {
-		rank := ranks[c.when[i]]
-		order[next[rank]] = i
-		next[rank]++
+		moment := t.moment[t.place[c.when[i]]]
+		order[next[moment]] = i
+		next[moment]++
 	}
 	return order
 }
 
-// ranks give each time the place of the moment at which it begins among all those moments, and how many there are.
-func (c *columns) ranks() (ranks []int32, moments int) {
-	order := make([]int32, len(c.whens))
-	for at := range order {
-		order[at] = int32(at)
+// arranged gives the facts of some places, which are in time, in columns of their own. Their whens come in order too, so that those of facts that follow one
+// another lie beside one another.
+func (c *columns) arranged(order []int32, t times) *columns {
+	when := gathered(c.when, order)
+	for i := range when {
+		when[i] = t.place[when[i]]
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(c.whens[a].from, c.whens[b].from) })
-	ranks = make([]int32, len(c.whens))
-	for n, at := range order {
-		if n == 0 || c.whens[at].from != c.whens[order[n-1]].from {
-			moments++
-		}
-		ranks[at] = int32(moments - 1)
-	}
-	return ranks, moments
-}
-
-// arranged gives the facts of some places, which are in time, in columns of their own.
-func (c *columns) arranged(order []int32) *columns {
 	return &columns{
-		key: gathered(c.key, order), when: gathered(c.when, order), site: gathered(c.site, order), toll: gathered(c.toll, order), class: gathered(c.class, order),
-		whens: c.whens, sites: c.sites, tolls: c.tolls, classes: c.classes,
+		key: gathered(c.key, order), when: when, site: gathered(c.site, order), toll: gathered(c.toll, order), class: gathered(c.class, order),
+		whens: t.whens, sites: c.sites, tolls: c.tolls, classes: c.classes,
 		kinds: c.kinds, scopes: c.scopes, verifications: c.verifications, areas: c.areas, names: c.names,
 		every: c.every[:len(order):len(order)], inTime: true,
 	}
 }
 
-func gathered[T any](from []T, order []int32) []T {
+func gathered[T any, I int | int32](from []T, order []I) []T {
 	to := make([]T, len(order))
 	for i, at := range order {
 		to[i] = from[at]
