@@ -58,7 +58,9 @@ func (v View) condition(ctx context.Context, q querier) (*condition, error) {
 	v.addInstants(c)
 	v.addKinds(c)
 	v.addParties(c)
-	v.addTerms(c)
+	if err := v.addTerms(ctx, q, c); err != nil {
+		return nil, err
+	}
 	if phrases := phrasesOf(v.Text); len(phrases) > 0 {
 		term, args, err := sought{phrases: phrases}.asked(ctx, q)
 		if err != nil {

@@ -1,13 +1,21 @@
 package store
 
 import (
+	"context"
+	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"truceboard/store/ceasefire"
 )
 
 // addTerms compiles what was typed for single fields. A term that cannot be read narrows nothing: whoever typed it is told beside its box.
-func (v View) addTerms(c *condition) {
+func (v View) addTerms(ctx context.Context, q querier, c *condition) error {
+	zone, err := v.termZone(ctx, q)
+	if err != nil {
+		return err
+	}
 	for _, term := range v.Terms {
 		either, err := ceasefire.ParseTerm(term)
 		if err != nil || len(either) == 0 {
@@ -18,22 +26,50 @@ func (v View) addTerms(c *condition) {
 		for _, all := range either {
 			var tests []string
 			for _, test := range all {
-				sql, values := testSQL(term.Field, test)
+				sql, values := testSQL(term.Field, test, zone)
 				tests, args = append(tests, sql), append(args, values...)
 			}
 			options = append(options, "("+strings.Join(tests, " AND ")+")")
 		}
 		c.and("("+strings.Join(options, " OR ")+")", args...)
 	}
+	return nil
+}
+
+// termZone reads the zone of the agreement where a term asks for the day of an instant; UTC where none does.
+func (v View) termZone(ctx context.Context, q querier) (*time.Location, error) {
+	if !slices.ContainsFunc(v.Terms, func(t ceasefire.Term) bool { return t.Field == ceasefire.TermRecordedAt }) {
+		return time.UTC, nil
+	}
+	var a ceasefire.Agreement
+	if err := q.QueryRowContext(ctx, "SELECT zone FROM agreement").Scan(&a.Zone); err != nil {
+		return nil, fmt.Errorf("reading the zone of the agreement: %w", err)
+	}
+	return a.Location(), nil
+}
+
+// recordedSQL compiles a test of the day on which an incident was recorded.
+func recordedSQL(test ceasefire.TermTest, zone *time.Location) (sql string, args []any) {
+	if test.Unknown {
+		return "i.recorded_at = 0", nil
+	}
+	const most = 1 << 20 // days: what is open has no end
+	begins := func(day int64) int64 {
+		at := ceasefire.Day(max(min(day, most), -most)).Midnight()
+		return time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, zone).Unix()
+	}
+	return "i.recorded_at BETWEEN ? AND ?", []any{begins(test.Low), begins(min(test.High, most)+1) - 1}
 }
 
 // testSQL compiles one test. It is never NULL, so that it can be turned round.
-func testSQL(field ceasefire.TermField, test ceasefire.TermTest) (sql string, args []any) {
+func testSQL(field ceasefire.TermField, test ceasefire.TermTest, zone *time.Location) (sql string, args []any) {
 	switch column := termNumber(field); {
 	case column != "" && test.Unknown:
 		sql = "coalesce(" + column + ", -1) < 0"
 	case column != "":
 		sql, args = "(coalesce("+column+", -1) >= 0 AND "+column+" BETWEEN ? AND ?)", []any{test.Low, test.High}
+	case field == ceasefire.TermRecordedAt:
+		sql, args = recordedSQL(test, zone)
 	case field == ceasefire.TermType:
 		sql, args = typeSQL(test)
 	default:
@@ -86,6 +122,8 @@ func termTexts(field ceasefire.TermField) []string {
 		return []string{"i.reported_by"}
 	case ceasefire.TermDataset:
 		return []string{"i.dataset"}
+	case ceasefire.TermScopeWhy:
+		return []string{"i.scope_why"}
 	}
 	return []string{"i.recorded_by"}
 }

@@ -226,6 +226,11 @@ func (t *IncidentTable) sort(column TableColumn, descending bool) {
 	}
 }
 
+// SetOrder shows by which column the rows are sorted that come next, and which way; it asks for nothing.
+func (t *IncidentTable) SetOrder(column TableColumn, descending bool) {
+	t.header.setOrder(column, descending)
+}
+
 // CreateRenderer lays the header over the rows.
 func (t *IncidentTable) CreateRenderer() fyne.WidgetRenderer {
 	r := &tableRenderer{table: t}

@@ -65,7 +65,7 @@ func newTableBoxes(t *IncidentTable) *tableBoxes {
 // placeholder shows what can be written in a box.
 func placeholder(field ceasefire.TermField) string {
 	switch field {
-	case ceasefire.TermWhen:
+	case ceasefire.TermWhen, ceasefire.TermRecordedAt:
 		return ">2016-09-12"
 	case ceasefire.TermDeaths:
 		return ">5"

@@ -51,9 +51,9 @@ func (c TableColumn) info() tableColumnInfo {
 		ColumnSeverity: {"Severity", "severity", 80, ceasefire.TermSeverity}, ColumnArea: {"Area", "area", 120, ceasefire.TermArea},
 		ColumnDistrict: {"District", "district", 130, ceasefire.TermDistrict}, ColumnTitle: {"Title", "title", 260, ceasefire.TermTitle},
 		ColumnInjured: {"Injured", "injured", 80, ceasefire.TermInjured}, ColumnVerification: {"Verified", "verification", 110, ceasefire.TermVerification},
-		ColumnScopeWhy: {"Why in scope or out", "scope_why", 220, ""}, ColumnReportedBy: {"Reported by", "reported_by", 150, ceasefire.TermReportedBy},
+		ColumnScopeWhy: {"Why in scope or out", "scope_why", 220, ceasefire.TermScopeWhy}, ColumnReportedBy: {"Reported by", "reported_by", 150, ceasefire.TermReportedBy},
 		ColumnDataset: {"Data set", "dataset", 90, ceasefire.TermDataset}, ColumnRecordedBy: {"Recorded by", "recorded_by", 120, ceasefire.TermRecordedBy},
-		ColumnRecordedAt: {"Recorded at", "recorded_at", 150, ""},
+		ColumnRecordedAt: {"Recorded at", "recorded_at", 150, ceasefire.TermRecordedAt},
 	}[c]
 }
 

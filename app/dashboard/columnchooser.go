@@ -1,10 +1,7 @@
 package dashboard
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -152,32 +149,6 @@ func (c *columnChooser) apply() {
 	}
 	c.table.SetLayout(slots)
 	c.window.incidents.keepLayout(slots)
-}
-
-// keepLayout remembers the columns.
-func (p *incidentsPage) keepLayout(slots []widgets.TableSlot) {
-	words := make([]string, len(slots))
-	for i, s := range slots {
-		words[i] = fmt.Sprintf("%s:%.0f", s.Column.Code(), s.Width)
-	}
-	p.window.prefs.setColumns(words)
-}
-
-// recallLayout shows the columns as they were left; what is not known any more is passed over.
-func (p *incidentsPage) recallLayout() {
-	var slots []widgets.TableSlot
-	for _, words := range p.window.prefs.columns() {
-		code, width, _ := strings.Cut(words, ":")
-		wide, err := strconv.ParseFloat(width, 32)
-		column := slices.IndexFunc(widgets.TableColumns(), func(c widgets.TableColumn) bool { return c.Code() == code })
-		if err == nil && column >= 0 {
-			slots = append(slots, widgets.TableSlot{Column: widgets.TableColumns()[column], Width: float32(wide)})
-		}
-	}
-	if len(slots) > 0 {
-		p.table.SetLayout(slots)
-	}
-	p.table.ShowBoxes(p.window.prefs.boxes())
 }
 
 // turnBoxes shows the boxes under the headings, or hides them.

@@ -114,6 +114,7 @@ func (w *Window) adopt(s *session) {
 		w.prefs.remember(path)
 	}
 	w.maps.takeUp(path)
+	w.incidents.recall(path)
 	w.buildMenu()
 	w.entitle(path, "")
 	if s.dossier.ReadOnly() {

@@ -113,8 +113,12 @@ func (o *importOutcome) showChanged(out intake.Outcome) {
 	var texts []string
 	for _, c := range out.Changes {
 		fields := c.Fields
-		for _, f := range fields {
-			rows = append(rows, []string{strconv.Itoa(c.Line), c.Title, f.Name, f.Before, f.After})
+		for n, f := range fields {
+			row := []string{"", "", f.Name, f.Before, f.After}
+			if n == 0 { // the row is named once
+				row[0], row[1] = strconv.Itoa(c.Line), c.Title
+			}
+			rows = append(rows, row)
 			texts = append(texts, "Line "+strconv.Itoa(c.Line)+", "+c.Title+". "+f.Name+": was “"+f.Before+"” and is “"+f.After+"”")
 		}
 		if len(fields) == 0 {

@@ -44,7 +44,7 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	p.table.OnLayout = p.keepLayout
 	p.table.OnPicked = p.picked.show
 	p.table.OnCopy = p.copyRows
-	p.recallLayout()
+	p.table.ShowBoxes(w.prefs.boxes())
 	p.table.OnSort = p.order
 	p.table.OnSelected = p.choose
 	p.table.OnOpen = func(int64) { p.edit() }
@@ -116,6 +116,7 @@ func (p *incidentsPage) list() {
 // order sorts the table by a column.
 func (p *incidentsPage) order(column widgets.TableColumn, descending bool) {
 	p.sort = store.Sort{By: sortKey(column), Descending: descending}
+	p.keepOrder(column, descending)
 	if p.shot != nil {
 		p.list()
 	}

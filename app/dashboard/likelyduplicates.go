@@ -58,9 +58,11 @@ func (l *likelyDuplicates) show(found []store.Likely) {
 	l.content.RemoveAll()
 	for _, one := range found {
 		words := widget.NewLabel("! Logged already? " + one.Incident.When.Format(l.form.window.session.zone) + ", " + placeWords(one.Incident.Place.Name, "") + ". " + one.Why + ".")
-		words.Wrapping, words.Importance, words.SizeName = fyne.TextWrapWord, widget.WarningImportance, theme.SizeNameCaption
+		words.Truncation, words.Importance, words.SizeName = fyne.TextTruncateEllipsis, widget.WarningImportance, theme.SizeNameCaption
 		key := one.Key
-		l.content.Add(container.NewBorder(nil, nil, nil, container.NewVBox(widget.NewButton("Open", func() { l.open(key) })), words))
+		open := widget.NewButton("Open", func() { l.open(key) })
+		open.Importance = widget.LowImportance
+		l.content.Add(container.New(&slimRow{}, words, open)) // one line each: the fields above keep their room
 	}
 	l.content.Hidden = len(found) == 0
 	l.content.Refresh()
@@ -71,4 +73,25 @@ func (l *likelyDuplicates) open(key int64) {
 	l.form.leave()
 	l.form.window.openIncident(key)
 	l.form.window.notice.say("What was being typed is kept.", "Go on", l.form.window.incidents.enter)
+}
+
+// slimRow lays words and a button behind them in one line that is no higher than the words need.
+type slimRow struct{}
+
+// slimHeight is the height of such a line.
+const slimHeight = 28
+
+// MinSize is a line of the button and a few of the words.
+func (*slimRow) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(parts[1].MinSize().Width+leastField, slimHeight)
+}
+
+// Layout gives the button what it needs and the words the rest.
+func (*slimRow) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	words, button := parts[0], parts[1]
+	width := button.MinSize().Width
+	words.Resize(fyne.NewSize(size.Width-width, words.MinSize().Height))
+	words.Move(fyne.NewPos(0, (size.Height-words.MinSize().Height)/2))
+	button.Resize(fyne.NewSize(width, size.Height))
+	button.Move(fyne.NewPos(size.Width-width, 0))
 }

@@ -199,6 +199,7 @@ func (w *Window) enterRecord() {
 
 // saveForm saves the form that is in sight.
 func (w *Window) saveForm() {
+	w.shutList()
 	if w.making != nil {
 		w.making.make()
 		return

@@ -19,15 +19,18 @@ type notice struct {
 	action  *widget.Button
 	mark    *backdrop
 	do      func()
-	// until is when a notice that asks for nothing goes by itself; zero for one that stays.
+	// until is when a notice goes by itself; zero for one that stays.
 	until time.Time
 	// records says that the undo on offer is that of a change of records, which has a way of its own; changed is called when that which is on offer changes.
 	records bool
 	changed func()
 }
 
-// noticeStays is how long a notice that asks for nothing is shown.
-const noticeStays = 12 * time.Second
+// noticeStays is how long a notice that asks for nothing is shown; undoStays is for one that offers to take back what the menu can take back too.
+const (
+	noticeStays = 12 * time.Second
+	undoStays   = 45 * time.Second
+)
 
 // tick takes a notice away that has been read.
 func (n *notice) tick(now time.Time) {
@@ -53,8 +56,11 @@ func newNotice() *notice {
 func (n *notice) say(text, action string, do func()) {
 	n.mark.paint(fynetheme.ColorNamePrimary)
 	n.show(text, action, do)
-	if do == nil {
+	switch {
+	case do == nil:
 		n.until = time.Now().Add(noticeStays)
+	case action == "Undo":
+		n.until = time.Now().Add(undoStays)
 	}
 }
 

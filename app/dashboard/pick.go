@@ -69,3 +69,11 @@ func (p *pick) TypedRune(r rune) {
 		}
 	}
 }
+
+// shutList puts an open list of choices away: what it was opened from may be gone after what follows, and nothing would put it away any more. Dialogs are another kind of overlay.
+func (w *Window) shutList() {
+	top := w.win.Canvas().Overlays().Top()
+	if _, other := top.(*widget.PopUp); top != nil && !other {
+		top.Hide()
+	}
+}

@@ -127,6 +127,7 @@ func TestColumnsAreChosenByTheKeyboard(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	next := newIncidentsPage(w)
+	next.recall(w.session.dossier.Path())
 	if got := next.table.Layout(); len(got) != len(p.table.Layout()) || got[0].Column != widgets.ColumnTitle {
 		t.Errorf("it came back as %+v", got)
 	}

@@ -48,11 +48,26 @@ func (p preferences) dateOrder() ceasefire.DateOrder {
 }
 func (p preferences) setDateOrder(v ceasefire.DateOrder) { p.store.SetString("date order", string(v)) }
 
-// columns gives the table's columns with their widths, nothing where nobody has chosen any; boxes whether each can be narrowed under its heading.
-func (p preferences) columns() []string     { return p.store.StringList("columns") }
-func (p preferences) setColumns(v []string) { p.store.SetStringList("columns", v) }
-func (p preferences) boxes() bool           { return p.store.BoolWithFallback("boxes", true) }
-func (p preferences) setBoxes(v bool)       { p.store.SetBool("boxes", v) }
+// columns gives the columns of a dossier's table with their widths, nothing where nobody has chosen any: what was chosen last for any other dossier, where nothing was for this one.
+func (p preferences) columns(path string) []string {
+	if chosen := p.store.StringList("columns " + path); len(chosen) > 0 {
+		return chosen
+	}
+	return p.store.StringList("columns")
+}
+
+func (p preferences) setColumns(path string, v []string) {
+	p.store.SetStringList("columns "+path, v)
+	p.store.SetStringList("columns", v)
+}
+
+// order gives by which column a dossier's table was sorted when it was left, with a minus before it where from the greatest down; empty where nobody has sorted it.
+func (p preferences) order(path string) string    { return p.store.String("order " + path) }
+func (p preferences) setOrder(path, order string) { p.store.SetString("order "+path, order) }
+
+// boxes tells whether each column can be narrowed under its heading.
+func (p preferences) boxes() bool     { return p.store.BoolWithFallback("boxes", true) }
+func (p preferences) setBoxes(v bool) { p.store.SetBool("boxes", v) }
 
 // leads gives how long before a deadline to remind of it, as readLeads reads it.
 func (p preferences) leads() string     { return p.store.StringWithFallback("reminders", usualLeads) }

@@ -23,7 +23,13 @@ func Differences(before, after Incident, f Frame) []FieldChange {
 			changed = append(changed, FieldChange{Name: was[n][0], Before: was[n][1], After: is[n][1]})
 		}
 	}
-	return append(changed, columnChanges(before.Extra, after.Extra)...)
+	for _, column := range columnChanges(before.Extra, after.Extra) {
+		said := func(field FieldChange) bool { return field.Before == column.Before && field.After == column.After }
+		if !slices.ContainsFunc(changed, said) { // a column that a field was read from is kept beside it
+			changed = append(changed, column)
+		}
+	}
+	return changed
 }
 
 // told gives what an incident says, field by field, each by its name.

@@ -27,6 +27,8 @@ const (
 	TermReportedBy   TermField = "reported_by"
 	TermDataset      TermField = "dataset"
 	TermRecordedBy   TermField = "recorded_by"
+	TermRecordedAt   TermField = "recorded_at"
+	TermScopeWhy     TermField = "scope_why"
 )
 
 // termKind is what a field holds.
@@ -42,7 +44,7 @@ func (f TermField) kind() termKind {
 	switch f {
 	case TermDeaths, TermInjured, TermSeverity:
 		return termNumber
-	case TermWhen:
+	case TermWhen, TermRecordedAt:
 		return termDay
 	}
 	return termText
@@ -52,7 +54,7 @@ func (f TermField) kind() termKind {
 func TermFields() []TermField {
 	return []TermField{
 		TermWhen, TermPlace, TermArea, TermDistrict, TermType, TermTitle, TermWho, TermDeaths, TermInjured, TermSeverity, TermScope, TermVerification,
-		TermReportedBy, TermDataset, TermRecordedBy,
+		TermReportedBy, TermDataset, TermRecordedBy, TermRecordedAt, TermScopeWhy,
 	}
 }
 

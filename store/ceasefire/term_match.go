@@ -87,6 +87,8 @@ func (f Frame) termTexts(i Incident, field TermField) []string {
 		return []string{i.ReportedBy}
 	case TermDataset:
 		return []string{i.Origin.Dataset}
+	case TermScopeWhy:
+		return []string{i.Scope.Why}
 	}
 	return []string{i.Recorded.By}
 }
@@ -100,6 +102,8 @@ func (f Frame) termNumber(i Incident, field TermField) (int64, bool) {
 		return int64(i.Injured.Best.N), i.Injured.Best.Known
 	case TermSeverity:
 		return int64(i.Severity), i.Severity != SeverityUnknown
+	case TermRecordedAt:
+		return int64(DayOf(i.Recorded.At, f.Agreement.Location())), !i.Recorded.At.IsZero()
 	}
 	return int64(DayOf(i.When.From, f.Agreement.Location())), true
 }

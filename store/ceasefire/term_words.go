@@ -11,6 +11,8 @@ func (f TermField) Name() string {
 		return "type"
 	case TermDeaths:
 		return "deaths"
+	case TermScopeWhy:
+		return "why in scope or out"
 	}
 	return strings.ReplaceAll(string(f), "_", " ")
 }
