@@ -158,7 +158,10 @@ func (r *Rows) each(ctx context.Context, yield func(ceasefire.Incident, error) b
 	if err != nil {
 		return err
 	}
-	if err := readRows(source, len(header), layout, yield); err != nil {
+	ahead := readAhead(ctx, source)
+	err = readRows(ahead, len(header), layout, yield)
+	ahead.end()
+	if err != nil {
 		return err
 	}
 	return source.end()
