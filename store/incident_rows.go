@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 
 	"truceboard/store/ceasefire"
@@ -120,7 +119,37 @@ func valuesByName(columns []string, values []any) row {
 	return named
 }
 
-// sameParts reports whether two rows have the same sources and the same columns that have no field.
-func sameParts(a, b row) bool {
-	return !slices.ContainsFunc(slices.Collect(maps.Keys(belongings("incident"))), func(part string) bool { return !alike(a[part], b[part]) })
+// writtenByColumns reports whether an incident becomes another state of it by columns and kept columns alone: its sources are the same, and its severity is not to be worked out anew.
+func writtenByColumns(now, want row) bool {
+	return alike(now["incident_source"], want["incident_source"]) && (want["deaths_best"] == nil || !alike(want["severity"], int64(0)))
 }
+
+// writeRow writes what differs of an incident, its kept columns included, and gives the row as it is then.
+func (w *writer) writeRow(key int64, now, want row) (row, error) {
+	after, err := w.writeColumns(key, now, want)
+	if err != nil || alike(now[keptColumns], want[keptColumns]) {
+		return after, err
+	}
+	if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM incident_extra WHERE incident_id = ?", key); err != nil {
+		return nil, fmt.Errorf("changing an incident: %w", err)
+	}
+	delete(after, keptColumns)
+	for _, kept := range nested(want, keptColumns) {
+		var args []any
+		for _, column := range incidentParts()[keptColumns] {
+			arg, err := tableColumn{name: column}.arg(kept[column])
+			if err != nil {
+				return nil, err
+			}
+			args = append(args, arg)
+		}
+		if _, err := w.tx.ExecContext(w.ctx, "INSERT INTO incident_extra (incident_id, columns, column_set_id) VALUES (?, ?, ?)", args...); err != nil {
+			return nil, fmt.Errorf("keeping an incident's columns: %w", err)
+		}
+		after[keptColumns] = want[keptColumns]
+	}
+	return after, nil
+}
+
+// keptColumns is the table of the columns that have no field.
+const keptColumns = "incident_extra"

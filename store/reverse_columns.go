@@ -110,16 +110,13 @@ func (r *reverser) putColumns(w *writer, t written, is standingIncident, state [
 		return false, nil
 	}
 	want, against := merge(was, became, now, notEntered()...)
-	if len(against) > 0 || !sameParts(now, want) || len(differing(was, want, notEntered()...)) > 0 {
+	if len(against) > 0 || !writtenByColumns(now, want) || len(differing(was, want, notEntered()...)) > 0 {
 		return false, nil
 	}
-	if alike(want["severity"], int64(0)) && want["deaths_best"] != nil { // which would be worked out anew
-		return false, nil
-	}
-	if err := r.derived(w, want); err != nil {
+	if err := w.deriveRow(want, r.known); err != nil {
 		return false, err
 	}
-	after, err := w.writeColumns(is.key, now, want)
+	after, err := w.writeRow(is.key, now, want)
 	if err != nil {
 		return false, err
 	}
@@ -150,17 +147,17 @@ func (r *reverser) markRow(key int64, now, want, after row) (action string, err 
 	return action, err
 }
 
-// derived works out what follows from a row and writes it into it.
-func (r *reverser) derived(w *writer, want row) error {
+// deriveRow works out what follows from a row of an incident on which nobody ruled, and writes it into the row. What followed for others is known.
+func (w *writer) deriveRow(want row, known map[coded]derivation) error {
 	at, err := instantIn(want, "starts_at")
 	if err != nil {
 		return err
 	}
 	of := coded{actorA: text(want, "actor_a"), actorB: text(want, "actor_b"), area: w.areaIn(want), day: ceasefire.DayOf(at, w.derive.zone)}
-	d, met := r.known[of]
+	d, met := known[of]
 	if !met {
 		d = w.derive.work(of, at, w.keys)
-		r.known[of] = d
+		known[of] = d
 	}
 	maps.Copy(want, row{
 		"day": d.day, "party_a_id": someKey(d.partyA), "party_b_id": someKey(d.partyB), "scope": d.scope, "scope_rule_id": someKey(d.rule),

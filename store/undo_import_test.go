@@ -329,3 +329,59 @@ func TestWhatTwoImportsBroughtIsThereAsLongAsOneCounts(t *testing.T) {
 		}
 	})
 }
+
+func TestTheTrailOfUpdatesThatArePutBackHoldsTheirRows(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	row := func(n int, digest, text string) ceasefire.Incident {
+		i := imported(fmt.Sprint(n), digest, n+2)
+		i.Text, i.Extra = text, []ceasefire.Column{{Name: "note", Value: text}}
+		i.Deaths.Best = ceasefire.People(len(text))
+		switch n {
+		case 1:
+			i.Extra = nil
+		case 2:
+			i.Extra = append(i.Extra, ceasefire.Column{Name: "more", Value: digest})
+		case 3:
+			i.Citations = []ceasefire.Citation{{Source: testID(1), Locator: text}}
+		case 4:
+			i.Place.HasPoint, i.Place.Area, i.SideB.Actor = digest == "a", "SY-HM", text
+		}
+		return i
+	}
+	var first, second []any
+	for n := range 6 {
+		first, second = append(first, row(n, "a", "As it was")), append(second, row(n, "b", "As it became"))
+	}
+	if _, err := d.Import(ctx, testBatch(), stream(first...), false); err != nil {
+		t.Fatal(err)
+	}
+	ruled, err := d.IncidentOf(ctx, "ged", "5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.OverrideScope(ctx, ceasefire.ScopeOverride{Incident: ruled, Scope: ceasefire.Disputed, Reason: "unclear"}); err != nil {
+		t.Fatal(err)
+	}
+	before, batch := stateNow(t, d, ceasefire.AsOf{}), testBatch()
+	batch.ApplyUpdates = true
+	done, err := d.Import(ctx, batch, stream(second...), false)
+	if err != nil || done.Updated != 6 {
+		t.Fatal(done.Updated, err)
+	}
+	became := stateNow(t, d, ceasefire.AsOf{})
+	if did, err := d.UndoImport(ctx, done.Batch, false, false); err != nil || did.PutBack != 6 {
+		t.Fatalf("%+v, %v", did, err)
+	}
+	trailTells(t, d)
+	if diff := cmp.Diff(before, stateNow(t, d, ceasefire.AsOf{}), cmp.AllowUnexported(state{})); diff != "" {
+		t.Error("undone: ", diff)
+	}
+	if _, err := d.RedoImport(ctx, done.Batch); err != nil {
+		t.Fatal(err)
+	}
+	trailTells(t, d)
+	if diff := cmp.Diff(became, stateNow(t, d, ceasefire.AsOf{}), cmp.AllowUnexported(state{})); diff != "" {
+		t.Error("carried out again: ", diff)
+	}
+	sound(t, d)
+}
