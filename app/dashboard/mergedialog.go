@@ -221,6 +221,7 @@ func (w *Window) sayMerged(s *session, name string, result store.MergeResult) {
 	at := w.options.Now()
 	w.notice.say(mergedWords(name, result), "Undo", func() { w.undoMerge(s, result.Copy, at) })
 	w.readAnew()
+	w.goToList() // out of a field, where Ctrl+Z takes back what was typed
 }
 
 // undoMerge puts the copy back that was made before a merge.

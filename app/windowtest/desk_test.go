@@ -71,6 +71,25 @@ func (d *desk) killed(width, height int) {
 func (d *desk) openWindow(width, height int, env ...string) {
 	d.t.Helper()
 	d.program = d.start(os.Getenv("TRUCEBOARD_BINARY"), env...)
+	d.placeWindow(width, height)
+}
+
+// openOn ends the program without a word and starts it anew on a file.
+func (d *desk) openOn(width, height int, file string) {
+	d.t.Helper()
+	if err := d.program.Process.Kill(); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := d.program.Wait(); err == nil {
+		d.t.Fatal("the program ended by itself")
+	}
+	d.program = d.begin(d.command(os.Getenv("TRUCEBOARD_BINARY"), file))
+	d.placeWindow(width, height)
+}
+
+// placeWindow waits for the program's window and gives it a size.
+func (d *desk) placeWindow(width, height int) {
+	d.t.Helper()
 	d.await("the window", func() bool {
 		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Truceboard").Output()
 		d.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
@@ -118,6 +137,12 @@ func (d *desk) start(name string, env ...string) *exec.Cmd {
 	d.t.Helper()
 	c := d.command(name)
 	c.Env = append(c.Env, env...)
+	return d.begin(c)
+}
+
+// begin begins a program that is ended with the test.
+func (d *desk) begin(c *exec.Cmd) *exec.Cmd {
+	d.t.Helper()
 	var said bytes.Buffer
 	c.Stdout, c.Stderr = &said, &said
 	if err := c.Start(); err != nil {
@@ -125,7 +150,7 @@ func (d *desk) start(name string, env ...string) *exec.Cmd {
 	}
 	d.t.Cleanup(func() {
 		if d.t.Failed() {
-			d.t.Logf("%s said: %s", filepath.Base(name), said.String())
+			d.t.Logf("%s said: %s", filepath.Base(c.Path), said.String())
 		}
 	})
 	d.endAfterwards(c)
@@ -305,8 +330,14 @@ func (d *desk) dossier(do func(context.Context, *store.Dossier) error) error {
 // incidents gives the incidents of the dossier that have words in their text.
 func (d *desk) incidents(words string) []ceasefire.Incident {
 	d.t.Helper()
+	return d.incidentsIn(d.sample(), words)
+}
+
+// incidentsIn gives the incidents of a dossier beside the window that have words in their text.
+func (d *desk) incidentsIn(path, words string) []ceasefire.Incident {
+	d.t.Helper()
 	var found []ceasefire.Incident
-	err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
+	err := opened(path, store.Options{ReadOnly: true}, func(ctx context.Context, opened *store.Dossier) error {
 		facts, err := opened.Facts(ctx, store.View{Filter: ceasefire.Filter{Text: words}})
 		for f := range facts.All() {
 			incident, err := opened.IncidentByKey(ctx, f.Key, ceasefire.AsOf{})
