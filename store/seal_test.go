@@ -130,3 +130,22 @@ func FuzzUnseal(f *testing.F) {
 		}
 	})
 }
+
+// Whatever stands where keys are given, it is a key or it is told that it is none.
+func FuzzKeys(f *testing.F) {
+	one, err := age.GenerateX25519Identity()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, text := range []string{one.String(), one.Recipient().String(), "# remark\n" + one.String(), "ssh-ed25519 AAAA", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "age1pq1x", ""} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if err := (Lock{Recipients: []string{text}}).Check(); err != nil && err.Error() == "" {
+			t.Error("nothing is said")
+		}
+		if identities, err := (Key{Identities: text}).identities(); err == nil && len(identities) == 0 {
+			t.Error("no key and no error")
+		}
+	})
+}

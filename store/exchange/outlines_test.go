@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -53,11 +54,23 @@ func TestBadOutlinesAreRefused(t *testing.T) {
 func FuzzOutlines(f *testing.F) {
 	f.Add(string(assets.OutlineSyria()[:2000]))
 	f.Add(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"A"},"geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[0,1],[0,0]]]]}}]}`)
+	f.Add(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":1e3,"b":"x"},"geometry":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]}]}}]}`)
 	f.Add(`{"type":"FeatureCollection","features":[null,{"type":"Feature","geometry":null}]}`)
 	f.Fuzz(func(t *testing.T, text string) {
 		outlines, err := Outlines(strings.NewReader(text))
 		if err == nil && len(outlines) == 0 {
 			t.Error("no outlines and no error")
+		}
+		properties, err := OutlineProperties([]byte(text))
+		if err != nil || len(properties) == 0 {
+			return
+		}
+		named, err := NameOutlinesBy([]byte(text), properties[0].Name)
+		if err != nil {
+			return // what JSON cannot write, such as a number beyond all bounds
+		}
+		if again, err := Outlines(bytes.NewReader(named)); len(outlines) > 0 && (err != nil || len(again) != len(outlines)) {
+			t.Errorf("%d outlines are %d once they are named: %v", len(outlines), len(again), err)
 		}
 	})
 }

@@ -46,6 +46,11 @@ func FuzzReading(f *testing.F) {
 				t.Errorf("%T: %v", err, err)
 			}
 		}
+		for _, err := range r.Open(file, frame).Belongings(context.Background(), func() {}) {
+			if err != nil && !errors.As(err, &format) {
+				t.Errorf("%T: %v", err, err)
+			}
+		}
 	})
 }
 
