@@ -37,6 +37,7 @@ func (w *Window) quickly(s *session) {
 				w.askDamage(s.dossier.Path(), found[0])
 			default:
 				w.keep.begin()
+				w.removeLeftBehind(s)
 			}
 		})
 	})

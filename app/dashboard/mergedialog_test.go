@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -157,7 +158,10 @@ func TestWhatIsNoCopyIsTold(t *testing.T) {
 	}
 	folder := t.TempDir()
 	damaged, foreign, another := filepath.Join(folder, "damaged.truce"), filepath.Join(folder, "foreign.truce"), filepath.Join(folder, "another.truce")
-	for path, content := range map[string][]byte{damaged: raw[:len(raw)/2], foreign: []byte("no dossier at all, but a text")} {
+	newer := filepath.Join(folder, "newer.truce")
+	later := slices.Clone(raw)
+	copy(later[60:], []byte{0, 0, 0, 250}) // the layout
+	for path, content := range map[string][]byte{damaged: raw[:len(raw)/2], foreign: []byte("no dossier at all, but a text"), newer: later} {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +173,7 @@ func TestWhatIsNoCopyIsTold(t *testing.T) {
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for path, want := range map[string]string{damaged: "✕ ", foreign: "✕ ", another: "is another dossier, not a copy of this one", w.session.dossier.Path(): "name another copy of it"} {
+	for path, want := range map[string]string{damaged: "is damaged", foreign: "is not a dossier", newer: "was made by a newer version", another: "is another dossier, not a copy of this one", w.session.dossier.Path(): "name another copy of it"} {
 		w.mergeFrom(path)
 		words, buttons := inDialog(w)
 		if !strings.Contains(words, want) || !buttons["Merge"].Disabled() {
@@ -206,7 +210,7 @@ func TestASealedCopyIsMerged(t *testing.T) {
 		}
 	}
 	left := func() []string {
-		files, err := filepath.Glob(filepath.Join(w.options.DataDir, ".merging-*"))
+		files, err := filepath.Glob(filepath.Join(w.options.DataDir, ".test.truce.merging-*"))
 		if err != nil {
 			t.Fatal(err)
 		}

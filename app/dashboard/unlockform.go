@@ -60,8 +60,24 @@ func (w *Window) askUnlockForMerge(sealed string) {
 		}
 		w.openMerge(otherCopy{name: filepath.Base(sealed), path: path, putAway: func() { w.putAway(path) }})
 	})
-	u.into.SetText(filepath.Join(w.options.DataDir, ".merging-"+store.NewID().String()+".truce"))
+	u.into.SetText(w.besideInData(".merging-" + store.NewID().String()))
 	u.open("The other copy is sealed", "Open")
+}
+
+// besideInData gives the name of a hidden file of the open dossier's in the user's own data folder.
+func (w *Window) besideInData(what string) string {
+	return filepath.Join(w.options.DataDir, "."+filepath.Base(w.session.dossier.Path())+what)
+}
+
+// removeLeftBehind removes what an earlier run of the program left of the dossier's hidden copies when it was killed.
+func (w *Window) removeLeftBehind(s *session) {
+	if s.dossier.ReadOnly() {
+		return
+	}
+	path, now := s.dossier.Path(), w.options.Now()
+	w.background("removing what was left behind", func(context.Context) (func(), error) {
+		return nil, errors.Join(store.RemoveLeftBehind(path, now), store.RemoveLeftBehind(filepath.Join(w.options.DataDir, filepath.Base(path)), now))
+	})
 }
 
 // putAway removes a file that was opened for a while.
