@@ -38,11 +38,13 @@ func newChartDragged() chartDragged {
 
 // scale gives where the picture's days lie, where periods are wanted.
 func (v *ChartView) scale() (plot.TimeScale, bool) {
-	if v.OnPeriod == nil || v.picture == nil {
+	across, _, ok := v.stretched()
+	if v.OnPeriod == nil || !ok {
 		return plot.TimeScale{}, false
 	}
-	size := v.Size()
-	return v.picture.TimeScale(float64(size.Width), float64(size.Height))
+	scale, ok := v.drawn.picture.TimeScale(float64(v.drawn.width), float64(v.drawn.height))
+	scale.Left, scale.Right = scale.Left*across, scale.Right*across
+	return scale, ok
 }
 
 // MouseDown notes where a drag may begin, for the first word of it comes some way on.

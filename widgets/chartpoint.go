@@ -80,11 +80,11 @@ func (p *chartPointed) cursor() desktop.Cursor {
 
 // under gives what lies under a point of the view.
 func (v *ChartView) under(at fyne.Position) (plot.Narrowing, bool) {
-	if v.Thumbnail || v.picture == nil {
+	across, down, ok := v.stretched()
+	if v.Thumbnail || !ok || across == 0 || down == 0 {
 		return plot.Narrowing{}, false
 	}
-	size := v.Size()
-	return v.picture.At(float64(at.X), float64(at.Y), float64(size.Width), float64(size.Height))
+	return v.drawn.picture.At(float64(at.X)/across, float64(at.Y)/down, float64(v.drawn.width), float64(v.drawn.height))
 }
 
 // Tapped hands on what was tapped.

@@ -23,11 +23,14 @@ type Picture interface {
 	TimeScale(width, height float64) (plot.TimeScale, bool)
 }
 
-// ChartView shows a picture at its own size, drawn anew for each size, scale and theme so that it is always sharp.
+// ChartView shows a picture at its own size, drawn anew for each size, scale and theme so that it is always sharp. Until a drawing is there, the one before it is shown,
+// stretched, and answers for what is pointed at.
 //
 // With the keyboard + and - show fewer or more days, Left and Right earlier or later ones, and Escape goes back.
 type ChartView struct {
 	widget.BaseWidget
+	// Beside does work away from the screen and then, on the main goroutine, what the work gave to do. Without it the work is done at once.
+	Beside func(work func() (done func()))
 	// Thumbnail asks for little room.
 	Thumbnail bool
 	// OnTapped takes what was tapped, such as a day's bar; without it nothing is pointed out.
@@ -45,6 +48,7 @@ type ChartView struct {
 	pointed *chartPointed
 	dragged chartDragged
 	drawn   drawnAs
+	busy    bool
 	at      time.Time
 }
 
@@ -71,8 +75,6 @@ func NewChartView() *ChartView {
 // SetPicture shows a picture.
 func (v *ChartView) SetPicture(p Picture) {
 	v.picture = p
-	v.pointed.hide()
-	v.dragged.zoomed = ceasefire.Span{}
 	v.draw()
 }
 
@@ -93,18 +95,40 @@ func (v *ChartView) wanted() drawnAs {
 	return w
 }
 
-// draw draws the picture where it has room and is not drawn so already.
+// draw asks for a drawing of the picture where it has room and is not drawn so already, one at a time. What can be pointed at is laid out with it.
 func (v *ChartView) draw() {
 	w := v.wanted()
-	if w == v.drawn || v.picture == nil || w.width < 16 || w.height < 16 {
+	if v.busy || w == v.drawn || v.picture == nil || w.width < 16 || w.height < 16 {
 		return
 	}
+	v.busy = true
 	ground := plot.Light
 	if w.dark {
 		ground = plot.Dark
 	}
-	drawn, err := v.picture.Image(w.width, w.height, float64(w.scale), ground)
-	v.drawn, v.at = w, time.Now()
+	v.beside(func() func() {
+		drawn, err := w.picture.Image(w.width, w.height, float64(w.scale), ground)
+		w.picture.TimeScale(float64(w.width), float64(w.height))
+		return func() { v.take(w, drawn, err) }
+	})
+}
+
+// beside does work away from the screen.
+func (v *ChartView) beside(work func() func()) {
+	if v.Beside != nil {
+		v.Beside(work)
+		return
+	}
+	work()()
+}
+
+// take shows a drawing, and asks for the next where the view has changed in the meantime.
+func (v *ChartView) take(w drawnAs, drawn image.Image, err error) {
+	if w.picture != v.drawn.picture {
+		v.pointed.hide()
+		v.dragged.zoomed = ceasefire.Span{}
+	}
+	v.busy, v.drawn, v.at = false, w, time.Now()
 	v.failed.Hidden, v.image.Hidden = err == nil, err != nil
 	if err != nil {
 		v.failed.SetText("The chart cannot be drawn: " + err.Error())
@@ -113,6 +137,16 @@ func (v *ChartView) draw() {
 	}
 	v.image.Refresh()
 	v.failed.Refresh()
+	v.draw()
+}
+
+// stretched gives by how much the drawing that is shown is stretched; ok is false where there is none.
+func (v *ChartView) stretched() (across, down float64, ok bool) {
+	if v.drawn.picture == nil || v.drawn.width == 0 || v.drawn.height == 0 {
+		return 0, 0, false
+	}
+	size := v.Size()
+	return float64(int(size.Width)) / float64(v.drawn.width), float64(int(size.Height)) / float64(v.drawn.height), true
 }
 
 // CreateRenderer shows the picture, or why there is none.

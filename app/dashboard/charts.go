@@ -33,13 +33,9 @@ type chartsPage struct {
 	kind    plot.Kind
 	picture plot.Picture
 	shot    *Snapshot
-	// back holds the filters that Escape goes back to, the last one first to go.
-	back []ceasefire.Filter
-	kept *Snapshot // the one whose filter was noted last
+	steps   chartSteps
 	// turn counts the drawings that were asked for, so that one that was overtaken is dropped.
 	turn atomic.Int64
-	// stale says that the gallery has yet to be drawn as the large chart is.
-	stale bool
 }
 
 // groupings and measures are the choices of the page, in the order shown.
@@ -55,13 +51,13 @@ var (
 )
 
 func newChartsPage(w *Window) *chartsPage {
-	p := &chartsPage{window: w, chart: widgets.NewChartView(), filter: widgets.NewFilterBar(), kind: plot.Daily}
-	p.chart.OnTapped = func(what plot.Narrowing) { p.keepBack(); w.narrowTo(what) }
-	p.chart.OnPeriod, p.chart.OnBack = p.showPeriod, p.goBack
+	p := &chartsPage{window: w, chart: w.newChartView(), filter: widgets.NewFilterBar(), kind: plot.Daily}
+	p.steps = chartSteps{window: w}
+	p.steps.follow(p.chart)
 	p.filter.OnChanged = w.narrowSoon
 	p.title = newFormEntry(false, nil)
 	p.title.SetPlaceHolder("Title (left empty: a sentence that says what is shown)")
-	p.title.OnChanged = func(string) { p.draw() }
+	p.title.OnChanged = func(string) { p.entitle() }
 	p.by = widget.NewSelect(words(len(groupings), func(i int) string { return groupings[i].word }), func(string) { p.drawAll() })
 	p.measure = widget.NewSelect(words(len(measures), func(i int) string { return measures[i].word }), func(string) { p.drawAll() })
 	p.rate = widget.NewSelect(mapRates[:], func(string) { p.drawAll() })
@@ -73,6 +69,7 @@ func newChartsPage(w *Window) *chartsPage {
 	thumbs := container.NewVBox()
 	for _, kind := range plot.Kinds() {
 		thumb := newChartThumb(kind, func() { p.choose(kind) })
+		thumb.chart.Beside = w.drawBeside
 		p.gallery = append(p.gallery, thumb)
 		thumbs.Add(thumb)
 	}
@@ -114,7 +111,7 @@ func (p *chartsPage) Tick(at time.Time) {
 
 // Show draws every kind from a new snapshot.
 func (p *chartsPage) Show(shot *Snapshot) {
-	p.shot = shot
+	p.shot, p.steps.shot = shot, shot
 	p.compare.show(shot)
 	p.filter.SetFrame(shot.Whole)
 	p.filter.SetFilter(shot.View.Filter)
@@ -153,40 +150,40 @@ func (p *chartsPage) offer() {
 }
 
 // drawAll draws the large chart, and then the gallery, beside the window; what was drawn before stays until then.
-func (p *chartsPage) drawAll() { p.drawLarge(true) }
-
-// draw draws the large chart anew.
-func (p *chartsPage) draw() { p.drawLarge(false) }
-
-func (p *chartsPage) drawLarge(gallery bool) {
+func (p *chartsPage) drawAll() {
 	if p.shot == nil {
 		return
 	}
 	turn, kind, subject := p.turn.Add(1), p.kind, p.subject()
-	titled := subject
-	titled.Title = p.title.Text
 	for _, t := range p.gallery {
 		t.mark(t.kind == kind)
 	}
 	p.window.background("drawing a chart", func(context.Context) (func(), error) {
-		picture, err := plot.New(kind, titled)
+		if turn != p.turn.Load() { // overtaken before it was begun
+			return nil, nil
+		}
+		picture, err := plot.New(kind, subject)
 		return func() {
 			if turn != p.turn.Load() {
 				return
 			}
 			p.picture = picture
-			p.chart.SetPicture(picture)
-			p.drawGallery(turn, subject, gallery)
+			p.entitle()
+			p.drawGallery(turn, subject)
 		}, err
 	})
 }
 
-// drawGallery draws the small pictures, unless something else has been asked for meanwhile; what was to be drawn of them before is not forgotten.
-func (p *chartsPage) drawGallery(turn int64, subject plot.Subject, anew bool) {
-	p.stale = p.stale || anew
-	if !p.stale {
-		return
+// entitle gives the large chart the title that was typed: nothing is counted anew for it.
+func (p *chartsPage) entitle() {
+	if p.picture != nil {
+		p.picture = p.picture.Titled(p.title.Text)
+		p.chart.SetPicture(p.picture)
 	}
+}
+
+// drawGallery draws the small pictures, unless something else has been asked for meanwhile.
+func (p *chartsPage) drawGallery(turn int64, subject plot.Subject) {
 	p.window.background("drawing the charts", func(context.Context) (func(), error) {
 		pictures := make([]plot.Picture, len(p.gallery))
 		for i, t := range p.gallery {
@@ -200,7 +197,6 @@ func (p *chartsPage) drawGallery(turn int64, subject plot.Subject, anew bool) {
 		}
 		return func() {
 			if turn == p.turn.Load() {
-				p.stale = false
 				for i, t := range p.gallery {
 					t.show(pictures[i])
 				}
@@ -216,39 +212,6 @@ func (p *chartsPage) subject() plot.Subject {
 	subject.Comparison = p.compare.comparison(p.shot)
 	subject.Rate = p.rate.SelectedIndex() == 1
 	return subject
-}
-
-// keepBack notes the filter to go back to; a run of turns of the wheel is one step.
-func (p *chartsPage) keepBack() {
-	if p.window.session == nil || p.shot == nil {
-		return
-	}
-	if p.kept != p.shot {
-		p.back, p.kept = append(p.back, p.shot.View.Filter), p.shot
-	}
-}
-
-// showPeriod narrows every page to days that were dragged over or zoomed to; days that hold all there is are none.
-func (p *chartsPage) showPeriod(days ceasefire.Span) {
-	if p.window.session == nil || p.shot == nil {
-		return
-	}
-	p.keepBack()
-	filter := p.shot.View.Filter
-	filter.Days = days
-	if all, ok := p.shot.extent(); ok && days.From < all.From && days.To > all.To {
-		filter.Days = ceasefire.Span{}
-	}
-	p.window.narrowSoon(filter)
-}
-
-// goBack takes the last narrowing in a chart back.
-func (p *chartsPage) goBack() {
-	if n := len(p.back); n > 0 {
-		filter := p.back[n-1]
-		p.back = p.back[:n-1]
-		p.window.setFilter(filter)
-	}
 }
 
 // extent gives the days on which any incident lies, whatever the filter.

@@ -42,7 +42,7 @@ type shownParty struct {
 }
 
 func newComplianceParty(w *Window) *complianceParty {
-	p := &complianceParty{window: w, title: widget.NewLabel(""), facts: newFactSheet(), chart: widgets.NewChartView()}
+	p := &complianceParty{window: w, title: widget.NewLabel(""), facts: newFactSheet(), chart: w.newChartView()}
 	p.title.TextStyle.Bold, p.title.Wrapping = true, fyne.TextWrapWord
 	p.counts = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 44, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody}})
 	p.others = widgets.NewLedger([]widgets.LedgerColumn{

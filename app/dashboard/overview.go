@@ -1,7 +1,9 @@
 package dashboard
 
 import (
+	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,15 +27,16 @@ type overviewPage struct {
 	compliance *complianceSummary
 	due        *dueList
 	decide     *decideList
+	turn       atomic.Int64 // of the newest snapshot
 }
 
 func newOverviewPage(w *Window) *overviewPage {
-	p := &overviewPage{window: w, phase: widgets.NewText("", widgets.RoleTitle), chart: widgets.NewChartView()}
+	p := &overviewPage{window: w, phase: widgets.NewText("", widgets.RoleTitle), chart: w.newChartView()}
 	p.chart.OnTapped = w.narrowTo
 	p.latest = newLatestList(w)
 	p.compliance = newComplianceSummary(w)
 	p.due, p.decide = newDueList(), newDecideList(w)
-	p.incidents = widgets.NewChartView()
+	p.incidents = w.newChartView()
 	p.incidents.Thumbnail, p.incidents.OnTap = true, func() { w.showPage(pageCharts) }
 	p.usual = widgets.NewPanel("Incidents a day", "", p.incidents)
 	left := container.New(rows{6, 2, 4}, p.chart, p.usual, widgets.NewPanel("Latest incidents", "", p.latest.content))
@@ -68,9 +71,7 @@ func (p *overviewPage) Show(shot *Snapshot) {
 	p.compliance.show(shot)
 	p.due.show(shot)
 	p.decide.show(shot)
-	p.draw(p.chart, shot, ceasefire.DeathsMeasure)
-	p.draw(p.incidents, shot, ceasefire.IncidentsMeasure)
-	p.usual.SetCaption(usualWords(shot))
+	p.draw(shot)
 }
 
 // showEarly shows what needs no incidents, and says that they are being read.
@@ -90,14 +91,32 @@ func usualWords(shot *Snapshot) string {
 	return words
 }
 
-// draw shows what there was a day in the present filter; without days in the filter it covers those from the baseline to the as-of.
-func (p *overviewPage) draw(view *widgets.ChartView, shot *Snapshot, measure ceasefire.Measure) {
+// draw counts beside the window what there was a day in the present filter; what was drawn before stays until then.
+func (p *overviewPage) draw(shot *Snapshot) {
+	turn := p.turn.Add(1)
+	p.window.background("drawing the overview's charts", func(context.Context) (func(), error) {
+		if turn != p.turn.Load() { // overtaken before it was begun
+			return nil, nil
+		}
+		deaths, err := daysOf(shot, ceasefire.DeathsMeasure)
+		if err != nil {
+			return nil, err
+		}
+		incidents, err := daysOf(shot, ceasefire.IncidentsMeasure)
+		words := usualWords(shot)
+		return func() {
+			if turn == p.turn.Load() {
+				p.chart.SetPicture(deaths)
+				p.incidents.SetPicture(incidents)
+				p.usual.SetCaption(words)
+			}
+		}, err
+	})
+}
+
+// daysOf gives the chart of a measure a day; without days in the filter it covers those from the baseline to the as-of.
+func daysOf(shot *Snapshot, measure ceasefire.Measure) (plot.Picture, error) {
 	subject := shot.subject(ceasefire.Ungrouped, measure)
 	subject.Period.From = shot.baselineStart()
-	picture, err := plot.New(plot.Daily, subject)
-	if err != nil {
-		p.window.notice.fail("drawing the overview's charts", fmt.Errorf("a chart of the overview could not be drawn: %w", err))
-		return
-	}
-	view.SetPicture(picture)
+	return plot.New(plot.Daily, subject)
 }

@@ -1,27 +1,36 @@
 package dashboard
 
-// savePicture saves the picture of the page in sight: the map, or else the chart.
+// savePicture saves the picture of the page in sight: the map, the timeline, or else the chart.
 func (w *Window) savePicture() {
-	if w.sight == pageMap {
+	switch w.sight {
+	case pageMap:
 		w.maps.askSave()
-		return
+	case pageTimeline:
+		w.timeline.askSave()
+	default:
+		w.charts.askSave()
 	}
-	w.charts.askSave()
 }
 
 // copyShown puts the picture of the page in sight on the clipboard, copyShownNumbers its numbers.
 func (w *Window) copyShown() {
-	if w.sight == pageMap {
+	switch {
+	case w.sight == pageMap:
 		w.maps.copyPicture()
-		return
+	case w.sight == pageTimeline && w.timeline.picture != nil:
+		w.copyPicture(w.timeline.picture)
+	default:
+		w.charts.copyPicture()
 	}
-	w.charts.copyPicture()
 }
 
 func (w *Window) copyShownNumbers() {
-	if w.sight == pageMap {
+	switch {
+	case w.sight == pageMap:
 		w.maps.copyNumbers()
-		return
+	case w.sight == pageTimeline && w.timeline.picture != nil:
+		w.copyNumbers(w.timeline.picture)
+	default:
+		w.charts.copyNumbers()
 	}
-	w.charts.copyNumbers()
 }

@@ -2,7 +2,9 @@ package dashboard
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,13 +13,18 @@ import (
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
+	"truceboard/widgets/plot"
 )
 
-// timelinePage shows the clocks as bars on one scale, and lists what was announced, began, changed or ended, and what analysts ruled, up to the
+// timelinePage shows clocks, events and incidents over the same days as one picture, and beneath it the clocks and a list of what was announced, began, changed or ended, and what analysts ruled, up to the
 // as-of. A click on an entry reads the dossier as of then, one on a clock opens it.
 type timelinePage struct {
 	window  *Window
 	content fyne.CanvasObject
+	chart   *widgets.ChartView
+	steps   chartSteps
+	picture plot.Picture
+	turn    atomic.Int64 // of the newest snapshot
 	clocks  *widgets.ClockList
 	ledger  *widgets.Ledger
 	entries []timelineEntry
@@ -33,7 +40,8 @@ type timelineEntry struct {
 }
 
 func newTimelinePage(w *Window) *timelinePage {
-	p := &timelinePage{window: w, clocks: widgets.NewClockList()}
+	p := &timelinePage{window: w, chart: w.newChartView(), steps: chartSteps{window: w}, clocks: widgets.NewClockList()}
+	p.steps.follow(p.chart)
 	p.clocks.OnSelected = func(id ceasefire.ID) {
 		w.clocks.choose(id)
 		w.showPage(pageClocks)
@@ -41,7 +49,8 @@ func newTimelinePage(w *Window) *timelinePage {
 	p.ledger = widgets.NewLedger([]widgets.LedgerColumn{{Width: 124, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})
 	p.ledger.OnTapped = func(row int) { w.header.set(p.entries[row].from) }
 	entries := widgets.NewPanel("Timeline", "choose an entry to read the dossier as of it", container.NewVScroll(p.ledger))
-	p.content = container.New(columns{2, 3}, widgets.NewPanel("Clocks", "", p.clocks), entries)
+	lists := container.New(columns{2, 3}, widgets.NewPanel("Clocks", "", container.NewVScroll(p.clocks)), entries)
+	p.content = container.New(rows{3, 2}, p.chart, lists)
 	return p
 }
 
@@ -56,6 +65,7 @@ func (p *timelinePage) Content() fyne.CanvasObject { return p.content }
 
 // Tick moves the clocks on; a new minute brings a new snapshot.
 func (p *timelinePage) Tick(at time.Time) {
+	p.chart.Tick(at)
 	if p.shot != nil {
 		p.clocks.Set(p.shot.Frame.Readings(at), at, widgets.ClockZones{Days: p.shot.Zone, Times: p.shot.Zone})
 	}
@@ -63,8 +73,9 @@ func (p *timelinePage) Tick(at time.Time) {
 
 // Show lists the entries of a snapshot, newest first.
 func (p *timelinePage) Show(shot *Snapshot) {
-	p.shot = shot
+	p.shot, p.steps.shot = shot, shot
 	p.Tick(shot.View.AsOf.At)
+	p.draw(shot)
 	p.entries = timelineOf(shot)
 	rows := make([]widgets.LedgerRow, len(p.entries))
 	for i, e := range p.entries {
@@ -76,6 +87,33 @@ func (p *timelinePage) Show(shot *Snapshot) {
 		rows = []widgets.LedgerRow{{Cells: []string{"", "Nothing has happened yet at this moment."}}}
 	}
 	p.ledger.SetRows(rows)
+}
+
+// draw works the picture out beside the window; the one before stays until then.
+func (p *timelinePage) draw(shot *Snapshot) {
+	turn, subject := p.turn.Add(1), shot.subject(ceasefire.Ungrouped, ceasefire.IncidentsMeasure)
+	subject.MadeAt = p.window.options.Now()
+	p.window.background("drawing the timeline", func(context.Context) (func(), error) {
+		if turn != p.turn.Load() { // overtaken before it was begun
+			return nil, nil
+		}
+		picture, err := plot.New(plot.Timeline, subject)
+		return func() {
+			if turn == p.turn.Load() {
+				p.picture = picture
+				p.chart.SetPicture(picture)
+			}
+		}, err
+	})
+}
+
+// askSave asks how the picture is saved.
+func (p *timelinePage) askSave() {
+	if p.picture == nil {
+		p.window.notice.say("There is no timeline to save yet: open a dossier first.", "", nil)
+		return
+	}
+	saved{window: p.window, page: pageTimeline, picture: p.picture, shot: p.shot, name: chartName(plot.Timeline, plot.Subject{Measure: ceasefire.IncidentsMeasure})}.ask()
 }
 
 // joinWords puts a source behind what it says.

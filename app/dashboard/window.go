@@ -84,6 +84,7 @@ type Window struct {
 	compliance *compliancePage
 	charts     *chartsPage
 	maps       *mapPage
+	timeline   *timelinePage
 	agreement  *agreementPage
 	sources    *sourcesPage
 	// drafts keep what is typed into the forms, and queue writes it; wantedDraft is the one that is to be gone on with as soon as its form is open.
@@ -121,10 +122,10 @@ func New(app fyne.App, o Options) *Window {
 	w.header = newHeader(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
-	w.overview, w.maps = newOverviewPage(w), newMapPage(w)
+	w.overview, w.maps, w.timeline = newOverviewPage(w), newMapPage(w), newTimelinePage(w)
 	w.pages = []page{
 		pageOverview: w.overview, pageClocks: w.clocks, pageIncidents: w.incidents, pageCompliance: w.compliance, pageCharts: w.charts, pageMap: w.maps,
-		pageTimeline: newTimelinePage(w), pageAgreement: w.agreement, pageSources: w.sources,
+		pageTimeline: w.timeline, pageAgreement: w.agreement, pageSources: w.sources,
 	}
 	w.rail = newRail(w.pages, w.showPage)
 	w.body = container.NewStack()

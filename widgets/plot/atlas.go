@@ -127,7 +127,7 @@ func (a *Atlas) Picture(s Sight, width, height float64) Picture {
 	if !s.IsZero() {
 		m.extent = s.Box(width, height)
 	}
-	return &picture{content: &m, sheet: a.sheet, fonts: a.fonts, madeAt: a.made}
+	return &picture{content: &m, sheet: a.sheet, fonts: a.fonts, madeAt: a.made, says: a.sheet.title, pointed: &pointed{}}
 }
 
 // At says what lies under a point of the map as it was drawn.

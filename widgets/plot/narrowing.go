@@ -1,6 +1,10 @@
 package plot
 
-import "truceboard/store/ceasefire"
+import (
+	"sync"
+
+	"truceboard/store/ceasefire"
+)
 
 // Narrowing is what lies under a point of a picture: its Words, the Value that it shows, such as "12 deaths", and what a filter can be
 // narrowed to, if anything: days, an area, a type or a stretch of the map.
@@ -46,11 +50,7 @@ func (c *canvas) spot(b box, what Narrowing) {
 
 // At says what lies under a point of the picture as it is drawn at a size.
 func (p *picture) At(x, y, width, height float64) (Narrowing, bool) {
-	as := format{width: int(width), height: int(height), scale: 1}
-	if as.width < thumbnailWidth || as.height < thumbnailHeight || as.width > maxSide || as.height > maxSide || p.sheet.empty != "" {
-		return Narrowing{}, false
-	}
-	for _, s := range p.spots(as) {
+	for _, s := range p.laidOut(width, height).spots {
 		if s.holds(x, y) {
 			return s.what, true
 		}
@@ -58,13 +58,40 @@ func (p *picture) At(x, y, width, height float64) (Narrowing, bool) {
 	return Narrowing{}, false
 }
 
-// spots gives the places of a picture that stand for something.
-func (p *picture) spots(as format) []spot {
-	var spots []spot
+// pointed keeps what a picture stands for at the size that was asked for last, so that a pointer that moves over it, or a wheel that turns, lays nothing out anew.
+type pointed struct {
+	mu   sync.Mutex
+	at   *format
+	last layout
+}
+
+// layout is what places of a picture stand for, and its axes of time.
+type layout struct {
+	spots []spot
+	axes  []timeAxis
+}
+
+// laidOut lays a picture out at a size without drawing it. One that is too small for words, too large, or empty stands for nothing.
+func (p *picture) laidOut(width, height float64) layout {
+	as := format{width: int(width), height: int(height), scale: 1}
+	if as.width < thumbnailWidth || as.height < thumbnailHeight || as.width > maxSide || as.height > maxSide || p.sheet.empty != "" {
+		return layout{}
+	}
+	p.pointed.mu.Lock()
+	defer p.pointed.mu.Unlock()
+	if p.pointed.at == nil || *p.pointed.at != as {
+		p.pointed.at, p.pointed.last = &as, p.layout(as)
+	}
+	return p.pointed.last
+}
+
+// layout lays a picture out.
+func (p *picture) layout(as format) layout {
+	var l layout
 	c := p.canvas(nil, as)
-	c.spots = &spots
+	c.spots, c.axes = &l.spots, &l.axes
 	p.layOut(c, as)
-	return spots
+	return l
 }
 
 // columnSpots notes the days of each column, from its top to the foot of the plot; one without a height stands for nothing.

@@ -21,7 +21,7 @@ func TestWhatLiesUnderAPoint(t *testing.T) {
 	} {
 		p := made(t, kind, s).(*picture)
 		met := false
-		for _, at := range p.spots(full()) {
+		for _, at := range p.layout(full()).spots {
 			if at.what != want {
 				continue
 			}
@@ -31,7 +31,7 @@ func TestWhatLiesUnderAPoint(t *testing.T) {
 			}
 		}
 		if !met {
-			t.Errorf("%s: nothing stands for %v; there are %v", kind, want, p.spots(full()))
+			t.Errorf("%s: nothing stands for %v; there are %v", kind, want, p.layout(full()).spots)
 		}
 		for _, corner := range [][2]float64{{1, 1}, {1599, 899}, {800, 895}, {-5, 400}} {
 			if got, ok := p.At(corner[0], corner[1], 1600, 900); ok {
@@ -44,18 +44,18 @@ func TestWhatLiesUnderAPoint(t *testing.T) {
 // A day without incidents has no bar, and what stands for several names gives nothing; nor does a small picture, or another kind.
 func TestNothingLiesUnderEmptyRoom(t *testing.T) {
 	s := handMade(ceasefire.IncidentsMeasure)
-	for _, n := range made(t, Daily, s).(*picture).spots(full()) {
+	for _, n := range made(t, Daily, s).(*picture).layout(full()).spots {
 		if n.what.Days.From == ceasefire.DayFrom(2016, 8, 14) {
 			t.Errorf("a day without incidents gives %v", n)
 		}
 	}
-	for _, n := range made(t, Places, yearOf(60, 3)).(*picture).spots(full()) {
+	for _, n := range made(t, Places, yearOf(60, 3)).(*picture).layout(full()).spots {
 		if n.what.Area == "" {
 			t.Errorf("all others give %v", n)
 		}
 	}
 	for _, kind := range []Kind{Compliance, Tallies} {
-		if all := made(t, kind, yearOf(60, 3)).(*picture).spots(full()); len(all) > 0 {
+		if all := made(t, kind, yearOf(60, 3)).(*picture).layout(full()).spots; len(all) > 0 {
 			t.Errorf("%s: %v", kind, all[0])
 		}
 	}

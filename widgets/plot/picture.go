@@ -2,6 +2,7 @@ package plot
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"image"
@@ -28,6 +29,8 @@ type Picture interface {
 	PDF(w io.Writer, width, height int) error
 	// With gives the picture with another finish.
 	With(finish Finish) Picture
+	// Titled gives the picture with another title, and with the sentence of its own where that is empty. Its numbers are not worked out anew.
+	Titled(title string) Picture
 	// AltText describes the picture to those who cannot see it.
 	AltText() string
 	// CSV writes the plotted numbers: a header row, then one row for each day, instant, name or window.
@@ -58,6 +61,8 @@ type picture struct {
 	fonts   fonts
 	finish  Finish
 	madeAt  time.Time
+	says    string // the title of its own
+	pointed *pointed
 }
 
 var _ Picture = (*picture)(nil)
@@ -73,13 +78,11 @@ func New(kind Kind, s Subject) (Picture, error) {
 		return nil, err
 	}
 	words := drawn.sheet()
-	if title := oneLine(s.Title); title != "" {
-		words.title = title
-	}
 	if s.unrecorded() {
 		words.empty, words.hint, words.statement = ceasefire.NothingRecorded, "", ""
 	}
-	return &picture{content: drawn, sheet: words, fonts: loaded, madeAt: s.MadeAt}, nil
+	made := &picture{content: drawn, sheet: words, fonts: loaded, madeAt: s.MadeAt, says: words.title, pointed: &pointed{}}
+	return made.Titled(s.Title), nil
 }
 
 func newContent(kind Kind, s Subject) (content, error) {
@@ -120,6 +123,13 @@ func newContent(kind Kind, s Subject) (content, error) {
 func (p *picture) With(finish Finish) Picture {
 	other := *p
 	other.finish = finish
+	return &other
+}
+
+// Titled gives the picture with another title.
+func (p *picture) Titled(title string) Picture {
+	other := *p
+	other.sheet.title, other.pointed = cmp.Or(oneLine(title), p.says), &pointed{}
 	return &other
 }
 

@@ -85,7 +85,7 @@ func TestTimelinePointsOutClocks(t *testing.T) {
 	p := made(t, Timeline, yearOf(30, 1)).(*picture)
 	as := format{width: 900, height: 560, scale: 1}
 	var found []string
-	for _, s := range p.spots(as) {
+	for _, s := range p.layout(as).spots {
 		what, ok := p.At(s.box.x+s.box.w/2, s.box.y+s.box.h/2, 900, 560)
 		if !ok || !what.Narrows() {
 			t.Errorf("%v narrows to nothing", what)

@@ -46,14 +46,7 @@ func (t TimeScale) Zoom(x, factor float64) ceasefire.Span {
 
 // TimeScale gives where days lie in the picture as Image draws it at a size; ok is false where it has no axis of time, or several.
 func (p *picture) TimeScale(width, height float64) (scale TimeScale, ok bool) {
-	as := format{width: int(width), height: int(height), scale: 1}
-	if as.width < thumbnailWidth || as.height < thumbnailHeight || as.width > maxSide || as.height > maxSide || p.sheet.empty != "" {
-		return TimeScale{}, false
-	}
-	c := p.canvas(nil, as)
-	var axes []timeAxis
-	c.axes = &axes
-	p.layOut(c, as)
+	axes := p.laidOut(width, height).axes
 	if len(axes) != 1 {
 		return TimeScale{}, false
 	}

@@ -17,7 +17,7 @@ func TestTimeScale(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s has no time scale", kind)
 		}
-		for _, at := range p.spots(full()) {
+		for _, at := range p.layout(full()).spots {
 			if got := scale.Day(at.box.x + at.box.w/2); got != at.what.Days.From {
 				t.Errorf("%s: %v lies on %v", kind, at.what.Days, got)
 			}

@@ -1,0 +1,68 @@
+package dashboard
+
+import (
+	"fyne.io/fyne/v2"
+
+	"truceboard/store/ceasefire"
+	"truceboard/widgets"
+	"truceboard/widgets/plot"
+)
+
+// drawBeside does a chart's drawing beside the window.
+func (w *Window) drawBeside(work func() func()) {
+	w.beside(func() { fyne.Do(work()) })
+}
+
+// newChartView makes a view whose pictures are drawn beside the window.
+func (w *Window) newChartView() *widgets.ChartView {
+	v := widgets.NewChartView()
+	v.Beside = w.drawBeside
+	return v
+}
+
+// chartSteps narrows every page by what is done in a chart, and goes back: the filters that Escape goes back to, the last one first to go.
+type chartSteps struct {
+	window *Window
+	shot   *Snapshot
+	back   []ceasefire.Filter
+	kept   *Snapshot // the one whose filter was noted last
+}
+
+// follow heeds a chart.
+func (s *chartSteps) follow(chart *widgets.ChartView) {
+	chart.OnTapped = func(what plot.Narrowing) { s.keep(); s.window.narrowTo(what) }
+	chart.OnPeriod, chart.OnBack = s.showPeriod, s.goBack
+}
+
+// keep notes the filter to go back to; a run of turns of the wheel is one step.
+func (s *chartSteps) keep() {
+	if s.window.session == nil || s.shot == nil {
+		return
+	}
+	if s.kept != s.shot {
+		s.back, s.kept = append(s.back, s.shot.View.Filter), s.shot
+	}
+}
+
+// showPeriod narrows every page to days that were dragged over or zoomed to; days that hold all there is are none.
+func (s *chartSteps) showPeriod(days ceasefire.Span) {
+	if s.window.session == nil || s.shot == nil {
+		return
+	}
+	s.keep()
+	filter := s.shot.View.Filter
+	filter.Days = days
+	if all, ok := s.shot.extent(); ok && days.From < all.From && days.To > all.To {
+		filter.Days = ceasefire.Span{}
+	}
+	s.window.narrowSoon(filter)
+}
+
+// goBack takes the last narrowing in a chart back.
+func (s *chartSteps) goBack() {
+	if n := len(s.back); n > 0 {
+		filter := s.back[n-1]
+		s.back = s.back[:n-1]
+		s.window.setFilter(filter)
+	}
+}
