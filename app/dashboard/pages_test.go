@@ -259,3 +259,29 @@ func TestNotice(t *testing.T) {
 		t.Errorf("what was offered was done %d times", done)
 	}
 }
+
+// The timeline's picture stands on its page at the as-of, is saved and copied from there, and narrows every page.
+func TestTimelinePageShowsItsPicture(t *testing.T) {
+	w, shots := openWindow(t, effect.AddDate(0, 0, 3))
+	add(t, w.session, testIncident())
+	w.timeline.chart.Resize(fyne.NewSize(900, 500))
+	w.session.reload()
+	w.timeline.Show(<-shots)
+	if w.timeline.picture == nil || !slices.Contains(numbersHead(t, w.timeline.picture), "value") {
+		t.Fatal("there is no picture of clocks, events and incidents")
+	}
+	w.sight = pageTimeline
+	w.copyShownNumbers()
+	if text := w.app.Clipboard().Content(); !strings.HasPrefix(text, "row,name,what") {
+		t.Errorf("the numbers on the clipboard begin %.40q", text)
+	}
+	days := ceasefire.Span{From: ceasefire.DayFrom(2016, 9, 13), To: ceasefire.DayFrom(2016, 9, 14)}
+	before := w.session.filter
+	w.timeline.steps.keep()
+	w.setFilter(ceasefire.Filter{Days: days})
+	w.timeline.Show(<-shots)
+	w.timeline.chart.OnBack()
+	if shot := <-shots; shot.View.Days != before.Days {
+		t.Errorf("Escape goes back to %v", shot.View.Days)
+	}
+}

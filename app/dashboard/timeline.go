@@ -16,8 +16,8 @@ import (
 	"truceboard/widgets/plot"
 )
 
-// timelinePage shows clocks, events and incidents over the same days as one picture, and beneath it the clocks and a list of what was announced, began, changed or ended, and what analysts ruled, up to the
-// as-of. A click on an entry reads the dossier as of then, one on a clock opens it.
+// timelinePage shows clocks, events and incidents over the same days as one picture, and beneath it a list of what was announced, began, changed or ended, and what
+// analysts ruled, up to the as-of. A click on an entry reads the dossier as of then.
 type timelinePage struct {
 	window  *Window
 	content fyne.CanvasObject
@@ -25,7 +25,6 @@ type timelinePage struct {
 	steps   chartSteps
 	picture plot.Picture
 	turn    atomic.Int64 // of the newest snapshot
-	clocks  *widgets.ClockList
 	ledger  *widgets.Ledger
 	entries []timelineEntry
 	shot    *Snapshot
@@ -40,17 +39,12 @@ type timelineEntry struct {
 }
 
 func newTimelinePage(w *Window) *timelinePage {
-	p := &timelinePage{window: w, chart: w.newChartView(), steps: chartSteps{window: w}, clocks: widgets.NewClockList()}
+	p := &timelinePage{window: w, chart: w.newChartView(), steps: chartSteps{window: w}}
 	p.steps.follow(p.chart)
-	p.clocks.OnSelected = func(id ceasefire.ID) {
-		w.clocks.choose(id)
-		w.showPage(pageClocks)
-	}
 	p.ledger = widgets.NewLedger([]widgets.LedgerColumn{{Width: 124, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})
 	p.ledger.OnTapped = func(row int) { w.header.set(p.entries[row].from) }
 	entries := widgets.NewPanel("Timeline", "choose an entry to read the dossier as of it", container.NewVScroll(p.ledger))
-	lists := container.New(columns{2, 3}, widgets.NewPanel("Clocks", "", container.NewVScroll(p.clocks)), entries)
-	p.content = container.New(rows{3, 2}, p.chart, lists)
+	p.content = container.New(rows{2, 1}, p.chart, entries)
 	return p
 }
 
@@ -63,18 +57,12 @@ func (p *timelinePage) Icon() fyne.Resource { return fynetheme.CalendarIcon() }
 // Content is what the page shows.
 func (p *timelinePage) Content() fyne.CanvasObject { return p.content }
 
-// Tick moves the clocks on; a new minute brings a new snapshot.
-func (p *timelinePage) Tick(at time.Time) {
-	p.chart.Tick(at)
-	if p.shot != nil {
-		p.clocks.Set(p.shot.Frame.Readings(at), at, widgets.ClockZones{Days: p.shot.Zone, Times: p.shot.Zone})
-	}
-}
+// Tick lets a picture that waits for its size to settle draw itself; a new minute brings a new snapshot.
+func (p *timelinePage) Tick(at time.Time) { p.chart.Tick(at) }
 
 // Show lists the entries of a snapshot, newest first.
 func (p *timelinePage) Show(shot *Snapshot) {
 	p.shot, p.steps.shot = shot, shot
-	p.Tick(shot.View.AsOf.At)
 	p.draw(shot)
 	p.entries = timelineOf(shot)
 	rows := make([]widgets.LedgerRow, len(p.entries))

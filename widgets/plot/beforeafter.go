@@ -32,7 +32,9 @@ func (b *beforeAfter) sheet() sheet {
 	if b.result.HasRatio {
 		out.title = fmt.Sprintf("%s a day%s during the truce: %s times those before", s.Measure.Name(), s.inScope(), ratio(b.result.Ratio))
 	}
-	out.statement = b.statement()
+	if out.empty == "" {
+		out.statement = b.statement()
+	}
 	out.method = joined([]string{b.mixed(), b.vague(), sentence(b.result.Method)}, " ")
 	if len(b.result.Means) == 0 {
 		out.empty, out.hint, out.statement = "No days to compare", "Choose a later moment, or wider dates, with whole days before or after the start.", ""

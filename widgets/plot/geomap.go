@@ -73,15 +73,16 @@ func (m *geoMap) reach() ceasefire.GeoBox {
 			box = box.Hold(ceasefire.Point{Lat: b.South, Lon: b.West}).Hold(ceasefire.Point{Lat: b.North, Lon: b.East})
 		}
 	}
-	if box.IsZero() {
-		for _, one := range m.sites.sites {
-			box = box.Hold(globe(one.at))
-		}
+	if !box.IsZero() {
+		return box.Padded(0.03)
+	}
+	for _, one := range m.sites.sites {
+		box = box.Hold(globe(one.at))
 	}
 	if box.IsZero() {
 		return box
 	}
-	return box.Padded(0.03)
+	return box.Padded(0.12) // for the circles of the outermost places
 }
 
 // shade names what areas are shaded by.

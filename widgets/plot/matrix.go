@@ -188,6 +188,9 @@ func (m *matrix) drawParties(c *canvas, room box) {
 	if c.thumbnail || figures > plot.w/2 {
 		figures = 0
 	}
+	if line := f.leading(); !c.thumbnail && plot.h > 3*line {
+		plot = plot.cutTop(line)
+	}
 	shown := m.fitting(c, plot.h)
 	w, h := min((plot.w-figures)/float64(most), 96*c.unit), min(plot.h/float64(len(shown)), 64*c.unit)
 	if more := len(m.parties) - len(shown); more > 0 {
@@ -195,6 +198,9 @@ func (m *matrix) drawParties(c *canvas, room box) {
 		c.write(f, c.ink.quiet, room.x, room.bottom()-f.size*descent, f.shorten("and "+howMany(more, "party", "parties")+" more", room.w))
 	}
 	plot.h = h * float64(len(shown))
+	if plot.y > room.y {
+		m.numbers(c, most, w, box{room.x, room.y, plot.x - room.x, f.leading()})
+	}
 	c.rowNames(names[:len(shown)], room.x, plot)
 	for i, p := range shown {
 		y := plot.y + float64(i)*h
@@ -203,6 +209,18 @@ func (m *matrix) drawParties(c *canvas, room box) {
 		}
 		if figures > 0 {
 			c.write(f, c.ink.ink, plot.x+float64(most)*w+f.size*0.5, y+h/2+f.size*capital/2, p.figure)
+		}
+	}
+}
+
+// numbers says above the fields which commitment of a party each stands for, right of the words that say so.
+func (m *matrix) numbers(c *canvas, most int, wide float64, words box) {
+	f := c.footnote()
+	base := words.y + words.h*0.7
+	c.writeRight(f, c.ink.quiet, words.right()-c.small().size*0.6, base, f.shorten("Promise no.", words.w))
+	for k := range most {
+		if text := strconv.Itoa(k + 1); f.width(text) < wide {
+			c.writeCentred(f, c.ink.quiet, words.right()+(float64(k)+0.5)*wide, base, text)
 		}
 	}
 }

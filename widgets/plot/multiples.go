@@ -73,15 +73,35 @@ func (m *multiples) sheet() sheet {
 	s := m.subject
 	out := newSheet(s, m.days.Span, m.days.N, m.days.LeftOut)
 	out.title = joined([]string{s.Measure.Name() + " a day" + s.inScope() + ", side by side" + s.grouped(), m.columns.means, m.days.Span.Format()}, ", ")
-	out.method = joined([]string{m.notDrawn(), s.sideWords(), "All small charts have one scale, which ends at " + figure(m.scale().top) + "."}, " ")
+	out.method = joined([]string{m.notDrawn(), s.sideWords()}, " ")
+	if len(m.panels) > 0 {
+		out.method = joined([]string{out.method, "All small charts have one scale, which ends at " + figure(m.scale().top) + "."}, " ")
+	}
 	if m.started() {
 		out.legend = []key{{name: "The ceasefire starts", tint: neutralTint, dashed: true}}
 	}
 	return out
 }
 
-// scale is that of every panel.
-func (m *multiples) scale() valueScale { return newValueScale(m.highest(), 2, m.columns.means == "") }
+// scale is that of every panel: small ones have figures at their foot and at their top alone, and so the top is close above the highest bar.
+func (m *multiples) scale() valueScale {
+	top := roundTop(m.highest(), m.columns.means == "")
+	return valueScale{top, top}
+}
+
+// roundTop gives the least round number that is not below a value: a whole one where counts are shown.
+func roundTop(v float64, whole bool) float64 {
+	if !(v > 0) || math.IsInf(v, 0) {
+		return 1
+	}
+	power := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, round := range [...]float64{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
+		if top := round * power; top >= v*(1-1e-9) && (!whole || top == math.Trunc(top)) {
+			return top
+		}
+	}
+	return 10 * power
+}
 
 // started reports whether the start of the ceasefire lies in the period.
 func (m *multiples) started() bool {
@@ -92,6 +112,8 @@ func (m *multiples) started() bool {
 func (m *multiples) table() [][]string { return dated(m.days.Span, m.columns, m.panels) }
 
 func (m *multiples) draw(c *canvas, room box) {
+	gutter := m.gutter(c)
+	room = box{room.x + gutter, room.y, room.w - gutter, room.h}
 	across := m.across(c, room)
 	down := (len(m.panels) + across - 1) / across
 	gap := 12 * c.unit
@@ -103,7 +125,32 @@ func (m *multiples) draw(c *canvas, room box) {
 		return
 	}
 	for i, p := range m.panels {
-		m.panel(c, p, box{room.x + float64(i%across)*(w+gap), room.y + float64(i/across)*(h+gap*0.5), w, h}, i/across == down-1 || i+across >= len(m.panels))
+		slot := box{room.x + float64(i%across)*(w+gap), room.y + float64(i/across)*(h+gap*0.5), w, h}
+		plot := m.panel(c, p, slot, i/across == down-1 || i+across >= len(m.panels))
+		if i%across == 0 {
+			m.ends(c, plot, gutter, i/across == down-1)
+		}
+	}
+}
+
+// gutter gives how wide the figures left of the first small charts are.
+func (m *multiples) gutter(c *canvas) float64 {
+	if c.thumbnail {
+		return 0
+	}
+	f := c.footnote()
+	return f.width(figure(m.scale().top)) + f.size*0.5
+}
+
+// ends writes where the scale ends left of a small chart, and left of the lowest that it begins at zero.
+func (m *multiples) ends(c *canvas, plot box, gutter float64, lowest bool) {
+	f := c.footnote()
+	if gutter == 0 || plot.h < 2.2*f.size {
+		return
+	}
+	c.writeRight(f, c.ink.quiet, plot.x-f.size*0.5, plot.y+f.size*capital/2, figure(m.scale().top))
+	if lowest {
+		c.writeRight(f, c.ink.quiet, plot.x-f.size*0.5, plot.bottom()+f.size*capital/2, "0")
 	}
 }
 
@@ -121,12 +168,15 @@ func (m *multiples) across(c *canvas, room box) int {
 	return min(max(1, int(math.Round(math.Sqrt(n*room.w/max(room.h, 1)/panelShape)))), most, len(m.panels))
 }
 
-// panel draws one small chart under its name and its sum; those at the foot have an axis of time.
-func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) {
+// panel draws one small chart under its name and its sum, and gives where; those at the foot have an axis of time.
+func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) box {
 	f, strong := c.small(), c.strong()
 	plot := slot
 	if slot.h > 3.2*strong.leading() {
 		sum := figure(m.sum(p))
+		if m.wordy(f, slot.w*0.45) {
+			sum = amount(m.sum(p), m.subject.Measure)
+		}
 		c.write(strong, c.ink.ink, slot.x, slot.y+strong.leading()*0.75, strong.shorten(p.name, slot.w-f.width(sum)-f.size))
 		c.writeRight(f, c.ink.quiet, slot.right(), slot.y+strong.leading()*0.75, sum)
 		plot = plot.cutTop(strong.leading() * 1.1)
@@ -148,6 +198,12 @@ func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) {
 	c.columnSpots(axis, m.columns, func(i int) (float64, string, bool) {
 		return plot.y, p.name + ", " + amount(p.values[i], m.subject.Measure), true
 	})
+	return plot
+}
+
+// wordy reports whether the sums of all small charts have room with what they count.
+func (m *multiples) wordy(f face, room float64) bool {
+	return !slices.ContainsFunc(m.panels, func(p layer) bool { return f.width(amount(m.sum(p), m.subject.Measure)) > room })
 }
 
 // sum gives what all days of a panel come to.

@@ -94,11 +94,11 @@ func (c *canvas) words(s sheet, room box, most allowance) box {
 
 // paragraph sets a text at the top of the room in so many lines and gives what is left of it.
 func (c *canvas) paragraph(f face, loud bool, text string, room box, lines int) box {
-	colour := c.ink.quiet
+	colour, broken := c.ink.quiet, f.wrap
 	if loud {
-		colour = c.ink.ink
+		colour, broken = c.ink.ink, f.balanced
 	}
-	for _, line := range f.wrap(text, room.w, lines) {
+	for _, line := range broken(text, room.w, lines) {
 		c.write(f, colour, room.x, room.y+f.size*ascent+(f.leading()-f.size)/2, line)
 		room = room.cutTop(f.leading())
 	}

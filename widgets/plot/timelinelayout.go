@@ -83,21 +83,24 @@ func timelineRooms() []timelineRoom {
 	return []timelineRoom{{2.45, 1.25, 3.4}, {2.15, 1.12, 2.2}, {clockRowLeast, 1.12, stripLeast}}
 }
 
-// share divides the height in the first way in which every event has its label, or else in that in which most have.
+// share divides the height in the first way in which every clock is shown and every event has its label, or else in that in which most are: clocks count for more.
 func (l *timelineLayout) share(c *canvas, t *timeline, plot box, line float64) {
 	best := *l
 	for i, room := range timelineRooms() {
 		try := *l
 		try.divide(c, t, plot, line, room)
-		if i == 0 || try.hidden < best.hidden {
+		if i == 0 || try.lacks(t) < best.lacks(t) {
 			best = try
 		}
-		if best.hidden == 0 {
+		if best.lacks(t) == 0 {
 			break
 		}
 	}
 	*l = best
 }
+
+// lacks weighs what is not shown: a clock like several labels of events.
+func (l *timelineLayout) lacks(t *timeline) int { return 4*(len(t.clocks)-l.shownClocks) + l.hidden }
 
 // leastEvents is the part of the height that the events' labels may take at the least, where they need it.
 const leastEvents = 0.4
@@ -112,7 +115,7 @@ func (l *timelineLayout) divide(c *canvas, t *timeline, plot box, line float64, 
 	l.eventRow = line * room.event
 	clocks := min(n*line*room.clock, left)
 	if len(t.events) > 0 {
-		clocks = min(clocks, left*(1-leastEvents))
+		clocks = min(clocks, max(left*(1-leastEvents), min(n*line*clockRowLeast, left-l.eventRow)))
 	}
 	rows := l.placeEvents(c, t, plot, int((left-clocks)/l.eventRow))
 	wanted := n * line * room.clock
@@ -157,6 +160,12 @@ func (l *timelineLayout) placeEvents(c *canvas, t *timeline, plot box, most int)
 		return 0
 	}
 	rows := l.tryEvents(c, t, plot, most)
+	if l.hidden > 0 && most == 1 { // the one row is that of the dots, on which a label would lie
+		for i := range l.labels {
+			l.labels[i].when, l.labels[i].what = "", ""
+		}
+		l.hidden = len(l.labels)
+	}
 	if l.hidden > 0 && most > 1 {
 		rows = l.tryEvents(c, t, plot, most-1) + 1
 		for i := range l.labels {

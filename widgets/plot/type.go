@@ -152,6 +152,27 @@ func (f face) wrap(text string, room float64, lines int) []string {
 	return out
 }
 
+// balanceTries is how often a narrower room is tried for lines of about one length.
+const balanceTries = 6
+
+// balanced breaks a text as wrap does, into as many lines, but of about one length: a headline does not end in a word alone on its line.
+func (f face) balanced(text string, room float64, lines int) []string {
+	out := f.wrap(text, room, lines)
+	if len(out) < 2 || len(out) < len(f.wrap(text, room, unlimited)) {
+		return out
+	}
+	least, enough := room/2, room
+	for range balanceTries {
+		middle := (least + enough) / 2
+		if len(f.wrap(text, middle, unlimited)) > len(out) {
+			least = middle
+			continue
+		}
+		enough = middle
+	}
+	return f.wrap(text, enough, lines)
+}
+
 // broken divides words that are wider than the room.
 func (f face) broken(words []string, room float64) []string {
 	var out []string
