@@ -85,7 +85,7 @@ func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	finish := plot.Finish{Transparent: c.Transparent, DPI: size.DPI}
+	finish := size.Finish(c.Transparent)
 	switch strings.ToLower(filepath.Ext(c.Out)) {
 	case ".png":
 		return func(p plot.Picture, w io.Writer) error {

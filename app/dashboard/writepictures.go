@@ -124,7 +124,7 @@ func (s pictureSave) write(file pictureFile) error {
 // render draws a picture in the format of a file's ending.
 func (s pictureSave) render(picture plot.Picture, path string) ([]byte, error) {
 	var drawn bytes.Buffer
-	picture = picture.With(plot.Finish{Transparent: s.transparent, DPI: s.preset.DPI})
+	picture = picture.With(s.preset.Finish(s.transparent))
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".png":
 		err := picture.PNG(&drawn, s.preset.Width, s.preset.Height, s.preset.Scale)

@@ -2,16 +2,26 @@ package plot
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"hash/crc32"
 	"strings"
 )
 
 // Finish is how a picture leaves the program. Transparent leaves its ground out. DPI is how many pixels are meant to make an inch, which a PNG
-// says to those who place it on a page; 0 says nothing.
+// says to those who place it on a page; 0 says nothing. UnitsPerInch is how large a PDF's page and an SVG are: as on a screen, 96, where it is 0.
 type Finish struct {
-	Transparent bool
-	DPI         int
+	Transparent  bool
+	DPI          int
+	UnitsPerInch float64
+}
+
+// unitsPerScreenInch is how many units an inch has where nothing else is asked for: as many as CSS gives it pixels.
+const unitsPerScreenInch = 96
+
+// inches gives how long so many units of the picture are.
+func (f Finish) inches(units int) float64 {
+	return float64(units) / cmp.Or(f.UnitsPerInch, unitsPerScreenInch)
 }
 
 // AltText describes the picture to those who cannot see it: what it shows, of what, and from where.

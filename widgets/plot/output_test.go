@@ -205,3 +205,32 @@ func TestSharedPlaceIsToldApart(t *testing.T) {
 		t.Errorf("tints %v, want five, the first in its own place", tints)
 	}
 }
+
+// For print every kind of file is 170 mm wide: a bitmap by its pixels to the inch, a page and a drawing by their own size. For the screen a unit is a 96th of an inch.
+func TestPrintIsAsWideAsThePage(t *testing.T) {
+	preset, _ := PresetOf("print")
+	p := made(t, Daily, yearOf(60, 3)).With(preset.Finish(false))
+	var page, drawing bytes.Buffer
+	for _, err := range []error{p.PDF(&page, preset.Width, preset.Height), p.SVG(&drawing, preset.Width, preset.Height)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Contains(page.Bytes(), []byte("/MediaBox [0 0 481.92 299.86]")) { // points of 1/72 inch
+		t.Errorf("the page is %q", between(page.String(), "/MediaBox", "]"))
+	}
+	if head := between(drawing.String(), "<svg", ">"); !strings.Contains(head, `width="170.01mm"`) {
+		t.Errorf("the drawing is %s", head)
+	}
+	drawing.Reset()
+	if err := p.With(Presets()[1].Finish(false)).SVG(&drawing, 900, 560); err != nil || !strings.Contains(drawing.String(), `width="900" height="560"`) {
+		t.Errorf("%v, %s", err, between(drawing.String(), "<svg", ">"))
+	}
+}
+
+// between gives what stands from one word to the next after it.
+func between(text, from, to string) string {
+	_, rest, _ := strings.Cut(text, from)
+	inside, _, _ := strings.Cut(rest, to)
+	return inside
+}

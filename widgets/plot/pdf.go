@@ -15,19 +15,23 @@ import (
 	"truceboard/assets"
 )
 
-// pdfPoints is how many points a unit of a picture takes: pictures are measured as screens are, 96 to the inch, and points 72.
-const pdfPoints = 0.75
+// pointsPerInch is how many points a PDF has to the inch.
+const pointsPerInch = 72
 
 // pdfSink writes a PDF page. Texts are set in the bundled font, which is embedded as far as it is used; a line that is shaped is drawn as
 // outlines, with its text unseen on it, to be found and marked.
-type pdfSink struct{ page *fpdf.Fpdf }
+type pdfSink struct {
+	page   *fpdf.Fpdf
+	points float64 // that a unit of the picture takes
+}
 
 // The names under which the bundled fonts are known to a page.
 const pdfMain, pdfWide = "main", "wide"
 
 // pdf draws a PDF document of one page of a size, and gives it.
 func (p *picture) pdf(width, height int) ([]byte, error) {
-	size := fpdf.SizeType{Wd: float64(width) * pdfPoints, Ht: float64(height) * pdfPoints}
+	points := p.finish.inches(1) * pointsPerInch
+	size := fpdf.SizeType{Wd: float64(width) * points, Ht: float64(height) * points}
 	page := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	page.SetAutoPageBreak(false, 0)
 	page.SetMargins(0, 0, 0)
@@ -45,7 +49,7 @@ func (p *picture) pdf(width, height int) ([]byte, error) {
 	page.SetCreationDate(made.UTC())
 	page.SetModificationDate(made.UTC())
 	page.AddPage()
-	sink := &pdfSink{page}
+	sink := &pdfSink{page, points}
 	if ground := Light.colours().ground; !p.finish.Transparent {
 		page.SetFillColor(int(ground.R), int(ground.G), int(ground.B))
 		page.Rect(0, 0, size.Wd, size.Ht, "F")
@@ -66,18 +70,18 @@ func (s *pdfSink) shape(path []vectorStep, fill, stroke *drawing.Color, width fl
 	}
 	if stroke != nil {
 		s.page.SetDrawColor(int(stroke.R), int(stroke.G), int(stroke.B))
-		s.page.SetLineWidth(width * pdfPoints)
+		s.page.SetLineWidth(width * s.points)
 		s.page.SetLineJoinStyle("round")
 		style += "D"
 	}
 	for _, step := range path {
 		switch step.verb {
 		case moveStep:
-			s.page.MoveTo(step.x*pdfPoints, step.y*pdfPoints)
+			s.page.MoveTo(step.x*s.points, step.y*s.points)
 		case lineStep:
-			s.page.LineTo(step.x*pdfPoints, step.y*pdfPoints)
+			s.page.LineTo(step.x*s.points, step.y*s.points)
 		case quadStep:
-			s.page.CurveTo(step.cx*pdfPoints, step.cy*pdfPoints, step.x*pdfPoints, step.y*pdfPoints)
+			s.page.CurveTo(step.cx*s.points, step.cy*s.points, step.x*s.points, step.y*s.points)
 		case closeStep:
 			s.page.ClosePath()
 		}
@@ -86,9 +90,9 @@ func (s *pdfSink) shape(path []vectorStep, fill, stroke *drawing.Color, width fl
 }
 
 func (s *pdfSink) letters(f face, text string, colour drawing.Color, x, y float64) {
-	s.page.SetFont(pdfMain, f.style(), f.size*pdfPoints)
+	s.page.SetFont(pdfMain, f.style(), f.size*s.points)
 	s.page.SetTextColor(int(colour.R), int(colour.G), int(colour.B))
-	s.page.Text(x*pdfPoints, y*pdfPoints, text)
+	s.page.Text(x*s.points, y*s.points, text)
 }
 
 // style gives the letter by which the cut is known to a page.
@@ -113,15 +117,15 @@ func (s *pdfSink) shaped(line shapedLine, size float64, colour drawing.Color, x,
 		pen += float64(g.Advance) / 64 * scale
 	}
 	s.page.SetTextRenderingMode(unseen)
-	s.page.SetFont(family(line.text), "", size*pdfPoints)
-	s.page.Text(x*pdfPoints, y*pdfPoints, inSight(line.text))
+	s.page.SetFont(family(line.text), "", size*s.points)
+	s.page.Text(x*s.points, y*s.points, inSight(line.text))
 	s.page.SetTextRenderingMode(0)
 }
 
 // outline fills one glyph.
 func (s *pdfSink) outline(outline font.GlyphOutline, scale, x, y float64) {
 	at := func(p opentype.SegmentPoint) (float64, float64) {
-		return (x + float64(p.X)*scale) * pdfPoints, (y - float64(p.Y)*scale) * pdfPoints
+		return (x + float64(p.X)*scale) * s.points, (y - float64(p.Y)*scale) * s.points
 	}
 	for _, segment := range outline.Segments {
 		ax, ay := at(segment.Args[0])

@@ -26,6 +26,15 @@ func (p Preset) Words() string {
 	return fmt.Sprintf("%s, %d×%d pixels", p.Name, int(float64(p.Width)*p.Scale+0.5), int(float64(p.Height)*p.Scale+0.5))
 }
 
+// Finish gives how a picture for the use leaves the program: as a bitmap of its pixels to the inch, as a page of the same size.
+func (p Preset) Finish(transparent bool) Finish {
+	f := Finish{Transparent: transparent, DPI: p.DPI}
+	if p.DPI > 0 {
+		f.UnitsPerInch = float64(p.DPI) / p.Scale
+	}
+	return f
+}
+
 // PresetOf finds a preset by its code.
 func PresetOf(code string) (Preset, bool) {
 	for _, p := range Presets() {

@@ -36,8 +36,8 @@ func (p *picture) svg(width, height int) []byte {
 	p.draw(p.vector(sink), format{width: width, height: height, scale: vectorFineness, theme: Light})
 	var doc bytes.Buffer
 	doc.WriteString(xml.Header)
-	fmt.Fprintf(&doc, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`,
-		width, height, width, height)
+	fmt.Fprintf(&doc, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="%s" height="%s" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`,
+		p.finish.length(width), p.finish.length(height), width, height)
 	fmt.Fprintf(&doc, `<title id="title">%s</title><desc id="desc">%s</desc>`, escaped(p.sheet.title), escaped(p.AltText()))
 	fmt.Fprintf(&doc, "<defs>%s</defs>", sink.outlines.Bytes())
 	if !p.finish.Transparent {
@@ -46,6 +46,14 @@ func (p *picture) svg(width, height int) []byte {
 	doc.Write(sink.body.Bytes())
 	doc.WriteString("</svg>\n")
 	return doc.Bytes()
+}
+
+// length writes a length as SVG does: as on a screen, or in millimetres where a size is asked for.
+func (f Finish) length(units int) string {
+	if f.UnitsPerInch == 0 {
+		return strconv.Itoa(units)
+	}
+	return strconv.FormatFloat(f.inches(units)*25.4, 'f', 2, 64) + "mm"
 }
 
 // vector makes the surface that draws onto a sink.
