@@ -22,11 +22,12 @@ type chartPointed struct {
 	taps   bool // what is named can be tapped
 }
 
-// The room around the words, and how far they stand from the pointer.
-const chartPointedInset, chartPointedAway = 5, 14
+// The room around the words, how far they stand from the pointer, and how wide they are at the most.
+const chartPointedInset, chartPointedAway, chartPointedMost = 5, 14, 560
 
 func newChartPointed() *chartPointed {
 	p := &chartPointed{ground: canvas.NewRectangle(nil), words: NewText("", RoleBody)}
+	p.words.Least = chartPointedMost
 	p.hide()
 	return p
 }
@@ -48,6 +49,7 @@ func pointedWords(what plot.Narrowing) string {
 func (p *chartPointed) show(words string, at fyne.Position, room fyne.Size) {
 	p.words.SetText(words)
 	size := p.words.MinSize()
+	size.Width = min(size.Width, room.Width-2*chartPointedInset)
 	box := fyne.NewSize(size.Width+2*chartPointedInset, size.Height)
 	corner := fyne.NewPos(max(0, min(at.X+chartPointedAway, room.Width-box.Width)), max(0, at.Y-box.Height-chartPointedAway))
 	p.ground.FillColor = theme.Color(theme.ColorNameRaised)
