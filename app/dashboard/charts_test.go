@@ -178,6 +178,9 @@ func TestReplaceWords(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+	if got := replaceWords([]string{"a", "b"}, 2, "/f"); got != "These 2 files are in /f already:\na\nb" {
+		t.Errorf("%q", got)
+	}
 	if got := replaceWords([]string{"a"}, 1, "/f"); got != "“a” is in /f already." {
 		t.Errorf("%q", got)
 	}

@@ -65,7 +65,10 @@ func replaceWords(there []string, of int, folder string) string {
 	}
 	named := there[:min(len(there), mostReplaced)]
 	words := fmt.Sprintf("%d of these %d files are in %s already:\n%s", len(there), of, folder, strings.Join(named, "\n"))
-	if len(there) == 1 {
+	switch len(there) {
+	case of:
+		words = fmt.Sprintf("These %d files are in %s already:\n%s", of, folder, strings.Join(named, "\n"))
+	case 1:
 		words = fmt.Sprintf("1 of these %d files is in %s already:\n%s", of, folder, named[0])
 	}
 	if more := len(there) - len(named); more > 0 {
