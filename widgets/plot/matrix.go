@@ -9,7 +9,8 @@ import (
 )
 
 // matrix is the compliance matrix: a row for each commitment under its party's, a column for each day on which a judgement changed, and the
-// score that stood then as a figure on its fill. Where the rows do not fit, each party has one row, with a field for each commitment.
+// score that stood then as a figure on its fill. Where the rows do not fit beneath one another they stand in two halves; where these do not fit either, each party has one
+// row, with a field for each commitment.
 type matrix struct {
 	subject Subject
 	changes ceasefire.ScoreChanges
@@ -123,13 +124,49 @@ func standingCell(s ceasefire.Standing) string {
 }
 
 func (m *matrix) draw(c *canvas, room box) {
-	n, _ := m.counts()
-	rows := n + len(m.parties)
-	if line := c.small().leading(); !c.thumbnail && room.h-line >= float64(rows)*line {
-		m.drawRows(c, room, float64(rows))
+	if c.thumbnail {
+		m.drawParties(c, room)
+		return
+	}
+	line, gap := c.small().leading(), 24*c.unit
+	for _, groups := range [][][]matrixParty{{m.parties}, m.halves()} {
+		wide, rows := (room.w-gap*float64(len(groups)-1))/float64(len(groups)), 0
+		for _, group := range groups {
+			rows = max(rows, rowsOf(group))
+		}
+		if wide < leastMatrix*line || room.h-line < float64(rows)*line {
+			continue
+		}
+		row := min((room.h-line)/float64(rows), line*1.6)
+		for i, group := range groups {
+			m.drawRows(c, box{room.x + float64(i)*(wide+gap), room.y, wide, room.h}, group, row)
+		}
 		return
 	}
 	m.drawParties(c, room)
+}
+
+// leastMatrix is how wide rows of commitments are at the least, in their lines.
+const leastMatrix = 24
+
+// rowsOf counts the rows of parties: one for the name of each, and one for each of its commitments.
+func rowsOf(parties []matrixParty) int {
+	n := len(parties)
+	for _, p := range parties {
+		n += len(p.commitments)
+	}
+	return n
+}
+
+// halves divides the parties into two that stand side by side, as nearly of one height as can be.
+func (m *matrix) halves() [][]matrixParty {
+	best, least := len(m.parties), rowsOf(m.parties)
+	for n := range m.parties {
+		if rows := max(rowsOf(m.parties[:n]), rowsOf(m.parties[n:])); rows < least {
+			best, least = n, rows
+		}
+	}
+	return [][]matrixParty{m.parties[:best], m.parties[best:]}
 }
 
 // columnsFor gives the days that have room, the newest, after which the present stands.
@@ -139,8 +176,8 @@ func (m *matrix) columnsFor(c *canvas, width float64) []ceasefire.Day {
 	return m.changes.Days[max(0, len(m.changes.Days)-fit):]
 }
 
-// drawRows gives every commitment a row, under its party's name.
-func (m *matrix) drawRows(c *canvas, room box, rows float64) {
+// drawRows gives every commitment of some parties a row of a height, under its party's name.
+func (m *matrix) drawRows(c *canvas, room box, parties []matrixParty, row float64) {
 	f, strong := c.small(), c.strong()
 	line := f.leading()
 	names := min(room.w*0.55, f.size*40)
@@ -151,8 +188,8 @@ func (m *matrix) drawRows(c *canvas, room box, rows float64) {
 		c.writeCentred(f, c.ink.quiet, x+(float64(i)+0.5)*w, room.y+line*0.75, day.Midnight().Format("2 Jan"))
 	}
 	c.writeCentred(f, c.ink.quiet, x+(float64(len(days))+0.5)*w, room.y+line*0.75, "now")
-	row, y := min((room.h-line)/rows, line*1.6), room.y+line
-	for _, p := range m.parties {
+	y := room.y + line
+	for _, p := range parties {
 		base := y + row/2 + f.size*capital/2
 		c.fill(p.tint.in(c.theme), box{room.x, y + row*0.2, 3 * c.unit, row * 0.6})
 		c.write(strong, c.ink.ink, room.x+8*c.unit, base, strong.shorten(p.name, x-room.x-f.size*9))
