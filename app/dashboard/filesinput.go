@@ -103,6 +103,7 @@ func (in *filesInput) keep(paths []string) {
 				in.tell(sentence(err))
 			} else if in.form.drafts.slot == form {
 				in.files = append(in.files, file)
+				in.form.window.notice.say(file.Name+" goes with the incident once that is saved.", "", nil) // the list may be out of sight
 			}
 			in.keep(paths[1:])
 			in.draw()
