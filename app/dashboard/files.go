@@ -144,7 +144,7 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	if w.session != s {
 		return
 	}
-	s.frame, s.then = shot.Present, shot.Whole
+	s.frame, s.then, s.zone = shot.Present, shot.Whole, shot.Present.Agreement.Location() // an import or an undo may have brought another agreement
 	w.entitle(s.dossier.Path(), shot.Whole.Agreement.Name())
 	w.show(shot)
 	w.tellShown()
