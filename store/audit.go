@@ -33,13 +33,14 @@ type AuditEntry struct {
 type trail struct {
 	seq   int64
 	hash  []byte
+	at    int64 // when the last line was written, in Unix seconds
 	first int64 // the first line that this change writes
 }
 
 // openTrail finds the last line. An empty trail begins after 32 zero bytes.
 func openTrail(ctx context.Context, q querier) (*trail, error) {
 	t := &trail{hash: make([]byte, sha256.Size)}
-	err := q.QueryRowContext(ctx, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").Scan(&t.seq, &t.hash)
+	err := q.QueryRowContext(ctx, "SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1").Scan(&t.seq, &t.hash, &t.at)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}

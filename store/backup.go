@@ -17,15 +17,20 @@ func (d *Dossier) Backup(ctx context.Context, dest string) error {
 		return err
 	}
 	defer removeDatabase(copying)
-	if err := copyInto(ctx, d.path, copying); err != nil {
+	if err := copyInto(ctx, d.place(), copying); err != nil {
 		return fmt.Errorf("copying %s: %w", d.path, err)
 	}
+	return placeSound(ctx, d.path, copying, dest)
+}
+
+// placeSound looks a copy over and gives it its name.
+func placeSound(ctx context.Context, path, copying, dest string) error {
 	found, err := CheckFile(ctx, copying)
 	if err != nil {
 		return fmt.Errorf("checking the copy: %w", err)
 	}
 	if !found.OK {
-		return fmt.Errorf("the copy of %s is not sound (%s): check the dossier with truceboard check", d.path, strings.Join(found.Problems(), "; "))
+		return fmt.Errorf("the copy of %s is not sound (%s): check the dossier with truceboard check", path, strings.Join(found.Problems(), "; "))
 	}
 	return placeNew(copying, dest)
 }

@@ -37,15 +37,27 @@ func (d *Dossier) write(ctx context.Context, do func(*change) error) (err error)
 // writeWithin runs one transaction that lives as long as within does; ctx is for waiting until it is its turn. What writes past database/sql needs a transaction that is
 // not rolled back behind its back when ctx is cancelled: what it wrote after that would be kept.
 func (d *Dossier) writeWithin(ctx, within context.Context, do func(*change) error) (err error) {
-	if d.writer == nil {
-		return readOnlyError(d.path)
-	}
-	conn, err := d.writer.Conn(ctx)
+	conn, err := d.writing(ctx)
 	if err != nil {
-		return fmt.Errorf("beginning to write to %s: %w", d.path, err)
+		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
 	return d.writeOn(within, conn, do)
+}
+
+// writing gives the connection that writes, once it is its turn, where the file is still in its place.
+func (d *Dossier) writing(ctx context.Context) (*sql.Conn, error) {
+	if d.writer == nil {
+		return nil, readOnlyError(d.path)
+	}
+	if err := d.there(); err != nil {
+		return nil, err
+	}
+	conn, err := d.writer.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("beginning to write to %s: %w", d.path, err)
+	}
+	return conn, nil
 }
 
 // writeOn runs one transaction on a connection.
@@ -56,7 +68,11 @@ func (d *Dossier) writeOn(within context.Context, conn *sql.Conn, do func(*chang
 	}
 	c := &change{ctx: within, conn: conn, tx: tx, now: d.now().UTC().Truncate(time.Second), who: d.who}
 	if c.trail, err = openTrail(within, tx); err == nil {
+		c.now = noEarlier(c.now, time.Unix(c.trail.at, 0).UTC())
 		err = do(c)
+	}
+	if err == nil {
+		err = d.there() // long work is not kept where nobody finds it
 	}
 	if err != nil {
 		over := c.over()
@@ -68,10 +84,20 @@ func (d *Dossier) writeOn(within context.Context, conn *sql.Conn, do func(*chang
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("writing to %s: %w", d.path, err)
 	}
+	d.wrote.Store(c.trail.seq)
 	if d.written != nil && c.trail.seq >= c.trail.first {
 		d.written()
 	}
 	return nil
+}
+
+// noEarlier gives the later of two instants. Nothing is stamped as written before what was written before it, though the computer's clock may have been set back: what was known
+// when could not be told any more.
+func noEarlier(one, other time.Time) time.Time {
+	if one.Before(other) {
+		return other
+	}
+	return one
 }
 
 // over reports whether the database has rolled the transaction back by itself, as it does when the disk is full (SQLite, "Response To Errors Within A Transaction").

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -25,8 +26,11 @@ const (
 var readers = min(4, max(2, runtime.NumCPU()))
 
 // connect readies a pool of connections; nothing is opened until one is used.
-func connect(path string, a access) *sql.DB {
-	pool := sql.OpenDB(telling{path: path, source: dataSource(path, a)})
+func connect(path string, a access) *sql.DB { return connectTo(path, path, a) }
+
+// connectTo readies a pool of connections to a file of which what goes wrong is told under another name.
+func connectTo(told, path string, a access) *sql.DB {
+	pool := sql.OpenDB(telling{path: told, source: dataSource(path, a)})
 	connections := readers
 	if a == accessWrite {
 		connections = 1
@@ -98,11 +102,20 @@ func reading(path string) access {
 	return accessRead
 }
 
-// writable reports whether the file may be written to.
+// takesFiles reports whether files can be made in a folder. On a full disk they often still can.
+func takesFiles(folder string) bool {
+	file, err := os.CreateTemp(folder, ".truceboard-*")
+	if err != nil {
+		return false
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name())) == nil
+}
+
+// writable reports whether the file may be written to, and its write-ahead log beside it.
 func writable(path string) bool {
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return false
 	}
-	return file.Close() == nil
+	return file.Close() == nil && takesFiles(filepath.Dir(path))
 }

@@ -4,14 +4,21 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
+	"sync/atomic"
 	"time"
 
 	sqlite "github.com/mattn/go-sqlite3"
 )
 
 // Options say how a dossier is used. Who is named in the audit trail. Now is the clock of the computer, time.Now where it is left out.
+//
+// Hold is for windows: it keeps other windows from writing to the dossier as long as it is open; where another has it, it is opened for reading only, and HeldBy
+// says who. After is a dossier of the same window, which may be of the same file: then they share what they hold.
 type Options struct {
 	ReadOnly bool
+	Hold     bool
+	After    *Dossier
 	Who      string
 	Now      func() time.Time
 	// Written, where it is set, is called once a change of records is on the disk, on the goroutine that wrote it.
@@ -21,15 +28,22 @@ type Options struct {
 // Dossier is an open dossier. It may be used by several goroutines at once: reads run beside each other and beside a write, writes one
 // after another.
 type Dossier struct {
-	path     string
-	readOnly bool
-	who      string
-	now      func() time.Time
-	writer   *sql.DB // nil where the dossier is open for reading only
-	read     *sql.DB
-	copied   string // the copy in the newest layout that is read instead of an older one, which goes when this is closed
-	then     thens
-	written  func()
+	path      string
+	readOnly  bool
+	who       string
+	now       func() time.Time
+	writer    *sql.DB // nil where the dossier is open for reading only
+	read      *sql.DB
+	copied    string // the copy in the newest layout that is read instead of an older one, which goes when this is closed
+	then      thens
+	written   func()
+	wrote     atomic.Int64 // the last line of the audit trail that was written here
+	file      os.FileInfo  // of the file as it was opened
+	local     string       // the copy that is read where another computer has the file open, empty where there is none
+	localLock *os.File     // which keeps that copy
+	fetched   stamps       // of the file when it was copied
+	hold      *hold        // nil where nothing is held
+	held      *HeldError   // set where it could be written to, but for another window
 }
 
 // Open opens a dossier. What cannot be opened is an *OpenError, and the file is left as it was. A dossier of an older layout is copied, with
@@ -43,22 +57,38 @@ func Open(ctx context.Context, path string, o Options) (*Dossier, error) {
 }
 
 func open(ctx context.Context, path string, o Options, steps []string) (*Dossier, error) {
-	if err := sniff(path, len(steps)); err != nil {
+	err := sniff(path, len(steps))
+	if err != nil {
 		return nil, err
 	}
 	d := &Dossier{path: path, who: o.Who, now: o.Now, written: o.Written, readOnly: o.ReadOnly || !writable(path)}
 	if d.now == nil {
 		d.now = time.Now
 	}
+	if err := d.holdFor(o); err != nil {
+		return nil, err
+	}
+	if by, held := stillHeld(path); d.readOnly && held && !by.Here() {
+		if err := d.fetch(ctx); err != nil {
+			return nil, errors.Join(err, d.putAway())
+		}
+	}
 	if err := d.connect(ctx, steps); err != nil {
 		return nil, errors.Join(refusal(path, err), d.Close())
+	}
+	if d.file, err = os.Stat(path); err != nil {
+		return nil, errors.Join(&GoneError{Path: path, cause: err}, d.Close())
 	}
 	return d, nil
 }
 
 // connect opens the connections and sees to the layout.
 func (d *Dossier) connect(ctx context.Context, steps []string) error {
-	d.read = connect(d.path, reading(d.path))
+	how := reading(d.path)
+	if d.local != "" {
+		how = accessAlone
+	}
+	d.read = connectTo(d.path, d.place(), how)
 	if !d.readOnly {
 		d.writer = connect(d.path, accessWrite)
 	}
@@ -121,7 +151,7 @@ func (d *Dossier) Close() error {
 	if d.copied != "" {
 		removeDatabase(d.copied)
 	}
-	return err
+	return errors.Join(err, d.hold.release(), d.putAway())
 }
 
 // Path is the file's name as it was given.

@@ -7,11 +7,12 @@ import (
 )
 
 // FileError says that a dossier's file could not be read or written any further, and what to do. Damaged is set where its contents are no longer
-// what was written, and not where the disk failed; Full where there is no room left for what was to be written.
+// what was written, and not where the disk failed; Full where there is no room left for what was to be written; Locked where another program keeps it from others.
 type FileError struct {
 	Path    string
 	Damaged bool
 	Full    bool
+	Locked  bool
 	cause   error
 }
 
@@ -23,6 +24,9 @@ func (e *FileError) Error() string {
 	}
 	if e.Full {
 		return "there is no room left on the disk or drive that holds " + e.Path + ", which is full (" + e.cause.Error() + "): nothing was changed; make room and do it again"
+	}
+	if e.Locked {
+		return "another program keeps " + e.Path + " locked (" + e.cause.Error() + "): nothing was changed; end what it does there, or wait, and do it again"
 	}
 	return "the disk or drive that holds " + e.Path + " failed to read or write it (" + e.cause.Error() +
 		"): see that it is connected and has room, keep the file as it is, run truceboard check " +
@@ -47,6 +51,8 @@ func fileFault(path string, err error) error {
 		return &FileError{Path: path, Damaged: true, cause: err}
 	case sqlite.ErrFull:
 		return &FileError{Path: path, Full: true, cause: err}
+	case sqlite.ErrBusy, sqlite.ErrLocked:
+		return &FileError{Path: path, Locked: true, cause: err}
 	case sqlite.ErrIoErr:
 		if full := noRoom(path, err); full != nil { // a quota that is used up is told as a fault of the disk
 			return full

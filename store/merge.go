@@ -118,9 +118,9 @@ func (d *Dossier) Merge(ctx context.Context, other string, o MergeOptions) (resu
 
 // writeBeside runs one transaction with another database in sight, under the name other, for reading alone.
 func (d *Dossier) writeBeside(ctx context.Context, path string, do func(*change) error) (err error) {
-	conn, err := d.writer.Conn(ctx)
+	conn, err := d.writing(ctx)
 	if err != nil {
-		return fmt.Errorf("beginning to write to %s: %w", d.path, err)
+		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
 	if _, err := conn.ExecContext(ctx, "ATTACH ? AS other", dataSource(path, accessImmutable)); err != nil {

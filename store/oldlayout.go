@@ -14,8 +14,9 @@ func (d *Dossier) readCopy(ctx context.Context, steps []string) (err error) {
 	if err != nil {
 		return fmt.Errorf("bringing a copy of an older layout up to date: %w", err)
 	}
+	from := d.place()
 	d.copied = copied
-	if err := copyInto(ctx, d.path, copied); err != nil {
+	if err := copyInto(ctx, from, copied); err != nil {
 		return fmt.Errorf("bringing a copy of an older layout up to date: %w", err)
 	}
 	if err := bringUp(ctx, copied, steps); err != nil {

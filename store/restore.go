@@ -120,7 +120,7 @@ func (c *change) tellRestored(backup string, kept Saved) error {
 // pagesAtOnce is how many pages are copied before it is asked whether the work is still wanted.
 const pagesAtOnce = 4096
 
-// takeOver copies a whole file into the dossier, in one transaction (SQLite, "Online Backup API").
+// takeOver copies a whole file into the dossier, in one transaction.
 func (d *Dossier) takeOver(ctx context.Context, from string) (err error) {
 	source := connect(from, accessReadOnly)
 	defer func() { err = errors.Join(err, source.Close()) }()
@@ -134,6 +134,11 @@ func (d *Dossier) takeOver(ctx context.Context, from string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, of.Close()) }()
+	return copyPages(ctx, to, of)
+}
+
+// copyPages copies a whole database from one connection to another (SQLite, "Online Backup API").
+func copyPages(ctx context.Context, to, of *sql.Conn) error {
 	return of.Raw(func(raw any) error {
 		src, ok := raw.(tellingConn)
 		if !ok {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,7 +65,7 @@ func (d *Dossier) byCopy(ctx context.Context, dest, what string, do func(copied 
 		return err
 	}
 	defer removeDatabase(copied)
-	if err := copyInto(ctx, cmp.Or(d.copied, d.path), copied); err != nil {
+	if err := copyInto(ctx, d.place(), copied); err != nil {
 		return fmt.Errorf("copying %s: %w", d.path, err)
 	}
 	return do(copied)

@@ -13,6 +13,7 @@ type EmptyState struct {
 	content fyne.CanvasObject
 	heading *Text
 	hint    *widget.Label
+	button  *widget.Button
 }
 
 var _ fyne.Widget = (*EmptyState)(nil)
@@ -24,11 +25,12 @@ func NewEmptyState(title, hint, button string, action func()) *EmptyState {
 	text := widget.NewLabelWithStyle(hint, fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
 	rows := container.NewVBox(layout.NewSpacer(), heading, text)
+	e := &EmptyState{content: rows, heading: heading, hint: text}
 	if button != "" {
-		rows.Add(container.NewCenter(widget.NewButton(button, action)))
+		e.button = widget.NewButton(button, action)
+		rows.Add(container.NewCenter(e.button))
 	}
 	rows.Add(layout.NewSpacer())
-	e := &EmptyState{content: rows, heading: heading, hint: text}
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -38,6 +40,9 @@ func (e *EmptyState) Say(title, hint string) {
 	e.heading.SetText(title)
 	e.hint.SetText(hint)
 }
+
+// Button gives the button, nil where there is none.
+func (e *EmptyState) Button() *widget.Button { return e.button }
 
 // CreateRenderer centres the words.
 func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {

@@ -111,7 +111,7 @@ func (p *agreementPage) goTo(n int) {
 	}
 	var foot fyne.CanvasObject
 	if !how.fixed {
-		foot = container.NewHBox(widget.NewButtonWithIcon("New "+s.one(), fynetheme.ContentAddIcon(), p.enter))
+		foot = container.NewHBox(p.window.door(widget.NewButtonWithIcon("New "+s.one(), fynetheme.ContentAddIcon(), p.enter)))
 	}
 	scroll := container.NewVScroll(list)
 	p.list.OnMoved = func(top, bottom float32) {
@@ -162,7 +162,9 @@ func (p *agreementPage) showHint() {
 			title, text = "No "+s.name()+" recorded yet", p.caption()
 		}
 	}
-	p.side.Objects = []fyne.CanvasObject{widgets.NewEmptyState(sentenceCase(title), text, word, add)}
+	hint := widgets.NewEmptyState(sentenceCase(title), text, word, add)
+	p.window.door(hint.Button())
+	p.side.Objects = []fyne.CanvasObject{hint}
 	p.side.Refresh()
 }
 
@@ -214,15 +216,16 @@ func (p *agreementPage) begin(n int) {
 // actions are the buttons beneath the form.
 func (p *agreementPage) actions() fyne.CanvasObject {
 	s := p.sections[p.at]
-	row := container.NewHBox(saveButton("Save", p.save), widget.NewButton("Close", p.leave))
+	door := p.window.door
+	row := container.NewHBox(door(saveButton("Save", p.save)), widget.NewButton("Close", p.leave))
 	if p.fresh || s.manner().fixed {
 		return row
 	}
 	if s.manner().ordered {
-		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveUpIcon(), func() { p.move(-1) }))
-		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveDownIcon(), func() { p.move(1) }))
+		row.Add(door(widget.NewButtonWithIcon("", fynetheme.MoveUpIcon(), func() { p.move(-1) })))
+		row.Add(door(widget.NewButtonWithIcon("", fynetheme.MoveDownIcon(), func() { p.move(1) })))
 	}
-	row.Add(widget.NewButtonWithIcon("Remove", fynetheme.DeleteIcon(), p.remove))
+	row.Add(door(widget.NewButtonWithIcon("Remove", fynetheme.DeleteIcon(), p.remove)))
 	return row
 }
 

@@ -78,7 +78,7 @@ func (l *attachmentList) show(list []store.Attachment, pictures []image.Image) {
 			l.content.Add(previewed(pictures[n]))
 		}
 		l.content.Add(container.New(inset{side: 8}, sum))
-		l.content.Add(container.NewHBox(widget.NewButton("Save a copy…", func() { l.askSave(a) }), widget.NewButton("Remove", func() { l.remove(a) })))
+		l.content.Add(container.NewHBox(widget.NewButton("Save a copy…", func() { l.askSave(a) }), l.window.door(widget.NewButton("Remove", func() { l.remove(a) }))))
 	}
 	l.content.Refresh()
 }
@@ -117,7 +117,9 @@ func (p *incidentsPage) attachDropped(at fyne.Position, paths []string) bool {
 	}
 	incident, ok := p.detail.incident()
 	if ok && at.X >= fyne.CurrentApp().Driver().AbsolutePositionForObject(p.side).X {
-		p.detail.attachFiles(incident.ID, paths...)
+		if p.window.mayChange() {
+			p.detail.attachFiles(incident.ID, paths...)
+		}
 		return true
 	}
 	return false

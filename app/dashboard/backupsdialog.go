@@ -307,7 +307,7 @@ func (w *Window) putBack(s *session, shelf store.Shelf, backup, when string) {
 		if err != nil {
 			return nil, err
 		}
-		fresh, err := w.load(ctx, s.dossier.Path())
+		fresh, err := w.load(ctx, s.dossier.Path(), s)
 		if err != nil {
 			return nil, err
 		}

@@ -34,7 +34,7 @@ func backedUp(t *testing.T) (*Window, store.Shelf, *time.Time) {
 	}
 	w := New(testApp(t), Options{Who: "Tester", DataDir: folder, Now: clock})
 	w.beside = inline
-	s, err := w.load(ctx, path)
+	s, err := w.load(ctx, path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -292,8 +292,8 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange) {
 
 // readAnew reads the pages and the incident that is shown after many have changed.
 func (w *Window) readAnew() {
-	w.reload()
 	if key, ok := w.incidents.table.Selected(); ok {
 		w.incidents.choose(key)
 	}
+	w.reload()
 }

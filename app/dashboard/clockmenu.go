@@ -8,17 +8,18 @@ import (
 
 // menuItems are what can be done with the clocks, for the Record menu.
 func (p *clocksPage) menuItems() []*fyne.MenuItem {
-	return []*fyne.MenuItem{
+	return append(p.window.changers(
 		shifted("Record ruling", fyne.KeyR, p.rule),
 		shifted("Annul ruling", fyne.KeyL, func() { p.annulRuling(ceasefire.ID{}) }),
 		shifted("Edit clock", fyne.KeyK, p.edit),
 		fyne.NewMenuItem("Remove clock", p.remove),
-		shifted("Next proposed break", fyne.KeyP, p.nextProposal),
 		shifted("Confirm the proposed break", fyne.KeyB, func() { p.ruleOn(p.proposal, ceasefire.Broken) }),
 		shifted("Dismiss the proposed break", fyne.KeyD, func() { p.ruleOn(p.proposal, ceasefire.Dismissed) }),
+	),
+		shifted("Next proposed break", fyne.KeyP, p.nextProposal),
 		item("Clocks' times in the next zone", fyne.KeyU, p.nextZone),
 		shifted("Cities beside the clocks", fyne.KeyU, p.editCities),
-	}
+	)
 }
 
 // come brings the page into sight, and tells whether there is something to act on.

@@ -147,7 +147,9 @@ func (p *clocksPage) showLeft() {
 		if !p.shot.View.AsOf.KnownAt.IsZero() {
 			title, hint = "No clocks recorded yet", p.shot.knownWords()+"; a new one stands from now on."
 		}
-		shown = widgets.NewEmptyState(title, hint, "New clock", p.enter)
+		empty := widgets.NewEmptyState(title, hint, "New clock", p.enter)
+		p.window.door(empty.Button())
+		shown = empty
 	}
 	if p.left.Objects[0] != shown {
 		p.left.Objects = []fyne.CanvasObject{shown}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -74,7 +75,7 @@ func (w *Window) saveReport(report string) {
 	if err != nil {
 		home = filepath.Dir(report) // any folder will do to begin with
 	}
-	w.askPath("Save a copy of the report", filepath.Join(home, "truceboard "+filepath.Base(report)), "", func(path string) {
+	w.askPath("Save a copy of the report", filepath.Join(home, "truceboard "+strings.TrimSuffix(filepath.Base(report), filepath.Ext(report))+".txt"), "", func(path string) {
 		w.background("saving a report", func(context.Context) (func(), error) {
 			content, err := os.ReadFile(report)
 			if err == nil {

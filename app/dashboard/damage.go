@@ -94,7 +94,7 @@ func (w *Window) openGood(path string, saved store.Saved, out string) {
 		if err := store.CopyBackup(ctx, saved.Path, out); err != nil {
 			return nil, err
 		}
-		s, err := w.load(ctx, out)
+		s, err := w.load(ctx, out, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -117,7 +117,7 @@ func (w *Window) salvage(path, out string) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := w.load(ctx, out)
+		s, err := w.load(ctx, out, nil)
 		if err != nil {
 			return nil, err
 		}

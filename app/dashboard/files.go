@@ -58,11 +58,12 @@ func (w *Window) create(path string, m intake.Making) {
 
 // open opens a dossier beside the window and, when that went well, shows it in place of the present one.
 func (w *Window) open(path string) {
+	present := w.session
 	w.background("opening a dossier", func(ctx context.Context) (func(), error) {
 		if store.IsSealed(path) {
 			return func() { w.askUnlock(path) }, nil
 		}
-		s, err := w.load(ctx, path)
+		s, err := w.load(ctx, path, present)
 		if isDamage(err) {
 			return func() { w.askDamage(path, "it cannot be read") }, nil
 		}
@@ -73,9 +74,14 @@ func (w *Window) open(path string) {
 	})
 }
 
-// load opens a dossier for writing, or for reading alone where the file cannot be written.
-func (w *Window) load(ctx context.Context, path string) (*session, error) {
-	return w.loadAs(ctx, path, store.Options{Who: w.who(), Now: w.options.Now})
+// load opens a dossier for writing, or for reading alone where the file cannot be written or another window has it. It follows the session that is in the window, if there is
+// one, which may be of the same file.
+func (w *Window) load(ctx context.Context, path string, present *session) (*session, error) {
+	options := store.Options{Who: w.who(), Now: w.options.Now, Hold: true}
+	if present != nil {
+		options.After = present.dossier
+	}
+	return w.loadAs(ctx, path, options)
 }
 
 func (w *Window) loadAs(ctx context.Context, path string, options store.Options) (*session, error) {
@@ -91,11 +97,23 @@ func (w *Window) loadAs(ctx context.Context, path string, options store.Options)
 	if err := w.takeUp(ctx, s); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
+	if s.ahead, err = aheadOf(ctx, d, w.options.Now(), s.zone); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
 	return s, nil
 }
 
-// adopt puts a session in the window.
+// adopt puts a session in the window and has it read.
 func (w *Window) adopt(s *session) {
+	w.seat(s)
+	if w.watches {
+		w.watch(s)
+	}
+	s.reload()
+}
+
+// seat puts a session in the place of the one in the window.
+func (w *Window) seat(s *session) {
 	w.closeSession()
 	w.notice.hide() // what it offers to take back is of the dossier that was left
 	w.session = s
@@ -117,15 +135,16 @@ func (w *Window) adopt(s *session) {
 	w.incidents.recall(path)
 	w.buildMenu()
 	w.entitle(path, "")
-	if s.dossier.ReadOnly() {
-		w.notice.say("This dossier is open for reading only: its file cannot be written. Use File, Save a copy, to work on it.", "", nil)
-	}
+	w.held.show(s)
+	w.openDoors()
 	w.askWhoOnce()
 	w.offerDrafts()
+	if s.ahead != "" && w.writes() {
+		w.notice.say(s.ahead, "Close", w.notice.hide)
+	}
 	w.remind.begin(s, s.left)
 	w.turns = store.Turns{}
 	w.followTurns()
-	s.reload()
 }
 
 // entitle names the window by its dossier's file, and by its agreement once it was read as it is to be shown.
@@ -150,6 +169,7 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	w.tellShown()
 	if !s.delivered {
 		s.delivered = true
+		w.goOnTyping(s)
 		w.quickly(s)
 	}
 }
@@ -182,6 +202,7 @@ func (w *Window) closeSession() {
 		w.notice.fail("closing the dossier", err)
 	}
 	w.session, w.shot, w.coming = nil, nil, false
+	clear(w.typed)
 }
 
 // askOpen lets the user choose a dossier.

@@ -94,7 +94,7 @@ func add(t *testing.T, s *session, incidents ...ceasefire.Incident) {
 func bareWindow(t *testing.T) *Window {
 	t.Helper()
 	app := testApp(t)
-	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), beside: inline}
+	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), typed: map[string]string{}, beside: inline}
 	w.win, w.queue = app.NewWindow(""), newDraftQueue(w)
 	return w
 }

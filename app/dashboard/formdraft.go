@@ -189,12 +189,14 @@ func (d *formDraft) keep() {
 		return
 	}
 	dossier, slot := d.session.dossier, d.slot
+	d.window.typed[slot] = text
 	d.window.queue.add("keeping the draft", func(ctx context.Context) error { return dossier.SaveDraft(ctx, slot, text) })
 }
 
 // drop forgets what was kept of this opening.
 func (d *formDraft) drop() {
 	dossier, slot := d.session.dossier, d.slot
+	delete(d.window.typed, slot)
 	d.window.queue.add("dropping the draft", func(ctx context.Context) error { return dossier.DropDraft(ctx, slot) })
 }
 

@@ -52,7 +52,7 @@ const (
 
 // beginImport opens the form on a data file.
 func (w *Window) beginImport(path string) {
-	if w.session == nil || w.modal != nil {
+	if w.session == nil || w.modal != nil || !w.mayChange() {
 		return
 	}
 	f := newImportForm(w, path)

@@ -52,6 +52,7 @@ func (d *incidentDetail) empty() {
 	d.drafts.close()
 	d.shown, d.ruling = nil, nil
 	hint := widgets.NewEmptyState("No incident selected", "Choose one in the table, or log a new one.", "New incident", func() { d.window.incidents.enter() })
+	d.window.door(hint.Button())
 	d.content.Objects = []fyne.CanvasObject{hint}
 	d.content.Refresh()
 }
@@ -126,13 +127,14 @@ func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRul
 
 // actions are the buttons beneath an incident.
 func (d *incidentDetail) actions() fyne.CanvasObject {
-	edit := widget.NewButtonWithIcon("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit)
-	remove := widget.NewButtonWithIcon("Delete", fynetheme.DeleteIcon(), d.remove)
-	first := container.NewHBox(edit, remove, widget.NewButton("Attach…", d.window.incidents.attach))
+	door := d.window.door
+	edit := door(widget.NewButtonWithIcon("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit))
+	remove := door(widget.NewButtonWithIcon("Delete", fynetheme.DeleteIcon(), d.remove))
+	first := container.NewHBox(edit, remove, door(widget.NewButton("Attach…", d.window.incidents.attach)))
 	if d.name() != "" {
-		first.Add(widget.NewButton("Map this name…", d.mapName))
+		first.Add(door(widget.NewButton("Map this name…", d.mapName)))
 	}
-	return container.NewVBox(container.NewHBox(widget.NewButton("Override scope…", d.beginOverride), widget.NewButton("Attribute…", d.beginAttribution)), first)
+	return container.NewVBox(container.NewHBox(door(widget.NewButton("Override scope…", d.beginOverride)), door(widget.NewButton("Attribute…", d.beginAttribution))), first)
 }
 
 // name gives the actor's name of the incident that can be mapped to a party: the first that stands for none, else the first.

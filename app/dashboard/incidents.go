@@ -47,9 +47,17 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	p.table.ShowBoxes(w.prefs.boxes())
 	p.table.OnSort = p.order
 	p.table.OnSelected = p.choose
-	p.table.OnOpen = func(int64) { p.edit() }
-	p.table.OnDelete = func(int64) { p.detail.remove() }
-	enter := widget.NewButtonWithIcon("New incident", fynetheme.ContentAddIcon(), p.enter)
+	p.table.OnOpen = func(int64) {
+		if w.mayChange() {
+			p.edit()
+		}
+	}
+	p.table.OnDelete = func(int64) {
+		if w.mayChange() {
+			p.detail.remove()
+		}
+	}
+	enter := w.door(widget.NewButtonWithIcon("New incident", fynetheme.ContentAddIcon(), p.enter))
 	enter.Importance = widget.HighImportance
 	saved := widget.NewButton("Saved filters…", p.askFilters)
 	saved.Importance = widget.LowImportance

@@ -41,23 +41,29 @@ func (w *Window) fileMenu() *fyne.Menu {
 	recent := fyne.NewMenuItem("Open recent", nil)
 	recent.ChildMenu = fyne.NewMenu("", w.recentItems()...)
 	recent.Disabled = len(recent.ChildMenu.Items) == 0
+	changers := w.changers(item("Import events…", fyne.KeyI, w.askImport), fyne.NewMenuItem("Remove the dossier's own outlines", w.removeOutlines),
+		alt("Merge another copy…", fyne.KeyM, w.askMerge))
+	imports, outlines, merging := changers[0], changers[1], changers[2]
+	edit := fyne.NewMenuItem("Edit here", w.takeOver)
+	edit.Disabled = w.writes()
 	return fyne.NewMenu("File",
 		shifted("New dossier…", fyne.KeyN, w.askNew),
 		item("Open…", fyne.KeyO, w.askOpen),
 		recent,
 		fyne.NewMenuItem("Open the sample", w.openSample),
 		fyne.NewMenuItemSeparator(),
-		item("Import events…", fyne.KeyI, w.askImport),
+		imports,
 		item("Outlines of the map…", fyne.KeyM, w.askOutlines),
-		fyne.NewMenuItem("Remove the dossier's own outlines", w.removeOutlines),
+		outlines,
 		shifted("Export incidents…", fyne.KeyX, w.askExport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Backups…", w.askBackups),
 		alt("Seal for travel…", fyne.KeyS, w.askSeal),
 		alt("Redacted copy for sharing…", fyne.KeyR, w.askRedact),
-		alt("Merge another copy…", fyne.KeyM, w.askMerge),
+		merging,
 		alt("History…", fyne.KeyH, w.askHistory),
+		edit,
 		fyne.NewMenuItem("Check the dossier", w.check),
 		fyne.NewMenuItem("Your name…", w.askWho),
 		fyne.NewMenuItem("Ask again: day or month first", w.askOrderAgain),
@@ -75,15 +81,16 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 }
 
 func (w *Window) recordMenu() *fyne.Menu {
-	items := append(w.undoItems(), item("History of this record…", fyne.KeyH, w.askRecordHistory), fyne.NewMenuItemSeparator(),
+	items := append(w.undoItems(), item("History of this record…", fyne.KeyH, w.askRecordHistory), fyne.NewMenuItemSeparator())
+	items = append(items, w.changers(
 		item("New incident", fyne.KeyN, w.incidents.enter),
 		shifted("Edit incident", fyne.KeyE, w.incidents.edit),
 		shifted("Duplicate incident", fyne.KeyI, w.incidents.duplicate),
 		shifted("Repeat the last incident", fyne.KeyJ, w.incidents.repeatLast),
 		item("Delete incident", fyne.KeyD, w.incidents.remove),
-		item("Save and next", fyne.KeyReturn, w.saveForm),
-		item("Continue the draft", fyne.KeyJ, w.goOnWithDraft),
-		fyne.NewMenuItemSeparator(),
+	)...)
+	items = append(items, item("Save and next", fyne.KeyReturn, w.saveForm), item("Continue the draft", fyne.KeyJ, w.goOnWithDraft), fyne.NewMenuItemSeparator())
+	items = append(items, w.changers(
 		item("Record assessment", fyne.KeyR, w.compliance.enter),
 		shifted("Add to the list", fyne.KeyA, w.enterRecord),
 		shifted("Attach a file…", fyne.KeyH, w.incidents.attach),
@@ -92,14 +99,16 @@ func (w *Window) recordMenu() *fyne.Menu {
 		shifted("Override scope…", fyne.KeyO, w.incidents.detail.beginOverride),
 		shifted("Attribute…", fyne.KeyT, w.incidents.detail.beginAttribution),
 		shifted("Map this name…", fyne.KeyM, w.incidents.detail.mapName),
-		fyne.NewMenuItemSeparator(),
+	)...)
+	items = append(items, fyne.NewMenuItemSeparator(),
 		item("Save picture…", fyne.KeyE, w.savePicture),
 		shifted("Copy the picture", fyne.KeyG, w.copyShown),
 		shifted("Copy the picture's numbers", fyne.KeyC, w.copyShownNumbers),
 		fyne.NewMenuItemSeparator(),
 	)
 	items = append(items, w.clocks.menuItems()...)
-	return fyne.NewMenu("Record", append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Undo an import…", w.sources.chooseImport))...)
+	items = append(items, fyne.NewMenuItemSeparator())
+	return fyne.NewMenu("Record", append(items, w.changers(fyne.NewMenuItem("Undo an import…", w.sources.chooseImport))...)...)
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
@@ -206,6 +215,9 @@ func (w *Window) saveForm() {
 	}
 	if w.modal != nil {
 		w.modal.send()
+		return
+	}
+	if !w.mayChange() {
 		return
 	}
 	switch w.sight {

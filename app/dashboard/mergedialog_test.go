@@ -70,7 +70,7 @@ func windowOn(t *testing.T, path string, now func() time.Time) *Window {
 	t.Helper()
 	w := New(testApp(t), Options{Who: "Ada", DataDir: t.TempDir(), Now: now})
 	w.beside = inline
-	s, err := w.load(context.Background(), path)
+	s, err := w.load(context.Background(), path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

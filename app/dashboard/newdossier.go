@@ -154,13 +154,13 @@ func (n *newDossier) make() {
 		n.form.tell("", problems)
 		return
 	}
-	w, path := n.window, withEnding(typed(n.path))
+	w, path, present := n.window, withEnding(typed(n.path)), n.window.session
 	blank := n.begin.Selected == blankAgreement
 	w.background("making a dossier", func(ctx context.Context) (func(), error) {
 		if err := intake.New(ctx, path, making); err != nil {
 			return func() { n.form.tell("", mistakesIn(err)) }, nil
 		}
-		session, err := w.load(ctx, path)
+		session, err := w.load(ctx, path, present)
 		if err != nil {
 			return nil, err
 		}

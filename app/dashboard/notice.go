@@ -24,6 +24,8 @@ type notice struct {
 	// records says that the undo on offer is that of a change of records, which has a way of its own; changed is called when that which is on offer changes.
 	records bool
 	changed func()
+	// failed is told what went wrong, before it is said.
+	failed func(error)
 }
 
 // noticeStays is how long a notice that asks for nothing is shown; undoStays is for one that offers to take back what the menu can take back too.
@@ -67,9 +69,15 @@ func (n *notice) say(text, action string, do func()) {
 // fail shows an error's sentence and puts the chain in the log.
 func (n *notice) fail(doing step, err error) {
 	slog.Error(string(doing), "error", err)
+	if n.failed != nil {
+		n.failed(err)
+	}
 	n.mark.paint(theme.ColorNameBroken)
 	n.show(sentence(err), "", nil)
 }
+
+// offer adds what can be done about what is said.
+func (n *notice) offer(action string, do func()) { n.show(n.text.Text, action, do) }
 
 func (n *notice) show(text, action string, do func()) {
 	n.text.SetText(text)

@@ -36,12 +36,12 @@ func (w *Window) askOutlines() {
 		return
 	}
 	f := w.newOutlineForm()
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", f.close), saveButton("Use these", f.take)}
+	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", f.close), w.door(saveButton("Use these", f.take))}
 	if w.shot != nil && w.shot.Outlines.Own {
-		remove := widget.NewButton("Remove the dossier's own", func() {
+		remove := w.door(widget.NewButton("Remove the dossier's own", func() {
 			f.close()
 			w.removeOutlines()
-		})
+		}))
 		buttons = append([]fyne.CanvasObject{remove}, buttons...)
 	}
 	f.show("Outlines of the map", fyne.NewSize(640, 380), f.path, buttons...)

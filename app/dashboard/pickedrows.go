@@ -24,7 +24,7 @@ type pickedBar struct {
 func newPickedBar(p *incidentsPage) *pickedBar {
 	b := &pickedBar{words: widget.NewLabel("")}
 	b.words.TextStyle.Bold = true
-	change := widget.NewButton("Change them…", p.changePicked)
+	change := p.window.door(widget.NewButton("Change them…", p.changePicked))
 	copied := widget.NewButton("Copy", p.copyRows)
 	none := widget.NewButton("Pick none", p.table.Unpick)
 	none.Importance = widget.LowImportance

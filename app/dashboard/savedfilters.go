@@ -50,8 +50,8 @@ func (p *incidentsPage) showFilters(session *session, saved []store.SavedFilter)
 	use := widget.NewButton("Use", f.use)
 	use.Importance = widget.HighImportance
 	f.form.add(f.form.field("saved", "Saved", container.NewBorder(nil, nil, nil,
-		container.NewHBox(use, widget.NewButton("Rename", f.rename), widget.NewButton("Delete", f.forget)), f.list)))
-	f.form.add(f.form.field("name", "Name", container.NewBorder(nil, nil, nil, widget.NewButton("Save this filter", f.save), f.name)))
+		container.NewHBox(use, w.door(widget.NewButton("Rename", f.rename)), w.door(widget.NewButton("Delete", f.forget))), f.list)))
+	f.form.add(f.form.field("name", "Name", container.NewBorder(nil, nil, nil, w.door(widget.NewButton("Save this filter", f.save)), f.name)))
 	f.name.OnSubmitted = func(string) { f.save() }
 	f.form.live = f.heed
 	f.form.fill(func() { f.offer(saved, ceasefire.ID{}) })

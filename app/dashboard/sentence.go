@@ -9,10 +9,15 @@ import (
 // sentence makes a sentence of an error: a capital at its head and a full stop at its end.
 func sentence(err error) string {
 	text := strings.TrimSpace(err.Error())
-	first, size := utf8.DecodeRuneInString(text)
-	text = string(unicode.ToUpper(first)) + text[size:]
+	text = capital(text)
 	if !strings.HasSuffix(text, ".") {
 		text += "."
 	}
 	return text
+}
+
+// lowered gives a sentence as it goes on after a colon.
+func lowered(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[size:]
 }

@@ -22,9 +22,15 @@ type session struct {
 
 	// passing says that the dossier is looked at in passing, and delivered that its first snapshot was shown.
 	passing, delivered bool
+	// goOn names the draft that is gone on with once the dossier is shown, empty where none is.
+	goOn string
+	// ahead says that the computer's clock stands before the last entry, empty where it does not.
+	ahead string
 	// life ends when the session is closed.
 	life context.Context
 	end  context.CancelFunc
+	// watched is closed when nobody watches the dossier any more, nil where nobody did.
+	watched chan struct{}
 
 	// frame is all that the dossier knows now, then what of it was known at the known-at, as it was last read.
 	frame, then ceasefire.Frame
@@ -162,5 +168,21 @@ func (s *session) close() error {
 	s.end()
 	s.memory.Stop()
 	s.loads.Wait()
+	s.awaitWatch()
 	return s.dossier.Close()
 }
+
+// awaitWatch waits until the watch has let go of the file: whoever closes last takes the write-ahead log away, and the watch only reads. A share that answers no more is not
+// waited for.
+func (s *session) awaitWatch() {
+	if s.watched == nil {
+		return
+	}
+	select {
+	case <-s.watched:
+	case <-time.After(watchEnds):
+	}
+}
+
+// watchEnds is how long the end of a watch is waited for.
+const watchEnds = 2 * time.Second

@@ -52,6 +52,7 @@ func (w *Window) undoItems() []*fyne.MenuItem {
 	if w.notice.offersOwnUndo() {
 		undo.Label = "Undo"
 	}
+	undo.Disabled, redo.Disabled = !w.writes() && !w.notice.offersOwnUndo(), !w.writes()
 	return []*fyne.MenuItem{undo, redo}
 }
 
@@ -91,7 +92,7 @@ func (w *Window) sayDone(text string) {
 // turnNext takes the next change back, or carries it out again. What is next is asked of the trail, not of the menu.
 func (w *Window) turnNext(kind store.ChangeKind) {
 	session := w.session
-	if session == nil {
+	if session == nil || !w.mayChange() {
 		return
 	}
 	w.turnBeside(session, kind, func(ctx context.Context) (store.Change, error) {

@@ -28,6 +28,9 @@ func (p *sourcesPage) chooseImport() {
 
 // turn begins to undo an import of the list, or to carry it out again.
 func (p *sourcesPage) turn(row int) {
+	if !p.window.mayChange() {
+		return
+	}
 	session, batch := p.window.session, p.batches[row]
 	if !batch.Undone.IsZero() {
 		p.redo(session, batch)

@@ -68,6 +68,8 @@ type Window struct {
 	told bool
 
 	header *header
+	held   *heldBar
+	gate   gate
 	rail   *rail
 	notice *notice
 	remind *reminder
@@ -103,6 +105,13 @@ type Window struct {
 	beside func(func())
 	// take puts a session in the window that was opened anew in place of another.
 	take func(*session)
+	// typed are the texts that stand unsaved in forms, by the names of their drafts: the file that keeps them may vanish.
+	typed map[string]string
+	// watches says that what others do to the dossier is watched, which is so once the window runs.
+	watches bool
+	// clock notices that the computer's was set back since the window began.
+	clock clockWatch
+	begun time.Time
 	// ticked is the second of the last tick.
 	ticked time.Time
 	// scrolls are those of the forms, and focused is what had the keyboard at the last beat: a form scrolls to the field that gets it.
@@ -112,14 +121,14 @@ type Window struct {
 
 // New builds the window, without a dossier as yet.
 func New(app fyne.App, o Options) *Window {
-	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, stop: make(chan struct{})}
+	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, typed: map[string]string{}, stop: make(chan struct{})}
 	w.beside = func(work func()) { go work() }
 	w.take = w.adopt
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
 	w.notice, w.remind, w.queue = newNotice(), newReminder(w), newDraftQueue(w)
 	w.keep = &keeper{window: w}
-	w.header = newHeader(w)
+	w.header, w.held = newHeader(w), newHeldBar(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
 	w.overview, w.maps, w.timeline = newOverviewPage(w), newMapPage(w), newTimelinePage(w)
@@ -131,12 +140,13 @@ func New(app fyne.App, o Options) *Window {
 	w.body = container.NewStack()
 	said := container.NewVBox(w.remind.banner.content, w.notice.content)
 	over := container.NewVBox(layout.NewSpacer(), container.New(leftPart{}, said)) // above the page, so that nothing jumps
-	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, container.NewStack(w.body, over)))
+	beside := container.NewBorder(w.held.content, nil, nil, nil, container.NewStack(w.body, over))
+	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, beside))
 	w.win.SetPadded(false)
 	w.win.SetOnDropped(func(at fyne.Position, files []fyne.URI) { w.dropped(at, files) })
 	w.win.Resize(w.prefs.size())
 	w.buildMenu()
-	w.notice.changed = w.buildMenu
+	w.notice.changed, w.notice.failed = w.buildMenu, w.offerWayOn
 	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() }) // Ctrl+Y; the menu's item has Ctrl+Shift+Z
 	w.win.SetCloseIntercept(w.quit)
 	w.showPage(w.prefs.page())
@@ -145,6 +155,7 @@ func New(app fyne.App, o Options) *Window {
 
 // Run opens the first dossier, starts the clock and shows the window until it is closed.
 func (w *Window) Run() {
+	w.watches, w.begun = true, time.Now()
 	go w.runTicker()
 	w.openFirst()
 	w.win.ShowAndRun()
@@ -174,6 +185,9 @@ func (w *Window) tickOnce() {
 		return
 	}
 	w.ticked = second
+	if now := w.options.Now(); w.clock.setBack(now, time.Since(w.begun)) {
+		w.tellSetBack(now)
+	}
 	w.tick()
 }
 

@@ -16,13 +16,14 @@ import (
 )
 
 // The names of reports: a crash that nobody was told of as yet, and one that somebody was. A report's time is that of the start of the program, in the computer's zone.
-const freshPrefix, toldPrefix, reportEnding = "crash ", "crash-seen ", ".txt"
+const freshPrefix, toldPrefix, reportEnding = "crash ", "crash-seen ", ".log"
 
 // mostTold is how many reports are kept that somebody was told of.
 const mostTold = 5
 
 // headerEnd is the last line of a report before what happened.
-const headerEnd = "What follows is where in the program it ended. It has no contents of your records, unless the first lines quote one: read it before you give it to anybody. Nothing was sent."
+const headerEnd = "What follows, if anything, is where in the program it ended unexpectedly.\n" +
+	"It has no contents of your records, unless its first lines quote one: read it before you give it to anybody.\nNothing was sent."
 
 // Watch has whatever ends the program unexpectedly, in whichever goroutine, write a report; end is called where it ends as it should.
 func (j Journal) Watch(version string, now time.Time) (end func(), err error) {
@@ -32,7 +33,7 @@ func (j Journal) Watch(version string, now time.Time) (end func(), err error) {
 		return nil, fmt.Errorf("making room for a report of a crash: %w", err)
 	}
 	if _, err = filelock.Try(file); err == nil { // by its lock, a report that stays empty is told to be that of a program that still runs
-		_, err = fmt.Fprintf(file, "Truceboard %s (%s, %s/%s), started %s, ended unexpectedly.\n%s\n\n",
+		_, err = fmt.Fprintf(file, "Truceboard %s (%s, %s/%s), started %s.\n%s\n\n",
 			version, runtime.Version(), runtime.GOOS, runtime.GOARCH, now.Format(time.RFC3339), headerEnd)
 	}
 	if err == nil {

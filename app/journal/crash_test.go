@@ -128,7 +128,7 @@ func TestARunningProgramsReportStaysAndAKilledOnesGoes(t *testing.T) {
 func TestAReportIsToldOfOnceAndTheNewestAreKept(t *testing.T) {
 	j := In(t.TempDir())
 	for n := range mostTold + 3 {
-		path := filepath.Join(j.Folder(), fmt.Sprintf("crash 2026-01-0%d 030405 1.txt", n+1))
+		path := filepath.Join(j.Folder(), fmt.Sprintf("crash 2026-01-0%d 030405 1.log", n+1))
 		if err := os.WriteFile(path, []byte("Truceboard\n"+headerEnd+"\n\npanic: x"), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -95,6 +95,12 @@ func (d *desk) placeWindow(width, height int) {
 		d.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
 		return err == nil && d.window != ""
 	})
+	d.place(width, height)
+}
+
+// place gives the window a size and a place, and the keyboard.
+func (d *desk) place(width, height int) {
+	d.t.Helper()
 	d.run("xdotool", "windowsize", "--sync", d.window, strconv.Itoa(width), strconv.Itoa(height))
 	d.run("xdotool", "windowmove", d.window, "0", "0")
 	d.run("xdotool", "windowfocus", "--sync", d.window)

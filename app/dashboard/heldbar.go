@@ -1,0 +1,113 @@
+package dashboard
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+	"truceboard/widgets/theme"
+)
+
+// heldBar stands under the header while the dossier is open for reading only: why, and what can be done.
+type heldBar struct {
+	window  *Window
+	content *fyne.Container
+	mark    *backdrop
+	text    *widget.Label
+	edit    *widget.Button
+	save    *widget.Button
+}
+
+func newHeldBar(w *Window) *heldBar {
+	b := &heldBar{window: w, mark: newBackdrop(theme.ColorNameStrained, fyne.NewSize(4, 0)), text: wrapped("", false)}
+	b.edit, b.save = widget.NewButton("", nil), widget.NewButton("", nil)
+	buttons := container.NewHBox(b.edit, b.save)
+	row := container.NewBorder(nil, newBackdrop(theme.ColorNameFaint, fyne.NewSize(0, 1)), b.mark, container.New(inset{8, 2}, container.NewCenter(buttons)), b.text)
+	b.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), row)
+	b.content.Hide()
+	return b
+}
+
+// show says why a session's dossier can only be read; where it can be written to, the bar goes.
+func (b *heldBar) show(s *session) {
+	if !s.dossier.ReadOnly() || s.passing {
+		b.content.Hide()
+		b.window.win.Content().Refresh()
+		return
+	}
+	b.offer("Edit here", b.window.takeOver, "Save a copy…", b.window.askBackup)
+	b.paint(theme.ColorNameStrained, readOnlyWords(s.dossier), widget.MediumImportance)
+	b.edit.Hide()
+	if s.dossier.HeldBy() != nil {
+		b.edit.Show()
+		b.edit.Disable()
+	}
+	b.content.Show()
+	b.window.win.Content().Refresh()
+}
+
+// gone says that the dossier is no longer where it was, and offers the ways on.
+func (b *heldBar) gone(s *session) {
+	b.offer("Try again", b.window.tryAgain, "Save elsewhere…", b.window.askElsewhere)
+	b.paint(theme.ColorNameBroken, filepath.Base(s.dossier.Path())+" is no longer where it was: its drive was disconnected, or its folder moved. Nothing can be saved until it is there again; what you type stays.", widget.MediumImportance)
+	b.edit.Show()
+	b.edit.Enable()
+	b.content.Show()
+	b.window.win.Content().Refresh()
+}
+
+// offer names the two ways on.
+func (b *heldBar) offer(edit string, do func(), save string, keep func()) {
+	b.edit.SetText(edit)
+	b.save.SetText(save)
+	b.edit.OnTapped, b.save.OnTapped = do, keep
+}
+
+// free offers to edit a dossier that nobody else has open any more.
+func (b *heldBar) free(s *session) {
+	held := s.dossier.HeldBy()
+	if held == nil {
+		return
+	}
+	words := "no longer has this dossier open: you can edit it here."
+	b.paint(fynetheme.ColorNamePrimary, capital(holderName(held))+" "+words, widget.HighImportance)
+	b.edit.Enable()
+}
+
+func (b *heldBar) paint(mark fyne.ThemeColorName, words string, importance widget.Importance) {
+	b.mark.paint(mark)
+	b.text.SetText(words)
+	b.edit.Importance = importance
+	b.edit.Refresh()
+}
+
+// readOnlyWords says why a dossier can only be read, and what is so all the same.
+func readOnlyWords(d *store.Dossier) string {
+	held := d.HeldBy()
+	if held == nil {
+		return "Read only: this file or its folder cannot be written to. A copy elsewhere can be edited."
+	}
+	words := "Read only: " + holderName(held) + " has this dossier open"
+	if held.By.Here() {
+		words += " in another window"
+	} else {
+		words += " on the computer " + held.By.Host
+	}
+	if !held.By.Since.IsZero() {
+		since := held.By.Since.Local()
+		words += ", since " + ceasefire.FormatInstant(since, ceasefire.PrecisionMinute, since.Location())
+	}
+	return words + ". What is changed there is shown here at once."
+}
+
+func holderName(held *store.HeldError) string {
+	if held.By.Who == "" {
+		return "somebody"
+	}
+	return held.By.Who
+}
