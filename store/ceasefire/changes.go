@@ -93,11 +93,11 @@ func (f Frame) ScoreChanges(at time.Time) ScoreChanges {
 	return changes
 }
 
-// judgedUntil gives each commitment's assessments that speak of a time not after an instant, oldest first.
+// judgedUntil gives each commitment's assessments that speak of a time that had begun by an instant, oldest first.
 func (f Frame) judgedUntil(at time.Time) map[ID][]Assessment {
 	histories := map[ID][]Assessment{}
 	for _, a := range f.Assessments {
-		if !a.At.After(at) {
+		if a.begun(at) {
 			histories[a.Commitment] = append(histories[a.Commitment], a)
 		}
 	}
@@ -145,7 +145,7 @@ func daysOf(changed map[Day]map[ID]bool) []Day {
 // standingAt gives how a commitment stood at an instant, by its assessments, oldest first.
 func (f Frame) standingAt(c Commitment, history []Assessment, readings []Reading, at time.Time) Standing {
 	for _, a := range slices.Backward(history) {
-		if !a.At.After(at) {
+		if a.begun(at) {
 			return Standing{State: a.Judgement, Score: a.Score}
 		}
 	}

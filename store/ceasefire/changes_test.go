@@ -29,8 +29,8 @@ func TestScoreChangesByHand(t *testing.T) {
 			flightID:  {{State: NotYetDue}, {State: NotYetDue}, {State: NotYetDue}},
 		},
 		Figures: map[ID][]ScoreStep{govID: {
-			{damascus("2016-09-14 12:00"), 1.0 / 3, true, 1}, {damascus("2016-09-16 23:30"), 0.5, true, 2},
-			{damascus("2016-09-17 12:00"), 1.0 / 3, true, 2},
+			{At: damascus("2016-09-14 12:00"), Score: 1.0 / 3, Known: true, Assessed: 1}, {At: damascus("2016-09-16 23:30"), Score: 0.5, Known: true, Assessed: 2},
+			{At: damascus("2016-09-17 12:00"), Score: 1.0 / 3, Known: true, Assessed: 2},
 		}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

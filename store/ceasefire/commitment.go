@@ -91,6 +91,9 @@ func (a Assessment) When(zone *time.Location) string {
 	return FormatInstant(a.At, max(a.Precision, PrecisionMinute), zone)
 }
 
+// begun reports whether the time that the assessment speaks of had begun by an instant.
+func (a Assessment) begun(by time.Time) bool { return Begun(a.At, a.Precision, by) }
+
 // Assessment is a dated judgement of a commitment. It is never overwritten, only followed by another. Score is 0 to
 // MaxScore and counts only where Judgement is Scored. At is the instant the judgement speaks of (UTC), known to Precision; the zero Precision is to
 // the minute.

@@ -34,7 +34,7 @@ type PartyCompliance struct {
 }
 
 // Compliance reads every commitment at an instant, by party in the frame's order; a party that promised nothing is left out. Only
-// assessments that speak of a time not after the instant count.
+// assessments that speak of a time that had begun by the instant count.
 func (f Frame) Compliance(at time.Time) []PartyCompliance {
 	readings := f.Readings(at)
 	var all []PartyCompliance
@@ -84,10 +84,10 @@ func (f Frame) readCommitment(c Commitment, readings []Reading, at time.Time) Co
 	return r
 }
 
-// assessmentsOf gives a commitment's assessments that speak of a time not after an instant, newest first; of two that speak of the
+// assessmentsOf gives a commitment's assessments that speak of a time that had begun by an instant, newest first; of two that speak of the
 // same time, the one recorded later is the newer.
 func (f Frame) assessmentsOf(commitment ID, at time.Time) []Assessment {
-	found := keep(f.Assessments, func(a Assessment) bool { return a.Commitment == commitment && !a.At.After(at) })
+	found := keep(f.Assessments, func(a Assessment) bool { return a.Commitment == commitment && a.begun(at) })
 	slices.Reverse(found)
 	slices.SortStableFunc(found, func(a, b Assessment) int {
 		return cmp.Or(b.At.Compare(a.At), b.Recorded.At.Compare(a.Recorded.At))

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"truceboard/store/ceasefire"
@@ -202,6 +203,11 @@ func stamped(t *rapid.T) (time.Time, ceasefire.Stamp) {
 	return hour("at"), ceasefire.Stamp{By: "analyst", At: hour("recorded")}
 }
 
+// anyPrecision draws how closely the time of a record is known.
+func anyPrecision(t *rapid.T) ceasefire.Precision {
+	return rapid.SampledFrom(ceasefire.Precisions()).Draw(t, "precision")
+}
+
 // anyRecords draws a frame with a condition that was met, rulings on its streak, assessments, timeline entries and tallies.
 func anyRecords(t *rapid.T) ceasefire.Frame {
 	f := countsFrame()
@@ -212,39 +218,50 @@ func anyRecords(t *rapid.T) ceasefire.Frame {
 	for range rapid.IntRange(0, 6).Draw(t, "records of each kind") {
 		d := ceasefire.Determination{Clock: recordID(11), Ruling: rapid.SampledFrom([]ceasefire.Ruling{ceasefire.Broken, ceasefire.Dismissed, ceasefire.Ended}).Draw(t, "ruling")}
 		d.At, d.Recorded = stamped(t)
+		d.Precision = anyPrecision(t)
 		f.Determinations = append(f.Determinations, d)
 		a := ceasefire.Assessment{Commitment: recordID(21), Judgement: ceasefire.Scored, Score: rapid.IntRange(0, 3).Draw(t, "score")}
 		a.At, a.Recorded = stamped(t)
+		a.Precision = anyPrecision(t)
 		f.Assessments = append(f.Assessments, a)
 		var e ceasefire.Event
 		e.When.From, e.Recorded = stamped(t)
+		e.When.Precision = anyPrecision(t)
 		f.Timeline = append(f.Timeline, e)
 		var tally ceasefire.Tally
 		tally.AsOf, tally.Recorded = stamped(t)
+		tally.Precision = anyPrecision(t)
 		f.Tallies = append(f.Tallies, tally)
 	}
 	return f
 }
 
-// moments gives, for each record of a frame that an as-of may hide, when it was and when it was recorded.
-func moments(f ceasefire.Frame) [][2]time.Time {
-	var list [][2]time.Time
+// record is when something was, how closely that is known, and when it was recorded.
+type record struct {
+	At        time.Time
+	Precision ceasefire.Precision
+	Recorded  time.Time
+}
+
+// moments gives the time of each record of a frame that an as-of may hide.
+func moments(f ceasefire.Frame) []record {
+	var list []record
 	for _, c := range f.Commitments {
 		if !c.Condition.MetAt.IsZero() {
-			list = append(list, [2]time.Time{c.Condition.MetAt, c.Condition.Recorded.At})
+			list = append(list, record{c.Condition.MetAt, ceasefire.PrecisionMinute, c.Condition.Recorded.At})
 		}
 	}
 	for _, d := range f.Determinations {
-		list = append(list, [2]time.Time{d.At, d.Recorded.At})
+		list = append(list, record{d.At, d.Precision, d.Recorded.At})
 	}
 	for _, a := range f.Assessments {
-		list = append(list, [2]time.Time{a.At, a.Recorded.At})
+		list = append(list, record{a.At, a.Precision, a.Recorded.At})
 	}
 	for _, e := range f.Timeline {
-		list = append(list, [2]time.Time{e.When.From, e.Recorded.At})
+		list = append(list, record{e.When.From, e.When.Precision, e.Recorded.At})
 	}
 	for _, y := range f.Tallies {
-		list = append(list, [2]time.Time{y.AsOf, y.Recorded.At})
+		list = append(list, record{y.AsOf, y.Precision, y.Recorded.At})
 	}
 	return list
 }
@@ -257,9 +274,11 @@ func TestAsOfShowsAllThatWasAndWasKnownAndNothingElse(t *testing.T) {
 		if rapid.Bool().Draw(t, "as known at") {
 			asOf.KnownAt = stamp.At
 		}
-		var want [][2]time.Time
+		var want []record
 		for _, m := range moments(f) {
-			if !m[0].After(asOf.At) && (asOf.KnownAt.IsZero() || !m[1].After(asOf.KnownAt)) {
+			// What is not known to the minute begins after the first instant of its time, whichever record it is.
+			begun := m.At.Before(asOf.At) || m.At.Equal(asOf.At) && m.Precision == ceasefire.PrecisionMinute
+			if begun && (asOf.KnownAt.IsZero() || !m.Recorded.After(asOf.KnownAt)) {
 				want = append(want, m)
 			}
 		}
@@ -299,6 +318,17 @@ func TestAClockIsReadFromWhatHadHappenedOnly(t *testing.T) {
 		}
 		if later := f.Read(streak, at.Add(time.Hour)); later.LongestDays < r.LongestDays {
 			t.Errorf("the longest run was %d days, and %d an hour later", r.LongestDays, later.LongestDays)
+		}
+	})
+}
+
+func TestCommitmentsAreReadFromWhatHadBegunOnly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := anyRecords(t)
+		at, _ := stamped(t)
+		f.Assessments = append(f.Assessments, ceasefire.Assessment{Commitment: recordID(21), Judgement: ceasefire.Scored, Score: 3, At: at, Precision: anyPrecision(t)})
+		if d := cmp.Diff(f.At(ceasefire.AsOf{At: at}).Compliance(at), f.Compliance(at), cmpopts.IgnoreFields(ceasefire.CommitmentReading{}, "Commitment")); d != "" {
+			t.Errorf("at %s a judgement that had not begun is read: (-as of +whole)\n%s", at, d)
 		}
 	})
 }

@@ -7,12 +7,13 @@ import (
 )
 
 // ScoreStep is a party's figure from an instant until its next step: Σ score / (3 × assessed), from 0 to 1, which is Known only
-// where something was scored.
+// where something was scored. A step of judgements that are not known to the minute is Vague: it holds after At, and not yet at that very instant.
 type ScoreStep struct {
 	At       time.Time
 	Score    float64
 	Known    bool
 	Assessed int
+	Vague    bool
 }
 
 // ScoreHistory is how a party's figure changed: one step at each instant of which a judgement of its commitments speaks, oldest
@@ -26,9 +27,9 @@ type ScoreHistory struct {
 // ScoreHistories gives each party's figure over time up to an instant, in the frame's order; a party that promised nothing is left
 // out, and one of which nothing was judged has no steps. At every instant a history says what Compliance says.
 func (f Frame) ScoreHistories(at time.Time) []ScoreHistory {
-	judged := keep(f.Assessments, func(a Assessment) bool { return !a.At.After(at) })
+	judged := keep(f.Assessments, func(a Assessment) bool { return a.begun(at) })
 	slices.SortStableFunc(judged, func(a, b Assessment) int {
-		return cmp.Or(a.At.Compare(b.At), a.Recorded.At.Compare(b.Recorded.At))
+		return cmp.Or(a.At.Compare(b.At), rank(a.vague())-rank(b.vague()), a.Recorded.At.Compare(b.Recorded.At))
 	})
 	var all []ScoreHistory
 	for _, party := range f.Parties {
@@ -46,22 +47,35 @@ func (f Frame) ScoreHistories(at time.Time) []ScoreHistory {
 	return all
 }
 
-// scoreSteps follows a party's assessments, oldest first; those that speak of the same instant make one step.
+// vague reports whether the time that the assessment speaks of is known less closely than to the minute.
+func (a Assessment) vague() bool { return a.Precision > PrecisionMinute }
+
+// rank puts what is not before what is.
+func rank(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// scoreSteps follows a party's assessments, oldest first; those that speak of the same instant, known to the minute or not, make one step each.
 func scoreSteps(judged []Assessment) []ScoreStep {
 	var steps []ScoreStep
 	latest := map[ID]Assessment{}
 	for i, a := range judged {
-		latest[a.Commitment] = a
-		if i+1 == len(judged) || !judged[i+1].At.Equal(a.At) {
-			steps = append(steps, scoreStep(a.At, latest))
+		if before := latest[a.Commitment]; !before.At.Equal(a.At) || !before.Recorded.At.After(a.Recorded.At) {
+			latest[a.Commitment] = a
+		}
+		if i+1 == len(judged) || !judged[i+1].At.Equal(a.At) || judged[i+1].vague() != a.vague() {
+			steps = append(steps, scoreStep(a, latest))
 		}
 	}
 	return steps
 }
 
-// scoreStep gives the figure of the latest judgement of each commitment.
-func scoreStep(at time.Time, latest map[ID]Assessment) ScoreStep {
-	step, sum := ScoreStep{At: at}, 0
+// scoreStep gives the figure of the latest judgement of each commitment when one more was judged.
+func scoreStep(judged Assessment, latest map[ID]Assessment) ScoreStep {
+	step, sum := ScoreStep{At: judged.At, Vague: judged.vague()}, 0
 	for _, a := range latest {
 		if a.Judgement == Scored {
 			sum += a.Score
@@ -76,12 +90,10 @@ func scoreStep(at time.Time, latest map[ID]Assessment) ScoreStep {
 
 // At gives the step that holds at an instant; before the first it is a step on which nothing is known.
 func (h ScoreHistory) At(at time.Time) ScoreStep {
-	next, found := slices.BinarySearchFunc(h.Steps, at, func(s ScoreStep, at time.Time) int { return s.At.Compare(at) })
-	switch {
-	case found:
-		return h.Steps[next]
-	case next == 0:
-		return ScoreStep{}
+	for _, step := range slices.Backward(h.Steps) {
+		if step.At.Before(at) || step.At.Equal(at) && !step.Vague {
+			return step
+		}
 	}
-	return h.Steps[next-1]
+	return ScoreStep{}
 }

@@ -29,6 +29,12 @@ func judgement(commitment byte, day, hour, recorded int, j Judgement, score int)
 	}
 }
 
+// toTheDay gives an assessment as one that is known to the day only.
+func toTheDay(a Assessment) Assessment {
+	a.Precision = PrecisionDay
+	return a
+}
+
 func TestScoreHistories(t *testing.T) {
 	for name, test := range map[string]struct {
 		given         []Assessment
@@ -40,20 +46,20 @@ func TestScoreHistories(t *testing.T) {
 				judgement(11, 13, 8, 1, Scored, 1), judgement(12, 14, 8, 2, Scored, 3), judgement(11, 15, 8, 3, Scored, 2),
 			},
 			first: []ScoreStep{
-				{scoredAt(13, 8), 1.0 / 3, true, 1}, {scoredAt(14, 8), 4.0 / 6, true, 2}, {scoredAt(15, 8), 5.0 / 6, true, 2},
+				{At: scoredAt(13, 8), Score: 1.0 / 3, Known: true, Assessed: 1}, {At: scoredAt(14, 8), Score: 4.0 / 6, Known: true, Assessed: 2}, {At: scoredAt(15, 8), Score: 5.0 / 6, Known: true, Assessed: 2},
 			},
 		},
 		"in any order, and each party by itself": {
 			given: []Assessment{judgement(14, 15, 0, 2, Scored, 3), judgement(12, 14, 0, 1, Scored, 0)},
-			first: []ScoreStep{{scoredAt(14, 0), 0, true, 1}}, second: []ScoreStep{{scoredAt(15, 0), 1, true, 1}},
+			first: []ScoreStep{{At: scoredAt(14, 0), Score: 0, Known: true, Assessed: 1}}, second: []ScoreStep{{At: scoredAt(15, 0), Score: 1, Known: true, Assessed: 1}},
 		},
 		"two at once are one step": {
 			given: []Assessment{judgement(11, 13, 8, 1, Scored, 3), judgement(12, 13, 8, 2, Scored, 0)},
-			first: []ScoreStep{{scoredAt(13, 8), 0.5, true, 2}},
+			first: []ScoreStep{{At: scoredAt(13, 8), Score: 0.5, Known: true, Assessed: 2}},
 		},
 		"of two that speak of one instant the one recorded later counts": {
 			given: []Assessment{judgement(11, 13, 8, 5, Scored, 3), judgement(11, 13, 8, 2, Scored, 0)},
-			first: []ScoreStep{{scoredAt(13, 8), 1, true, 1}},
+			first: []ScoreStep{{At: scoredAt(13, 8), Score: 1, Known: true, Assessed: 1}},
 		},
 		"neither not assessable nor not yet due enters the average": {
 			given: []Assessment{
@@ -61,9 +67,13 @@ func TestScoreHistories(t *testing.T) {
 				judgement(12, 15, 0, 4, NotAssessable, 0),
 			},
 			first: []ScoreStep{
-				{scoredAt(12, 0), 0, false, 0}, {scoredAt(13, 0), 2.0 / 3, true, 1}, {scoredAt(14, 0), 2.0 / 3, true, 1},
-				{scoredAt(15, 0), 0, false, 0},
+				{At: scoredAt(12, 0), Score: 0, Known: false, Assessed: 0}, {At: scoredAt(13, 0), Score: 2.0 / 3, Known: true, Assessed: 1}, {At: scoredAt(14, 0), Score: 2.0 / 3, Known: true, Assessed: 1},
+				{At: scoredAt(15, 0), Score: 0, Known: false, Assessed: 0},
 			},
+		},
+		"what is known to the day begins after the instant at which its day begins": {
+			given: []Assessment{toTheDay(judgement(11, 13, 0, 5, Scored, 0)), judgement(11, 13, 0, 4, Scored, 3), toTheDay(judgement(12, 20, 0, 1, Scored, 3))},
+			first: []ScoreStep{{At: scoredAt(13, 0), Score: 1, Known: true, Assessed: 1}, {At: scoredAt(13, 0), Score: 0, Known: true, Assessed: 1, Vague: true}},
 		},
 		"what speaks of a later time is not shown": {given: []Assessment{judgement(11, 21, 0, 1, Scored, 3)}},
 	} {
@@ -90,15 +100,17 @@ func TestNothingIsKnownBeforeTheFirstStep(t *testing.T) {
 // At whatever instant it is read, a history keeps to 0..1 and says what Compliance says.
 func TestScoreHistorySaysWhatComplianceSays(t *testing.T) {
 	one := rapid.Custom(func(t *rapid.T) Assessment {
-		return judgement(
+		a := judgement(
 			byte(rapid.IntRange(11, 14).Draw(t, "commitment")), rapid.IntRange(12, 16).Draw(t, "day"), rapid.IntRange(0, 2).Draw(t, "hour"),
 			rapid.IntRange(0, 3).Draw(t, "recorded"), rapid.SampledFrom([]Judgement{Scored, Scored, NotAssessable, NotYetDue}).Draw(t, "judgement"),
 			rapid.IntRange(0, MaxScore).Draw(t, "score"),
 		)
+		a.Precision = rapid.SampledFrom([]Precision{0, PrecisionMinute, PrecisionDay, PrecisionMonth}).Draw(t, "precision")
+		return a
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		f := promises(rapid.SliceOfN(one, 0, 20).Draw(t, "assessments")...)
-		at := scoredAt(rapid.IntRange(11, 17).Draw(t, "read on"), 1)
+		at := scoredAt(rapid.IntRange(11, 17).Draw(t, "read on"), rapid.IntRange(0, 2).Draw(t, "read at"))
 		histories, compliance := f.ScoreHistories(scoredAt(18, 0)), f.Compliance(at)
 		if len(histories) != len(compliance) {
 			t.Fatalf("%d histories of %d parties", len(histories), len(compliance))

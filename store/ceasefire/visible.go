@@ -3,27 +3,22 @@ package ceasefire
 import "time"
 
 // At gives the frame as it read at an instant: only the assessments, determinations, timeline entries and tallies, and the conditions
-// recorded as met, that speak of a time not after asOf.At; where asOf.KnownAt is set, only those recorded by then. An annulled ruling stays in it, and does not count.
+// recorded as met, that speak of a time that had begun by asOf.At, as Begun has it; where asOf.KnownAt is set, only those recorded by then. An annulled ruling stays in it, and does not count.
 // Parties, commitments, clocks, scope rules and names carry no stamp and are given as they stand. The frame itself is not changed.
 func (f Frame) At(asOf AsOf) Frame {
-	f.Assessments = keep(f.Assessments, func(a Assessment) bool { return asOf.shows(a.At, a.Recorded) })
+	f.Assessments = keep(f.Assessments, func(a Assessment) bool { return a.begun(asOf.At) && asOf.knows(a.Recorded) })
 	f.Determinations = asOf.annulments(keep(f.Determinations, func(d Determination) bool { return Begun(d.At, d.Precision, asOf.At) && asOf.knows(d.Recorded) }))
 	f.Timeline = keep(f.Timeline, func(e Event) bool { return Begun(e.When.From, e.When.Precision, asOf.At) && asOf.knows(e.Recorded) })
 	f.Tallies = keep(f.Tallies, func(t Tally) bool { return f.published(t, asOf.At) && asOf.knows(t.Recorded) })
 	commitments := make([]Commitment, len(f.Commitments))
 	for i, c := range f.Commitments {
-		if !asOf.shows(c.Condition.MetAt, c.Condition.Recorded) {
+		if !Begun(c.Condition.MetAt, PrecisionMinute, asOf.At) || !asOf.knows(c.Condition.Recorded) {
 			c.Condition.MetAt, c.Condition.Recorded = time.Time{}, Stamp{}
 		}
 		commitments[i] = c
 	}
 	f.Commitments = commitments
 	return f
-}
-
-// shows reports whether something that happened at an instant and was recorded as stamped is to be seen.
-func (a AsOf) shows(at time.Time, recorded Stamp) bool {
-	return !at.After(a.At) && a.knows(recorded)
 }
 
 // knows reports whether something recorded as stamped was known by then.

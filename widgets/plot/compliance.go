@@ -35,7 +35,7 @@ type scoreLine struct {
 
 func newCompliance(s Subject) *compliance {
 	t := &compliance{subject: s, until: s.judgedUntil()}
-	t.judged = slices.DeleteFunc(slices.Clone(s.Frame.Assessments), func(a ceasefire.Assessment) bool { return a.At.After(t.until) })
+	t.judged = slices.DeleteFunc(slices.Clone(s.Frame.Assessments), func(a ceasefire.Assessment) bool { return !ceasefire.Begun(a.At, a.Precision, t.until) })
 	for _, h := range s.Frame.ScoreHistories(t.until) {
 		line := scoreLine{name: oneLine(h.Party.Short), tint: partyTint(h.Party.Colour), history: h, end: h.At(t.until)}
 		for _, step := range h.Steps {
@@ -58,8 +58,13 @@ func (s Subject) judgedUntil() time.Time {
 	at := s.AsOf.At
 	if at.IsZero() {
 		for _, a := range s.Frame.Assessments {
-			if a.At.After(at) {
-				at = a.At
+			// What is not known to the minute has not begun at the very instant at which its time does.
+			last := a.At
+			if a.Precision > ceasefire.PrecisionMinute {
+				last = last.Add(time.Minute)
+			}
+			if last.After(at) {
+				at = last
 			}
 		}
 	}
