@@ -1,9 +1,12 @@
 package dashboard
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
+
+	"truceboard/store"
 )
 
 // partyForm opens the form of a new party.
@@ -52,6 +55,24 @@ func TestADraftIsOfferedAndNotForced(t *testing.T) {
 	}
 	if len(seen) != 3 {
 		t.Errorf("seen %v", seen)
+	}
+}
+
+// The last letters before a dossier is closed are kept too, though no second went by.
+func TestTheLastLettersBeforeClosingAreKept(t *testing.T) {
+	w, _, _ := backedUp(t)
+	path := w.session.dossier.Path()
+	w.incidents.form.show(&Snapshot{Present: w.session.frame, Zone: w.session.zone})
+	w.incidents.enter()
+	w.incidents.form.inputs.title.SetText("The last letters")
+	w.closeSession()
+	d, err := store.Open(context.Background(), path, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if text, found, err := d.Draft(context.Background(), "incident"); err != nil || !found || !strings.Contains(text, "The last letters") {
+		t.Errorf("%q, %v, %v", text, found, err)
 	}
 }
 
