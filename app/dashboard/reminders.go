@@ -36,7 +36,7 @@ type reminder struct {
 	due []ceasefire.Reminder
 }
 
-// mostReminders is how many reminders the banner holds.
+// mostReminders is how many reminders the banner shows; it says how many more there are.
 const mostReminders = 4
 
 func newReminder(w *Window) *reminder { return &reminder{window: w, banner: newNotice()} }
@@ -110,7 +110,7 @@ func (r *reminder) say(s *session, at time.Time, news []ceasefire.Reminder) {
 		return
 	}
 	r.ofPresent = false
-	r.due = append(r.stillDue(news), news...)
+	r.due = append(clocksFirst(news), r.stillDue(news)...)
 	r.banner.say(r.text(s, at), "Show the clocks", func() { r.window.showPage(pageClocks) })
 	if s.asOf.mode == modeLive {
 		r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, r.text(s, at)))
@@ -132,7 +132,7 @@ func (r *reminder) tickPresent(s *session, leads []time.Duration, fresh bool) {
 	if len(news) == 0 {
 		return
 	}
-	r.due, r.ofPresent = news, true
+	r.due, r.ofPresent = clocksFirst(news), true
 	text := "In the present: " + r.text(s, now)
 	r.banner.say(text, "Read the present", r.window.header.live)
 	r.window.app.SendNotification(fyne.NewNotification(s.frame.Agreement.Title, text))
@@ -148,12 +148,25 @@ func (r *reminder) stillDue(news []ceasefire.Reminder) []ceasefire.Reminder {
 	})
 }
 
-// text says what is due as it stands at an instant, the latest few.
+// clocksFirst puts the clocks before what falls due by them.
+func clocksFirst(news []ceasefire.Reminder) []ceasefire.Reminder {
+	return append(only(news, true), only(news, false)...)
+}
+
+// only gives the reminders of clocks, or those of commitments.
+func only(news []ceasefire.Reminder, clocks bool) []ceasefire.Reminder {
+	return slices.DeleteFunc(slices.Clone(news), func(r ceasefire.Reminder) bool { return r.Clock != clocks })
+}
+
+// text says what is due as it stands at an instant: the newest few, the clocks before what falls due by them, and how many more there are.
 func (r *reminder) text(s *session, at time.Time) string {
-	r.due = r.due[max(len(r.due)-mostReminders, 0):]
-	sentences := make([]string, len(r.due))
-	for i, d := range r.due {
+	shown := r.due[:min(len(r.due), mostReminders)]
+	sentences := make([]string, len(shown))
+	for i, d := range shown {
 		sentences[i] = d.Sentence(at, s.zone)
+	}
+	if more := len(r.due) - len(shown); more > 0 {
+		sentences = append(sentences, "And "+grouped(more)+" more: see Compliance.")
 	}
 	return strings.Join(sentences, "\n")
 }

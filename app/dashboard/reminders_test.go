@@ -135,3 +135,32 @@ func TestTheBannerSaysWhatIsAheadToWhoComesLate(t *testing.T) {
 		})
 	}
 }
+
+// Where more falls due at once than the banner holds, the clocks come first and the rest is counted: nothing is left out unsaid.
+func TestTheBannerCountsWhatItDoesNotHold(t *testing.T) {
+	w := testWindow(t, intake.Making{Template: "minsk-2015"})
+	r, s := w.remind, w.session
+	at := func(text string) time.Time {
+		t.Helper()
+		when, err := time.ParseInLocation("2006-01-02 15:04", text, s.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return when
+	}
+	s.now = func() time.Time { return at("2015-02-16 23:59") }
+	r.begin(s, at("2015-02-16 23:58"))
+	r.tick(s, at("2015-02-17 00:00"))
+	lines := strings.Split(r.banner.text.Text, "\n")
+	leads, err := readLeads(usualLeads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := s.visible(at("2015-02-17 00:00")).Reminders(at("2015-02-16 23:58"), at("2015-02-17 00:00"), leads)
+	if len(all) <= mostReminders || len(lines) != mostReminders+1 {
+		t.Fatalf("%d fall due, the banner says %q", len(all), lines)
+	}
+	if lines[0] != "Now: Withdrawal of heavy weapons has begun." || lines[mostReminders] != "And "+grouped(len(all)-mostReminders)+" more: see Compliance." {
+		t.Errorf("the banner says %q", lines)
+	}
+}

@@ -28,25 +28,42 @@ func (f Frame) DueWords(d Due, at time.Time) string {
 	return words + ": " + due
 }
 
-// wait says how long after which end of its clock something is due: "2 days 30 minutes after the start of Army truce", "at the end of Army truce".
+// wait says how long after or before which end of its clock something is due: "2 days 30 minutes after the start of Army truce", "3 days before the end of
+// Army truce", "at the end of Army truce".
 func (d Due) wait(clock Clock) string {
-	var parts []string
-	for _, part := range []struct {
-		n    int
-		word string
-	}{{d.Days, "day"}, {int(d.After / time.Hour), "hour"}, {int(d.After % time.Hour / time.Minute), "minute"}} {
-		if part.n > 0 {
-			parts = append(parts, plural(part.n, part.word))
-		}
-	}
 	end := map[DueKind]string{DueClockStarts: "the start of ", DueClockEnds: "the end of "}[d.Kind]
 	if clock.Kind == Deadline {
 		end = ""
 	}
-	if len(parts) == 0 {
+	days, hours := d.lengths(1)
+	daysBefore, hoursBefore := d.lengths(-1)
+	switch later, earlier := strings.TrimSpace(days+" "+hours), strings.TrimSpace(daysBefore+" "+hoursBefore); {
+	case later == "" && earlier == "":
 		return "at " + end + clock.Name
+	case earlier == "":
+		return later + " after " + end + clock.Name
+	case later == "":
+		return earlier + " before " + end + clock.Name
+	case days != "":
+		return days + " after " + end + clock.Name + ", less " + hoursBefore
+	default:
+		return daysBefore + " before " + end + clock.Name + ", and " + hours
 	}
-	return strings.Join(parts, " ") + " after " + end + clock.Name
+}
+
+// lengths says the days, and the hours and minutes, that lie in a direction, 1 or -1; nothing where they lie in the other, or are none.
+func (d Due) lengths(direction int) (days, hours string) {
+	if n := direction * d.Days; n > 0 {
+		days = plural(n, "day")
+	}
+	rest := time.Duration(direction) * d.After
+	if n := int(rest / time.Hour); n > 0 {
+		hours = plural(n, "hour")
+	}
+	if n := int(rest % time.Hour / time.Minute); n > 0 {
+		hours = strings.TrimSpace(hours + " " + plural(n, "minute"))
+	}
+	return days, hours
 }
 
 // ConditionWords says what a condition waits for and whether that has come at an instant; nothing where there is no condition.

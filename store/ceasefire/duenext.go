@@ -17,13 +17,13 @@ type DueItem struct {
 }
 
 // DueNext gives up to n things that come after an instant, soonest first: what the clocks come to, and the commitments that fall due
-// and are not fully kept. Clocks that begin at the same instant are one item.
+// and are not fully kept, unless they wait for what is not expected by then. Clocks that begin at the same instant are one item.
 func (f Frame) DueNext(at time.Time, n int) []DueItem {
 	readings := f.Readings(at)
 	items := clockItems(readings)
 	for _, party := range f.Compliance(at) {
 		for _, c := range party.Items {
-			if c.owed() && !f.hopeless(c.Commitment.Condition, readings) {
+			if c.owed() && f.expected(c.Commitment.Condition, readings, at, c.Due) {
 				items = append(items, DueItem{At: c.Due, What: c.Commitment.Title, Party: party.Party.Short})
 			}
 		}
@@ -35,15 +35,6 @@ func (f Frame) DueNext(at time.Time, n int) []DueItem {
 
 // owed reports whether a commitment was not scored as fully kept.
 func (r CommitmentReading) owed() bool { return r.State != Scored || r.Current.Score < MaxScore }
-
-// hopeless reports whether a condition waits for a clock that is over and will not do any more what is waited for.
-func (f Frame) hopeless(c Condition, readings []Reading) bool {
-	if c.Kind != ConditionClock {
-		return false
-	}
-	r, ok := find(readings, func(r Reading) bool { return r.Clock.ID == c.Clock })
-	return ok && !r.came() && (r.State == StateBroken || r.State == StateEnded)
-}
 
 func clockItems(readings []Reading) []DueItem {
 	var items []DueItem

@@ -18,16 +18,16 @@ type Reminder struct {
 }
 
 // Reminders gives the words that became due after one instant and not after another, soonest first: each lead before a deadline, the end of a
-// running term, the completion of a holding streak and a commitment's due date. Of several about the same thing only the last is given, so
+// running term, the completion of a holding streak, a commitment's due date, and that what a commitment without one waits for has come. Of several about the same thing only the last is given, so
 // that a computer that slept says each thing once, as it stands when it wakes.
 func (f Frame) Reminders(after, until time.Time, leads []time.Duration) []Reminder {
-	return dueBetween(f.comingAfter(after), after, until, leads)
+	return inOrder(append(dueBetween(f.comingAfter(after), after, until, leads), f.becameOwed(after, until)...))
 }
 
 // StillAhead gives the words that are already due at an instant about what has not come yet, soonest first, one for each thing: what somebody has to be told
 // who reads the agreement for the first time, or after a long while.
 func (f Frame) StillAhead(at time.Time, leads []time.Duration) []Reminder {
-	return dueBetween(f.comingAfter(at), time.Time{}, at, leads)
+	return inOrder(dueBetween(f.comingAfter(at), time.Time{}, at, leads))
 }
 
 // dueBetween gives the words about things to come that became due after one instant and not after another, of several about the same thing the last.
@@ -50,6 +50,11 @@ func dueBetween(coming []DueItem, after, until time.Time, leads []time.Duration)
 	for _, r := range last {
 		found = append(found, r)
 	}
+	return found
+}
+
+// inOrder puts reminders in the order in which they are due.
+func inOrder(found []Reminder) []Reminder {
 	slices.SortFunc(found, func(a, b Reminder) int {
 		return cmp.Or(a.At.Compare(b.At), a.When.Compare(b.When), cmp.Compare(a.Party, b.Party), cmp.Compare(a.What, b.What))
 	})
@@ -74,7 +79,7 @@ func (f Frame) comingAfter(at time.Time) []DueItem {
 	}
 	for _, party := range f.Compliance(at) {
 		for _, c := range party.Items {
-			if c.owed() && !f.hopeless(c.Commitment.Condition, readings) {
+			if c.owed() && f.expected(c.Commitment.Condition, readings, at, c.Due) {
 				items = append(items, DueItem{At: c.Due, What: c.Commitment.Title + ": due", Party: party.Party.Short})
 			}
 		}

@@ -21,7 +21,7 @@ func TestRemindersComeOnceBeforeAndAtEachDeadline(t *testing.T) {
 		{"nothing near", "2016-09-10 12:00", "2016-09-10 12:01", nil},
 		{"a day before the start", "2016-09-11 18:59", "2016-09-11 19:00", []string{"In 1 day: Cessation of hostilities starts.", "In 1 day: Government, Convoy permits: due."}},
 		{"an hour before", "2016-09-12 17:59", "2016-09-12 18:00", []string{"In 1 hour: Cessation of hostilities starts.", "In 1 hour: Government, Convoy permits: due."}},
-		{"at it", "2016-09-12 18:59", "2016-09-12 19:00", []string{"Now: Cessation of hostilities starts.", "Now: Government, Convoy permits: due."}},
+		{"at it", "2016-09-12 18:59", "2016-09-12 19:00", []string{"Now: Cessation of hostilities starts.", "Now: Government, Convoy permits: due.", "Now: Government, Stop all attacks: owed."}},
 		{"not again", "2016-09-12 19:00", "2016-09-12 19:01", nil},
 		{"after a sleep over two leads, once", "2016-09-11 12:00", "2016-09-12 18:30", []string{"In 30 minutes: Cessation of hostilities starts.", "In 30 minutes: Government, Convoy permits: due."}},
 		{"after a sleep over the deadline", "2016-09-14 12:00", "2016-09-16 20:00", []string{"16 Sep 2016, 19:00: First 48 hours ends."}},
@@ -99,4 +99,66 @@ func TestRemindersOfManyTicksAreThoseOfOne(t *testing.T) {
 			t.Fatalf("%d words in two ticks, %d in one", both, one)
 		}
 	})
+}
+
+// What waits for something that is not there is neither announced nor among what is due next, as it is not yet due in the matrix; once that has come, it is
+// announced in its turn.
+func TestWhatWaitsIsToldWhenItsConditionIsMet(t *testing.T) {
+	zone := storyFrame().Agreement.Location()
+	permits := func(f *Frame) *Commitment { return &f.Commitments[1] }
+	scored := func(f *Frame, score int, at string) {
+		f.Assessments = append(f.Assessments, Assessment{ID: storyID(200), Commitment: attacksID, Judgement: Scored, Score: score, At: damascus(at), Precision: PrecisionMinute})
+	}
+	for _, test := range []struct {
+		name, after, until string
+		change             func(f *Frame)
+		want               []string
+	}{
+		{"a score that was not earned", "2016-09-12 17:59", "2016-09-12 18:00", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionCommitment, Commitment: attacksID, MinScore: 1}
+		}, nil},
+		{"a score too low", "2016-09-12 18:59", "2016-09-12 20:00", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionCommitment, Commitment: attacksID, MinScore: 2}
+			scored(f, 1, "2016-09-12 19:30")
+		}, nil},
+		{"a score earned later", "2016-09-12 19:29", "2016-09-12 19:30", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionCommitment, Commitment: attacksID, MinScore: 2}
+			scored(f, 2, "2016-09-12 19:30")
+		}, []string{"Now: Government, Convoy permits: owed."}},
+		{"a score earned before is news no more", "2016-09-12 19:30", "2016-09-12 19:31", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionCommitment, Commitment: attacksID, MinScore: 2}
+			scored(f, 2, "2016-09-12 19:30")
+		}, nil},
+		{"a statement nobody made", "2016-09-12 17:59", "2016-09-12 18:00", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionStatement, Text: "the roads are open"}
+		}, nil},
+		{"a statement that was made", "2016-09-15 11:59", "2016-09-15 12:00", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionStatement, Text: "the roads are open", MetAt: damascus("2016-09-15 12:00")}
+		}, []string{"Now: Government, Convoy permits: owed."}},
+		{"a clock that comes in time", "2016-09-12 17:59", "2016-09-12 18:00", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionClock, Clock: firstID}
+		}, []string{"In 1 hour: Government, Convoy permits: due."}},
+		{"a trigger nobody can foresee", "2016-09-12 17:59", "2016-09-12 18:00", func(f *Frame) {
+			permits(f).Condition = Condition{Kind: ConditionClock, Clock: jicID}
+		}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := storyFrame()
+			f.Assessments = nil
+			test.change(&f)
+			var got []string
+			for _, r := range f.Reminders(damascus(test.after), damascus(test.until), usualLeads()) {
+				if r.What != "Stop all attacks: owed" && !r.Clock {
+					got = append(got, r.Sentence(damascus(test.until), zone))
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			announced := slices.ContainsFunc(f.DueNext(damascus(test.after), 20), func(i DueItem) bool { return i.What == permits(&f).Title })
+			if due := damascus("2016-09-12 19:00"); announced != (len(test.want) > 0 && damascus(test.after).Before(due)) {
+				t.Errorf("among what is due next: %v", announced)
+			}
+		})
+	}
 }
