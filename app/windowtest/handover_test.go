@@ -93,7 +93,12 @@ func (d *desk) sealedAndOpened(path string, id ceasefire.ID) {
 	}
 	d.keys("ctrl+a")
 	d.write(passphrase)
-	d.keys("Return")
+	d.await("the opened dossier", func() bool { // the wrong one may still be tried, which takes its time
+		d.keys("Return")
+		time.Sleep(3 * time.Second)
+		_, err := os.Stat(out)
+		return err == nil
+	})
 	d.headline(out, id, "Windowtest ours")
 }
 
