@@ -81,10 +81,10 @@ func streakPieces(r ceasefire.Reading, zone *time.Location) []barPiece {
 		before = ceasefire.ToneBroken
 	}
 	for _, b := range r.Breaks {
-		if b.At.After(since) {
+		if again := b.KnownUntil(zone); again.After(since) {
 			pieces = append(pieces, dayPieces(since, b.At, r.Clock.Days, b.At, before, zone)...)
 			pieces = append(pieces, barPiece{shape: barBreak, from: b.At, tone: ceasefire.ToneBroken})
-			since = b.At
+			since = again
 		}
 	}
 	if r.EndedAt.IsZero() {

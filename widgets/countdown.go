@@ -44,7 +44,7 @@ func NewCountdown() *Countdown {
 // Set shows a reading, with its instant in a zone.
 func (c *Countdown) Set(r ceasefire.Reading, zone *time.Location) {
 	face := countdownFace{headline: r.Headline(zone), tone: r.Tone(), figures: r.Figures(zone)}
-	if at, precision := r.Instant(); !at.IsZero() {
+	if at, precision := r.Written(); !at.IsZero() {
 		face.when = at.In(zone).Format("Mon ") + ceasefire.FormatInstant(at, precision, zone)
 	} else {
 		face.figures = r.Summary(zone)

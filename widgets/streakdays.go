@@ -40,14 +40,15 @@ func NewStreakDays() *StreakDays {
 // Set shows a streak's reading; days are those of the dossier's zone. A streak of more than a month of days is left to words.
 func (s *StreakDays) Set(r ceasefire.Reading, zone *time.Location) {
 	broken := r.State == ceasefire.StateBroken
-	since, until := streakRun(r, broken)
+	since, until := streakRun(r, broken, zone)
 	var parts []float32
 	var ends []string
 	if r.Clock.Days <= mostDayPieces {
 		for day := range r.Clock.Days {
 			from, to := since.In(zone).AddDate(0, 0, day), since.In(zone).AddDate(0, 0, day+1)
 			parts = append(parts, grainedPart(from, to, until))
-			ends = append(ends, to.Format("2 Jan"))
+			// A day that ends at midnight ends with the day before.
+			ends = append(ends, to.Add(-time.Nanosecond).Format("2 Jan"))
 		}
 	}
 	same := len(parts) == len(s.parts) && s.broken == broken && s.tone == r.Tone()
@@ -61,7 +62,7 @@ func (s *StreakDays) Set(r ceasefire.Reading, zone *time.Location) {
 }
 
 // streakRun gives the count to show: the present one, or the one that the last break ended.
-func streakRun(r ceasefire.Reading, broken bool) (since, until time.Time) {
+func streakRun(r ceasefire.Reading, broken bool, zone *time.Location) (since, until time.Time) {
 	if !broken {
 		return r.HeldSince, r.At
 	}
@@ -70,7 +71,9 @@ func streakRun(r ceasefire.Reading, broken bool) (since, until time.Time) {
 		if !b.At.Before(r.EndedAt) {
 			break
 		}
-		since = b.At
+		if again := b.KnownUntil(zone); again.After(since) {
+			since = again
+		}
 	}
 	return since, r.EndedAt
 }

@@ -38,7 +38,8 @@ func clockKindName(kind ceasefire.ClockKind) string {
 
 // clockStands says in one line how a clock stands, to the second: "renewed, 16:00:00 left", "day 3 of 7 ends in 05:00:00".
 func clockStands(r ceasefire.Reading, zones widgets.ClockZones) string {
-	left := ceasefire.FormatLeft(r.Shown())
+	_, known := r.Instant()
+	left := r.Figures(zones.Of(known))
 	at, precision := r.Instant()
 	when := zones.Format(at, precision)
 	switch r.State {
@@ -51,6 +52,9 @@ func clockStands(r ceasefire.Reading, zones widgets.ClockZones) string {
 	case ceasefire.StateRenewed:
 		return "Renewed, " + left + " left"
 	case ceasefire.StateHolding:
+		if r.HeldPrecision == ceasefire.PrecisionDay {
+			return fmt.Sprintf("Holding, day %d of %d ends %s", r.DaysHeld+1, r.Clock.Days, left)
+		}
 		return fmt.Sprintf("Holding, day %d of %d ends in %s", r.DaysHeld+1, r.Clock.Days, left)
 	case ceasefire.StateComplete:
 		return fmt.Sprintf("Complete: %s held", counted(r.DaysHeld, "day", "days"))
@@ -118,7 +122,7 @@ func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 
 func streakTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 	minute := ceasefire.PrecisionMinute
-	facts := []fact{{"Starts", zones.Format(r.Starts, minute)}, {"Complete", zones.Format(r.Ends, minute)}}
+	facts := []fact{{"Starts", zones.Format(r.Starts, minute)}, {"Complete", zones.Format(r.Ends, max(r.HeldPrecision, minute))}}
 	if r.State == ceasefire.StateNotBegun {
 		return facts
 	}
@@ -128,19 +132,9 @@ func streakTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 	}
 	held := counted(r.DaysHeld, "whole day", "whole days")
 	if r.HeldSince.After(r.Starts) {
-		held += " since the break of " + brokenWords(r, zones)
+		held += ", " + r.CountedFrom(zones.Of(r.LastBreak.Precision))
 	}
 	return append(facts, fact{"Held", held + "; the longest so far: " + longest})
-}
-
-// brokenWords says when the present count began anew, as closely as that is known.
-func brokenWords(r ceasefire.Reading, zones widgets.ClockZones) string {
-	for _, b := range r.Breaks {
-		if b.At.Equal(r.HeldSince) {
-			return zones.Format(b.At, b.Precision)
-		}
-	}
-	return zones.Format(r.HeldSince, ceasefire.PrecisionMinute)
 }
 
 // breakRuleWords says by what a break is proposed, with the figures it comes to.

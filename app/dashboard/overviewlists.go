@@ -106,7 +106,7 @@ func (l *dueList) show(shot *Snapshot) {
 		if d.Party != "" {
 			what = d.Party + ": " + what
 		}
-		rows = append(rows, widgets.LedgerRow{Cells: []string{ceasefire.FormatInstant(d.At, ceasefire.PrecisionMinute, shot.Zone), what}})
+		rows = append(rows, widgets.LedgerRow{Cells: []string{d.When(shot.Zone), what}})
 	}
 	if len(rows) == 0 {
 		rows = append(rows, widgets.LedgerRow{Cells: []string{"", "Nothing is due after this instant."}})

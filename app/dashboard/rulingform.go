@@ -216,7 +216,7 @@ func (f *rulingForm) date(incidents []ceasefire.Incident) {
 	}
 	day := ceasefire.DayOf(last.From, f.page.shot.Zone).Start(f.page.shot.Zone)
 	exact := len(incidents) == 1 && last.Precision == ceasefire.PrecisionMinute
-	if exact || !day.After(f.on.HeldSince) {
+	if exact || last.Precision == ceasefire.PrecisionMinute && !day.After(f.on.HeldSince) {
 		setInstant(f.at, last.From, f.page.shot.Zone)
 	}
 }
@@ -255,7 +255,7 @@ func (f *rulingForm) idle(d ceasefire.Determination) []ceasefire.Problem {
 	zones := f.page.zones.zones(f.page.shot.Zone)
 	minute := ceasefire.PrecisionMinute
 	switch {
-	case d.Ruling == ceasefire.Broken && !d.At.After(before.HeldSince):
+	case d.Ruling == ceasefire.Broken && !d.KnownUntil(f.page.shot.Zone).After(before.HeldSince):
 		return []ceasefire.Problem{{Field: "at", Message: "Nothing had been held by then: the count began " + zones.Format(before.HeldSince, minute) + "."}}
 	case d.Ruling == ceasefire.Extended && d.Until.After(d.At) && !d.Until.After(before.Ends):
 		return []ceasefire.Problem{{Field: "until", Message: "The term ran to " + zones.Format(before.Ends, minute) + " already: give a later end."}}

@@ -86,7 +86,7 @@ func people(c ceasefire.Count) string {
 func (r Report) dueLines() []line {
 	var lines []line
 	for _, d := range r.Due {
-		name := ceasefire.FormatInstant(d.At, ceasefire.PrecisionMinute, r.Zone)
+		name := d.When(r.Zone)
 		says := d.What
 		if d.Party != "" {
 			says += " (" + d.Party + ")"

@@ -109,8 +109,8 @@ type LegReading struct {
 // Reading is a clock read at an instant. Starts is when it began or begins (a fired trigger's is when it fired). Ends is the next
 // end that counts, renewals included (a streak's is the instant at which it will be or was complete; zero where there is
 // none). EndedAt is when a determination ended it, known to EndedPrecision. Left is the time to Ends, never negative.
-// DaysHeld and LongestDays are whole calendar days in the dossier's zone; HeldSince is where the present count begins, and DayEnds
-// when its running day ends. Stretches are those in which a fixed term was in force, one for the term and one for each renewal. Renewals, Offers and Breaks hold the determinations that had taken effect, oldest first.
+// DaysHeld and LongestDays are whole calendar days in the dossier's zone; HeldSince is where the present count begins, known to HeldPrecision: the start, or the end of what is known of
+// LastBreak; DayEnds is when its running day ends. Stretches are those in which a fixed term was in force, one for the term and one for each renewal. Renewals, Offers and Breaks hold the determinations that had taken effect, oldest first.
 type Reading struct {
 	Clock          Clock
 	At             time.Time
@@ -123,6 +123,8 @@ type Reading struct {
 	DaysHeld       int
 	LongestDays    int
 	HeldSince      time.Time
+	HeldPrecision  Precision
+	LastBreak      Determination
 	DayEnds        time.Time
 	Stretches      []Stretch
 	Renewals       []Determination

@@ -125,6 +125,26 @@ func legRuled(n byte, ruling Ruling, at string) Determination {
 	return d
 }
 
+// latest gives the last instant at which a break may have been, worked out apart from the rules: no closer than its precision.
+func (d Determination) latest(zone *time.Location) time.Time {
+	year, month, day := d.At.In(zone).Date()
+	switch d.Precision {
+	case PrecisionMinute:
+		return d.At
+	case PrecisionHour:
+		return d.At.Add(time.Hour)
+	case PrecisionWeek:
+		day += 7
+	case PrecisionMonth:
+		month, day = month+1, 1
+	case PrecisionYear:
+		year, month, day = year+1, 1, 1
+	default:
+		day++
+	}
+	return time.Date(year, month, day, 0, 0, 0, 0, zone)
+}
+
 // anInstant draws a second of September and October 2016.
 func anInstant(t *rapid.T, label string) time.Time {
 	return damascus("2016-09-01 00:00").Add(time.Duration(rapid.Int64Range(0, 60*86400).Draw(t, label)) * time.Second)
@@ -138,10 +158,10 @@ func TestStreakNeverExceedsTheTimeSinceItsLastBreak(t *testing.T) {
 		at := anInstant(t, "at")
 		last := f.Clocks[3].Starts
 		for i := range rapid.IntRange(0, 5).Draw(t, "breaks") {
-			b := anInstant(t, "break")
-			f.Determinations = append(f.Determinations, Determination{ID: storyID(byte(60 + i)), Clock: sevenID, Ruling: Broken, At: b})
-			if !b.After(at) {
-				last = later(last, b)
+			b := Determination{ID: storyID(byte(60 + i)), Clock: sevenID, Ruling: Broken, At: anInstant(t, "break"), Precision: rapid.SampledFrom(Precisions()).Draw(t, "precision")}
+			f.Determinations = append(f.Determinations, b)
+			if Begun(b.At, b.Precision, at) {
+				last = later(last, b.latest(f.Agreement.Location()))
 			}
 		}
 		r := f.Read(f.Clocks[3], at)

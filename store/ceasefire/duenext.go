@@ -8,12 +8,13 @@ import (
 	"time"
 )
 
-// DueItem is something that comes next: what, at which instant (UTC), and of which party (its short name), empty where it is a clock's.
+// DueItem is something that comes next: what, at which instant (UTC) known to Precision (the zero Precision is to the minute), and of which party (its short name), empty where it is a clock's.
 type DueItem struct {
-	At    time.Time
-	What  string
-	Party string
-	Clock bool
+	At        time.Time
+	Precision Precision
+	What      string
+	Party     string
+	Clock     bool
 }
 
 // DueNext gives up to n things that come after an instant, soonest first: what the clocks come to, and the commitments that fall due
@@ -31,6 +32,15 @@ func (f Frame) DueNext(at time.Time, n int) []DueItem {
 	items = keep(items, func(i DueItem) bool { return i.At.After(at) })
 	slices.SortStableFunc(items, func(a, b DueItem) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Party, b.Party)) })
 	return items[:min(max(n, 0), len(items))]
+}
+
+// When says in a zone when the item comes, as closely as that is known: what ends with a day ends on that day.
+func (i DueItem) When(zone *time.Location) string {
+	at := i.At
+	if i.Precision > PrecisionHour {
+		at = at.Add(-time.Nanosecond)
+	}
+	return FormatInstant(at, max(i.Precision, PrecisionMinute), zone)
 }
 
 // owed reports whether a commitment was not scored as fully kept.
@@ -59,9 +69,9 @@ func clockItems(readings []Reading) []DueItem {
 
 // holdingItems gives the end of a streak's running day, and of its last where that is another.
 func (r Reading) holdingItems() []DueItem {
-	items := []DueItem{{At: r.DayEnds, What: fmt.Sprintf("Day %d of %d ends", r.DaysHeld+1, r.Clock.Days), Clock: true}}
+	items := []DueItem{{At: r.DayEnds, Precision: r.heldKnown(), What: fmt.Sprintf("Day %d of %d ends", r.DaysHeld+1, r.Clock.Days), Clock: true}}
 	if r.Ends.After(r.DayEnds) {
-		items = append(items, DueItem{At: r.Ends, What: fmt.Sprintf("%s complete, if it holds", plural(r.Clock.Days, "day")), Clock: true})
+		items = append(items, DueItem{At: r.Ends, Precision: r.heldKnown(), What: fmt.Sprintf("%s complete, if it holds", plural(r.Clock.Days, "day")), Clock: true})
 	}
 	return items
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Headline gives the label over the large figures of Shown, in capitals: "CEASEFIRE STARTS IN", "48 HOURS END IN", "DAY 3
-// OF 7 ENDS IN", "TRUCE OVER SINCE". The figures count down to the instant named, or up from it after "SINCE".
+// OF 7 ENDS IN" ("DAY 3 OF 7 ENDS" where that is known to the day), "TRUCE OVER SINCE". The figures count down to the instant named, or up from it after "SINCE".
 func (r Reading) Headline(_ *time.Location) string {
 	name := r.Clock.title()
 	switch r.State {
@@ -17,6 +17,9 @@ func (r Reading) Headline(_ *time.Location) string {
 	case StateRunning, StateRenewed:
 		return fmt.Sprintf("%s %s IN", name, verb(name, "END"))
 	case StateHolding:
+		if r.HeldPrecision == PrecisionDay {
+			return fmt.Sprintf("DAY %d OF %d ENDS", r.DaysHeld+1, r.Clock.Days)
+		}
 		return fmt.Sprintf("DAY %d OF %d ENDS IN", r.DaysHeld+1, r.Clock.Days)
 	case StateNotBegun:
 		return fmt.Sprintf("%s %s IN", name, verb(name, "BEGIN"))

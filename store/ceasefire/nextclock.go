@@ -78,11 +78,16 @@ func (r Reading) Instant() (time.Time, Precision) {
 	case StateNotBegun, StateFired:
 		return r.Starts, PrecisionMinute
 	case StateHolding:
-		return r.DayEnds, PrecisionMinute
+		return r.DayEnds, r.heldKnown()
 	case StateBroken, StateEnded:
 		return r.EndedAt, r.EndedPrecision
 	}
-	return r.Ends, PrecisionMinute
+	return r.Ends, r.heldKnown()
+}
+
+// heldKnown says how closely the end of a streak is known: as its beginning is. Any other clock's is known to the minute.
+func (r Reading) heldKnown() Precision {
+	return max(r.HeldPrecision, PrecisionMinute)
 }
 
 // Shown gives the duration to show large, never negative: the time left until Instant, or the time since it.

@@ -68,8 +68,7 @@ func (r Reading) when(zone *time.Location) string {
 func (r Reading) holdingPhase(zone *time.Location, proposals []Proposal) string {
 	day := fmt.Sprintf("Day %d of %d", r.DaysHeld+1, r.Clock.Days)
 	if r.HeldSince.After(r.Starts) {
-		last, _ := find(r.Breaks, func(d Determination) bool { return d.At.Equal(r.HeldSince) })
-		day += fmt.Sprintf(", counted from the break of %s", FormatInstant(last.At, last.Precision, zone))
+		day += ", " + r.CountedFrom(zone)
 	}
 	return day + ". Holding" + r.arguments(zone, proposals) + "."
 }

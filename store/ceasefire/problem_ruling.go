@@ -79,10 +79,7 @@ func (d Determination) endedToo(other Determination) bool {
 // checkRulingTime adds what is wrong with when a ruling takes effect, and until when. A ruling known to the day may lie on the day on which its clock
 // starts, though before the hour.
 func (f Frame) checkRulingTime(p *problems, clock Clock, d Determination) {
-	at := d.At
-	if !d.Precision.HasTime() {
-		at = DayOf(d.At, f.Agreement.Location()).End(f.Agreement.Location())
-	}
+	at := d.KnownUntil(f.Agreement.Location())
 	began := clock.Starts.IsZero() || at.After(clock.Starts)
 	p.add(d.Ruling == Ended && !began, "at", "It would end before it starts, on %s: give a later time.", FormatInstant(clock.Starts, PrecisionMinute, f.Agreement.Location()))
 	p.add(d.Ruling == Broken && !began, "at", "It would be broken before it starts, on %s: give a later time.", FormatInstant(clock.Starts, PrecisionMinute, f.Agreement.Location()))

@@ -3,17 +3,18 @@ package ceasefire
 import "time"
 
 // readStreak reads a streak: whole calendar days held since the later of its start and its last break, up to the instant
-// or to the ruling that ended it. What was ruled broken after the end does not begin a count anew.
+// or to the ruling that ended it. A break that is not known to the minute holds again from the end of what is known of it, and cut short what was held at its
+// beginning, so that no count exceeds the time since the break. What was ruled broken after the end does not begin a count anew.
 func (r *Reading) readStreak(zone *time.Location) {
 	until := r.At
 	if !r.EndedAt.IsZero() && r.EndedAt.Before(until) {
 		until = r.EndedAt
 	}
-	r.HeldSince = r.Starts
+	r.HeldSince, r.HeldPrecision = r.Starts, PrecisionMinute
 	for _, b := range r.Breaks {
-		if b.At.After(r.HeldSince) && !b.At.After(until) {
+		if again := b.KnownUntil(zone); again.After(r.HeldSince) && !b.At.After(until) {
 			r.LongestDays = max(r.LongestDays, wholeDays(r.HeldSince, b.At, zone))
-			r.HeldSince = b.At
+			r.HeldSince, r.HeldPrecision, r.LastBreak = again, boundKnown(b.Precision), b
 		}
 	}
 	r.DaysHeld = wholeDays(r.HeldSince, until, zone)

@@ -83,7 +83,7 @@ func happenings(r ceasefire.Reading) []event {
 	if !r.EndedAt.IsZero() {
 		return append(out, event{r.EndedAt, r.EndedPrecision, name, over})
 	}
-	return append(out, event{r.Ends, ceasefire.PrecisionMinute, name, ending(r.State)})
+	return append(out, event{r.Ends, max(r.HeldPrecision, ceasefire.PrecisionMinute), name, ending(r.State)})
 }
 
 // ending gives what a clock does at its end, if nobody ended it before.

@@ -132,9 +132,11 @@ func (l *clockLane) streak(r ceasefire.Reading, zone *time.Location) {
 		before = ceasefire.ToneBroken
 	}
 	for _, b := range r.Breaks {
-		if b.At.After(since.at) && !b.At.After(gone.at) {
-			l.count(since, edge{b.At, b.Precision}, r, before, zone)
-			began, since = since, edge{b.At, b.Precision}
+		if again := b.KnownUntil(zone); again.After(since.at) && !b.At.After(gone.at) {
+			if b.At.After(since.at) {
+				l.count(since, edge{b.At, b.Precision}, r, before, zone)
+			}
+			began, since = since, minute(again)
 		}
 	}
 	if r.EndedAt.IsZero() || gone.at.After(since.at) {
