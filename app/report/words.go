@@ -36,6 +36,9 @@ func (r Report) standing(reading ceasefire.Reading) string {
 	case ceasefire.StatePending, ceasefire.StateRunning, ceasefire.StateRenewed:
 		return reading.State.Words() + ", " + left
 	case ceasefire.StateHolding:
+		if reading.HeldPrecision == ceasefire.PrecisionDay {
+			left = "to be held until the end of " + ceasefire.DayOf(reading.Ends.Add(-1), r.Zone).Format()
+		}
 		return reading.Summary(r.Zone) + ", " + left
 	}
 	return reading.Summary(r.Zone)
