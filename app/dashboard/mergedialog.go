@@ -220,6 +220,7 @@ func (w *Window) sayMerged(s *session, name string, result store.MergeResult) {
 	}
 	at := w.options.Now()
 	w.notice.say(mergedWords(name, result), "Undo", func() { w.undoMerge(s, result.Copy, at) })
+	w.notice.until = time.Time{} // it stays: the menu cannot take a merge back
 	w.readAnew()
 	w.goToList() // out of a field, where Ctrl+Z takes back what was typed
 }

@@ -124,6 +124,7 @@ func TestACopyIsMergedInTheWindow(t *testing.T) {
 	if said := w.notice.text.Text; !strings.Contains(said, "Merged from Ben.truce: 1 record added, 1 changed, 0 removed.") || !strings.Contains(said, "1 taken from there") {
 		t.Errorf("said %q", said)
 	}
+	w.notice.tick(time.Now().Add(time.Hour))
 	w.undo()
 	if titleOf(t, w, id) != "Ada's title" || !strings.Contains(w.notice.text.Text, "before the merge") {
 		t.Errorf("taken back: %q", w.notice.text.Text)

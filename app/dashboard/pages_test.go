@@ -252,11 +252,16 @@ func TestNotice(t *testing.T) {
 		t.Error("a notice that was read stays")
 	}
 	n.say("Deleted.", "Undo", func() { done++ })
-	n.tick(time.Now().Add(time.Hour))
+	n.tick(time.Now().Add(undoStays / 2))
 	n.act()
 	n.act()
 	if done != 1 || n.content.Visible() {
 		t.Errorf("what was offered was done %d times", done)
+	}
+	n.say("Deleted.", "Undo", func() { done++ })
+	n.tick(time.Now().Add(undoStays + time.Minute))
+	if n.content.Visible() {
+		t.Error("an offer that the menu has too stays")
 	}
 }
 
