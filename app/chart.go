@@ -46,8 +46,14 @@ func (c chartCommand) Run(ctx context.Context, e env) error {
 		return usageError{fmt.Errorf("--rate does not go with %s, which counts by the day already or has no mean: leave it out, or draw places, types or map", kind)}
 	}
 	var picture bytes.Buffer
+	var readAs string
 	err = withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
-		drawn, err := c.picture(ctx, d, e)
+		subject, err := c.subject(ctx, d, e)
+		if err != nil {
+			return err
+		}
+		readAs = subject.AsOf.Words(subject.Frame.Agreement.Location())
+		drawn, err := plot.New(plot.Kind(c.Kind), subject)
 		if err != nil {
 			return err
 		}
@@ -60,7 +66,11 @@ func (c chartCommand) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	return store.WriteWhole(c.Out, picture.Bytes())
+	if err := store.WriteWhole(c.Out, picture.Bytes()); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(e.out, "wrote "+c.Out+", "+readAs) // a CSV has no place for it but here
+	return err
 }
 
 // sized gives the size, the scale and the finish that were asked for.
@@ -101,38 +111,38 @@ func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
 	return nil, fmt.Errorf("a chart cannot be written to %s: end its name in .png, .svg, .pdf or .csv", c.Out)
 }
 
-// picture reads what the chart shows and lays it out.
-func (c chartCommand) picture(ctx context.Context, d *store.Dossier, e env) (plot.Picture, error) {
+// subject reads what the chart shows.
+func (c chartCommand) subject(ctx context.Context, d *store.Dossier, e env) (plot.Subject, error) {
 	frame, err := d.Frame(ctx)
 	if err != nil {
-		return nil, err
+		return plot.Subject{}, err
 	}
 	asOf, err := c.asOfFlag.in(frame.Agreement.Location(), e.now())
 	if err != nil {
-		return nil, err
+		return plot.Subject{}, err
 	}
 	if frame, err = d.FrameKnown(ctx, asOf); err != nil {
-		return nil, err
+		return plot.Subject{}, err
 	}
 	filter, err := c.filterFlags.in(frame)
 	if err != nil {
-		return nil, err
+		return plot.Subject{}, err
 	}
 	subject, err := report.Subject(ctx, d, store.View{Filter: filter, AsOf: asOf})
 	if err != nil {
-		return nil, err
+		return plot.Subject{}, err
 	}
 	if subject.Comparison, err = c.comparisonFlags.in(subject.Frame, asOf); err != nil {
-		return nil, err
+		return plot.Subject{}, err
 	}
 	outlines, err := intake.OutlinesOf(ctx, d, subject.Frame, asOf)
 	if err != nil {
-		return nil, err
+		return plot.Subject{}, err
 	}
 	subject.Outlines, subject.OutlineSource, subject.Rate = outlines.Shapes, outlines.Source, c.Rate
 	subject.By, subject.Measure = ceasefire.Grouping(c.By), ceasefire.Measure(c.Measure)
 	subject.Title, subject.MadeAt = c.Title, e.now()
-	return plot.New(plot.Kind(c.Kind), subject)
+	return subject, nil
 }
 
 // joinKinds lists the kinds of chart as the flag library wants them.

@@ -38,3 +38,39 @@ func TestAnExportSaysAsOfWhenItWasRead(t *testing.T) {
 		t.Errorf("%s, %v", out, err)
 	}
 }
+
+// The agreement in a complete file is that of the instant it was read at: what happened later is in none of its lists.
+func TestACompleteExportHoldsNothingLater(t *testing.T) {
+	dossier, _ := story(t)
+	lists := func(asOf string) map[string]int {
+		path := filepath.Join(t.TempDir(), "a.json")
+		done(t, "export", dossier, path, "--as-of", asOf)
+		var whole struct {
+			Frame map[string]json.RawMessage
+		}
+		if err := json.Unmarshal([]byte(fileText(t, path)), &whole); err != nil {
+			t.Fatal(err)
+		}
+		counts := map[string]int{}
+		for _, name := range []string{"determinations", "tallies", "timeline"} {
+			var list []json.RawMessage
+			if text, ok := whole.Frame[name]; ok {
+				if err := json.Unmarshal(text, &list); err != nil {
+					t.Fatal(name, err)
+				}
+			}
+			counts[name] = len(list)
+		}
+		return counts
+	}
+	// By hand from the story: at noon on 14 September one ruling renewed the first 48 hours.
+	then, later := lists("2016-09-14 12:00"), lists("2016-10-04 12:00")
+	for name, n := range later {
+		if n == 0 || then[name] >= n {
+			t.Errorf("%s: %d at noon on 14 September, %d on 4 October", name, then[name], n)
+		}
+	}
+	if then["determinations"] != 1 {
+		t.Errorf("%d rulings by 14 September, want that which renewed the first 48 hours", then["determinations"])
+	}
+}

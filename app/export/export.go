@@ -83,6 +83,9 @@ func describe(ctx context.Context, d *store.Dossier, o Options) (exchange.Export
 			return slices.ContainsFunc(frame.Sources, func(s ceasefire.Source) bool { return s.Confidential && s.Attribution == text })
 		})
 	}
+	if !o.View.AsOf.At.IsZero() {
+		frame = frame.At(o.View.AsOf)
+	}
 	return exchange.Export{
 		Frame: frame, Filter: o.View.Filter, AsOf: o.View.AsOf, Shown: shown.Total, Total: all.Total, Columns: o.Columns, Redaction: o.Redaction,
 		Attributions: attributions, MadeAt: o.MadeAt,

@@ -46,9 +46,9 @@ func (c *columns) classesOf(filter Filter, parties []ID) (is []bool, asked bool)
 	return each(c.classes, of), asked
 }
 
-// ofScope tells of each class whether it is of a scope.
+// ofScope tells of each class whether it is of a scope; without one, every class is.
 func (c *columns) ofScope(scope Scope) []bool {
-	return each(c.classes, func(k *class) bool { return c.scopes[k.scope] == scope })
+	return each(c.classes, func(k *class) bool { return scope == "" || c.scopes[k.scope] == scope })
 }
 
 // places tells of each word of a list whether it is one of those wanted.

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// TallyView says against what tallies are held: what was published and over by At, incidents of one scope, and windows that lie
+// TallyView says against what tallies are held: what was published and over by At, incidents of one scope, or of every one where none is named, and windows that lie
 // within Days, whose open ends hold everything.
 type TallyView struct {
 	At    time.Time

@@ -83,21 +83,7 @@ func (e Export) zone() *time.Location { return e.Frame.Agreement.Location() }
 
 // ReadAs says in words at which instant the dossier was read, and as known when: "as of 20 Sep 2016, 12:00, as known at 1 Jan 2026, 00:00 (Asia/Damascus)". What has no place
 // for it inside the file, such as CSV, is told with it.
-func (e Export) ReadAs() string {
-	var parts []string
-	for _, part := range []struct {
-		what string
-		at   time.Time
-	}{{"as of ", e.AsOf.At}, {"as known at ", e.AsOf.KnownAt}} {
-		if !part.at.IsZero() {
-			parts = append(parts, part.what+ceasefire.FormatInstant(part.at, ceasefire.PrecisionMinute, e.zone()))
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, ", ") + " (" + e.zone().String() + ")"
-}
+func (e Export) ReadAs() string { return e.AsOf.Words(e.zone()) }
 
 // Facts says of what the file is made, as pairs of a word and a sentence: agreement, filter, scope, as-of, sources and so on.
 func (e Export) Facts() [][2]string {

@@ -32,11 +32,8 @@ type tallyPart struct {
 	plain bool
 }
 
-// newTallies holds the tallies against incidents in scope, unless the filter asks for those of another scope.
+// newTallies holds the tallies against the incidents of the scope that is looked at, be it all.
 func newTallies(s Subject) *tallies {
-	if s.Filter.Scope == ceasefire.ViewAll {
-		s.Filter.Scope = ceasefire.ViewIn
-	}
 	t := &tallies{subject: s, scope: ceasefire.Scope(s.Filter.Scope)}
 	view := ceasefire.TallyView{At: s.AsOf.At, Scope: t.scope, Days: s.Filter.Days}
 	if view.At.IsZero() {

@@ -43,7 +43,9 @@ func TestTalliesNumbers(t *testing.T) {
 }
 
 func TestTalliesWords(t *testing.T) {
-	p := made(t, Tallies, countedTruce())
+	s := countedTruce()
+	s.Filter.Scope = ceasefire.ViewIn
+	p := made(t, Tallies, s)
 	got := p.(*picture).sheet
 	for what, pair := range map[string][2]string{
 		"title":    {"3 published counts by 2 counters beside the log’s own, 7–13 Aug 2016", got.title},
@@ -83,8 +85,24 @@ func TestTalliesInANarrowPicture(t *testing.T) {
 	}
 }
 
-// A filter of another scope counts that scope, and says so; one of some days leaves out the windows that reach beyond them.
+// The scope that is looked at is counted, be it all, and said; one of some days leaves out the windows that reach beyond them.
 func TestTalliesKeepToTheFilter(t *testing.T) {
+	in, all := countedTruce(), countedTruce()
+	in.Filter.Scope = ceasefire.ViewIn
+	logged := func(s Subject) (n int) {
+		for _, group := range newTallies(s).groups {
+			n += group.Log
+		}
+		return n
+	}
+	if of, whole := logged(in), logged(all); of == 0 || whole < of {
+		t.Errorf("%d in scope, %d in all", of, whole)
+	}
+	outside := countedTruce()
+	outside.Filter.Scope = ceasefire.ViewOut
+	if whole := logged(all); whole != logged(in)+logged(outside) {
+		t.Errorf("%d in all, %d in and %d out of scope", whole, logged(in), logged(outside))
+	}
 	s := countedTruce()
 	s.Filter.Scope = ceasefire.ViewOut
 	s.Filter.Days.From = ceasefire.DayFrom(2016, 8, 10)
