@@ -144,7 +144,7 @@ func newProposalLine(p ceasefire.Proposal, found clockIncidents) proposalLine {
 func newLegLine(l ceasefire.LegReading, zones widgets.ClockZones) legLine {
 	line := legLine{leg: l.Leg, met: l.Met, head: "○ " + l.Leg.Name + ": open", why: l.Why, byRules: l.Leg.Clock.IsZero()}
 	if l.Met {
-		line.head = "● " + l.Leg.Name + ": met " + zones.Format(l.At, ceasefire.PrecisionMinute)
+		line.head = "● " + l.Leg.Name + ": met " + zones.Format(l.At, l.Precision)
 	}
 	return line
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -105,9 +106,9 @@ func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 	case ceasefire.Deadline:
 		facts = []fact{{"At", ends}}
 	case ceasefire.FixedTerm:
-		facts = []fact{{"Starts", starts}, {"Ends", ends}}
+		facts = []fact{{"Starts", starts}, {"Ends", endWords(r.Ends, zones)}}
 		if !r.Ends.Equal(r.Clock.Ends) {
-			facts = append(facts, fact{"First end", zones.Format(r.Clock.Ends, minute)})
+			facts = append(facts, fact{"First end", endWords(r.Clock.Ends, zones)})
 		}
 		for _, l := range r.Lapses() {
 			facts = append(facts, fact{"Lapsed", zones.Format(l.From, minute) + ", until renewed " + zones.Format(l.Until, l.Precision)})
@@ -115,9 +116,17 @@ func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 	case ceasefire.Streak:
 		facts = streakTimes(r, zones)
 	case ceasefire.Trigger:
-		facts = []fact{{"Fired", starts}}
+		facts = []fact{{"Fired", zones.Format(r.Starts, max(r.FiredPrecision, minute))}}
 	}
 	return append(facts, fact{"Ended by ruling", zones.Format(r.EndedAt, r.EndedPrecision)})
+}
+
+// endWords says when a term ends. What ends at a midnight of the dossier's zone ends with the day before, as somebody says who names its last day.
+func endWords(at time.Time, zones widgets.ClockZones) string {
+	if day := ceasefire.DayOf(at, zones.Days); !at.IsZero() && at.Equal(day.Start(zones.Days)) {
+		return "end of " + (day - 1).Format()
+	}
+	return zones.Format(at, ceasefire.PrecisionMinute)
 }
 
 func streakTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {

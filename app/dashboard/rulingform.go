@@ -53,7 +53,7 @@ func (f *rulingForm) lay() {
 	form.add(form.field("leg", "Leg", f.leg))
 	f.legRow = form.fields["leg"]
 	form.add(form.field("at", "Takes effect: a day, or a day and a time", f.at))
-	form.add(form.field("until", "New end", f.until))
+	form.add(form.field("until", "New end: a day, which belongs to the term, or a day and a time", f.until))
 	f.untilRow = form.fields["until"]
 	form.add(form.field("reason", "Reason", f.reason))
 	form.add(form.field("source", "Source", f.source))
@@ -241,7 +241,10 @@ func (f *rulingForm) determination() (ceasefire.Determination, []ceasefire.Probl
 		if err != nil {
 			problems = append(problems, ceasefire.Problem{Field: "until", Message: sentence(err)})
 		}
-		d.Until = until.From
+		// A last day belongs to its term.
+		if d.Until = until.From; !until.Precision.HasTime() {
+			d.Until = until.Until
+		}
 	}
 	if len(problems) == 0 {
 		problems = f.idle(d)

@@ -49,7 +49,7 @@ func TestBadRulingsAreNotSaved(t *testing.T) {
 		{"First 48 h", ceasefire.Extended, "2016-09-15 12:00", "2016-10-27 23:30", "Why", "until", "came twice"},
 		{"First 48 h", ceasefire.Ended, "2016-09-15 12:00", "", "", "reason", "Say why"},
 		{"Army truce", ceasefire.Extended, "2016-09-20 12:00", "2016-09-29 12:00", "Why", "ruling", "a term that has ended is not renewed"},
-		{"7 days held", ceasefire.Broken, "2016-09-12", "", "Why", "at", "Nothing had been held"},
+		{"7 days held", ceasefire.Broken, "2016-09-11", "", "Why", "at", "Nothing had been held"},
 		{"JIC", ceasefire.LegMet, "2016-09-15", "", "Why", "leg", "Choose a leg"},
 	} {
 		chooseClock(t, p, r.clock)
@@ -64,6 +64,27 @@ func TestBadRulingsAreNotSaved(t *testing.T) {
 	frame, err := p.window.session.dossier.Frame(context.Background())
 	if err != nil || len(frame.Determinations) != before {
 		t.Errorf("%d rulings were saved, %v", len(frame.Determinations)-before, err)
+	}
+}
+
+// A last day belongs to its term: what ends on 19 September ends as that day does, three hours before midnight UTC.
+func TestAnEndTypedAsADayIsTheEndOfThatDay(t *testing.T) {
+	p := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-16 12:00"))
+	chooseClock(t, p, "First 48 h")
+	reading, _ := p.current()
+	p.ruling.on = reading
+	zones := p.zones.zones(p.shot.Zone)
+	for typed, want := range map[string]string{"2016-09-19": "2016-09-20 00:00", "2016-09-19 00:00": "2016-09-19 00:00", "2016-09-19 19:00": "2016-09-19 19:00"} {
+		fillRuling(p, reading, ceasefire.Extended, "2016-09-16 12:00", typed, "Why")
+		d, problems := p.ruling.determination()
+		if len(problems) > 0 || !d.Until.Equal(damascus(t, want)) {
+			t.Errorf("%s is read as %s, %v; want %s", typed, d.Until, problems, want)
+		}
+	}
+	for at, want := range map[string]string{"2016-09-20 00:00": "end of 19 Sep 2016", "2016-09-19 19:00": "19 Sep 2016, 19:00"} {
+		if got := endWords(damascus(t, at), zones); got != want {
+			t.Errorf("an end at %s is written %q, want %q", at, got, want)
+		}
 	}
 }
 

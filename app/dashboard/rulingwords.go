@@ -38,7 +38,7 @@ func rulingsFor(c ceasefire.Clock) []rulingChoice {
 
 // ruledWords says what was ruled: "extended to 16 Sep 2016, 19:00".
 func ruledWords(f ceasefire.Frame, d ceasefire.Determination, zones widgets.ClockZones) string {
-	until := zones.Format(d.Until, ceasefire.PrecisionMinute)
+	until := endWords(d.Until, zones)
 	switch d.Ruling {
 	case ceasefire.Extended:
 		return "extended to " + until

@@ -30,14 +30,17 @@ type agreementDocument struct {
 }
 
 // clockDocument gives a clock. ends_at is null where it has no end; seconds_left is 0 once its end has come, and null where it has no end, so that
-// 0 always means due now or past; days_held is null for what is no streak. ended_precision says how closely ended_at is known: "day" where only its day is.
+// 0 always means due now or past; days_held is null for what is no streak. starts_precision, ends_precision and ended_precision say how closely these are known: "day" where only
+// their day is.
 // lapses are the times in which a term had run out before it was renewed, and since when that is known.
 type clockDocument struct {
 	Name        string        `json:"name"`
 	Kind        string        `json:"kind"`
 	State       string        `json:"state"`
 	StartsAt    *string       `json:"starts_at"`
+	StartsKnown *string       `json:"starts_precision"`
 	EndsAt      *string       `json:"ends_at"`
+	EndsKnown   *string       `json:"ends_precision"`
 	EndedAt     *string       `json:"ended_at"`
 	EndedKnown  *string       `json:"ended_precision"`
 	SecondsLeft *int64        `json:"seconds_left"`
@@ -57,10 +60,13 @@ type lapse struct {
 	Precision string `json:"precision"`
 }
 
+// legDocument gives a trigger's leg; met_at, known to met_precision, is null while it is open.
 type legDocument struct {
-	Name string `json:"name"`
-	Met  bool   `json:"met"`
-	Why  string `json:"why"`
+	Name     string  `json:"name"`
+	Met      bool    `json:"met"`
+	MetAt    *string `json:"met_at"`
+	MetKnown *string `json:"met_precision"`
+	Why      string  `json:"why"`
 }
 
 // partyDocument gives a party's compliance; score is null where nothing was assessed.
@@ -124,13 +130,11 @@ func (r Report) clock(reading ceasefire.Reading) clockDocument {
 		StartsAt: r.optional(reading.Starts), EndsAt: r.optional(reading.Ends), EndedAt: r.optional(reading.EndedAt),
 		Renewals: len(reading.Renewals),
 	}
+	doc.StartsKnown, doc.EndsKnown = known(reading.Starts, reading.FiredPrecision), known(reading.Ends, reading.HeldPrecision)
+	doc.EndedKnown = known(reading.EndedAt, reading.EndedPrecision)
 	if !reading.Ends.IsZero() {
 		left := int64(reading.Left / time.Second)
 		doc.SecondsLeft = &left
-	}
-	if !reading.EndedAt.IsZero() {
-		known := reading.EndedPrecision.String()
-		doc.EndedKnown = &known
 	}
 	for _, l := range reading.Lapses() {
 		doc.Lapses = append(doc.Lapses, lapse{r.instant(l.From), r.instant(l.Until), l.Precision.String()})
@@ -142,9 +146,20 @@ func (r Report) clock(reading ceasefire.Reading) clockDocument {
 		doc.OfferedTo = r.optional(reading.Offers[n-1].Until)
 	}
 	for _, leg := range reading.Legs {
-		doc.Legs = append(doc.Legs, legDocument{Name: leg.Leg.Name, Met: leg.Met, Why: leg.Why})
+		doc.Legs = append(doc.Legs, legDocument{
+			Name: leg.Leg.Name, Met: leg.Met, MetAt: r.optional(leg.At), MetKnown: known(leg.At, leg.Precision), Why: leg.Why,
+		})
 	}
 	return doc
+}
+
+// known names how closely an instant is known, to the minute where nothing is said; null where there is none.
+func known(at time.Time, p ceasefire.Precision) *string {
+	if at.IsZero() {
+		return nil
+	}
+	name := max(p, ceasefire.PrecisionMinute).String()
+	return &name
 }
 
 // parties gives every party, those that promised nothing too.

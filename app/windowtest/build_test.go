@@ -236,12 +236,13 @@ func checkBuilt(t *testing.T, f ceasefire.Frame) {
 	}
 }
 
-// checkTerm holds the term, its renewal and what is due after it against what was typed. The commitment is due five calendar days after 20 August.
+// checkTerm holds the term, its renewal and what is due after it against what was typed. The last day of the renewal, 20 August, belongs to the term; the
+// commitment is due five calendar days after its end.
 func checkTerm(t *testing.T, f ceasefire.Frame) {
 	t.Helper()
 	at := time.Date(2020, 8, 10, 9, 0, 0, 0, time.UTC)
 	term := f.Read(f.Clocks[1], at)
-	if term.State != ceasefire.StateRenewed || !term.Ends.Equal(time.Date(2020, 8, 19, 21, 0, 0, 0, time.UTC)) {
+	if term.State != ceasefire.StateRenewed || !term.Ends.Equal(time.Date(2020, 8, 20, 21, 0, 0, 0, time.UTC)) {
 		t.Errorf("the term is %s until %v", term.State, term.Ends)
 	}
 	var lapses []string
@@ -257,7 +258,7 @@ func checkTerm(t *testing.T, f ceasefire.Frame) {
 	}
 	for _, party := range f.Compliance(at) {
 		for _, item := range party.Items {
-			if item.Commitment.ID == c.ID && !item.Due.Equal(time.Date(2020, 8, 24, 21, 0, 0, 0, time.UTC)) {
+			if item.Commitment.ID == c.ID && !item.Due.Equal(time.Date(2020, 8, 25, 21, 0, 0, 0, time.UTC)) {
 				t.Errorf("due %v", item.Due)
 			}
 		}

@@ -98,15 +98,16 @@ const (
 	StateFired    ClockState = "fired"
 )
 
-// LegReading is a trigger's leg at an instant: whether it is met, since when, and in words why or what would meet it.
+// LegReading is a trigger's leg at an instant: whether it is met, since when, known to Precision, and in words why or what would meet it.
 type LegReading struct {
-	Leg Leg
-	Met bool
-	At  time.Time
-	Why string
+	Leg       Leg
+	Met       bool
+	At        time.Time
+	Precision Precision
+	Why       string
 }
 
-// Reading is a clock read at an instant. Starts is when it began or begins (a fired trigger's is when it fired). Ends is the next
+// Reading is a clock read at an instant. Starts is when it began or begins (a fired trigger's is when it fired, known to FiredPrecision). Ends is the next
 // end that counts, renewals included (a streak's is the instant at which it will be or was complete; zero where there is
 // none). EndedAt is when a determination ended it, known to EndedPrecision. Left is the time to Ends, never negative.
 // DaysHeld and LongestDays are whole calendar days in the dossier's zone; HeldSince is where the present count begins, known to HeldPrecision: the start, or the end of what is known of
@@ -124,6 +125,7 @@ type Reading struct {
 	LongestDays    int
 	HeldSince      time.Time
 	HeldPrecision  Precision
+	FiredPrecision Precision
 	LastBreak      Determination
 	DayEnds        time.Time
 	Stretches      []Stretch

@@ -119,6 +119,28 @@ func TestTriggerFiresWhenTheLastLegIsMetAndShowsEachApart(t *testing.T) {
 	}
 }
 
+// A trigger has fired no closer than the ruling that met its last leg is known. Of two legs met on one day, one known to the hour, the day is what is known.
+func TestATriggerFiredAsCloselyAsItsLastLegIsKnown(t *testing.T) {
+	for _, test := range []struct{ first, second, fired, leg string }{
+		{"2016-09-24 00:00", "2016-09-22 10:00", "fired 24 Sep 2016", "24 Sep 2016"},
+		{"2016-09-24 00:00", "2016-09-24 10:00", "fired 24 Sep 2016", "24 Sep 2016"},
+		{"2016-09-24 00:00", "2016-09-25 10:00", "fired 25 Sep 2016, 10:00", "24 Sep 2016"},
+	} {
+		f := storyFrame()
+		f.Clocks = []Clock{{ID: jicID, Kind: Trigger, Name: "JIC", Short: "JIC", Legs: []Leg{{ID: accessLegID, Name: "Aid access"}, {ID: daysLegID, Name: "Calm"}}}}
+		second := legRuled(52, LegMet, test.second)
+		second.Leg = daysLegID
+		f.Determinations = []Determination{legRuled(51, LegMet, test.first), second}
+		r, zone := readingOf(t, f, jicID, damascus("2016-10-01 12:00")), f.Agreement.Location()
+		if got := r.Summary(zone); got != test.fired {
+			t.Errorf("legs met %s and %s: %q, want %q", test.first, test.second, got, test.fired)
+		}
+		if got := FormatInstant(r.Legs[0].At, r.Legs[0].Precision, zone); got != test.leg {
+			t.Errorf("the first leg was met %q, want %q", got, test.leg)
+		}
+	}
+}
+
 func legRuled(n byte, ruling Ruling, at string) Determination {
 	d := ruled(n, jicID, ruling, at, "")
 	d.Leg = accessLegID

@@ -75,8 +75,10 @@ func (r Reading) over() bool {
 // zero time for a trigger that waits.
 func (r Reading) Instant() (time.Time, Precision) {
 	switch r.State {
-	case StateNotBegun, StateFired:
+	case StateNotBegun:
 		return r.Starts, PrecisionMinute
+	case StateFired:
+		return r.Starts, max(r.FiredPrecision, PrecisionMinute)
 	case StateHolding:
 		return r.DayEnds, r.heldKnown()
 	case StateBroken, StateEnded:

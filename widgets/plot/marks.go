@@ -72,7 +72,7 @@ func happenings(r ceasefire.Reading) []event {
 	name := oneLine(cmp.Or(r.Clock.Short, r.Clock.Name))
 	var out []event
 	if r.Clock.Kind != ceasefire.Deadline {
-		out = append(out, event{r.Starts, ceasefire.PrecisionMinute, name, starts})
+		out = append(out, event{r.Starts, max(r.FiredPrecision, ceasefire.PrecisionMinute), name, starts})
 	}
 	for _, d := range r.Renewals {
 		out = append(out, event{d.At, d.Precision, name, renewed})

@@ -178,13 +178,13 @@ func (l *clockLane) trigger(r ceasefire.Reading, since edge) {
 	for i, leg := range r.Legs {
 		name, open := oneLine(leg.Leg.Name), gone
 		if leg.Met {
-			open = minute(leg.At)
+			open = edge{leg.At, leg.Precision}
 		}
 		if open.at.After(since.at) {
 			l.spans = append(l.spans, clockSpan{spanOpen, since, open, ceasefire.ToneWaiting, i, name + ", open", false})
 		}
 		if leg.Met && gone.at.After(leg.At) {
-			l.spans = append(l.spans, clockSpan{spanRun, minute(leg.At), gone, ceasefire.ToneHolding, i, name + ", met", r.EndedAt.IsZero()})
+			l.spans = append(l.spans, clockSpan{spanRun, edge{leg.At, leg.Precision}, gone, ceasefire.ToneHolding, i, name + ", met", r.EndedAt.IsZero()})
 		}
 	}
 }
