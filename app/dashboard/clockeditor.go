@@ -1,6 +1,9 @@
 package dashboard
 
 import (
+	"fmt"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -70,8 +73,10 @@ func (e *clockEditor) save() {
 	prefix, fresh := "", e.fresh
 	e.page.window.revise(revision{
 		doing: "saving the clock", said: "Saved: clock " + e.records.title() + ".",
-		change:  func(f *ceasefire.Frame) { prefix = change(f) },
-		invalid: func(problems []ceasefire.Problem) { e.records.body().tell(prefix, problems) },
+		change: func(f *ceasefire.Frame) { prefix = change(f) },
+		invalid: func(problems []ceasefire.Problem) {
+			e.records.body().tell(prefix, besideClock(e.page.shot.Present, prefix, problems))
+		},
 		saved: func(after ceasefire.Frame) {
 			e.take(after)
 			e.page.drafts.saved()
@@ -84,6 +89,31 @@ func (e *clockEditor) save() {
 			e.page.leave()
 		},
 	})
+}
+
+// besideClock puts what is wrong with the due dates that rest on a clock beside the field of the clock from which they are counted. prefix is the clock's place in the
+// frame, as problems name it.
+func besideClock(f ceasefire.Frame, prefix string, problems []ceasefire.Problem) []ceasefire.Problem {
+	told := slices.Clone(problems)
+	n := 0
+	if read, err := fmt.Sscanf(prefix, "clocks[%d].", &n); err != nil || read != 1 || n >= len(f.Clocks) {
+		return told
+	}
+	for i, p := range told {
+		place := 0
+		if read, err := fmt.Sscanf(p.Field, "commitments[%d].due", &place); err != nil || read != 1 || place >= len(f.Commitments) {
+			continue
+		}
+		due := f.Commitments[place].Due
+		if due.Clock != f.Clocks[n].ID {
+			continue
+		}
+		told[i].Field = prefix + "ends"
+		if due.Kind == ceasefire.DueClockStarts || f.Clocks[n].Kind == ceasefire.Streak {
+			told[i].Field = prefix + "starts"
+		}
+	}
+	return told
 }
 
 // take puts a saved frame into the page's snapshot: what the next form offers must not wait for the pages to be read anew.

@@ -71,7 +71,7 @@ func saveRecord(t *testing.T, p *clocksPage) []ceasefire.Problem {
 	_, err := p.window.session.dossier.Revise(context.Background(), func(f *ceasefire.Frame) { prefix = change(f) })
 	var invalid *store.InvalidError
 	if errors.As(err, &invalid) {
-		p.editor.records.body().tell(prefix, invalid.Problems)
+		p.editor.records.body().tell(prefix, besideClock(p.shot.Present, prefix, invalid.Problems))
 		return invalid.Problems
 	}
 	if err != nil {
@@ -103,6 +103,30 @@ func TestBadClocksAreNotSaved(t *testing.T) {
 	frame, err := p.window.session.dossier.Frame(context.Background())
 	if err != nil || len(frame.Clocks) != before {
 		t.Errorf("%d clocks were saved, %v", len(frame.Clocks)-before, err)
+	}
+}
+
+// In Damascus the clocks went forward on 25 March 2016 from 00:00 to 01:00: what is due a day after 00:30 of the 24th has no such time.
+func TestADueDateThatAClockWouldSkipIsToldBesideTheEnd(t *testing.T) {
+	start := damascus(t, "2016-03-01 12:00")
+	frame := ceasefire.Frame{
+		Agreement:   ceasefire.Agreement{ID: ceasefire.ID{9}, Title: "A truce", Effect: start, Zone: "Asia/Damascus"},
+		Parties:     []ceasefire.Party{{ID: ceasefire.ID{1}, Name: "One", Short: "One", Role: ceasefire.RoleSignatory}},
+		Clocks:      []ceasefire.Clock{{ID: ceasefire.ID{2}, Kind: ceasefire.FixedTerm, Name: "Withdrawal", Short: "Withdrawal", Starts: start, Ends: start.AddDate(0, 0, 5)}},
+		Commitments: []ceasefire.Commitment{{ID: ceasefire.ID{3}, Party: ceasefire.ID{1}, Title: "Release all", Due: ceasefire.Due{Kind: ceasefire.DueClockEnds, Clock: ceasefire.ID{2}, Days: 1}}},
+	}
+	p := clocksAt(t, emptyDossier(t, frame), damascus(t, "2016-03-10 12:00"))
+	p.editor.begin(0)
+	p.editor.inputs.ends.SetText("2016-03-24 00:30")
+	if problems := saveRecord(t, p); len(problems) != 1 {
+		t.Errorf("%v", problems)
+	}
+	body := p.editor.records.body()
+	if got := body.fields["ends"].Problem(); !strings.Contains(got, `"Release all"`) || !strings.Contains(got, "skips") {
+		t.Errorf("beside the end stands %q", got)
+	}
+	if !body.elsewhere.Hidden {
+		t.Errorf("at the foot stands %q", body.elsewhere.Text)
 	}
 }
 

@@ -82,7 +82,7 @@ func (f Frame) checkCommitment(p *problems, i int, c Commitment) {
 	_, party := f.Party(c.Party)
 	p.add(!party, at("party"), "The commitment is of a party that the dossier does not have.")
 	p.add(c.Title == "", at("title"), "The commitment needs a title.")
-	f.checkDue(p, at("due"), c.Due)
+	f.checkDue(p, at("due"), c.Title, c.Due)
 	_, clock := f.Clock(c.Condition.Clock)
 	p.add(c.Condition.Kind == ConditionClock && !clock, at("condition"), "It waits for a clock that the dossier does not have.")
 	_, other := f.Commitment(c.Condition.Commitment)

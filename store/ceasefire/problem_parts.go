@@ -3,6 +3,7 @@ package ceasefire
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // checkAgreement adds what is wrong with the agreement itself.
@@ -31,7 +32,7 @@ func (f Frame) hasParty(id ID) bool {
 
 // checkDue adds what is wrong with when a commitment is due. A day counted from a clock may end in an hour that a change of the clocks
 // skips or repeats; such a due date cannot be shown truly, and another number of hours has to be given.
-func (f Frame) checkDue(p *problems, field string, due Due) {
+func (f Frame) checkDue(p *problems, field, title string, due Due) {
 	follows := due.Kind == DueClockStarts || due.Kind == DueClockEnds
 	clock, known := f.Clock(due.Clock)
 	p.add(!slices.Contains([]DueKind{DueNone, DueAt, DueClockStarts, DueClockEnds}, due.Kind), field, "%q is no way of being due.", due.Kind)
@@ -40,17 +41,61 @@ func (f Frame) checkDue(p *problems, field string, due Due) {
 	if !follows || !known {
 		return
 	}
-	from := clock.Starts
-	if due.Kind == DueClockEnds {
-		from = clock.Ends
+	skipped := slices.ContainsFunc(f.dueFrom(due, clock), func(from time.Time) bool { return f.dueSkipped(due, clock, from) })
+	p.add(skipped, field, "%q is due in an hour that the change of the clocks skips or repeats, as it is counted from %s: give the due date itself.", title, clock.Name)
+}
+
+// dueFrom gives the instants from which a due date is or was counted: a clock's start or end, the ends to which it was renewed, and the breaks since which a streak counts.
+func (f Frame) dueFrom(due Due, clock Clock) []time.Time {
+	if due.Kind == DueClockStarts {
+		return []time.Time{clock.Starts}
 	}
-	if from.IsZero() {
-		return
+	from := []time.Time{clock.Ends}
+	if clock.Kind == Streak {
+		from = []time.Time{clock.Starts}
+	}
+	for _, d := range f.Determinations {
+		if at, _ := d.movesEnd(f.Agreement.Location()); d.Clock == clock.ID && d.Counts() {
+			from = append(from, at)
+		}
+	}
+	return from
+}
+
+// movesEnd gives the instant from which what is due at the end of its clock is counted by a ruling, zero where it moves no end, and the field that says so.
+func (d Determination) movesEnd(zone *time.Location) (from time.Time, field string) {
+	switch d.Ruling {
+	case Extended:
+		return d.Until, "until"
+	case Broken:
+		return d.KnownUntil(zone), "at"
+	}
+	return time.Time{}, ""
+}
+
+// dueSkipped reports whether the day on which something is due, counted from an instant, has no such time of day, or has it twice. A streak's own days are counted too.
+func (f Frame) dueSkipped(due Due, clock Clock, from time.Time) bool {
+	days := due.Days
+	if clock.Kind == Streak && due.Kind == DueClockEnds {
+		days += clock.Days
+	}
+	if days == 0 || from.IsZero() {
+		return false
 	}
 	zone := f.Agreement.Location()
 	wall := from.In(zone)
-	_, err := LocalTime(DayOf(from, zone)+Day(due.Days), wall.Hour(), wall.Minute(), zone)
-	p.add(err != nil && due.Days != 0, field, "%s after %s falls in an hour that the change of the clocks skips or repeats: give the due date itself.", plural(due.Days, "day"), clock.Name)
+	_, err := LocalTime(DayOf(from, zone)+Day(days), wall.Hour(), wall.Minute(), zone)
+	return err != nil
+}
+
+// checkDues adds the commitments that a ruling would make due in such an hour.
+func (f Frame) checkDues(p *problems, clock Clock, d Determination) {
+	from, field := d.movesEnd(f.Agreement.Location())
+	for _, c := range f.Commitments {
+		rests := c.Due.Kind == DueClockEnds && c.Due.Clock == clock.ID
+		p.add(rests && f.dueSkipped(c.Due, clock, from), field,
+			"%q would be due in an hour that the change of the clocks skips or repeats: give another time, or give that commitment a due date of its own first.", c.Title)
+	}
 }
 
 // checkScopeRule adds what is wrong with the i-th scope rule.

@@ -40,6 +40,7 @@ func (d Determination) Problems(f Frame) []Problem {
 	p.checkEvidence(d.Evidence)
 	if ok && !d.At.IsZero() {
 		f.checkRulingTime(&p, clock, d)
+		f.checkDues(&p, clock, d)
 	}
 	if d.Ruling == Extended || d.Ruling == Offered {
 		p.add(!d.Until.After(d.At), "until", "The new end lies before the ruling: give a later one.")
@@ -76,6 +77,14 @@ func (d Determination) endedToo(other Determination) bool {
 	return other.ID != d.ID && other.Counts() && other.Clock == d.Clock && other.Ruling == Ended
 }
 
+// renewedAfter gives a renewal of the same clock that took effect when all that is known of this ruling's time was over.
+func (f Frame) renewedAfter(d Determination) (Determination, bool) {
+	until := d.KnownUntil(f.Agreement.Location())
+	return find(f.Determinations, func(other Determination) bool {
+		return other.ID != d.ID && other.Counts() && other.Clock == d.Clock && other.Ruling == Extended && !other.At.Before(until)
+	})
+}
+
 // checkRulingTime adds what is wrong with when a ruling takes effect, and until when. A ruling known to the day may lie on the day on which its clock
 // starts, though before the hour.
 func (f Frame) checkRulingTime(p *problems, clock Clock, d Determination) {
@@ -85,6 +94,9 @@ func (f Frame) checkRulingTime(p *problems, clock Clock, d Determination) {
 	p.add(d.Ruling == Broken && !began, "at", "It would be broken before it starts, on %s: give a later time.", FormatInstant(clock.Starts, PrecisionMinute, f.Agreement.Location()))
 	if other, twice := find(f.Determinations, d.endedToo); d.Ruling == Ended && twice {
 		p.add(true, "ruling", "It was ended on %s already: annul that ruling first if this one is to count instead.", FormatInstant(other.At, other.Precision, f.Agreement.Location()))
+	}
+	if other, renewed := f.renewedAfter(d); d.Ruling == Ended && began && renewed {
+		p.add(true, "at", "It was renewed on %s: what had ended was not renewed. Give a later time, or annul that ruling first.", FormatInstant(other.At, other.Precision, f.Agreement.Location()))
 	}
 	if over, ended := f.endedBy(d); d.Ruling == Broken && ended && over.At.Before(d.At) {
 		p.add(true, "at", "It was ended on %s: what came after that breaks nothing. Give an earlier time.", FormatInstant(over.At, over.Precision, f.Agreement.Location()))
