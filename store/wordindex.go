@@ -141,7 +141,7 @@ func (x *wordIndex) look(word soughtWord) (keySet, error) {
 // readSegment takes what a segment says of a word.
 func (x *wordIndex) readSegment(s wordSegment, p *postings) error {
 	node := s.root
-	leaf := s.first
+	var leaf int64
 	for {
 		height, child, err := descend(node, p.word.text)
 		if err != nil {

@@ -221,16 +221,3 @@ func (in *filesInput) putBack(s *session, form string, f draftFile, content []by
 		}, err
 	})
 }
-
-// forget drops files from the draft for good.
-func (in *filesInput) forget(files []draftFile) {
-	session := in.form.window.session
-	in.form.window.background("dropping the files of the draft", func(ctx context.Context) (func(), error) {
-		for _, f := range files {
-			if err := session.dossier.DropDraftFile(ctx, f.ID); err != nil {
-				return nil, err
-			}
-		}
-		return nil, nil
-	})
-}
