@@ -31,7 +31,7 @@ func newEventSection(leave func()) section {
 		same:  func(a, b ceasefire.Event) bool { return a.ID == b.ID },
 		named: func(e ceasefire.Event) string { return e.Title },
 		line: func(shot *Snapshot, e ceasefire.Event) widgets.LedgerRow {
-			return widgets.LedgerRow{Cells: []string{e.Title, e.When.Format(shot.Zone)}, Under: sourceTitle(shot.Whole, e.Source)}
+			return widgets.LedgerRow{Cells: []string{e.Title, e.When.FormatAsOf(shot.View.AsOf.At, shot.Zone)}, Under: sourceTitle(shot.Whole, e.Source)}
 		},
 		fill: in.fill, take: in.take, form: form,
 		cursor: func() fyne.Focusable { return in.when.Entry() },

@@ -118,7 +118,7 @@ func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRul
 	d.title.SetText(incidentTitle(i))
 	d.text.Segments = marked(i.Text, d.window.session.filter.Text)
 	d.text.Refresh()
-	d.facts.set(incidentFacts(i, frame, rulings, zone))
+	d.facts.set(incidentFacts(i, frame, rulings, d.window.session.at(), zone))
 	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text, d.attachments.content))
 	d.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, d.actions(), nil, nil, body)}
 	d.content.Refresh()
@@ -207,9 +207,9 @@ func incidentTitle(i ceasefire.Incident) string {
 }
 
 // incidentFacts lists what is known of an incident, in reading order; what is unknown is left out, numbers of people excepted.
-func incidentFacts(i ceasefire.Incident, frame ceasefire.Frame, rulings store.IncidentRulings, zone *time.Location) []fact {
+func incidentFacts(i ceasefire.Incident, frame ceasefire.Frame, rulings store.IncidentRulings, at time.Time, zone *time.Location) []fact {
 	return []fact{
-		{"When", i.When.Format(zone) + precisionWords(i.When.Precision)},
+		{"When", i.When.FormatAsOf(at, zone) + precisionWords(i.When.Precision)},
 		{"Where", whereWords(i, frame)},
 		{"Type", i.Type.Name()},
 		{"Scope", scopeWhy(i, frame, rulings, zone)},

@@ -105,7 +105,7 @@ func (p *incidentsPage) list() {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	memory, view, order := p.window.session.memory, p.shot.View, p.sort
-	source := &tableSource{words: rowWords{p.shot.Zone}, ctx: ctx, beside: p.window.beside, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
+	source := &tableSource{words: rowWords{p.shot.Zone, p.shot.View.AsOf.At}, ctx: ctx, beside: p.window.beside, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
 	p.window.beside(func() {
 		listing, err := memory.List(ctx, view, order)
 		fyne.Do(func() {

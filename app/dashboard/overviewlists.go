@@ -36,7 +36,7 @@ func newLatestList(w *Window) *latestList {
 func (l *latestList) show(shot *Snapshot) {
 	l.keys = nil
 	var rows []widgets.LedgerRow
-	words := rowWords{shot.Zone}
+	words := rowWords{shot.Zone, shot.View.AsOf.At}
 	for _, r := range shot.Latest {
 		t := words.row(r)
 		l.keys = append(l.keys, r.Key)

@@ -75,7 +75,7 @@ func (p *incidentsPage) copyRows() {
 	if len(keys) == 0 || p.listing == nil {
 		return
 	}
-	listing, words, slots := p.listing, rowWords{p.shot.Zone}, p.table.Layout()
+	listing, words, slots := p.listing, rowWords{p.shot.Zone, p.shot.View.AsOf.At}, p.table.Layout()
 	p.window.background("copying rows", func(ctx context.Context) (func(), error) {
 		rows, err := listing.RowsOf(ctx, keys)
 		if err != nil {

@@ -33,7 +33,7 @@ func pickedWindow(t *testing.T) *Window {
 	}
 	p := w.incidents
 	p.shot, p.listing = shot, listing
-	p.table.SetSource(&tableSource{listing: listing, words: rowWords{shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }})
+	p.table.SetSource(&tableSource{listing: listing, words: rowWords{zone: shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }})
 	p.table.PickAll()
 	return w
 }

@@ -64,6 +64,8 @@ type records[T any] struct {
 	field string
 	how   manner
 	list  func(*ceasefire.Frame) *[]T
+	// shown, where it is set, says whether a record of the list had come by the as-of.
+	shown func(record T, at time.Time) bool
 	same  func(a, b T) bool
 	// right is the width of the list's second column.
 	right float32
@@ -108,7 +110,7 @@ func (s *records[T]) placeOf(shot *Snapshot, key string) (n int, ok bool) {
 	if key == "" {
 		return newRecord, true
 	}
-	n = slices.IndexFunc(*s.list(&shot.Frame), func(record T) bool { return s.key(record) == key })
+	n = slices.IndexFunc(s.listed(shot), func(record T) bool { return s.key(record) == key })
 	return n, n >= 0
 }
 
@@ -116,8 +118,17 @@ func (s *records[T]) columns() []widgets.LedgerColumn {
 	return []widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: s.right, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}}
 }
 
+// listed gives the records that the list shows: what was known, and had happened.
+func (s *records[T]) listed(shot *Snapshot) []T {
+	all := *s.list(&shot.Frame)
+	if s.shown == nil {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(record T) bool { return !s.shown(record, shot.View.AsOf.At) })
+}
+
 func (s *records[T]) rows(shot *Snapshot) []widgets.LedgerRow {
-	all := *s.list(&shot.Frame) // what was known, and had happened
+	all := s.listed(shot)
 	lines := make([]widgets.LedgerRow, len(all))
 	for i, record := range all {
 		lines[i] = s.line(shot, record)
@@ -139,7 +150,7 @@ func (s *records[T]) begin(shot *Snapshot, n int) (ok bool) {
 		seed = s.repeat(s.current)
 	}
 	s.was, s.current, s.fresh = none, seed, true
-	if listed := *s.list(&shot.Frame); n >= 0 && n < len(listed) {
+	if listed := s.listed(shot); n >= 0 && n < len(listed) {
 		now := *s.list(&shot.Present)
 		place := s.find(now, listed[n])
 		if place < 0 {

@@ -11,8 +11,11 @@ import (
 	"truceboard/widgets"
 )
 
-// rowWords puts the rows of a listing into words, in the dossier's zone.
-type rowWords struct{ zone *time.Location }
+// rowWords puts the rows of a listing into words, in the dossier's zone, as they stood at an instant; the zero instant is after all.
+type rowWords struct {
+	zone *time.Location
+	at   time.Time
+}
 
 func (w rowWords) rows(rows []store.Row) []widgets.TableRow {
 	words := make([]widgets.TableRow, len(rows))
@@ -25,7 +28,7 @@ func (w rowWords) rows(rows []store.Row) []widgets.TableRow {
 func (w rowWords) row(r store.Row) widgets.TableRow {
 	best, spread := deathsWords(r.Deaths)
 	return widgets.TableRow{
-		Key: r.Key, When: r.When.Format(w.zone), Where: placeWords(r.Place, r.Area), What: r.Type.Name(),
+		Key: r.Key, When: r.When.FormatAsOf(w.at, w.zone), Where: placeWords(r.Place, r.Area), What: r.Type.Name(),
 		Who: sidesWords(cmp.Or(r.PartyA, r.ActorA), cmp.Or(r.PartyB, r.ActorB)), Dead: best, Spread: spread,
 		Scope: r.Scope, Severity: r.Severity, More: w.more(r),
 	}

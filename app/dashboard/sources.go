@@ -61,7 +61,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 	var sources []widgets.LedgerRow
 	p.listed = nil
 	for _, s := range shot.Whole.Sources {
-		if s.Published.After(shot.View.AsOf.At) {
+		if !s.PublishedBy(shot.View.AsOf.At) {
 			continue
 		}
 		published := ceasefire.FormatInstant(s.Published, ceasefire.PrecisionDay, shot.Zone)

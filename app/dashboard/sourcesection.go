@@ -40,6 +40,7 @@ func newSourceSection(leave func()) section {
 		key:  func(r ceasefire.Source) string { return r.ID.String() },
 		word: "Sources", single: "source", field: "sources", right: 84,
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Source { return &f.Sources },
+		shown: func(s ceasefire.Source, at time.Time) bool { return s.PublishedBy(at) },
 		same:  func(a, b ceasefire.Source) bool { return a.ID == b.ID },
 		named: func(s ceasefire.Source) string { return s.Title },
 		line:  sourceLine, fill: in.fill, take: in.take, form: form,

@@ -115,7 +115,7 @@ func joinWords(note, source string) string {
 func timelineOf(shot *Snapshot) []timelineEntry {
 	var entries []timelineEntry
 	for _, e := range shot.Frame.Timeline {
-		entries = append(entries, timelineEntry{e.When.From, e.When.Format(shot.Zone), e.Title, e.Text, e.Source})
+		entries = append(entries, timelineEntry{e.When.From, e.When.FormatAsOf(shot.View.AsOf.At, shot.Zone), e.Title, e.Text, e.Source})
 	}
 	for _, d := range shot.Frame.Determinations {
 		if !d.Counts() {

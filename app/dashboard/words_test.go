@@ -25,7 +25,7 @@ func TestRowWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := rowWords{s.zone}.rows(found)
+	got := rowWords{zone: s.zone}.rows(found)
 	want := []widgets.TableRow{
 		{When: "14 Sep 2016, 10:30", Where: "Castello Road, Aleppo", What: "Shelling", Who: "Government → Opposition", Dead: "2", Spread: "1–5",
 			Scope: ceasefire.InScope, Severity: got[0].Severity},

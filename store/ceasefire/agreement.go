@@ -58,6 +58,11 @@ type Source struct {
 	Licence      string
 }
 
+// PublishedBy reports whether the source had begun to be published by an instant: its day had, or is not known.
+func (s Source) PublishedBy(at time.Time) bool {
+	return s.Published.IsZero() || Begun(s.Published, PrecisionDay, at)
+}
+
 // Citation ties a record to a source: where in the source it stands, and how credible that report is.
 type Citation struct {
 	Source      ID

@@ -52,6 +52,16 @@ func (m Moment) Format(zone *time.Location) string {
 	return days.Format()
 }
 
+// FormatAsOf writes a moment as Format does, as it stood at an instant: of days that were not over by then only the first is written, "from 12 Sep 2016", for how
+// long it would go on was not known. The zero instant is after all.
+func (m Moment) FormatAsOf(at time.Time, zone *time.Location) string {
+	days := m.Days(zone)
+	if at.IsZero() || !m.Until.After(at) || days.Len() <= 1 || m.Precision.names(days) || DayOf(at, zone) >= days.To {
+		return m.Format(zone)
+	}
+	return Span{From: days.From}.Format()
+}
+
 // names reports whether the days are the very week, month or year that a precision speaks of.
 func (p Precision) names(days Span) bool {
 	from, next := days.From.Midnight(), (days.To + 1).Midnight()

@@ -38,7 +38,7 @@ func Begun(at time.Time, precision Precision, by time.Time) bool {
 // published reports whether a tally had been published at an instant: by its own date, and by its source's where that is known.
 func (f Frame) published(t Tally, by time.Time) bool {
 	source, _ := f.Source(t.Source)
-	return Begun(t.AsOf, t.Precision, by) && (source.Published.IsZero() || !source.Published.After(by))
+	return Begun(t.AsOf, t.Precision, by) && source.PublishedBy(by)
 }
 
 func keep[T any](all []T, wanted func(T) bool) []T {
