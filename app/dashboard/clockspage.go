@@ -75,6 +75,9 @@ func (p *clocksPage) Tick(at time.Time) {
 	if p.shot == nil {
 		return
 	}
+	if p.zones.look(time.Now()) {
+		p.showAll()
+	}
 	readings, zones := p.readings(at), p.times()
 	p.list.Set(readings, at, zones)
 	p.zones.tick(at, p.shot.Zone)

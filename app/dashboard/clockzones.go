@@ -42,10 +42,12 @@ type clockZoneBar struct {
 	form    *formBody
 	names   *formEntry
 	open    bool
+	// computer is the zone of this computer, which may change while the program runs.
+	computer *systemZone
 }
 
 func newClockZoneBar(p *clocksPage) *clockZoneBar {
-	b := &clockZoneBar{page: p, choice: widgets.NewWordSwitch("Dossier", "UTC", "This computer"), strip: widgets.NewZoneStrip()}
+	b := &clockZoneBar{page: p, choice: widgets.NewWordSwitch("Dossier", "UTC", "This computer"), strip: widgets.NewZoneStrip(), computer: newSystemZone()}
 	b.choice.Select(p.window.prefs.clockZone())
 	b.choice.OnChanged = b.choose
 	b.form = newFormBody(b.leave)
@@ -78,7 +80,7 @@ func (b *clockZoneBar) zones(dossier *time.Location) widgets.ClockZones {
 	case zoneUTC:
 		times = time.UTC
 	case zoneComputer:
-		times = time.Local
+		times = b.computer.zone
 	}
 	return widgets.ClockZones{Days: dossier, Times: times}
 }
@@ -115,6 +117,11 @@ func (b *clockZoneBar) show(shot *Snapshot) {
 			}
 		}, err
 	})
+}
+
+// look reads the computer's zone anew once a minute, and reports whether times are written in another since.
+func (b *clockZoneBar) look(now time.Time) bool {
+	return b.computer.look(now) && b.choice.Selected() == zoneComputer
 }
 
 // tick shows the instant in the dossier's zone and in the cities.
