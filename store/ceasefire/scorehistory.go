@@ -27,10 +27,7 @@ type ScoreHistory struct {
 // ScoreHistories gives each party's figure over time up to an instant, in the frame's order; a party that promised nothing is left
 // out, and one of which nothing was judged has no steps. At every instant a history says what Compliance says.
 func (f Frame) ScoreHistories(at time.Time) []ScoreHistory {
-	judged := keep(f.Assessments, func(a Assessment) bool { return a.begun(at) })
-	slices.SortStableFunc(judged, func(a, b Assessment) int {
-		return cmp.Or(a.At.Compare(b.At), rank(a.vague())-rank(b.vague()), a.Recorded.At.Compare(b.Recorded.At))
-	})
+	judged := inTurn(keep(f.Assessments, func(a Assessment) bool { return a.begun(at) }))
 	var all []ScoreHistory
 	for _, party := range f.Parties {
 		mine := map[ID]bool{}
@@ -40,11 +37,28 @@ func (f Frame) ScoreHistories(at time.Time) []ScoreHistory {
 			}
 		}
 		if len(mine) > 0 {
-			steps := scoreSteps(keep(judged, func(a Assessment) bool { return mine[a.Commitment] }))
+			steps := scoreSteps(keep(judged, func(a turn) bool { return mine[a.Commitment] }))
 			all = append(all, ScoreHistory{Party: party, Commitments: len(mine), Steps: steps})
 		}
 	}
 	return all
+}
+
+// turn is an assessment with its place among all: of two of one commitment, that with the later place counts.
+type turn struct {
+	Assessment
+	place int
+}
+
+// inTurn puts assessments into the order in which they begin to count: those of one instant that are known to the minute before those that are not, which begin after it.
+func inTurn(judged []Assessment) []turn {
+	slices.SortStableFunc(judged, func(a, b Assessment) int { return cmp.Or(a.At.Compare(b.At), a.Recorded.At.Compare(b.Recorded.At)) })
+	turns := make([]turn, len(judged))
+	for i, a := range judged {
+		turns[i] = turn{a, i}
+	}
+	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Or(a.At.Compare(b.At), rank(a.vague())-rank(b.vague())) })
+	return turns
 }
 
 // vague reports whether the time that the assessment speaks of is known less closely than to the minute.
@@ -59,22 +73,22 @@ func rank(is bool) int {
 }
 
 // scoreSteps follows a party's assessments, oldest first; those that speak of the same instant, known to the minute or not, make one step each.
-func scoreSteps(judged []Assessment) []ScoreStep {
+func scoreSteps(judged []turn) []ScoreStep {
 	var steps []ScoreStep
-	latest := map[ID]Assessment{}
+	latest := map[ID]turn{}
 	for i, a := range judged {
-		if before := latest[a.Commitment]; !before.At.Equal(a.At) || !before.Recorded.At.After(a.Recorded.At) {
+		if before, ok := latest[a.Commitment]; !ok || before.place < a.place {
 			latest[a.Commitment] = a
 		}
 		if i+1 == len(judged) || !judged[i+1].At.Equal(a.At) || judged[i+1].vague() != a.vague() {
-			steps = append(steps, scoreStep(a, latest))
+			steps = append(steps, scoreStep(a.Assessment, latest))
 		}
 	}
 	return steps
 }
 
 // scoreStep gives the figure of the latest judgement of each commitment when one more was judged.
-func scoreStep(judged Assessment, latest map[ID]Assessment) ScoreStep {
+func scoreStep(judged Assessment, latest map[ID]turn) ScoreStep {
 	step, sum := ScoreStep{At: judged.At, Vague: judged.vague()}, 0
 	for _, a := range latest {
 		if a.Judgement == Scored {
