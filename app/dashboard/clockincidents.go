@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"errors"
+	"time"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -56,7 +57,7 @@ func readClockIncidents(ctx context.Context, d *store.Dossier, shot *Snapshot, c
 		if err != nil {
 			return found, err
 		}
-		found.keep(newClockIncident(key, incident, zones))
+		found.keep(newClockIncident(key, incident, shot.View.AsOf.At, zones))
 	}
 	return found, nil
 }
@@ -80,8 +81,8 @@ func clockKeys(ctx context.Context, d *store.Dossier, shot *Snapshot, clock ceas
 	return keys, nil
 }
 
-func newClockIncident(key int64, i ceasefire.Incident, zones widgets.ClockZones) clockIncident {
+func newClockIncident(key int64, i ceasefire.Incident, at time.Time, zones widgets.ClockZones) clockIncident {
 	best, _ := deathsWords(i.Deaths.Estimate)
-	words := i.When.Format(zones.Of(i.When.Precision)) + " · " + incidentTitle(i) + " · " + best + " dead"
+	words := i.When.FormatAsOf(at, zones.Of(i.When.Precision)) + " · " + incidentTitle(i) + " · " + best + " dead"
 	return clockIncident{key: key, id: i.ID, words: words}
 }

@@ -196,7 +196,7 @@ func readIncidents(ctx context.Context, d *store.Dossier, keys []int64, asOf cea
 func (f *rulingForm) tie(keys []int64, incidents []ceasefire.Incident) {
 	zones := f.page.times()
 	for i, incident := range incidents {
-		one := pickedIncident{ceasefire.Evidence{Incident: incident.ID}, newClockIncident(keys[i], incident, zones).words}
+		one := pickedIncident{ceasefire.Evidence{Incident: incident.ID}, newClockIncident(keys[i], incident, f.page.shot.View.AsOf.At, zones).words}
 		f.evidence.take(one, ceasefire.StanceFor)
 	}
 	f.date(incidents)
