@@ -143,13 +143,13 @@ func placeKeys() []key {
 	}
 }
 
-// counts says how many incidents went in, and how closely they are placed.
+// counts says how many incidents the areas are shaded by, which were left out, and how closely all of them are placed.
 func (m *geoMap) counts() string {
-	text := "n = " + counted(m.subject.Facts.Len(), ceasefire.IncidentsMeasure)
+	text := m.subject.counts(m.n, m.left)
 	if words := placedWords(m.placed); words != "" {
-		text += ": " + words
+		text += " Of all " + figure(float64(m.subject.Facts.Len())) + ": " + words + "."
 	}
-	return joined([]string{text + ".", omitted(m.left)}, " ")
+	return text
 }
 
 // placedWords says how many are placed how closely: "893 to an exact place, 481 near one, 73 to an area, 4 not placed".
