@@ -61,6 +61,8 @@ func clockStands(r ceasefire.Reading, zones widgets.ClockZones) string {
 		return fmt.Sprintf("Complete: %s held", counted(r.DaysHeld, "day", "days"))
 	case ceasefire.StateBroken:
 		return fmt.Sprintf("Broken, over since %s", when)
+	case ceasefire.StateLapsed:
+		return upperFirst(r.State.Words()) + " " + endWords(at, zones)
 	case ceasefire.StateWaiting:
 		return "Waiting, " + r.Summary(zones.Times) + " met"
 	}
@@ -121,10 +123,13 @@ func clockTimes(r ceasefire.Reading, zones widgets.ClockZones) []fact {
 	return append(facts, fact{"Ended by ruling", zones.Format(r.EndedAt, r.EndedPrecision)})
 }
 
+// endOf is how an end is written that is a day's.
+const endOf = "end of "
+
 // endWords says when a term ends. What ends at a midnight of the dossier's zone ends with the day before, as somebody says who names its last day.
 func endWords(at time.Time, zones widgets.ClockZones) string {
-	if day := ceasefire.DayOf(at, zones.Days); !at.IsZero() && at.Equal(day.Start(zones.Days)) {
-		return "end of " + (day - 1).Format()
+	if words := ceasefire.FormatEnd(at, zones.Days); strings.HasPrefix(words, endOf) {
+		return words
 	}
 	return zones.Format(at, ceasefire.PrecisionMinute)
 }

@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"strings"
+
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
@@ -39,6 +41,9 @@ func rulingsFor(c ceasefire.Clock) []rulingChoice {
 // ruledWords says what was ruled: "extended to 16 Sep 2016, 19:00".
 func ruledWords(f ceasefire.Frame, d ceasefire.Determination, zones widgets.ClockZones) string {
 	until := endWords(d.Until, zones)
+	if strings.HasPrefix(until, endOf) {
+		until = "the " + until
+	}
 	switch d.Ruling {
 	case ceasefire.Extended:
 		return "extended to " + until

@@ -63,7 +63,9 @@ func (r Reading) Summary(zone *time.Location) string {
 		return fmt.Sprintf("%s, %s left", r.State.Words(), shortLeft(r.Left))
 	case StateWaiting:
 		return r.legsMet()
-	case StatePassed, StateLapsed, StateEnded, StateFired:
+	case StateLapsed:
+		return r.State.Words() + " " + FormatEnd(at, zone)
+	case StatePassed, StateEnded, StateFired:
 		return r.State.Words() + " " + when
 	}
 	if r.Clock.Kind == Streak {

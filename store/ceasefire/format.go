@@ -33,6 +33,14 @@ func FormatInstant(t time.Time, p Precision, zone *time.Location) string {
 	return t.Format(dayLayout)
 }
 
+// FormatEnd writes in a zone an instant at which something ends. What ends at midnight ends with the day before, as somebody says who names its last day: "end of 19 Sep 2016".
+func FormatEnd(at time.Time, zone *time.Location) string {
+	if day := DayOf(at, zone); !at.IsZero() && at.Equal(day.Start(zone)) {
+		return "end of " + (day - 1).Format()
+	}
+	return FormatInstant(at, PrecisionMinute, zone)
+}
+
 // wholeDay is how long a part of a day is at the least of which nothing more is known than its day: the shortest days have a change of the clocks.
 const wholeDay = 23 * time.Hour
 

@@ -31,6 +31,22 @@ func TestAMomentIsWrittenAsItStood(t *testing.T) {
 	}
 }
 
+func TestWhatEndsAtMidnightEndsWithTheDayBefore(t *testing.T) {
+	f := storyFrame()
+	f.Determinations = []Determination{ruled(31, firstID, Extended, "2016-09-14 12:00", "2016-09-17 00:00")}
+	zone := f.Agreement.Location()
+	r := readingOf(t, f, firstID, damascus("2016-09-18 12:00"))
+	if got := r.Summary(zone); got != "lapsed end of 16 Sep 2016" {
+		t.Errorf("%q", got)
+	}
+	if got := FormatEnd(damascus("2016-09-16 19:00"), zone); got != "16 Sep 2016, 19:00" {
+		t.Errorf("%q", got)
+	}
+	if got := FormatEnd(time.Time{}, zone); got != "" {
+		t.Errorf("no end is written %q", got)
+	}
+}
+
 func TestASourceIsPublishedOnceItsDayHasBegun(t *testing.T) {
 	source := Source{Published: damascus("2016-09-15 00:00")}
 	for at, want := range map[string]bool{"2016-09-14 23:59": false, "2016-09-15 00:00": false, "2016-09-15 00:01": true, "2016-09-23 00:00": true} {
