@@ -130,25 +130,31 @@ func TestNumbersOfJudgementsAreThoseOfSQL(t *testing.T) {
 	}
 }
 
-// judged compares the last figures of each party with the mean of the last score of each of its commitments, and the matrix with those scores.
+// judged compares the figures of each party, in every row, with the mean of the last score of each of its commitments, and the matrix with those scores.
 func (n numbers) judged(at string) {
-	last := fmt.Sprintf(`(SELECT a.score FROM assessment a WHERE a.commitment_id = c.id AND a.at <= unixepoch('%s') - 10800 ORDER BY a.at DESC, a.recorded_at DESC, a.id DESC LIMIT 1)`, at)
-	scored := n.plain("SELECT p.short, AVG(score) / 3.0 FROM (SELECT c.party_id, " + last + " AS score FROM commitment c) JOIN party p ON p.id = party_id WHERE score IS NOT NULL GROUP BY 1")
-	chart := map[string]float64{}
 	rows := n.rows("compliance")
-	if len(rows) > 1 {
-		for i, cell := range rows[len(rows)-1][1:] {
-			chart[rows[0][i+1]] = n.number(cell)
+	for _, row := range rows[1:] {
+		chart := map[string]float64{}
+		for i, cell := range row[1:] {
+			if cell != "" {
+				chart[rows[0][i+1]] = n.number(cell)
+			}
 		}
+		n.sameAll("compliance from "+row[0]+" on, read", chart, n.plain("SELECT p.short, AVG(score) / 3.0 FROM (SELECT c.party_id, "+
+			lastScore("unixepoch('"+row[0]+"')")+" AS score FROM commitment c) JOIN party p ON p.id = party_id WHERE score IS NOT NULL GROUP BY 1"))
 	}
-	n.sameAll("compliance", chart, scored)
-	chart = map[string]float64{}
+	chart := map[string]float64{}
 	for _, row := range n.rows("matrix")[1:] {
 		if score, err := strconv.ParseFloat(row[len(row)-1], 64); err == nil {
 			chart[row[0]+"|"+row[1]] = score
 		}
 	}
-	n.sameAll("matrix", chart, n.plain("SELECT p.short || '|' || title, "+last+" AS score FROM commitment c JOIN party p ON p.id = party_id WHERE score IS NOT NULL"))
+	n.sameAll("matrix", chart, n.plain("SELECT p.short || '|' || title, "+lastScore("unixepoch('"+at+"') - 10800")+" AS score FROM commitment c JOIN party p ON p.id = party_id WHERE score IS NOT NULL"))
+}
+
+// lastScore is the SQL of a commitment's last score up to an instant.
+func lastScore(until string) string {
+	return "(SELECT a.score FROM assessment a WHERE a.commitment_id = c.id AND a.at <= " + until + " ORDER BY a.at DESC, a.recorded_at DESC, a.id DESC LIMIT 1)"
 }
 
 // published compares the published counts with those in the dossier, and the log's own with the incidents in scope on the same days.

@@ -111,3 +111,14 @@ func (h ScoreHistory) At(at time.Time) ScoreStep {
 	}
 	return ScoreStep{}
 }
+
+// From gives the step that holds from an instant on, where a line through the steps goes on from there: at the very instant of a Vague
+// step that one already, which At does not give yet.
+func (h ScoreHistory) From(at time.Time) ScoreStep {
+	for _, step := range slices.Backward(h.Steps) {
+		if !step.At.After(at) {
+			return step
+		}
+	}
+	return ScoreStep{}
+}

@@ -97,6 +97,19 @@ func TestNothingIsKnownBeforeTheFirstStep(t *testing.T) {
 	}
 }
 
+// What is known to the day does not count at the instant at which its day begins, and does from there on.
+func TestAVagueStepHoldsFromItsInstantOn(t *testing.T) {
+	h := promises(judgement(11, 12, 0, 1, Scored, 3), toTheDay(judgement(11, 13, 0, 2, Scored, 0))).ScoreHistories(scoredAt(20, 0))[0]
+	for at, want := range map[time.Time][2]float64{scoredAt(12, 0): {1, 1}, scoredAt(12, 23): {1, 1}, scoredAt(13, 0): {1, 0}, scoredAt(13, 1): {0, 0}} {
+		if got := [2]float64{h.At(at).Score, h.From(at).Score}; got != want {
+			t.Errorf("at %s and from then on the figure is %v, want %v", at, got, want)
+		}
+	}
+	if h.From(scoredAt(11, 0)).Known {
+		t.Error("before the first step there is a figure")
+	}
+}
+
 // At whatever instant it is read, a history keeps to 0..1 and says what Compliance says.
 func TestScoreHistorySaysWhatComplianceSays(t *testing.T) {
 	one := rapid.Custom(func(t *rapid.T) Assessment {

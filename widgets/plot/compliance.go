@@ -115,6 +115,7 @@ func (t *compliance) tellApart() {
 	}
 }
 
+// table gives what the lines show: each party's figure from the instant of each step on, and at the end.
 func (t *compliance) table() [][]string {
 	lines := t.drawn()
 	header := []string{"at"}
@@ -133,7 +134,7 @@ func (t *compliance) table() [][]string {
 	for _, at := range slices.CompactFunc(instants, time.Time.Equal) {
 		row := []string{at.In(t.subject.zone()).Format(time.RFC3339)}
 		for _, l := range lines {
-			row = append(row, scoreCell(l.history.At(at)))
+			row = append(row, scoreCell(l.history.From(at)))
 		}
 		rows = append(rows, row)
 	}

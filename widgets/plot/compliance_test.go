@@ -47,6 +47,25 @@ func TestComplianceNumbers(t *testing.T) {
 	}
 }
 
+// Judgements that are known to the day step in the numbers where the lines step: on the day's own row, not on the next.
+func TestComplianceNumbersOfDays(t *testing.T) {
+	s := judgedTruce()
+	for i := range s.Frame.Assessments {
+		a := &s.Frame.Assessments[i]
+		a.At, a.Precision = a.At.Add(-12*time.Hour), ceasefire.PrecisionDay
+	}
+	want := [][]string{
+		{"at", "North", "South"},
+		{"2016-08-11T00:00:00Z", "0.3333333333333333", ""},
+		{"2016-08-13T00:00:00Z", "0.6666666666666666", "1"},
+		{"2016-08-14T00:00:00Z", "1", "1"},
+		{"2016-08-18T12:00:00Z", "1", "1"},
+	}
+	if diff := cmp.Diff(want, numbers(t, made(t, Compliance, s))); diff != "" {
+		t.Errorf("numbers (-want +got):\n%s", diff)
+	}
+}
+
 func TestComplianceWords(t *testing.T) {
 	s := judgedTruce()
 	got := made(t, Compliance, s).(*picture).sheet
