@@ -7,7 +7,7 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// casualties is the chart of deaths a day: the best estimate as a bar, and the range from the low to the high as a pale band behind it.
+// casualties is the chart of deaths a day: the best estimate as a bar, and the range from the low to the high as a pale and wider band behind it.
 type casualties struct {
 	subject         Subject
 	deaths          ceasefire.Casualties
@@ -80,7 +80,7 @@ func (k *casualties) words(i int) string {
 	return fmt.Sprintf("%s (%s–%s)", text, figure(k.low[i]), figure(k.high[i]))
 }
 
-// bars draws the bands, and on them the narrower bars.
+// bars draws the bands, and on them the bars, which are narrower so that a band is seen from its low on, too.
 func (k *casualties) bars(c *canvas, scale valueScale, axis timeAxis) {
 	var bands, bars []box
 	at := func(v float64) float64 { return axis.plot.bottom() - scale.share(v)*axis.plot.h }
@@ -90,25 +90,19 @@ func (k *casualties) bars(c *canvas, scale valueScale, axis timeAxis) {
 			bands = append(bands, box{x, at(k.high[i]), w, at(k.low[i]) - at(k.high[i])})
 		}
 		if k.best[i] > 0 {
-			inset := 0.0
-			if w*c.scale >= 5 {
-				inset = w * 0.12
-			}
-			bars = append(bars, box{x + inset, at(k.best[i]), w - 2*inset, axis.plot.bottom() - at(k.best[i])})
+			side := k.side(c, w)
+			bars = append(bars, box{x + side, at(k.best[i]), w - 2*side, axis.plot.bottom() - at(k.best[i])})
 		}
 	}
-	c.fill(severityTints[3].in(c.theme), bars...)
 	c.fill(bandTint.in(c.theme), bands...)
-	k.tips(c, axis, at)
+	c.fill(severityTints[3].in(c.theme), bars...)
 }
 
-// tips draws the best estimate over the band, as a line across it.
-func (k *casualties) tips(c *canvas, axis timeAxis, at func(float64) float64) {
-	var tips []box
-	for _, i := range k.columns.shown(c, axis, func(i int) float64 { return k.high[i] }) {
-		if x, w := k.columns.bar(c, axis, i); k.high[i] > k.low[i] {
-			tips = append(tips, box{x, at(k.best[i]) - c.hair(), w, 2 * c.hair()})
-		}
+// side gives how much of a column of a width lies free on each side of its bar: none where it has not three pixels, and
+// the band is then seen above the bar alone.
+func (k *casualties) side(c *canvas, w float64) float64 {
+	if !k.deaths.Ranged || w*c.scale < 3 {
+		return 0
 	}
-	c.fill(severityTints[4].in(c.theme), tips...)
+	return max(1/c.scale, w*0.22)
 }

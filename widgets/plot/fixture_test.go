@@ -96,6 +96,14 @@ func changed(facts ceasefire.Facts, change func(i int, f *ceasefire.Fact)) cease
 	return ceasefire.FactsOf(list)
 }
 
+// ranged gives each incident a low and a high estimate of deaths, which differ from its best.
+func ranged(s Subject) Subject {
+	s.Facts = changed(s.Facts, func(_ int, f *ceasefire.Fact) {
+		f.Low, f.High = f.Best/2, f.Best*3/2+1
+	})
+	return s
+}
+
 // judge gives each party two promises, both of which are judged within so many days, and some again.
 func judge(frame *ceasefire.Frame, days int) {
 	for i, p := range frame.Parties {
