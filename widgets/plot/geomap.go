@@ -190,11 +190,25 @@ func (m *geoMap) draw(c *canvas, room box) {
 		c.writeCentred(c.body(), c.ink.quiet, room.x+room.w/2, room.y+room.h/2, c.body().shorten("Nothing here has a place: load outlines, or give incidents coordinates.", room.w))
 		return
 	}
-	p := newProjection(m.extent, room)
-	level := m.level(c, p)
+	c.sea(room)
+	p, level := m.laid(c, room)
 	m.paint(c, p, level, c.scaleRoom(p, room), c.sizesRoom(level, room))
 	c.scaleBar(p, room)
 	c.sizes(level, room)
+}
+
+// laid gives how a map lies in a room and its circles: above what explains its scale where circles would lie beneath that.
+func (m *geoMap) laid(c *canvas, room box) (projection, siteLevel) {
+	p := newProjection(m.extent, room)
+	level := m.level(c, p)
+	panels := []box{c.scaleRoom(p, room), c.sizesRoom(level, room)}
+	greatest, least := c.circleSizes()
+	if !slices.ContainsFunc(level.circles(p, greatest, least), func(one circle) bool { return !free(one.around(c.hair()), one.around(c.hair()), panels) }) {
+		return p, level
+	}
+	room.h -= max(2*greatest+c.small().size*0.6, c.small().leading()*1.2) + c.hair()
+	p = newProjection(m.extent, room)
+	return p, m.level(c, p)
 }
 
 // paint draws land, circles and names, which keep off what is covered.
@@ -216,7 +230,7 @@ func (m *geoMap) level(c *canvas, p projection) siteLevel {
 	if c.thumbnail {
 		width = 10
 	}
-	return m.sites.seen(p, levelFor(p.zoom, width))
+	return m.sites.seen(p, levelFor(p.zoom, width)).apart(p.zoom, c.circleScale())
 }
 
 // land fills a shape: an area by what happened in it, what lies around so that it recedes.

@@ -128,19 +128,13 @@ func (c *canvas) discIn(colour drawing.Color, x, y, radius float64, room box) {
 	}
 }
 
-// circleFigures writes how many incidents lie under a circle, where it has room and neither a smaller circle nor what covers the map lies on the figure.
+// circleFigures writes how many incidents lie under a circle, where the figure has room in it and nothing that covers the map lies on it.
 func (c *canvas) circleFigures(circles []circle, room box, covered []box) {
 	f, ink := c.small(), severityTints[3].in(c.theme)
-	for i, one := range circles {
+	for _, one := range circles {
 		text := strconv.Itoa(one.n)
 		wide := f.width(text)
-		if one.n < 2 || wide > 1.7*one.radius || f.size > 1.7*one.radius {
-			continue
-		}
-		hidden := slices.ContainsFunc(circles[i+1:], func(o circle) bool {
-			return math.Abs(o.x-one.x) < o.radius+wide/2 && math.Abs(o.y-one.y) < o.radius+f.size/2
-		})
-		if hidden || !free(box{one.x - wide/2, one.y - f.size/2, wide, f.size}, room, covered) {
+		if one.n < 2 || math.Hypot(wide, f.size*capital) > 1.9*one.radius || !free(box{one.x - wide/2, one.y - f.size/2, wide, f.size}, room, covered) {
 			continue
 		}
 		on := ink

@@ -131,9 +131,7 @@ func levelOf(sites []site, cell float64) siteLevel {
 		cells[n].join(one)
 	}
 	level := siteLevel{sites: joinedCells(cells, cell), most: 1}
-	slices.SortFunc(level.sites, func(a, b site) int {
-		return cmp.Or(cmp.Compare(b.deaths, a.deaths), cmp.Compare(b.n, a.n), cmp.Compare(a.at.x, b.at.x), cmp.Compare(a.at.y, b.at.y))
-	})
+	slices.SortFunc(level.sites, deadlier)
 	if len(level.sites) > 0 {
 		level.most = max(level.sites[0].deaths, 1)
 	}
@@ -182,6 +180,12 @@ func closeBy(c siteCell, kept []site, places map[[2]int32]int, distance float64)
 type circle struct {
 	site
 	x, y, radius float64
+}
+
+// around gives the box around a circle and its rim.
+func (o circle) around(rim float64) box {
+	r := o.radius + rim
+	return box{o.x - r, o.y - r, 2 * r, 2 * r}
 }
 
 // circles gives the sites of a level that are seen in a room, with radii whose surfaces grow with the deaths.
