@@ -2,17 +2,14 @@ package widgets
 
 import (
 	"cmp"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/text/unicode/bidi"
 
+	"truceboard/widgets/plot"
 	"truceboard/widgets/theme"
 )
 
@@ -166,62 +163,14 @@ func visual(text string) string {
 	if !strings.ContainsFunc(text, isRightToLeft) {
 		return text
 	}
-	var paragraph bidi.Paragraph
-	if _, err := paragraph.SetString(text); err != nil {
-		return text
+	var out strings.Builder
+	for _, piece := range plot.Pieces(text) {
+		if piece.FromRight {
+			piece.Text = leftToRight + rightToLeft + piece.Text + rightToLeft + leftToRight
+		}
+		out.WriteString(piece.Text)
 	}
-	order, err := paragraph.Order()
-	if err != nil || order.NumRuns() < 2 {
-		return text
-	}
-	first := strings.IndexFunc(text, unicode.IsLetter)
-	letter, _ := utf8.DecodeRuneInString(text[max(first, 0):])
-	return strings.Join(fromTheLeft(textRuns(order), isRightToLeft(letter)), "")
+	return out.String()
 }
 
 func isRightToLeft(r rune) bool { return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC }
-
-// textRun is a part of a text that is read in one direction. Inward is one that is read from the right, or a number among such.
-type textRun struct {
-	text   string
-	inward bool
-}
-
-// textRuns gives the runs as they are written. A number that comes behind Arabic belongs to it, whatever comes next.
-func textRuns(order bidi.Ordering) []textRun {
-	var runs []textRun
-	for n := range order.NumRuns() {
-		run := order.Run(n)
-		text := run.String()
-		if run.Direction() == bidi.RightToLeft {
-			runs = append(runs, textRun{leftToRight + rightToLeft + text + rightToLeft + leftToRight, true})
-			continue
-		}
-		rest := strings.TrimLeftFunc(text, unicode.IsDigit)
-		if n > 0 && len(rest) < len(text) {
-			runs = append(runs, textRun{text[:len(text)-len(rest)], true})
-			text = rest
-		}
-		if text != "" {
-			runs = append(runs, textRun{text, false})
-		}
-	}
-	return runs
-}
-
-// fromTheLeft orders runs as they stand from left to right: turned round whole where the text is read from the right, else each part of it
-// that is.
-func fromTheLeft(runs []textRun, turned bool) []string {
-	var texts []string
-	inward := 0 // how many of the last texts are read from the right
-	for _, run := range runs {
-		if !turned && !run.inward {
-			inward = 0
-			texts = append(texts, run.text)
-			continue
-		}
-		texts = slices.Insert(texts, len(texts)-inward, run.text)
-		inward++
-	}
-	return texts
-}

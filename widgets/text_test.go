@@ -86,11 +86,20 @@ func TestTextReadsInTheRightOrder(t *testing.T) {
 		{"Place حلب 15 إدلب shelled", []string{"Place ", " إدلب", "15", "حلب ", " shelled"}},
 		{"Place حلب 15 shelled", []string{"Place ", "15", "حلب ", " shelled"}},
 		{"طريق (Castello)", []string{")", "Castello", "طريق ("}},
+		{"SDF (قسد) 2016", []string{"SDF (", "قسد", ") ", "2016"}},
+		{"هدنة حلب (US): text", []string{"text", "): ", "US", "هدنة حلب ("}},
 	} {
 		got := strings.NewReplacer(leftToRight, "", rightToLeft, "").Replace(visual(tt.text))
 		if want := strings.Join(tt.want, ""); got != want {
 			t.Errorf("%q: %q, want %q", tt.text, got, want)
 		}
+	}
+}
+
+// The drawing of text reads a line from the left: one of Arabic alone is marked, or the bracket at its end would stand at the wrong end.
+func TestTextInOneDirectionIsMarked(t *testing.T) {
+	if got, want := visual("حلب (قسد)"), leftToRight+rightToLeft+"حلب (قسد)"+rightToLeft+leftToRight; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -50,6 +50,24 @@ func TestRunsAreSetInVisualOrder(t *testing.T) {
 		"In scope · حلب 2016 on":  "In scope · |2016|حلب | on",
 		aside("حلب") + " 20 of 8": leftMark + "|حلب|" + leftMark + " 20 of 8",
 		"plain":                   "plain",
+		// Each run is written as it is read, from its own side. Brackets take the direction of the whole where that is between them, or where
+		// nothing but it is before them (UAX #9, rule N0).
+		"SDF (قسد) 2016":         "SDF (|قسد|) |2016",
+		"SDF (قسد): text":        "SDF (|قسد|): text",
+		"SDF (قسد)":              "SDF (|قسد|)",
+		"SDF [قسد (US)] 7":       "SDF [|قسد| (US)] 7",
+		"SDF [هدنة (حلب)] 7":     "SDF [|هدنة (حلب)|] |7",
+		"A هدنة (حلب) B":         "A |هدنة (حلب)| B",
+		"A هدنة (B حلب) C":       "A |هدنة| (B |حلب|) C",
+		"A هدنة (حلب B":          "A |هدنة (حلب| B",
+		"A 7% (حلب 12/09, 7%) B": "A 7% (|7|, |12/09|حلب |%) B",
+		"A (هدنة] B":             "A (|هدنة|] B",
+		"هدنة حلب (US): text":    "text|): |US|هدنة حلب (",
+		"هدنة حلب (US) 2016":     "2016|) |US|هدنة حلب (",
+		"هدنة حلب (2016)":        ")|2016|هدنة حلب (",
+		"هدنة [UN] (US) a 12–19": "a 12–19|) |US|] (|UN|هدنة [",
+		"هدنة (US [حلب]) UN":     "UN| [حلب]) |US|هدنة (",
+		"قسد (SDF).":             ").|SDF|قسد (",
 	} {
 		var got []string
 		for _, r := range visual(directionRuns(text)) {
