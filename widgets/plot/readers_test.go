@@ -67,7 +67,8 @@ func apart(t *testing.T, a, b image.Image) float64 {
 	return sum / float64(3*a.Bounds().Dx()*a.Bounds().Dy())
 }
 
-// Every kind looks alike as a bitmap, as a drawing that librsvg reads, and as a page that poppler reads; the page's words can be marked.
+// Every kind looks alike as a bitmap, as a drawing that librsvg reads, and as a page that poppler reads, each of its texts too; the page's words can be
+// marked.
 func TestDrawingsAndPagesLookAsBitmapsDo(t *testing.T) {
 	rsvg, topng, totext := reader(t, "rsvg-convert"), reader(t, "pdftoppm"), reader(t, "pdftotext")
 	subjects := map[string]Subject{"names": arabicNames(), "quarter": yearOf(90, 6)}
@@ -90,9 +91,14 @@ func TestDrawingsAndPagesLookAsBitmapsDo(t *testing.T) {
 			ran(t, folder, rsvg, "a.svg", "-o", "svg.png")
 			ran(t, folder, topng, "-png", "-singlefile", "-r", "96", "a.pdf", "pdf")
 			want := loadPNG(t, filepath.Join(folder, "a.png"))
+			texts := record(p, format{960, 720, 1, Light, false}).texts
 			for _, other := range []string{"svg.png", "pdf.png"} {
-				if d := apart(t, want, loadPNG(t, filepath.Join(folder, other))); d > 8 {
+				got := loadPNG(t, filepath.Join(folder, other))
+				if d := apart(t, want, got); d > 8 {
 					t.Errorf("%s, %s: %s differs from the bitmap by %.1f shades on the mean", name, kind, other, d)
+				}
+				if unseen := unlikeInked(texts, want, got); len(unseen) > 0 {
+					t.Errorf("%s, %s: of %d texts, %s shows these otherwise than the bitmap: %q", name, kind, len(texts), other, unseen)
 				}
 			}
 			text := ran(t, folder, totext, "-layout", "a.pdf", "-")
