@@ -23,7 +23,7 @@ type compliance struct {
 }
 
 // scoreLine is a party with its figures and the tint that it has in every chart. Last is the height at which its line stops, lane its place
-// beside lines of the same height.
+// beside lines of the same height; a grey one is of many, without a name.
 type scoreLine struct {
 	name    string
 	tint    tint
@@ -31,6 +31,7 @@ type scoreLine struct {
 	end     ceasefire.ScoreStep
 	last    float64
 	lane    int
+	grey    bool
 }
 
 func newCompliance(s Subject) *compliance {
@@ -45,6 +46,7 @@ func newCompliance(s Subject) *compliance {
 		}
 		t.lines = append(t.lines, line)
 	}
+	t.fade()
 	t.tellApart()
 	lay(t.lines)
 	t.span = t.days()
@@ -102,14 +104,19 @@ func lastDayBefore(at time.Time, zone *time.Location) ceasefire.Day {
 // drawn gives the lines of parties of which something was ever scored.
 func (t *compliance) drawn() []scoreLine {
 	return slices.DeleteFunc(slices.Clone(t.lines), func(l scoreLine) bool {
-		return !slices.ContainsFunc(l.history.Steps, func(s ceasefire.ScoreStep) bool { return s.Known })
+		return !l.scored()
 	})
+}
+
+// scored reports whether anything of a party was ever scored.
+func (l scoreLine) scored() bool {
+	return slices.ContainsFunc(l.history.Steps, func(s ceasefire.ScoreStep) bool { return s.Known })
 }
 
 // tellApart gives a line whose tint an earlier one has the first that is free.
 func (t *compliance) tellApart() {
 	for i := range t.lines {
-		for slot := 0; slices.ContainsFunc(t.lines[:i], func(l scoreLine) bool { return l.tint == t.lines[i].tint }) && slot < len(t.lines); slot++ {
+		for slot := 0; !t.lines[i].grey && slices.ContainsFunc(t.lines[:i], func(l scoreLine) bool { return l.tint == t.lines[i].tint }) && slot < len(t.lines); slot++ {
 			t.lines[i].tint = partyTint(slot)
 		}
 	}
@@ -150,7 +157,7 @@ func scoreCell(step ceasefire.ScoreStep) string {
 }
 
 func (t *compliance) draw(c *canvas, room box) {
-	lines := t.drawn()
+	lines, grey := t.divided()
 	labels := c.endLabels(lineEnds(lines), room)
 	room.w -= labels.room
 	axis := timeAxis{t.span, c.besideValues(1, false, room)}
@@ -161,6 +168,9 @@ func (t *compliance) draw(c *canvas, room box) {
 	c.valueAxis(scale, axis.plot)
 	lanes.draw(c, axis)
 	c.timeAxis(axis)
+	for _, l := range grey {
+		t.line(c, l, 0, scale, axis)
+	}
 	for i, l := range slices.Backward(lines) {
 		off := c.beside(l.lane)
 		t.line(c, l, off, scale, axis)
@@ -183,7 +193,7 @@ func lineEnds(lines []scoreLine) []lineEnd {
 // lay gives lines that lie on one another somewhere lanes of their own: 0 is the line's height.
 func lay(lines []scoreLine) {
 	for i := range lines {
-		for slices.ContainsFunc(lines[:i], func(l scoreLine) bool { return l.lane == lines[i].lane && l.meets(lines[i]) }) {
+		for !lines[i].grey && slices.ContainsFunc(lines[:i], func(l scoreLine) bool { return !l.grey && l.lane == lines[i].lane && l.meets(lines[i]) }) {
 			lines[i].lane++
 		}
 	}
@@ -209,6 +219,9 @@ func (c *canvas) beside(lane int) float64 {
 // line draws a party's steps, with a dot where it was judged; where nothing is known there is no line.
 func (t *compliance) line(c *canvas, l scoreLine, beside float64, scale valueScale, axis timeAxis) {
 	colour, thick := l.tint.in(c.theme), 2.2*c.unit
+	if l.grey {
+		thick = c.hair()
+	}
 	end := axis.place(t.until, t.subject.zone())
 	var path []point
 	flush := func() {

@@ -1,6 +1,9 @@
 package plot
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -128,5 +131,46 @@ func TestComplianceReadMuchLater(t *testing.T) {
 	c := newCompliance(s)
 	if want := ceasefire.DayFrom(2016, time.August, 14) + holdDays; c.span.To != want || !c.cut {
 		t.Errorf("the chart ends on %s (cut: %v), want %s", c.span.To, c.cut, want)
+	}
+}
+
+// Of twelve parties the eight with most commitments scored have a name and a colour, told apart by their ends; the others are grey and counted.
+func TestComplianceOfManyParties(t *testing.T) {
+	s := judgedTruce()
+	s.Frame.Parties, s.Frame.Commitments, s.Frame.Assessments = nil, nil, nil
+	for i := range byte(12) {
+		name := fmt.Sprintf("Party of a rather long name that is hard to tell, no. %d", i+1)
+		s.Frame.Parties = append(s.Frame.Parties, ceasefire.Party{ID: id(100 + i), Name: name, Short: name, Colour: int(i)})
+		for k := range byte(1 + i/2) {
+			s.Frame.Commitments = append(s.Frame.Commitments, ceasefire.Commitment{ID: id(120 + 10*i + k), Party: id(100 + i)})
+			s.Frame.Assessments = append(s.Frame.Assessments, ceasefire.Assessment{Commitment: id(120 + 10*i + k), At: noon(12), Judgement: ceasefire.Scored, Score: int(k) % 4, Source: id(81)})
+		}
+	}
+	p := made(t, Compliance, s)
+	named, grey := p.(*picture).content.(*compliance).divided()
+	if len(named) != mostSeries || len(grey) != 4 || grey[0].name != s.Frame.Parties[0].Short || grey[0].tint != neutralTint {
+		t.Errorf("%d named and %d grey, want 8 and the first 4", len(named), len(grey))
+	}
+	tints := map[tint]bool{neutralTint: true}
+	for _, l := range named {
+		if tints[l.tint] {
+			t.Errorf("%s has a colour of another", l.name)
+		}
+		tints[l.tint] = true
+	}
+	r := record(p, format{1000, 700, 1, Light, false})
+	r.holds(t, "and 4 others")
+	for i := 5; i <= 12; i++ {
+		if !slices.ContainsFunc(r.texts, func(w written) bool {
+			return strings.Contains(w.text, ellipsis) && strings.Contains(w.text, fmt.Sprintf("no. %d ", i))
+		}) {
+			t.Errorf("no label ends in no. %d", i)
+		}
+	}
+	if said := p.(*picture).sheet.counts; !strings.Contains(said, "Named: the 8 parties with most commitments scored; grey: the 4 others.") {
+		t.Errorf("it says %q", said)
+	}
+	if rows := numbers(t, p); len(rows[0]) != 13 {
+		t.Errorf("the numbers have %d columns, want all parties'", len(rows[0]))
 	}
 }

@@ -17,7 +17,7 @@ const (
 func (t *compliance) sheet() sheet {
 	s := t.subject
 	s.Attributions = s.sourceNames(t.cited(), false)
-	out := sheet{counts: t.counts(), method: t.method(), sources: s.sources()}
+	out := sheet{counts: t.counts(), method: t.method(), sources: s.sources(), legend: t.others()}
 	out.title = t.title()
 	out.subtitle = joined([]string{"Score of what was promised, from 0 (nothing initiated) to 1 (all in full)", s.periodWords(t.span), s.read()}, " · ")
 	if len(t.drawn()) == 0 {
@@ -100,14 +100,14 @@ func (t *compliance) counts() string {
 	if n[ceasefire.Scored] == 1 {
 		scores = "1 score"
 	}
-	return joined([]string{"n = " + scores + ".", omitted(left), t.unscored()}, " ")
+	return joined([]string{"n = " + scores + ".", omitted(left), t.greyWords(), t.unscored()}, " ")
 }
 
 // unscored names the parties of which nothing was scored, with how many promises each made.
 func (t *compliance) unscored() string {
 	var names []string
 	for _, l := range t.lines {
-		if !slices.ContainsFunc(l.history.Steps, func(s ceasefire.ScoreStep) bool { return s.Known }) {
+		if !l.scored() {
 			names = append(names, fmt.Sprintf("%s (0 of %d)", aside(l.name), l.history.Commitments))
 		}
 	}

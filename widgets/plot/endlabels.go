@@ -29,19 +29,33 @@ func (c *canvas) endLabels(ends []lineEnd, room box) endLabels {
 	f := c.small()
 	out := endLabels{leader: f.size * 1.4, ends: ends}
 	wide := 0.0
-	for _, end := range ends {
-		name := end.label(f, room.w/3)
-		out.names = append(out.names, name)
-		wide = max(wide, f.width(name))
+	names := make([]string, len(ends))
+	for i, end := range ends {
+		names[i] = f.shorten(end.name, end.nameRoom(f, room.w/3))
+	}
+	for i, end := range ends {
+		name := names[i]
+		if cutAlike(names, ends, i) {
+			name = f.shortenMiddle(end.name, end.nameRoom(f, room.w/3))
+		}
+		out.names = append(out.names, joined([]string{aside(name), end.figure}, " "))
+		wide = max(wide, f.width(out.names[i]))
 	}
 	out.room = wide + out.leader + f.size*0.3
 	return out
 }
 
-// label names a line and its figure, shortening the name and never the figure.
-func (e lineEnd) label(f face, width float64) string {
-	name := f.shorten(e.name, width-f.width(" "+e.figure))
-	return joined([]string{aside(name), e.figure}, " ")
+// nameRoom is what a label of a width leaves to the name: the figure is never shortened.
+func (e lineEnd) nameRoom(f face, width float64) float64 { return width - f.width(" "+e.figure) }
+
+// cutAlike reports whether a name was cut to the same words as another one.
+func cutAlike(cut []string, ends []lineEnd, i int) bool {
+	for k := range cut {
+		if k != i && cut[k] == cut[i] && ends[k].name != ends[i].name {
+			return true
+		}
+	}
+	return false
 }
 
 // draw sets the labels, pushed apart where lines end close together, each with a leader from its line. Where there is no

@@ -136,6 +136,25 @@ func (f face) shorten(text string, room float64) string {
 	return text
 }
 
+// shortenMiddle shortens a text as shorten does, but leaves out what is in its middle: names that begin alike often end otherwise.
+func (f face) shortenMiddle(text string, room float64) string {
+	letters := []rune(text)
+	for n := len(letters); n > 1; n-- {
+		head, tail := (n+1)/2, len(letters)-n/2
+		for n < len(letters) && tail < len(letters) && unicode.Is(unicode.Mn, letters[tail]) {
+			tail++
+		}
+		cut := text
+		if n < len(letters) {
+			cut = strings.TrimSpace(string(letters[:head])) + ellipsis + strings.TrimSpace(string(letters[tail:]))
+		}
+		if f.width(cut) <= room+slack {
+			return cut
+		}
+	}
+	return f.shorten(text, room)
+}
+
 // wrap breaks a text at its spaces into no more than a number of lines, each no wider than the room; the last ends in an
 // ellipsis where something was cut off.
 func (f face) wrap(text string, room float64, lines int) []string {
