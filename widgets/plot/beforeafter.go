@@ -20,7 +20,7 @@ type beforeAfter struct {
 func newBeforeAfter(s Subject) *beforeAfter {
 	w := s.Frame.WindowsFor(s.readAt(), s.Comparison)
 	w.Before, w.During, w.After = clip(w.Before, s.Filter.Days), clip(w.During, s.Filter.Days), clip(w.After, s.Filter.Days)
-	read := ceasefire.DayOf(s.readAt(), s.zone())
+	read := lastDayBefore(s.readAt(), s.zone())
 	w.Mixed = slices.DeleteFunc(w.Mixed, func(day ceasefire.Day) bool { return day > read || !s.Filter.Days.Contains(day) })
 	return &beforeAfter{subject: s, result: s.Frame.BeforeAfter(s.Facts, w, s.Measure)}
 }

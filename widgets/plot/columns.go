@@ -42,8 +42,8 @@ func cut(span ceasefire.Span, starts func(ceasefire.Day) bool) []int {
 	return append(edges, span.Len())
 }
 
-// count gives how many columns there are.
-func (c columns) count() int { return len(c.edges) - 1 }
+// count gives how many columns there are: none of no days.
+func (c columns) count() int { return max(len(c.edges)-1, 0) }
 
 // of gives the mean per day of each column.
 func (c columns) of(values []float64) []float64 {

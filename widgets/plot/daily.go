@@ -76,7 +76,7 @@ func dated(span ceasefire.Span, cols columns, layers []layer) [][]string {
 		header = append(header, l.name)
 	}
 	rows := [][]string{header}
-	for i := range max(cols.count(), 0) {
+	for i := range cols.count() {
 		row := []string{(span.From + ceasefire.Day(cols.edges[i])).String()}
 		for _, l := range layers {
 			row = append(row, exact(l.values[i]))

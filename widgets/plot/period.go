@@ -8,7 +8,8 @@ const quietDays = 28
 
 // period gives the days that a chart by day covers: the filter's, an open end drawn to the subject's period, and where that is open too
 // to what there is. The start is then the first fact's day; the end is the as-of day, or the last fact's where that is long past. It is the
-// zero Span where no fact can be put on a day and nothing else says where the days lie.
+// zero Span where no fact can be put on a day and nothing else says where the days lie. No day is in it that has not begun at the as-of:
+// of that one nothing can be said, not even that nothing happened.
 func (s Subject) period() ceasefire.Span {
 	span := s.Filter.Days
 	if span.To.IsZero() {
@@ -27,10 +28,18 @@ func (s Subject) period() ceasefire.Span {
 	if span.From.IsZero() {
 		span.From = span.To
 	}
-	if span.From.IsZero() || span.To.IsZero() || span.Len() == 0 {
+	if span.From.IsZero() || span.To.IsZero() {
 		return ceasefire.Span{}
 	}
-	return span
+	return s.begun(span)
+}
+
+// begun gives the days of a run that had begun at the as-of, or the zero Span where none had.
+func (s Subject) begun(span ceasefire.Span) ceasefire.Span {
+	if s.AsOf.At.IsZero() {
+		return clip(span, ceasefire.Span{})
+	}
+	return clip(span, ceasefire.Span{To: lastDayBefore(s.AsOf.At, s.zone())})
 }
 
 // lastDay gives the end of an open period, zero where nothing says where it lies.
@@ -38,7 +47,7 @@ func (s Subject) lastDay(last ceasefire.Day, covered bool) ceasefire.Day {
 	if s.AsOf.At.IsZero() {
 		return last
 	}
-	read := ceasefire.DayOf(s.AsOf.At, s.zone())
+	read := lastDayBefore(s.AsOf.At, s.zone())
 	switch {
 	case !covered && s.Filter.Days.From.IsZero():
 		return 0

@@ -66,7 +66,7 @@ func (s Subject) periodWords(period ceasefire.Span) string {
 	case s.AsOf.At.IsZero():
 		return "all days"
 	}
-	return "all days until " + ceasefire.DayOf(s.AsOf.At, s.zone()).Format()
+	return "all days until " + lastDayBefore(s.AsOf.At, s.zone()).Format()
 }
 
 // sideWords says to which side the series of a chart by party count an incident.

@@ -49,7 +49,7 @@ func (s Subject) readAt() time.Time {
 }
 
 // reach gives the days of which a chart without a time axis speaks: the filter's, with an open end drawn to the first or the last day on
-// which a fact began.
+// which a fact began, and without days that had not begun at the as-of.
 func (s Subject) reach() ceasefire.Span {
 	span := s.Filter.Days
 	first, last, any := s.Facts.Reach()
@@ -62,7 +62,7 @@ func (s Subject) reach() ceasefire.Span {
 	if span.To.IsZero() {
 		span.To = ceasefire.DayOf(time.Unix(last, 0), s.zone())
 	}
-	return span
+	return s.begun(span)
 }
 
 // covered gives the first and the last day on which a fact lies that can be put on a day; ok is false where none can.

@@ -85,15 +85,24 @@ func newTimeline(s Subject) *timeline {
 	t.keepShown()
 	s.By = ceasefire.Ungrouped
 	t.days = s.Frame.Daily(s.Facts, t.span, s.By, s.Measure)
-	t.columns = newColumns(t.span)
-	sums := make([]float64, t.span.Len())
+	t.count()
+	return t
+}
+
+// count divides the days shown that have begun into columns, and counts in each; those to come are on the axis for the clocks alone.
+func (t *timeline) count() {
+	begun := t.subject.begun(t.span)
+	if begun.Len() == 0 {
+		return
+	}
+	t.columns = newColumns(begun)
+	sums := make([]float64, begun.Len())
 	for _, series := range t.days.Series {
-		for i, v := range series.Values {
-			sums[i] += v
+		for i := range sums {
+			sums[i] += series.Values[i]
 		}
 	}
 	t.counts = t.columns.of(sums)
-	return t
 }
 
 func newTimelineEvent(e ceasefire.Event, zone *time.Location) timelineEvent {
