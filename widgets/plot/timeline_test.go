@@ -70,6 +70,38 @@ func TestTimelineTellsBreaksAndEnds(t *testing.T) {
 	}
 }
 
+// Where a break and the end are known to the day, what was left of the count begins with the break, and no stretch ends before it begins.
+func TestTimelineStretchesEndAfterTheyBegin(t *testing.T) {
+	start := time.Date(2016, time.August, 10, 19, 0, 0, 0, time.UTC)
+	for name, test := range map[string]struct {
+		starts time.Time
+		want   string
+	}{
+		"the count would have been whole later on that day": {start, "clock|Seven days held|counted, planned|2016-08-17|2016-08-17T19:00:00Z|"},
+		"days later":                     {start.AddDate(0, 0, 3), "clock|Seven days held|counted, planned|2016-08-17|2016-08-20T19:00:00Z|"},
+		"in the small hours of that day": {start.Add(-16 * time.Hour), ""},
+	} {
+		f := truce()
+		f.Clocks = f.Clocks[:1]
+		f.Clocks[0].Starts = test.starts
+		f.Determinations = f.Determinations[1:]
+		for i := range f.Determinations {
+			f.Determinations[i].At, f.Determinations[i].Precision = noon(17).Add(-12*time.Hour), ceasefire.PrecisionDay
+		}
+		s := Subject{Frame: f, AsOf: ceasefire.AsOf{At: noon(30)}}
+		rows := timelineRows(t, s)
+		planned := slices.DeleteFunc(slices.Clone(rows), func(row string) bool { return !strings.Contains(row, "planned") })
+		if got := strings.Join(planned, "\n"); got != test.want {
+			t.Errorf("%s: planned is %q, want %q, of\n%s", name, got, test.want, strings.Join(rows, "\n"))
+		}
+		for _, span := range newTimeline(s).clocks[0].spans {
+			if !span.until.middle(time.UTC).After(span.from.middle(time.UTC)) {
+				t.Errorf("%s: %s runs from %v until %v", name, span.words, span.from, span.until)
+			}
+		}
+	}
+}
+
 // A filter's days leave out the clocks and events that lie beyond them, which are counted.
 func TestTimelineCountsWhatLiesBeyondTheFilter(t *testing.T) {
 	s := yearOf(30, 1)

@@ -127,7 +127,7 @@ const mostCuts = 31
 // streak draws each count up to its break, and the present one as far as it has to go.
 func (l *clockLane) streak(r ceasefire.Reading, zone *time.Location) {
 	gone, since, before := stopped(r), minute(r.Starts), ceasefire.ToneStrained
-	began := since // of the count that was running when it was ended
+	began, broken := since, since // of the count that was running when it was ended: its start, and its break
 	if r.State == ceasefire.StateBroken {
 		before = ceasefire.ToneBroken
 	}
@@ -136,17 +136,26 @@ func (l *clockLane) streak(r ceasefire.Reading, zone *time.Location) {
 			if b.At.After(since.at) {
 				l.count(since, edge{b.At, b.Precision}, r, before, zone)
 			}
-			began, since = since, minute(again)
+			began, since, broken = since, minute(again), edge{b.At, b.Precision}
 		}
 	}
-	if r.EndedAt.IsZero() || gone.at.After(since.at) {
-		began = since
+	whole := func(start edge) edge { return minute(start.at.In(zone).AddDate(0, 0, r.Clock.Days)) }
+	if !r.EndedAt.IsZero() && !gone.at.After(since.at) {
+		l.unfinished(broken, whole(began), r.Tone(), zone)
+	} else {
+		l.cut(since, gone, r.Clock.Days, zone)
+		l.run(since, whole(since), gone, r.Tone(), "counted")
 	}
-	whole := minute(began.at.In(zone).AddDate(0, 0, r.Clock.Days))
-	l.cut(since, gone, r.Clock.Days, zone)
-	l.run(since, whole, gone, r.Tone(), "counted")
 	if r.State == ceasefire.StateComplete {
 		l.signs = append(l.signs, clockSign{signDue, minute(r.Ends), r.Tone(), 0, "complete"})
+	}
+}
+
+// unfinished draws what was left of a count when it was broken and the clock ended before another began. A break that is known to the
+// day may lie after what was left, and is drawn in the middle of its day: then there is nothing to draw.
+func (l *clockLane) unfinished(broken, whole edge, tone ceasefire.Tone, zone *time.Location) {
+	if whole.at.After(broken.middle(zone)) {
+		l.spans = append(l.spans, clockSpan{spanPlanned, broken, whole, tone, 0, "counted, planned", false})
 	}
 }
 
