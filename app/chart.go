@@ -106,7 +106,7 @@ func (c chartCommand) drawer() (func(plot.Picture, io.Writer) error, error) {
 	case ".pdf":
 		return func(p plot.Picture, w io.Writer) error { return p.With(finish).PDF(w, size.Width, size.Height) }, nil
 	case ".csv":
-		return plot.Picture.CSV, nil
+		return func(p plot.Picture, w io.Writer) error { return p.CSV(w, size.Width, size.Height) }, nil
 	}
 	return nil, fmt.Errorf("a chart cannot be written to %s: end its name in .png, .svg, .pdf or .csv", c.Out)
 }

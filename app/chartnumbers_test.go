@@ -277,7 +277,7 @@ func (n numbers) byDay() {
 	const exact = "precision <= 4"
 	party := "COALESCE((SELECT short FROM party WHERE id = party_a_id), 'No party')"
 	want := n.query("on_day || '|' || "+party+" AS k, SUM(value)", exact, "k")
-	n.same("daily", n.table(n.rows("daily")), want)
+	n.same("daily", n.table(n.usual(n.rows("daily"))), want)
 	n.same("multiples", n.table(n.rows("multiples")), want)
 	running := n.rows("cumulative")
 	for i := len(running) - 1; i > 1; i-- {
@@ -287,7 +287,7 @@ func (n numbers) byDay() {
 	}
 	n.same("cumulative", n.table(running), want)
 	scope := "CASE scope WHEN 'in' THEN 'In scope' WHEN 'out' THEN 'Out of scope' ELSE 'Disputed' END"
-	n.same("daily by scope", n.table(n.rows("daily", "--by", "scope")), n.query("on_day || '|' || "+scope+" AS k, SUM(value)", exact, "k"))
+	n.same("daily by scope", n.table(n.usual(n.rows("daily", "--by", "scope"))), n.query("on_day || '|' || "+scope+" AS k, SUM(value)", exact, "k"))
 	unit := n.measure
 	days := n.query("on_day || '|"+unit+"' AS k, SUM(value)", exact, "k")
 	n.same("calendar", n.table(n.rows("calendar")), days)
@@ -326,7 +326,9 @@ func (n numbers) ranked() {
 	}
 	areas := n.query("(SELECT name FROM area WHERE id = area_id) AS k, SUM(value)", "area_id IS NOT NULL", "k")
 	n.same("places", pick(n.rows("places"), 0, 1), areas)
-	n.same("map", pick(n.rows("map"), 1, 2), areas)
+	shades, circles := shadesAndCircles(n.rows("map"))
+	n.same("map", pick(shades, 2, map[string]int{"incidents": 3, "deaths": 4}[n.measure]), areas)
+	n.circled(circles)
 	types := map[string]float64{}
 	for code, v := range n.query("type AS k, SUM(value)", "1", "k") {
 		types[ceasefire.Type(code).Name()] = v
@@ -340,8 +342,8 @@ func (n numbers) ranked() {
 		}
 		n.same("places a day", pick(n.rows("places", "--rate"), 0, 1), areas)
 		n.same("types a day", pick(n.rows("types", "--rate"), 0, 1), types)
-		last := len(n.rows("map", "--rate")[0]) - 1
-		n.same("map a day", pick(n.rows("map", "--rate"), 1, last), areas)
+		shades, _ := shadesAndCircles(n.rows("map", "--rate"))
+		n.same("map a day", pick(shades, 2, len(shades[0])-1), areas)
 	}
 }
 
@@ -353,12 +355,16 @@ func (n numbers) inHours() {
 
 // windows compares the means before, during and after.
 func (n numbers) windows() {
-	for _, row := range n.rows("before-after")[1:] {
+	rows := n.rows("before-after")
+	for _, row := range rows[1:] {
 		where := fmt.Sprintf("precision <= 4 AND on_day BETWEEN '%s' AND '%s'", row[1], row[2])
 		sums := n.query("'sum', SUM(value)", where, "1")
 		counts := n.query("'n', COUNT(*)", where, "1")
 		if n.number(row[4]) != counts["n"] || math.Abs(n.number(row[5])*n.number(row[3])-sums["sum"]) > 1e-6 {
 			n.t.Errorf("%s, %v, %s: the chart has %v, SQL %v incidents and %v", n.measure, n.view.args, row[0], row, counts["n"], sums["sum"])
+		}
+		if row[6] != "" {
+			n.ratio(rows[1], row)
 		}
 	}
 }

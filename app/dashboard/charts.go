@@ -229,8 +229,9 @@ func (p *chartsPage) copyNumbers() {
 
 // copyNumbers puts the numbers of a picture on the clipboard, as CSV.
 func (w *Window) copyNumbers(picture plot.Picture) {
+	screen := plot.Presets()[0]
 	var numbers bytes.Buffer
-	if err := picture.CSV(&numbers); err != nil {
+	if err := picture.CSV(&numbers, screen.Width, screen.Height); err != nil {
 		w.notice.fail("copying the numbers", err)
 		return
 	}

@@ -30,7 +30,7 @@ func chartsOf(t *testing.T) *chartsPage {
 func numbersHead(t *testing.T, p plot.Picture) []string {
 	t.Helper()
 	var numbers bytes.Buffer
-	if err := p.CSV(&numbers); err != nil {
+	if err := p.CSV(&numbers, 1600, 900); err != nil {
 		t.Fatal(err)
 	}
 	row, err := csv.NewReader(&numbers).Read()

@@ -112,7 +112,7 @@ func (s pictureSave) write(file pictureFile) error {
 		return err
 	}
 	var numbers bytes.Buffer
-	if err := picture.CSV(&numbers); err != nil {
+	if err := picture.CSV(&numbers, s.preset.Width, s.preset.Height); err != nil {
 		return err
 	}
 	if err := store.WriteWhole(file.path, drawn); err != nil || !s.numbers {

@@ -101,10 +101,18 @@ func sentence(text string) string {
 	return text + "."
 }
 
+// table gives the means, and beside that of the truce its ratio to the one before, with the interval's ends; empty where there is none.
 func (b *beforeAfter) table() [][]string {
-	rows := [][]string{{"window", "from", "to", "days", "n", "per_day"}}
+	rows := [][]string{{"window", "from", "to", "days", "n", "per_day", "ratio_to_before", "ratio_low", "ratio_high"}}
 	for _, m := range b.result.Means {
-		rows = append(rows, []string{m.Name, m.Span.From.String(), m.Span.To.String(), strconv.Itoa(m.Days), strconv.Itoa(m.N), exact(m.PerDay)})
+		row := []string{m.Name, m.Span.From.String(), m.Span.To.String(), strconv.Itoa(m.Days), strconv.Itoa(m.N), exact(m.PerDay), "", "", ""}
+		if r := b.result; m.Name == "During" && r.HasRatio {
+			row[6] = exact(r.Ratio)
+			if r.HasInterval {
+				row[7], row[8] = exact(r.Low), exact(r.High)
+			}
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }

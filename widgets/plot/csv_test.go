@@ -15,7 +15,7 @@ import (
 func numbers(t *testing.T, p Picture) [][]string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := p.CSV(&out); err != nil {
+	if err := p.CSV(&out, 900, 560); err != nil {
 		t.Fatalf("CSV: %v", err)
 	}
 	rows, err := csv.NewReader(&out).ReadAll()
@@ -38,6 +38,7 @@ func handMade(m ceasefire.Measure) Subject {
 }
 
 func TestCSV(t *testing.T) {
+	const usual = "0.21428571428571427" // 6 deaths in 28 days
 	for _, test := range []struct {
 		name    string
 		kind    Kind
@@ -45,10 +46,10 @@ func TestCSV(t *testing.T) {
 		want    [][]string
 	}{
 		{"deaths a day", Daily, ceasefire.DeathsMeasure, [][]string{
-			{"day", "North", "South"},
-			{"2016-08-08", "4", "2"}, {"2016-08-09", "0", "0"}, {"2016-08-10", "0", "0"}, {"2016-08-11", "1", "0"}, {"2016-08-12", "0", "0"},
-			{"2016-08-13", "0", "0"}, {"2016-08-14", "0", "0"}, {"2016-08-15", "0", "0"}, {"2016-08-16", "0", "0"}, {"2016-08-17", "0", "5"},
-			{"2016-08-18", "0", "0"},
+			{"day", "North", "South", "mean_per_day_before"},
+			{"2016-08-08", "4", "2", usual}, {"2016-08-09", "0", "0", usual}, {"2016-08-10", "0", "0", usual}, {"2016-08-11", "1", "0", usual},
+			{"2016-08-12", "0", "0", usual}, {"2016-08-13", "0", "0", usual}, {"2016-08-14", "0", "0", usual}, {"2016-08-15", "0", "0", usual},
+			{"2016-08-16", "0", "0", usual}, {"2016-08-17", "0", "5", usual}, {"2016-08-18", "0", "0", usual},
 		}},
 		{"low, best and high", Casualties, ceasefire.IncidentsMeasure, [][]string{
 			{"day", "low", "best", "high"},
@@ -67,10 +68,10 @@ func TestCSV(t *testing.T) {
 			{"2016-08-18", "3", "2"},
 		}},
 		{"before, during and after", BeforeAfter, ceasefire.DeathsMeasure, [][]string{
-			{"window", "from", "to", "days", "n", "per_day"},
-			{"Before", "2016-07-13", "2016-08-09", "28", "2", "0.21428571428571427"},
-			{"During", "2016-08-11", "2016-08-15", "5", "1", "0.2"},
-			{"After", "2016-08-17", "2016-08-17", "1", "1", "5"},
+			{"window", "from", "to", "days", "n", "per_day", "ratio_to_before", "ratio_low", "ratio_high"},
+			{"Before", "2016-07-13", "2016-08-09", "28", "2", usual, "", "", ""},
+			{"During", "2016-08-11", "2016-08-15", "5", "1", "0.2", "0.9333333333333335", "0.05837891375503821", "14.921673855843762"},
+			{"After", "2016-08-17", "2016-08-17", "1", "1", "5", "", "", ""},
 		}},
 		{"deaths by area, with an area of no name", Places, ceasefire.DeathsMeasure, [][]string{
 			{"name", "deaths", "low", "high"}, {"X-9", "9", "9", "9"}, {"Coast", "7", "7", "7"}, {"Uplands", "5", "4", "7"},
@@ -93,9 +94,9 @@ func TestBeforeAfterKeepsToTheFiltersDays(t *testing.T) {
 	s.Filter.Days = ceasefire.Span{From: ceasefire.DayFrom(2016, 8, 8), To: ceasefire.DayFrom(2016, 8, 12)}
 	s.Facts = s.Facts.Slice(0, 3)
 	want := [][]string{
-		{"window", "from", "to", "days", "n", "per_day"},
-		{"Before", "2016-08-08", "2016-08-09", "2", "2", "3"},
-		{"During", "2016-08-11", "2016-08-12", "2", "1", "0.5"},
+		{"window", "from", "to", "days", "n", "per_day", "ratio_to_before", "ratio_low", "ratio_high"},
+		{"Before", "2016-08-08", "2016-08-09", "2", "2", "3", "", "", ""},
+		{"During", "2016-08-11", "2016-08-12", "2", "1", "0.5", "0.16666666666666666", "0.010424806027685392", "2.664584617114957"},
 	}
 	if diff := cmp.Diff(want, numbers(t, made(t, BeforeAfter, s))); diff != "" {
 		t.Errorf("numbers (-want +got):\n%s", diff)

@@ -67,7 +67,21 @@ func (d *daily) sheet() sheet {
 	return out
 }
 
-func (d *daily) table() [][]string { return dated(d.days.Span, d.columns, d.layers) }
+// meanBefore is the name of the column that says what was usual before the truce.
+const meanBefore = "mean_per_day_before"
+
+// table gives the values by day, and beside each the mean before the truce where the chart has it.
+func (d *daily) table() [][]string {
+	rows := dated(d.days.Span, d.columns, d.layers)
+	if !d.hasBaseline {
+		return rows
+	}
+	for i := range rows {
+		rows[i] = append(rows[i], exact(d.baseline))
+	}
+	rows[0][len(rows[0])-1] = meanBefore
+	return rows
+}
 
 // dated gives the rows of a table by day, or by the first day of each column.
 func dated(span ceasefire.Span, cols columns, layers []layer) [][]string {

@@ -162,29 +162,6 @@ func placedWords(placed []ceasefire.PlacedCount) string {
 	return strings.Join(parts, ", ")
 }
 
-func (m *geoMap) table() [][]string {
-	header := []string{"code", "name", unit(m.subject.Measure)}
-	if m.subject.Measure != ceasefire.IncidentsMeasure {
-		header = append(header, "incidents")
-	}
-	if m.rated() {
-		header = append(header, "per_day")
-	}
-	rows := [][]string{header}
-	for _, o := range m.subject.Frame.Areas {
-		b := m.values[o.Code]
-		row := []string{o.Code, o.Name, exact(b.Value)}
-		if m.subject.Measure != ceasefire.IncidentsMeasure {
-			row = append(row, exact(float64(b.N)))
-		}
-		if m.rated() {
-			row = append(row, exact(m.shown(b)))
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
 func (m *geoMap) draw(c *canvas, room box) {
 	if m.extent.IsZero() {
 		c.writeCentred(c.body(), c.ink.quiet, room.x+room.w/2, room.y+room.h/2, c.body().shorten("Nothing here has a place: load outlines, or give incidents coordinates.", room.w))

@@ -158,7 +158,7 @@ func TestUnknownKindIsRefused(t *testing.T) {
 func TestWriteErrorsAreTold(t *testing.T) {
 	p := made(t, Types, yearOf(5, 2))
 	full := errors.New("the disk is full")
-	for name, err := range map[string]error{"PNG": p.PNG(failing{full}, 300, 300, 1), "SVG": p.SVG(failing{full}, 300, 300), "CSV": p.CSV(failing{full})} {
+	for name, err := range map[string]error{"PNG": p.PNG(failing{full}, 300, 300, 1), "SVG": p.SVG(failing{full}, 300, 300), "CSV": p.CSV(failing{full}, 300, 300)} {
 		if !errors.Is(err, full) {
 			t.Errorf("%s: error %v, want %v", name, err, full)
 		}

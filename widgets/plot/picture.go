@@ -33,8 +33,8 @@ type Picture interface {
 	Titled(title string) Picture
 	// AltText describes the picture to those who cannot see it.
 	AltText() string
-	// CSV writes the plotted numbers: a header row, then one row for each day, instant, name or window.
-	CSV(w io.Writer) error
+	// CSV writes the numbers as they are plotted at a size: a header row, then one row for each day, instant, name, window or circle.
+	CSV(w io.Writer, width, height int) error
 	// Image draws the picture for the screen, from 32 units a side. A small one (narrower than 240, or lower than 120) is
 	// drawn without words.
 	Image(width, height int, scale float64, theme Theme) (image.Image, error)
@@ -177,11 +177,29 @@ func (p *picture) PDF(w io.Writer, width, height int) error {
 	return deliver(w, page)
 }
 
+// sizedContent is a content whose numbers depend on the room in which it is drawn.
+type sizedContent interface {
+	// tableIn gives the numbers as they are plotted in a room, the header row first.
+	tableIn(c *canvas, room box) [][]string
+}
+
+// table gives the numbers that are plotted at a size.
+func (p *picture) table(width, height int) [][]string {
+	content, ok := p.content.(sizedContent)
+	if !ok || p.sheet.empty != "" {
+		return p.content.table()
+	}
+	as := format{width: width, height: height, scale: 1, theme: Light}
+	c := p.canvas(nil, as)
+	room := as.room(c.margin())
+	return content.tableIn(c, c.words(p.sheet, room, c.allowance(p.sheet, room, float64(height))))
+}
+
 // CSV writes the plotted numbers. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
-func (p *picture) CSV(w io.Writer) error {
+func (p *picture) CSV(w io.Writer, width, height int) error {
 	var out bytes.Buffer
 	rows := csv.NewWriter(&out)
-	for _, row := range p.content.table() {
+	for _, row := range p.table(width, height) {
 		if err := rows.Write(harmless(row)); err != nil {
 			return fmt.Errorf("writing the chart's numbers: %w", err)
 		}

@@ -15,7 +15,7 @@ import (
 func timelineRows(t *testing.T, s Subject) []string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := made(t, Timeline, s).CSV(&out); err != nil {
+	if err := made(t, Timeline, s).CSV(&out, 900, 560); err != nil {
 		t.Fatal(err)
 	}
 	read, err := csv.NewReader(&out).ReadAll()
