@@ -199,10 +199,10 @@ func lay(lines []scoreLine) {
 	}
 }
 
-// meets reports whether two lines have about the same height at some instant.
+// meets reports whether two lines have about the same height from some step on.
 func (l scoreLine) meets(other scoreLine) bool {
 	return slices.ContainsFunc(slices.Concat(l.history.Steps, other.history.Steps), func(s ceasefire.ScoreStep) bool {
-		a, b := l.history.At(s.At), other.history.At(s.At)
+		a, b := l.history.From(s.At), other.history.From(s.At)
 		return a.Known && b.Known && math.Abs(a.Score-b.Score) < 0.02
 	})
 }

@@ -101,6 +101,18 @@ func TestComplianceLines(t *testing.T) {
 	}
 }
 
+// Lines that come to one height with a judgement that is known to the day, and then stay there, lie beside each other too.
+func TestComplianceLinesOfDays(t *testing.T) {
+	s := judgedTruce()
+	for i := range s.Frame.Assessments {
+		s.Frame.Assessments[i].Precision = ceasefire.PrecisionDay
+	}
+	lines := made(t, Compliance, s).(*picture).content.(*compliance).drawn()
+	if lines[0].end.Score != lines[1].end.Score || lines[0].lane == lines[1].lane {
+		t.Errorf("at %v and %v both lines have lane %d", lines[0].end.Score, lines[1].end.Score, lines[0].lane)
+	}
+}
+
 // Before anything is scored there is no figure: not 0, and no line.
 func TestComplianceBeforeTheFirstScore(t *testing.T) {
 	s := judgedTruce()
