@@ -120,3 +120,23 @@ func TestNoTallies(t *testing.T) {
 		t.Errorf("%d rows, want the header", len(rows))
 	}
 }
+
+// Words beside the bars take more of the width where they would be cut, and every part of a count is named where there is room.
+func TestTalliesNameEveryPart(t *testing.T) {
+	s := Subject{Frame: truce(), AsOf: ceasefire.AsOf{At: noon(28)}, Measure: ceasefire.IncidentsMeasure}
+	s.Frame.Tallies = nil
+	for i := range 11 {
+		one := ceasefire.Tally{ID: id(byte(100 + i)), CountedBy: "Reconciliation Centre", Metric: "violations", Accused: "armed opposition", Window: "24h"}
+		one.AsOf, one.Precision, one.Total.N = noon(i+1), ceasefire.PrecisionMinute, 55
+		one.Breakdown = "Aleppo 27; Damascus 11; Hama 7; Latakia 6; Homs 2; al-Quneitra 1; Daraa 1"
+		one.Basis = "The counter's own figure for breaches."
+		s.Frame.Tallies = append(s.Frame.Tallies, one)
+	}
+	for _, as := range []format{{1600, 900, 1, Light, false}, {3840, 2160, 1, Light, false}} {
+		for _, w := range record(made(t, Tallies, s), as).texts {
+			if strings.HasPrefix(w.text, "Armed opposition accused.") && strings.Contains(w.text, ellipsis) {
+				t.Errorf("at %d pixels it says %q", as.width, w.text)
+			}
+		}
+	}
+}

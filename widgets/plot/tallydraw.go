@@ -3,12 +3,17 @@ package plot
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
 )
 
-// wordsShare is how much of the width the words beside the bars take, and gapShare the air between two groups in lines.
-const wordsShare, gapShare = 0.46, 0.5
+// gapShare is the air between two groups, in lines, and leastGap what the words leave of it at the least.
+const gapShare, leastGap = 0.5, 0.3
+
+// wordsShares lists how much of the width the words beside the bars may take: the later ones where words would be cut in the first.
+func wordsShares() []float64 { return []float64{0.46, 0.52, 0.58, 0.64} }
 
 // leastBars is the part of the bars' room that the longest bar takes at the least, whatever stands behind it.
 const leastBars = 0.25
@@ -39,12 +44,29 @@ func (t *tallies) draw(c *canvas, room box) {
 	}
 }
 
-// layTallies finds how many groups go into a room, and how long their bars may be.
+// layTallies finds how many groups go into a room, and how long their bars may be. Of the types and shares of the width that show most
+// groups it takes the first in which fewest words are cut.
 func (c *canvas) layTallies(groups []tallyGroup, room box) tallyLayout {
-	l := tallyLayout{face: c.small(), groups: groups, words: box{room.x, room.y, room.w * wordsShare, room.h}}
-	if room.h < float64(len(groups))*l.least(c) {
-		l.face = c.footnote()
+	faces := []face{c.small(), c.footnote()}
+	best := c.tryTallies(groups, room, faces[0], wordsShares()[0])
+	if c.thumbnail {
+		return best
 	}
+	lacks := best.cut()
+	for _, f := range faces {
+		for _, share := range wordsShares() {
+			try := c.tryTallies(groups, room, f, share)
+			if n := try.cut(); try.earlier < best.earlier || try.earlier == best.earlier && n < lacks {
+				best, lacks = try, n
+			}
+		}
+	}
+	return best
+}
+
+// tryTallies lays groups in a face, with a share of the width for their words.
+func (c *canvas) tryTallies(groups []tallyGroup, room box, f face, share float64) tallyLayout {
+	l := tallyLayout{face: f, groups: groups, words: box{room.x, room.y, room.w * share, room.h}}
 	least, line := l.least(c), l.face.leading()
 	if fit := int(room.h / least); fit < len(groups) {
 		fit = max(1, int((room.h-line)/least))
@@ -58,6 +80,29 @@ func (c *canvas) layTallies(groups []tallyGroup, room box) tallyLayout {
 	}
 	l.fitBars(c)
 	return l
+}
+
+// lines gives what was counted, and beneath it on what basis, as lines.
+func (l tallyLayout) lines(g tallyGroup) (heads, basis []string) {
+	f := l.face
+	n := max(1, int((l.height-f.leading()*leastGap)/f.leading()+slack))
+	heads = f.headline(g.head, g.window, l.words.w, max(1, n/2))
+	return heads, f.wrap(g.text, l.words.w, n-len(heads))
+}
+
+// cut weighs what is not set in full: words beside bars, and behind them.
+func (l tallyLayout) cut() int {
+	n := 0
+	for _, g := range l.groups {
+		heads, basis := l.lines(g)
+		if strings.HasSuffix(strings.Join(slices.Concat(heads, basis), " "), ellipsis) || len(basis) == 0 && g.text != "" {
+			n++
+		}
+		if l.length(g.longest())+l.face.size*0.5+l.face.width(g.publishedWords()[0]) > l.bars.w {
+			n++
+		}
+	}
+	return n
 }
 
 // least gives the least height of a group: two lines and the air between groups.
@@ -95,10 +140,9 @@ func (l tallyLayout) length(v float64) float64 { return v / l.scale * l.widest }
 // tallyWords sets what was counted, and in the lines beneath on what basis.
 func (c *canvas) tallyWords(g tallyGroup, l tallyLayout, y float64) {
 	f := l.face
-	lines := max(1, int((l.height-f.leading()*gapShare)/f.leading()+slack))
-	heads := f.headline(g.head, g.window, l.words.w, max(1, lines/2))
+	heads, basis := l.lines(g)
 	room := box{l.words.x, y, l.words.w, l.height}
-	for i, line := range append(heads, f.wrap(g.text, room.w, lines-len(heads))...) {
+	for i, line := range slices.Concat(heads, basis) {
 		colour := c.ink.quiet
 		if i < len(heads) {
 			colour = c.ink.ink
