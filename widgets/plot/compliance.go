@@ -169,13 +169,12 @@ func (t *compliance) draw(c *canvas, room box) {
 	lanes.draw(c, axis)
 	c.timeAxis(axis)
 	for _, l := range grey {
-		t.line(c, l, 0, scale, axis)
+		t.line(c, l, scale, axis)
 	}
 	for i, l := range slices.Backward(lines) {
-		off := c.beside(l.lane)
-		t.line(c, l, off, scale, axis)
+		t.line(c, l, scale, axis)
 		if !c.thumbnail {
-			labels.ends[i].short, labels.ends[i].off = axis.plot.right()-axis.place(t.until, t.subject.zone()), off
+			labels.ends[i].short, labels.ends[i].off = axis.plot.right()-axis.place(t.until, t.subject.zone()), c.beside(l.lane, scale.height(l.last, axis.plot), axis.plot)
 		}
 	}
 	labels.draw(c, scale, axis.plot)
@@ -207,17 +206,25 @@ func (l scoreLine) meets(other scoreLine) bool {
 	})
 }
 
-// beside gives by how much a lane is set off from its lines' height: below and above in turns, never far.
-func (c *canvas) beside(lane int) float64 {
-	off := min(float64((lane+1)/2)*3*c.unit, 9*c.unit)
-	if lane%2 == 0 {
+// beside gives by how much a lane is set off from its lines' height: below and above in turns, and at an edge of the plot inwards alone,
+// since beyond it lines would lie on one another again.
+func (c *canvas) beside(lane int, y float64, plot box) float64 {
+	apart := 3 * c.unit
+	far := apart * mostSeries / 2
+	switch off := apart * float64((lane+1)/2); {
+	case y+far > plot.bottom():
+		return -apart * float64(lane)
+	case y-far < plot.y:
+		return apart * float64(lane)
+	case lane%2 == 0:
 		return -off
+	default:
+		return off
 	}
-	return off
 }
 
 // line draws a party's steps, with a dot where it was judged; where nothing is known there is no line.
-func (t *compliance) line(c *canvas, l scoreLine, beside float64, scale valueScale, axis timeAxis) {
+func (t *compliance) line(c *canvas, l scoreLine, scale valueScale, axis timeAxis) {
 	colour, thick := l.tint.in(c.theme), 2.2*c.unit
 	if l.grey {
 		thick = c.hair()
@@ -237,7 +244,8 @@ func (t *compliance) line(c *canvas, l scoreLine, beside float64, scale valueSca
 		if i+1 < len(l.history.Steps) {
 			next = axis.place(l.history.Steps[i+1].At, t.subject.zone())
 		}
-		y := within(axis.plot.bottom()-scale.share(step.Score)*axis.plot.h+beside, axis.plot)
+		y := scale.height(step.Score, axis.plot)
+		y = within(y+c.beside(l.lane, y, axis.plot), axis.plot)
 		path = append(path, point{x, y}, point{next, y})
 		dot := min(2.4*thick, 9*c.unit)
 		c.fill(colour, box{min(x, axis.plot.right()-dot/2) - dot/2, y - dot/2, dot, dot})

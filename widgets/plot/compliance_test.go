@@ -113,6 +113,25 @@ func TestComplianceLinesOfDays(t *testing.T) {
 	}
 }
 
+// As many lines of one height as have a colour lie beside each other at every height: those of 0 and of 1 too, within the plot.
+func TestComplianceLanesAreApart(t *testing.T) {
+	c, plot := &canvas{unit: 1, scale: 1}, box{10, 20, 400, 200}
+	for _, score := range []float64{0, 0.02, 0.5, 0.97, 1} {
+		y := valueScale{1, 1}.height(score, plot)
+		var heights []float64
+		for lane := range mostSeries + 1 {
+			heights = append(heights, within(y+c.beside(lane, y, plot), plot))
+		}
+		slices.Sort(heights)
+		for i := range heights[1:] {
+			if heights[i+1]-heights[i] < 3 {
+				t.Errorf("at %v lines lie at %v", score, heights)
+				break
+			}
+		}
+	}
+}
+
 // Before anything is scored there is no figure: not 0, and no line.
 func TestComplianceBeforeTheFirstScore(t *testing.T) {
 	s := judgedTruce()

@@ -72,7 +72,7 @@ func (e endLabels) draw(c *canvas, scale valueScale, plot box) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(e.ends[b].value, e.ends[a].value) })
 	order = order[:min(len(order), 1+int((plot.h)/f.leading()))]
 	stroke := func(i int) float64 {
-		return within(plot.bottom()-scale.share(e.ends[i].value)*plot.h+e.ends[i].off, plot)
+		return within(scale.height(e.ends[i].value, plot)+e.ends[i].off, plot)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(stroke(a), stroke(b)) })
 	heights := make([]float64, len(order))

@@ -45,6 +45,9 @@ func (s valueScale) ticks() []float64 {
 // share gives how much of the height a value takes.
 func (s valueScale) share(v float64) float64 { return v / s.top }
 
+// height gives where in a plot a value lies.
+func (s valueScale) height(v float64, plot box) float64 { return plot.bottom() - s.share(v)*plot.h }
+
 // besideValues gives the room right of a scale's figures, whatever number of steps the scale will have.
 func (c *canvas) besideValues(greatest float64, whole bool, room box) box {
 	if c.thumbnail {
