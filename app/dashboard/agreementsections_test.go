@@ -33,7 +33,7 @@ func testApp(t *testing.T) fyne.App {
 func testWindow(t *testing.T, m intake.Making) *Window {
 	t.Helper()
 	w := New(testApp(t), Options{Who: "Tester", DataDir: t.TempDir(), Now: testNow})
-	w.beside = inline
+	w.beside, w.draw = inline, undrawn
 	path := filepath.Join(t.TempDir(), "test.truce")
 	m.Who, m.Now = "Tester", testNow
 	if err := intake.New(context.Background(), path, m); err != nil {

@@ -33,7 +33,7 @@ func backedUp(t *testing.T) (*Window, store.Shelf, *time.Time) {
 		t.Fatal(err)
 	}
 	w := New(testApp(t), Options{Who: "Tester", DataDir: folder, Now: clock})
-	w.beside = inline
+	w.beside, w.draw = inline, undrawn
 	s, err := w.load(ctx, path, nil)
 	if err != nil {
 		t.Fatal(err)

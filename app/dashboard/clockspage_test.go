@@ -33,7 +33,7 @@ func clocksAt(t *testing.T, d *store.Dossier, at time.Time) *clocksPage {
 	t.Helper()
 	app := test.NewTempApp(t)
 	w := New(app, Options{Who: "Tester", Now: func() time.Time { return wallAt(0) }})
-	w.beside = inline
+	w.beside, w.draw = inline, undrawn
 	s, err := newSession(context.Background(), d, w.options.Now)
 	if err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func crashedWindow(t *testing.T) (*Window, string) {
 		t.Fatal(err)
 	}
 	w := New(testApp(t), Options{Who: "Tester", DataDir: t.TempDir(), Journal: journal.In(folder), Now: testNow})
-	w.beside = inline
+	w.beside, w.draw = inline, undrawn
 	return w, folder
 }
 

@@ -126,6 +126,7 @@ func TestWhatIsChangedElsewhereIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.session.asOf = asOf{mode: modePaused, base: at.Add(time.Hour)}
+	w.draw = fyne.Do // what is loaded is drawn while the test waits for it
 	w.saw(w.session, store.SightChanged)
 	w.session.loads.Wait()
 	if w.shot.Total != before+1 {

@@ -117,10 +117,10 @@ func (w *Window) seat(s *session) {
 	w.closeSession()
 	w.notice.hide() // what it offers to take back is of the dossier that was left
 	w.session = s
-	s.deliver = func(shot *Snapshot) { fyne.Do(func() { w.deliver(s, shot) }) }
-	s.early = func(shot *Snapshot) { fyne.Do(func() { w.showEarly(s, shot) }) }
+	s.deliver = func(shot *Snapshot) { w.draw(func() { w.deliver(s, shot) }) }
+	s.early = func(shot *Snapshot) { w.draw(func() { w.showEarly(s, shot) }) }
 	s.fail = func(err error) {
-		fyne.Do(func() {
+		w.draw(func() {
 			w.notice.fail("reading the dossier", err)
 			if isDamage(err) && w.session == s {
 				w.askDamage(s.dossier.Path(), "a part of it cannot be read")

@@ -94,10 +94,13 @@ func add(t *testing.T, s *session, incidents ...ceasefire.Incident) {
 func bareWindow(t *testing.T) *Window {
 	t.Helper()
 	app := testApp(t)
-	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), typed: map[string]string{}, beside: inline}
+	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), typed: map[string]string{}, beside: inline, draw: undrawn}
 	w.win, w.queue = app.NewWindow(""), newDraftQueue(w)
 	return w
 }
 
 // inline does work at once, in the place of beside: the test driver draws wherever it is asked to, so that nothing may run beside it.
 func inline(work func()) { work() }
+
+// undrawn draws nothing, in the place of draw: what a goroutine of its own has drawn would be drawn beside the test.
+func undrawn(func()) {}

@@ -55,6 +55,6 @@ func TestAnAddressIsShownBeforeItIsOpened(t *testing.T) {
 func bareDialogs(t *testing.T) *Window {
 	t.Helper()
 	w := New(testApp(t), Options{Who: "Tester", DataDir: filepath.Join(t.TempDir(), "data"), Now: wallClock})
-	w.beside = inline
+	w.beside, w.draw = inline, undrawn
 	return w
 }

@@ -69,7 +69,7 @@ func retitled(t *testing.T, d *store.Dossier, i ceasefire.Incident, title string
 func windowOn(t *testing.T, path string, now func() time.Time) *Window {
 	t.Helper()
 	w := New(testApp(t), Options{Who: "Ada", DataDir: t.TempDir(), Now: now})
-	w.beside = inline
+	w.beside, w.draw = inline, undrawn
 	s, err := w.load(context.Background(), path, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
@@ -51,7 +50,7 @@ func (c *scopeCount) ask(frame ceasefire.Frame, rule ceasefire.ScopeRule) {
 	view := store.View{AsOf: session.view().AsOf}
 	c.waiting = time.AfterFunc(settle, func() {
 		preview, err := session.dossier.PreviewScope(ctx, frame, view)
-		fyne.Do(func() {
+		c.window.draw(func() {
 			switch {
 			case ctx.Err() != nil || c.window.session != session:
 			case err != nil:

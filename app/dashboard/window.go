@@ -103,6 +103,8 @@ type Window struct {
 	narrowing *time.Timer
 	// beside starts work beside the window.
 	beside func(func())
+	// draw has something drawn by the goroutine that draws, for work that is done on another.
+	draw func(func())
 	// take puts a session in the window that was opened anew in place of another.
 	take func(*session)
 	// typed are the texts that stand unsaved in forms, by the names of their drafts: the file that keeps them may vanish.
@@ -122,7 +124,7 @@ type Window struct {
 // New builds the window, without a dossier as yet.
 func New(app fyne.App, o Options) *Window {
 	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, typed: map[string]string{}, stop: make(chan struct{})}
-	w.beside = func(work func()) { go work() }
+	w.beside, w.draw = func(work func()) { go work() }, fyne.Do
 	w.take = w.adopt
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
