@@ -23,6 +23,9 @@ func newDaily(s Subject) *daily {
 	d.layers = fold(d.days.Series, s.By)
 	for i := range d.layers {
 		d.layers[i].values = d.columns.of(d.layers[i].values)
+		if s.By != ceasefire.BySeverity { // whose tints go from pale to dark
+			d.layers[i].texture = textures[i]
+		}
 	}
 	d.marks = s.marks(d.days.Span)
 	d.baseline, d.hasBaseline = s.baseline()
@@ -58,7 +61,7 @@ func clip(span, within ceasefire.Span) ceasefire.Span {
 func (d *daily) sheet() sheet {
 	s := d.subject
 	out := newSheet(s, d.days.Span, d.days.N, d.days.LeftOut)
-	out.method = s.sideWords()
+	out.method = joined([]string{s.sideWords(), d.stackWords()}, " ")
 	out.title = joined([]string{s.Measure.Name() + " a day" + s.inScope() + s.grouped(), d.columns.means, d.days.Span.Format()}, ", ")
 	out.legend = keys(d.layers, s.By)
 	if d.hasBaseline {
@@ -81,6 +84,14 @@ func (d *daily) table() [][]string {
 	}
 	rows[0][len(rows[0])-1] = meanBefore
 	return rows
+}
+
+// stackWords says which part of a bar is which series where the bars are too narrow to tell by anything but colour.
+func (d *daily) stackWords() string {
+	if len(d.layers) < 2 {
+		return ""
+	}
+	return "Stacked from the foot in the order of the legend."
 }
 
 // dated gives the rows of a table by day, or by the first day of each column.
@@ -152,6 +163,6 @@ func (c *canvas) bars(d *daily, scale valueScale, axis timeAxis) {
 			boxes = append(boxes, box{x, top, w, axis.plot.bottom() - scale.share(floors[i])*axis.plot.h - top})
 			floors[i] += l.values[i]
 		}
-		c.fill(l.tint.in(c.theme), boxes...)
+		c.textured(l.tint.in(c.theme), l.texture, boxes)
 	}
 }

@@ -14,9 +14,10 @@ const mostSeries = 8
 
 // layer is a series with the tint it is drawn in.
 type layer struct {
-	name   string
-	tint   tint
-	values []float64
+	name    string
+	tint    tint
+	values  []float64
+	texture texture
 }
 
 // fold gives the series to draw: the greatest in their own order, and the others as one.
@@ -27,11 +28,11 @@ func fold(series []ceasefire.Series, by ceasefire.Grouping) []layer {
 	}
 	layers := make([]layer, 0, len(kept)+1)
 	for _, s := range kept {
-		layers = append(layers, layer{oneLine(s.Name), tintOf(s, by), s.Values})
+		layers = append(layers, layer{name: oneLine(s.Name), tint: tintOf(s, by), values: s.Values})
 	}
 	tellApart(layers, by)
 	if len(rest) > 0 {
-		layers = append(layers, layer{fmt.Sprintf("All others (%d)", len(rest)), otherTint, added(rest)})
+		layers = append(layers, layer{name: fmt.Sprintf("All others (%d)", len(rest)), tint: otherTint, values: added(rest)})
 	}
 	return layers
 }
@@ -122,7 +123,7 @@ func keys(layers []layer, by ceasefire.Grouping) []key {
 	}
 	out := make([]key, len(layers))
 	for i, l := range layers {
-		out[i] = key{name: l.name, tint: l.tint}
+		out[i] = key{name: l.name, tint: l.tint, texture: l.texture}
 	}
 	return out
 }

@@ -77,6 +77,6 @@ func (c *canvas) swatch(k key, x, baseline, size float64) {
 	case k.dotted:
 		c.dots(k.tint.in(c.theme), square)
 	default:
-		c.fill(k.tint.in(c.theme), square)
+		c.textured(k.tint.in(c.theme), k.texture, []box{square})
 	}
 }

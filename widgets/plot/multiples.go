@@ -47,7 +47,7 @@ func (m *multiples) fold() []layer {
 	}
 	var panels []layer
 	for _, one := range series {
-		panels = append(panels, layer{oneLine(one.Name), tintOf(one, m.subject.By), one.Values})
+		panels = append(panels, layer{name: oneLine(one.Name), tint: tintOf(one, m.subject.By), values: one.Values})
 	}
 	return panels
 }

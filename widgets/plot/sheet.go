@@ -16,12 +16,14 @@ type sheet struct {
 }
 
 // key is an entry of a legend; a dashed one stands for a line, a hatched one for a hatched bar, an outlined one for an empty field, a ringed
-// one for a field with a dark outline, a dotted one for a field of dots, a round one for a circle, which is open where it is outlined, a framed one for an outlined bar, and one with a sign for that.
+// one for a field with a dark outline, a dotted one for a field of dots, a round one for a circle, which is open where it is outlined, a framed one for an outlined bar, and one with a sign for that;
+// a texture is that of the bars.
 type key struct {
 	name                                                     string
 	tint                                                     tint
 	dashed, hatched, outlined, ringed, dotted, round, framed bool
 	sign                                                     signShape
+	texture                                                  texture
 }
 
 // The words of an empty picture.
