@@ -109,7 +109,7 @@ func (m *geoMap) sheet() sheet {
 	if out.empty != "" {
 		return out
 	}
-	for i, k := range m.shadeKeys()[1:] {
+	for i, k := range m.shadeKeys() {
 		if i == 0 {
 			k.name = m.shade() + ": " + k.name
 		}

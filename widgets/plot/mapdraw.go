@@ -133,8 +133,11 @@ func (c *canvas) circleFigures(circles []circle, room box, covered []box) {
 	f, ink := c.small(), severityTints[3].in(c.theme)
 	for _, one := range circles {
 		text := strconv.Itoa(one.n)
-		wide := f.width(text)
-		if one.n < 2 || math.Hypot(wide, f.size*capital) > 1.9*one.radius || !free(box{one.x - wide/2, one.y - f.size/2, wide, f.size}, room, covered) {
+		wide, inner := f.width(text), one.radius
+		if !one.exact {
+			inner -= 2 * c.hair()
+		}
+		if one.n < 2 || math.Hypot(wide, f.size*capital) > 1.9*inner || !free(box{one.x - wide/2, one.y - f.size/2, wide, f.size}, room, covered) {
 			continue
 		}
 		on := ink

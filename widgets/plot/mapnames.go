@@ -17,6 +17,8 @@ type mapName struct {
 	size   float64
 	value  float64
 	around box // what the shape takes of the picture
+	// beneath are the circles that lie on the middle, over which a line may lead to it.
+	beneath []box
 }
 
 // names labels the areas, those with the greatest values first, and then what lies around, each where it lies on no other name, on no circle and on
@@ -31,10 +33,13 @@ func (m *geoMap) names(c *canvas, p projection, circles []circle, covered []box)
 	}
 	f := c.small()
 	for _, n := range m.nameList(p) {
+		n.beneath = boxesAt(taken[len(covered):len(covered)+len(circles)], n.at)
 		n.text = f.shorten(n.text, p.room.w/4)
-		if b, ink, ok := m.freePlace(c, p, f, n, taken); ok {
-			c.write(f, ink, b.x, b.y+f.size*0.8, n.text)
-			taken = append(taken, box{b.x - f.size*0.3, b.y, b.w + f.size*0.6, b.h})
+		if s, ok := m.freePlace(c, p, f, n, taken); ok {
+			c.line(c.ink.ink, c.hair(), s.leader)
+			c.write(f, s.ink, s.box.x, s.box.y+f.size*0.8, n.text)
+			taken = append(taken, box{s.box.x - f.size*0.3, s.box.y, s.box.w + f.size*0.6, s.box.h})
+			taken = append(taken, alongside(s.leader)...)
 		}
 	}
 }
@@ -69,26 +74,34 @@ func (m *geoMap) nameList(p projection) []mapName {
 	return list
 }
 
-// freePlace finds room for a name, and the ink in which it is seen there: within its own shape around its middle, or else beside it where no other
-// area lies.
-func (m *geoMap) freePlace(c *canvas, p projection, f face, n mapName, taken []box) (box, drawing.Color, bool) {
+// namePlace is where a name is set, in which ink, and the line that leads from it to its shape where it lies beside that.
+type namePlace struct {
+	box    box
+	ink    drawing.Color
+	leader []point
+}
+
+// freePlace finds room for a name: wholly within its own shape around its middle, or else, for an area, beside it where no other area lies, with a line
+// that leads to it. A name for which there is neither is left out.
+func (m *geoMap) freePlace(c *canvas, p projection, f face, n mapName, taken []box) (namePlace, bool) {
 	wide, high := f.width(n.text), f.size
 	for _, at := range placesIn(n, wide, high) {
 		b := box{at.x - wide/2, at.y - high/2, wide, high}
-		if free(b, p.room, taken) && m.shapeUnder(p, b) == n.shape.code && (n.shape.code != "" || n.shape.holds(p.under(at.x, at.y))) {
-			return b, m.inkOn(c, n.shape.code), true
+		if free(b, p.room, taken) && m.within(p, n.shape, b) {
+			return namePlace{box: b, ink: m.inkOn(c, n.shape.code)}, true
 		}
 	}
 	if n.shape.code == "" {
-		return box{}, drawing.Color{}, false
+		return namePlace{}, false
 	}
 	for _, at := range placesBeside(n, wide, high) {
 		b := box{at.x - wide/2, at.y - high/2, wide, high}
-		if free(b, p.room, taken) && m.shapeUnder(p, b) == "" {
-			return b, c.ink.ink, true
+		line, leads := p.reaching(n.shape, leader(b, n.at))
+		if leads && free(b, p.room, taken) && apartFrom(line, taken, n.beneath) && m.clearGround(p, b) {
+			return namePlace{b, c.ink.ink, line}, true
 		}
 	}
-	return box{}, drawing.Color{}, false
+	return namePlace{}, false
 }
 
 // placesIn gives where the middle of a name within its shape may lie, the best first.
@@ -102,14 +115,6 @@ func placesIn(n mapName, wide, high float64) []point {
 	return places
 }
 
-// placesBeside gives where the middle of a name beside its shape may lie.
-func placesBeside(n mapName, wide, high float64) []point {
-	a, gap := n.around, high*0.5
-	return []point{
-		{a.x - wide/2 - gap, n.at.y}, {a.right() + wide/2 + gap, n.at.y}, {n.at.x, a.y - high/2 - gap}, {n.at.x, a.bottom() + high/2 + gap},
-	}
-}
-
 // free reports whether a box lies in a room and on nothing that is taken.
 func free(b, room box, taken []box) bool {
 	if b.w == 0 || b.x < room.x || b.right() > room.right() || b.y < room.y || b.bottom() > room.bottom() {
@@ -121,21 +126,6 @@ func free(b, room box, taken []box) bool {
 // meets reports whether two boxes lie on one another.
 func (b box) meets(o box) bool {
 	return b.x < o.right() && o.x < b.right() && b.y < o.bottom() && o.y < b.bottom()
-}
-
-// noShape stands for several shapes, or for one beside none.
-const noShape = "\x00"
-
-// shapeUnder gives the code of the area under all of a box, nothing where there is none.
-func (m *geoMap) shapeUnder(p projection, b box) string {
-	middle := b.y + b.h/2
-	code := m.areaAt(p.under(b.x, middle))
-	for _, x := range [...]float64{b.x + b.w/4, b.x + b.w/2, b.x + b.w*3/4, b.right()} {
-		if m.areaAt(p.under(x, middle)) != code {
-			return noShape
-		}
-	}
-	return code
 }
 
 // areaAt gives the code of the area at a place of the plane, nothing where there is none.

@@ -46,3 +46,52 @@ func TestArabicNamesOfAreas(t *testing.T) {
 		t.Errorf("names %s", got)
 	}
 }
+
+// A name lies wholly on its own shape, or is an area's, lies on no area, and has a line that ends in its own.
+func TestNamesOfAMapLieWhereTheyBelong(t *testing.T) {
+	s := yearOf(60, 3)
+	s.Outlines = shapes()
+	m := newGeoMap(s)
+	fonts, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, led := 0, 0
+	for _, wide := range []float64{400, 900, 1000, 1200, 2000, 4000} {
+		room := box{0, 0, wide, wide / 5}
+		c := &canvas{faces: fonts.open(), ink: Light.colours(), scale: 1, unit: 1}
+		p := newProjection(m.extent, room)
+		for _, n := range m.nameList(p) {
+			n.text += " and around"
+			place, ok := m.freePlace(c, p, c.small(), n, nil)
+			if !ok {
+				continue
+			}
+			set++
+			for _, at := range [][2]float64{{place.box.x, place.box.y}, {place.box.right(), place.box.y}, {place.box.x, place.box.bottom()}, {place.box.right(), place.box.bottom()}} {
+				on := p.under(at[0], at[1])
+				if len(place.leader) == 0 && !n.shape.holds(on) || len(place.leader) > 0 && m.areaAt(on) != "" {
+					t.Errorf("at a width of %g, %s lies at %v", wide, n.text, place.box)
+				}
+			}
+			if len(place.leader) > 0 {
+				led++
+				if end := place.leader[1]; !n.shape.holds(p.under(end.x, end.y)) {
+					t.Errorf("at a width of %g, the line of %s ends at %v", wide, n.text, end)
+				}
+			}
+		}
+	}
+	if set == led || led == 0 {
+		t.Errorf("%d names are set, %d of them with a line", set, led)
+	}
+}
+
+// What white means stands in the legend of every map.
+func TestMapExplainsWhite(t *testing.T) {
+	s := yearOf(60, 3)
+	s.Outlines = shapes()
+	if legend := newGeoMap(s).sheet().legend; legend[0].name != "Deaths: 0" || !legend[0].framed {
+		t.Errorf("the legend begins with %+v", legend[0])
+	}
+}
