@@ -176,12 +176,28 @@ func (m *matrix) columnsFor(c *canvas, width float64) []ceasefire.Day {
 	return m.changes.Days[max(0, len(m.changes.Days)-fit):]
 }
 
+// columnAir is the least air between the names of two days, in sizes of their type.
+const columnAir = 0.4
+
+// divide gives the width of the titles, and the days right of them. Where titles would be cut the columns give way to them, but no day is left out for it.
+func (m *matrix) divide(c *canvas, room box) (titles float64, days []ceasefire.Day) {
+	f := c.small()
+	least, longest := min(room.w*0.55, f.size*40), 0.0
+	for _, p := range m.parties {
+		for _, commitment := range p.commitments {
+			longest = max(longest, f.width(oneLine(commitment.Title)))
+		}
+	}
+	days = m.columnsFor(c, room.w-least)
+	columns := float64(len(days)+1) * (f.width("28 Sep") + f.size*columnAir)
+	return max(least, min(longest+f.size+9*c.unit, room.w-columns)), days
+}
+
 // drawRows gives every commitment of some parties a row of a height, under its party's name.
 func (m *matrix) drawRows(c *canvas, room box, parties []matrixParty, row float64) {
 	f, strong := c.small(), c.strong()
 	line := f.leading()
-	names := min(room.w*0.55, f.size*40)
-	days := m.columnsFor(c, room.w-names)
+	names, days := m.divide(c, room)
 	w := min((room.w-names)/float64(len(days)+1), f.size*7)
 	x := room.right() - w*float64(len(days)+1)
 	for i, day := range days {
