@@ -90,7 +90,7 @@ func (h *house) unitTests(ctx context.Context, out io.Writer, flags []string) (c
 		return counts{}, err
 	}
 	packages := slices.DeleteFunc(strings.Fields(string(listed)), func(name string) bool { return name == windowTests })
-	args := append([]string{"test", "-json", "-tags", "ci"}, flags...)
+	args := append([]string{"test", "-json", "-timeout", "20m", "-tags", "ci"}, flags...)
 	return h.goTest(h.program(ctx, "go", append(args, packages...)...), out)
 }
 
