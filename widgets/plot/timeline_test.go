@@ -128,3 +128,23 @@ func TestTimelinePointsOutClocks(t *testing.T) {
 		t.Errorf("only %q is pointed out", found)
 	}
 }
+
+// Where the events have one row, what has room between their dots is still named.
+func TestTimelineNamesEventsBetweenDots(t *testing.T) {
+	s := Subject{Frame: truce(), AsOf: ceasefire.AsOf{At: noon(31)}, Measure: ceasefire.IncidentsMeasure}
+	s.Frame.Timeline = nil
+	for i, day := range []int{10, 11, 12, 13, 14, 30} {
+		when := ceasefire.Moment{From: noon(day), Until: noon(day).Add(time.Minute), Precision: ceasefire.PrecisionMinute}
+		s.Frame.Timeline = append(s.Frame.Timeline, ceasefire.Event{ID: id(byte(100 + i)), Title: "The sides meet", When: when})
+	}
+	fonts, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &canvas{faces: fonts.open(), ink: Light.colours(), scale: 1, unit: 1}
+	content, plot := newTimeline(s), box{100, 0, 420, 100}
+	l := timelineLayout{axis: timeAxis{content.span, plot}, zone: content.subject.zone()}
+	if rows := l.placeEvents(c, content, plot, 1); rows != 1 || l.hidden == 0 || l.labels[len(l.labels)-1].what == "" {
+		t.Errorf("%d rows, %d of 6 hidden; the last has to be named: %v", rows, l.hidden, l.labels)
+	}
+}

@@ -160,12 +160,6 @@ func (l *timelineLayout) placeEvents(c *canvas, t *timeline, plot box, most int)
 		return 0
 	}
 	rows := l.tryEvents(c, t, plot, most)
-	if l.hidden > 0 && most == 1 { // the one row is that of the dots, on which a label would lie
-		for i := range l.labels {
-			l.labels[i].when, l.labels[i].what = "", ""
-		}
-		l.hidden = len(l.labels)
-	}
 	if l.hidden > 0 && most > 1 {
 		rows = l.tryEvents(c, t, plot, most-1) + 1
 		for i := range l.labels {
@@ -175,6 +169,17 @@ func (l *timelineLayout) placeEvents(c *canvas, t *timeline, plot box, most int)
 		}
 	}
 	return rows
+}
+
+// dots gives where the dots of all events but one lie.
+func (l *timelineLayout) dots(t *timeline, but int, radius float64) [][2]float64 {
+	var out [][2]float64
+	for i, e := range t.events {
+		if at := l.eventPlace(e, radius); i != but {
+			out = append(out, [2]float64{at.from, at.to})
+		}
+	}
+	return out
 }
 
 // eventPlace gives where an event's dot of a radius, or the line through it, lies.
@@ -212,8 +217,14 @@ func (l *timelineLayout) inOrder(c *canvas, t *timeline, plot box, most int, ord
 	for _, i := range order {
 		e := t.events[i]
 		label := l.eventPlace(e, f.size*0.3)
-		if !label.find(f, e, taken, plot) {
+		free := taken
+		if most == 1 { // the one row is that of the dots too
+			free = [][][2]float64{slices.Concat(taken[0], l.dots(t, i, f.size*0.3))}
+		}
+		if !label.find(f, e, free, plot) {
 			l.hidden++
+		} else if most == 1 {
+			taken[0] = append(taken[0], free[0][len(free[0])-1])
 		}
 		rows = max(rows, label.row+1)
 		l.labels[i] = label
