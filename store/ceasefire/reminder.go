@@ -11,10 +11,12 @@ import (
 // comes (both UTC), Lead the time between them. Party is the short name of who owes it, empty for a clock.
 type Reminder struct {
 	At, When time.Time
-	Lead     time.Duration
-	What     string
-	Party    string
-	Clock    bool
+	// Precision says how closely When is known; the zero Precision is to the minute.
+	Precision Precision
+	Lead      time.Duration
+	What      string
+	Party     string
+	Clock     bool
 }
 
 // Reminders gives the words that became due after one instant and not after another, soonest first: each lead before a deadline, the end of a
@@ -39,7 +41,7 @@ func dueBetween(coming []DueItem, after, until time.Time, leads []time.Duration)
 			if !at.After(after) || at.After(until) {
 				continue
 			}
-			r := Reminder{At: at, When: item.At, Lead: lead, What: item.What, Party: item.Party, Clock: item.Clock}
+			r := Reminder{At: at, When: item.At, Precision: item.Precision, Lead: lead, What: item.What, Party: item.Party, Clock: item.Clock}
 			thing := Reminder{When: r.When, What: r.What, Party: r.Party}
 			if have, ok := last[thing]; !ok || have.At.Before(r.At) {
 				last[thing] = r
@@ -74,7 +76,7 @@ func (f Frame) comingAfter(at time.Time) []DueItem {
 				items = append(items, DueItem{At: r.Ends, What: r.Clock.Name + " ends", Clock: true})
 			}
 		case StateHolding:
-			items = append(items, DueItem{At: r.Ends, What: fmt.Sprintf("%s: complete, if it holds", r.Clock.Name), Clock: true})
+			items = append(items, DueItem{At: r.Ends, Precision: r.heldKnown(), What: fmt.Sprintf("%s: complete, if it holds", r.Clock.Name), Clock: true})
 		}
 	}
 	for _, party := range f.Compliance(at) {
@@ -88,11 +90,14 @@ func (f Frame) comingAfter(at time.Time) []DueItem {
 }
 
 // Sentence says the reminder as it stands at an instant: "In 1 hour: Cessation of hostilities starts.", "Now: …" within the minute, and "12 Sep
-// 2016, 19:00: …" where it has gone by.
+// 2016, 19:00: …" where it has gone by. What is known to its day alone is told by days: "In 2 days: …", "Today: …", "12 Sep 2016: …".
 func (r Reminder) Sentence(at time.Time, zone *time.Location) string {
 	what := r.What
 	if r.Party != "" {
 		what = r.Party + ", " + what
+	}
+	if r.Precision > PrecisionHour {
+		return r.dayInWords(at, zone) + ": " + what + "."
 	}
 	left := r.When.Sub(at)
 	switch {
@@ -102,4 +107,16 @@ func (r Reminder) Sentence(at time.Time, zone *time.Location) string {
 		return fmt.Sprintf("Now: %s.", what)
 	}
 	return fmt.Sprintf("%s: %s.", FormatInstant(r.When, PrecisionMinute, zone), what)
+}
+
+// dayInWords says on which day something comes that ends with that day, seen from an instant: "In 2 days", "Today", or the day where it has gone by.
+func (r Reminder) dayInWords(at time.Time, zone *time.Location) string {
+	last := DayOf(r.When.Add(-time.Nanosecond), zone)
+	switch left := int(last - DayOf(at, zone)); {
+	case left > 0:
+		return "In " + plural(left, "day")
+	case left == 0:
+		return "Today"
+	}
+	return last.Format()
 }

@@ -162,3 +162,25 @@ func TestWhatWaitsIsToldWhenItsConditionIsMet(t *testing.T) {
 		})
 	}
 }
+
+// A streak whose break is known to its day alone is complete with a day, and no reminder says at which hour.
+func TestAStreakCountedByDaysIsAnnouncedByDays(t *testing.T) {
+	f := storyFrame()
+	f.Determinations = []Determination{ruled(34, sevenID, Broken, "2016-09-14 00:00", "")} // counted from the end of the 14th: complete with the 21st
+	zone := f.Agreement.Location()
+	for _, test := range []struct{ after, until, want string }{
+		{"2016-09-20 23:59", "2016-09-21 00:00", "Today: Seven consecutive days: complete, if it holds."},
+		{"2016-09-19 23:59", "2016-09-20 00:00", "In 1 day: Seven consecutive days: complete, if it holds."},
+		{"2016-09-21 12:00", "2016-09-22 12:00", "21 Sep 2016: Seven consecutive days: complete, if it holds."},
+	} {
+		var got []string
+		for _, r := range f.Reminders(damascus(test.after), damascus(test.until), []time.Duration{0, 24 * time.Hour, 48 * time.Hour}) {
+			if r.What == "Seven consecutive days: complete, if it holds" {
+				got = append(got, r.Sentence(damascus(test.until), zone))
+			}
+		}
+		if len(got) != 1 || got[0] != test.want {
+			t.Errorf("until %s: %q, want %q", test.until, got, test.want)
+		}
+	}
+}
