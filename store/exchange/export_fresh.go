@@ -23,10 +23,22 @@ func freshGED(e Export, i ceasefire.Incident) map[string]string {
 	if i.Origin.Dataset != gedDataset {
 		columns["id"] = i.ID.String()
 	}
+	columns["geom_wkt"], columns["priogrid_gid"] = "", ""
 	if i.Place.HasPoint {
 		columns["geom_wkt"] = fmt.Sprintf("POINT (%s %s)", columns["longitude"], columns["latitude"])
 	}
+	if i.Place.HasPoint && !e.Redaction.coarsens() { // the cell of a coarser point would be another one
+		columns["priogrid_gid"] = strconv.Itoa(prioCell(i.Place.Point))
+	}
 	return columns
+}
+
+// prioCell gives the cell of PRIO-GRID in which a point lies: cells of half a degree, 720 to a row, counted from 1 eastwards from the antimeridian and northwards from the
+// South Pole (PRIO-GRID Codebook).
+func prioCell(p ceasefire.Point) int {
+	const perDegree, columns, rows = 2, 720, 360
+	column, row := int((p.Lon+180)*perDegree), int((p.Lat+90)*perDegree)
+	return min(row, rows-1)*columns + min(column, columns-1) + 1
 }
 
 func gedCode(i ceasefire.Incident) string {

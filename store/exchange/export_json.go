@@ -41,9 +41,7 @@ func (j *jsonWriter) Write(i ceasefire.Incident) error {
 	if e := j.export; e.Redaction.Confidential && citesConfidential(i, e.Frame) {
 		j.confidential[i.ID] = true
 	}
-	redacted := j.export.Redaction.Of(i, j.export.Frame)
-	redacted.Extra = j.export.Redaction.kept(redacted.Extra, i.Place)
-	return j.out.Write(redacted)
+	return j.out.Write(j.export.Redaction.Of(i, j.export.Frame))
 }
 
 // Close ends the document.

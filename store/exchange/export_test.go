@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,7 +91,9 @@ func TestChangesGoOutInTheLayoutOfTheDataSet(t *testing.T) {
 		case "latitude":
 			want = "35.5"
 		case "geom_wkt":
-			continue
+			want = fmt.Sprintf("POINT (%s 35.5)", decimal(i.Place.Point.Lon))
+		case "priogrid_gid":
+			want = strconv.Itoa(prioCell(i.Place.Point))
 		}
 		if row[1][n] != want {
 			t.Errorf("%s is %q, want %q", name, row[1][n], want)

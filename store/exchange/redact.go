@@ -1,11 +1,8 @@
 package exchange
 
 import (
-	"math"
 	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -81,45 +78,10 @@ func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Inc
 			i.Extra[n].Value = WithoutContacts(i.Extra[n].Value)
 		}
 	}
-	if r.coarsens() && i.Place.HasPoint {
-		i.Title, i.Text = withoutPosition(i.Title, i.Place.Point), withoutPosition(i.Text, i.Place.Point)
-		i.Place = r.coarse(i.Place, frame)
+	if r.coarsens() {
+		i = r.withoutPositions(i, frame)
 	}
 	return i
-}
-
-// coarsens reports whether positions are given less closely than they are known.
-func (r Redaction) coarsens() bool { return r.ByArea || r.Coarsen > 0 }
-
-// kept gives the columns of an incident that have no field, in which its position may stand once more, without what is left out.
-func (r Redaction) kept(extra []ceasefire.Column, place ceasefire.Place) []ceasefire.Column {
-	if !r.coarsens() || !place.HasPoint {
-		return extra
-	}
-	extra = slices.Clone(extra)
-	for n := range extra {
-		extra[n].Value = withoutPosition(extra[n].Value, place.Point)
-	}
-	return extra
-}
-
-// positionRemoved stands in the place of a number of degrees.
-const positionRemoved = "[position removed]"
-
-// A number that may be one of degrees, as closely as a village is known, and how near it is to a position that it gives away.
-var closeDegrees = regexp.MustCompile(`-?\d{1,3}[.,]\d{2,}`)
-
-const givesAway = 0.02
-
-// withoutPosition takes the numbers out of a text that give a position away.
-func withoutPosition(text string, p ceasefire.Point) string {
-	return closeDegrees.ReplaceAllStringFunc(text, func(number string) string {
-		degrees, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
-		if err == nil && (math.Abs(degrees-p.Lat) < givesAway || math.Abs(degrees-p.Lon) < givesAway) {
-			return positionRemoved
-		}
-		return number
-	})
 }
 
 // citesConfidential reports whether an incident cites a confidential source.
@@ -142,35 +104,4 @@ func withoutConfidential(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.
 		i.Citations, i.ReportedBy = open, ""
 	}
 	return i
-}
-
-// kilometresInDegree is about how long a degree of latitude is.
-const kilometresInDegree = 111
-
-// coarse gives a place with coordinates that are known less closely, and says so in its precision.
-func (r Redaction) coarse(p ceasefire.Place, frame ceasefire.Frame) ceasefire.Place {
-	if area, ok := frame.Area(p.Area); r.ByArea && ok {
-		p.Point, p.Precision = area.Label, max(p.Precision, ceasefire.PlaceArea)
-		return p
-	}
-	if r.ByArea {
-		p.Point, p.HasPoint = ceasefire.Point{}, false
-		return p
-	}
-	p.Point = ceasefire.Point{Lat: rounded(p.Point.Lat, r.Coarsen, 90), Lon: rounded(p.Point.Lon, r.Coarsen, 180)}
-	switch within := r.Coarsen * kilometresInDegree / 2; {
-	case within > 50:
-		p.Precision = max(p.Precision, ceasefire.PlaceArea)
-	case within > 25:
-		p.Precision = max(p.Precision, ceasefire.PlaceDistrict)
-	default:
-		p.Precision = max(p.Precision, ceasefire.PlaceNear)
-	}
-	return p
-}
-
-// rounded rounds degrees to a step, within the globe and to no more digits than mean something.
-func rounded(degrees, step, most float64) float64 {
-	v := math.Round(degrees/step) * step
-	return math.Round(min(max(v, -most), most)*1e6) / 1e6
 }

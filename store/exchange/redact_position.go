@@ -1,0 +1,112 @@
+package exchange
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// coarsens reports whether positions are given less closely than they are known.
+func (r Redaction) coarsens() bool { return r.ByArea || r.Coarsen > 0 }
+
+// withoutPositions gives an incident whose position is known less closely. No column that was kept from its file holds a coordinate any more, be it the incident's
+// own or one that an analyst has moved or blanked since.
+func (r Redaction) withoutPositions(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
+	for _, p := range positionsOf(i) {
+		i.Title, i.Text = withoutPosition(i.Title, p), withoutPosition(i.Text, p)
+		i.Extra = slices.Clone(i.Extra)
+		for n := range i.Extra {
+			i.Extra[n].Value = withoutPosition(i.Extra[n].Value, p)
+		}
+	}
+	i.Extra = slices.Clone(i.Extra)
+	for n := range i.Extra {
+		if isCoordinate(i.Extra[n].Name) {
+			i.Extra[n].Value = ""
+		}
+	}
+	if i.Place.HasPoint {
+		i.Place = r.coarse(i.Place, frame)
+	}
+	return i
+}
+
+// positionsOf gives the positions that are to be told of nowhere: the incident's, and that which stood in its file.
+func positionsOf(i ceasefire.Incident) (points []ceasefire.Point) {
+	if i.Place.HasPoint {
+		points = append(points, i.Place.Point)
+	}
+	of := func(name string) (float64, bool) {
+		n := slices.IndexFunc(i.Extra, func(c ceasefire.Column) bool { return strings.EqualFold(strings.TrimSpace(c.Name), name) })
+		if n < 0 {
+			return 0, false
+		}
+		return degrees(strings.Replace(strings.TrimSpace(i.Extra[n].Value), ",", ".", 1))
+	}
+	lat, hasLat := of("latitude")
+	lon, hasLon := of("longitude")
+	if was := (ceasefire.Point{Lat: lat, Lon: lon}); hasLat && hasLon && !slices.Contains(points, was) {
+		points = append(points, was)
+	}
+	return points
+}
+
+// isCoordinate reports whether a column of a file holds a coordinate, or the cell of a grid that does for one, by the names that data sets and maps give them.
+func isCoordinate(name string) bool {
+	return slices.Contains(strings.Fields("latitude longitude lat lon lng long x y geom geometry the_geom geom_wkt wkt point coordinates priogrid_gid mgrs utm geohash"),
+		strings.ToLower(strings.TrimSpace(name)))
+}
+
+// positionRemoved stands in the place of a number of degrees.
+const positionRemoved = "[position removed]"
+
+// A number that may be one of degrees, as closely as a village is known, and how near it is to a position that it gives away.
+var closeDegrees = regexp.MustCompile(`-?\d{1,3}[.,]\d{2,}`)
+
+const givesAway = 0.02
+
+// withoutPosition takes the numbers out of a text that give a position away.
+func withoutPosition(text string, p ceasefire.Point) string {
+	return closeDegrees.ReplaceAllStringFunc(text, func(number string) string {
+		degrees, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
+		if err == nil && (math.Abs(degrees-p.Lat) < givesAway || math.Abs(degrees-p.Lon) < givesAway) {
+			return positionRemoved
+		}
+		return number
+	})
+}
+
+// kilometresInDegree is about how long a degree of latitude is.
+const kilometresInDegree = 111
+
+// coarse gives a place with coordinates that are known less closely, and says so in its precision.
+func (r Redaction) coarse(p ceasefire.Place, frame ceasefire.Frame) ceasefire.Place {
+	if area, ok := frame.Area(p.Area); r.ByArea && ok {
+		p.Point, p.Precision = area.Label, max(p.Precision, ceasefire.PlaceArea)
+		return p
+	}
+	if r.ByArea {
+		p.Point, p.HasPoint = ceasefire.Point{}, false
+		return p
+	}
+	p.Point = ceasefire.Point{Lat: rounded(p.Point.Lat, r.Coarsen, 90), Lon: rounded(p.Point.Lon, r.Coarsen, 180)}
+	switch within := r.Coarsen * kilometresInDegree / 2; {
+	case within > 50:
+		p.Precision = max(p.Precision, ceasefire.PlaceArea)
+	case within > 25:
+		p.Precision = max(p.Precision, ceasefire.PlaceDistrict)
+	default:
+		p.Precision = max(p.Precision, ceasefire.PlaceNear)
+	}
+	return p
+}
+
+// rounded rounds degrees to a step, within the globe and to no more digits than mean something.
+func rounded(degrees, step, most float64) float64 {
+	v := math.Round(degrees/step) * step
+	return math.Round(min(max(v, -most), most)*1e6) / 1e6
+}
