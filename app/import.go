@@ -80,6 +80,9 @@ func (c importCommand) text(out intake.Outcome) string {
 		writeMore(&text, len(r.Warnings))
 	}
 	c.words(&text, out)
+	if unread := out.Reading.Unread(); len(unread) > 0 {
+		fmt.Fprintf(&text, "%s of the file are read into no field: %s\n", counted(len(unread), "column"), strings.Join(unread, ", "))
+	}
 	return text.String()
 }
 

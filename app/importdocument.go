@@ -70,7 +70,7 @@ type rejectedRecord struct {
 	Reason string `json:"reason"`
 }
 
-// wordRecord is a word of the file that stands for nothing the dossier has.
+// wordRecord is a word of the file that stands for nothing the dossier has, or a column (of the kind column) that is read into no field.
 type wordRecord struct {
 	Kind string `json:"kind"`
 	Text string `json:"text"`
@@ -88,6 +88,9 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 	}
 	for _, v := range out.Unmapped() {
 		unmapped = append(unmapped, wordRecord{Kind: string(v.Kind), Text: v.Text, Rows: v.Rows})
+	}
+	for _, column := range out.Reading.Unread() {
+		unmapped = append(unmapped, wordRecord{Kind: "column", Text: column, Rows: r.Read})
 	}
 	return importDocument{
 		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,

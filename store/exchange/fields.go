@@ -12,7 +12,9 @@ const (
 	FieldTime           Field = "time"
 	FieldDateEnd        Field = "date_end"
 	FieldDatePrecision  Field = "date_precision"
+	FieldZone           Field = "zone"
 	FieldType           Field = "type"
+	FieldSeverity       Field = "severity"
 	FieldTitle          Field = "title"
 	FieldText           Field = "text"
 	FieldSideA          Field = "side_a"
@@ -48,8 +50,8 @@ type FieldInfo struct {
 // Fields lists every field in the order in which forms show them.
 func Fields() []FieldInfo {
 	return []FieldInfo{
-		{FieldDate, "Date", true}, {FieldTime, "Time of day", false}, {FieldDateEnd, "Last date", false}, {FieldDatePrecision, "Precision of the date", false},
-		{FieldType, "Type", true}, {FieldTitle, "Title", false}, {FieldText, "Text", false},
+		{FieldDate, "Date", true}, {FieldTime, "Time of day", false}, {FieldDateEnd, "Last date", false}, {FieldDatePrecision, "Precision of the date", false}, {FieldZone, "Zone of the date", false},
+		{FieldType, "Type", true}, {FieldSeverity, "Severity", false}, {FieldTitle, "Title", false}, {FieldText, "Text", false},
 		{FieldSideA, "Side A (who acted)", false}, {FieldSideB, "Side B", false},
 		{FieldPlace, "Place", false}, {FieldArea, "Area", false}, {FieldDistrict, "District", false},
 		{FieldLatitude, "Latitude", false}, {FieldLongitude, "Longitude", false}, {FieldCoordinates, "Coordinates (latitude, longitude)", false},

@@ -16,8 +16,7 @@ type mappedFile struct {
 	columns
 	mapping  Mapping
 	frame    ceasefire.Frame
-	zone     *time.Location
-	moments  *moments
+	moments  map[string]*moments // by the zone that a row names
 	dates    *dateReader
 	seen     *values
 	dataset  string
@@ -34,8 +33,8 @@ func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *valu
 		return nil, formatError("%s", wrong[0].Message)
 	}
 	f := &mappedFile{
-		columns: found, mapping: r.Mapping, frame: frame, zone: r.Mapping.zone(frame), dates: newDateReader(r.DateOrder), seen: seen,
-		moments: newMoments(r.Mapping.zone(frame)),
+		columns: found, mapping: r.Mapping, frame: frame, dates: newDateReader(r.DateOrder), seen: seen,
+		moments: map[string]*moments{"": newMoments(r.Mapping.zone(frame))},
 		dataset: r.Mapping.dataset(found.names), places: map[Field]int{}, constant: map[Field]string{},
 	}
 	for _, c := range r.Mapping.Columns {
@@ -140,7 +139,7 @@ func (r *mappedRow) column(field Field) string {
 func (r *mappedRow) incident() ceasefire.Incident {
 	i := ceasefire.Incident{
 		When: r.when(), Place: r.place(), Type: r.kind(), Text: r.of(FieldText), SideA: r.side(FieldSideA), SideB: r.side(FieldSideB),
-		Deaths: r.deaths(), Verification: r.verification(), ReportedBy: r.of(FieldReportedBy), Extra: r.extra(),
+		Severity: r.severity(), Deaths: r.deaths(), Verification: r.verification(), ReportedBy: r.of(FieldReportedBy), Extra: r.extra(),
 		Injured: ceasefire.Estimate{Low: r.people(FieldInjuredLow), Best: r.people(FieldInjuredBest), High: r.people(FieldInjuredHigh)},
 		Origin:  ceasefire.Origin{Dataset: r.file.dataset, Key: r.of(FieldID), Line: r.line},
 	}
@@ -195,6 +194,29 @@ func (r *mappedRow) kind() ceasefire.Type {
 	}
 	usual, known := guessedType(text)
 	return r.file.seen.kind(text, usual, known)
+}
+
+// severity gives the severity that a row says; an empty one follows from the deaths.
+func (r *mappedRow) severity() ceasefire.Severity {
+	s, ok := severityNamed(r.of(FieldSeverity))
+	if !ok {
+		r.wrongField(FieldSeverity, "a severity: write a number from 1 to "+strconv.Itoa(int(ceasefire.SeverityMass))+", or nothing")
+	}
+	return s
+}
+
+// severityNamed finds a severity by its number or in words; nothing, or what says that it is not known, is none.
+func severityNamed(text string) (ceasefire.Severity, bool) {
+	text = strings.TrimSuffix(plainDigits(text), ".0")
+	if saysNothing(text) {
+		return ceasefire.SeverityUnknown, true
+	}
+	for s := ceasefire.SeverityUnknown + 1; s <= ceasefire.SeverityMass; s++ {
+		if text == strconv.Itoa(int(s)) || text == strings.ToLower(s.Words()) {
+			return s, true
+		}
+	}
+	return ceasefire.SeverityUnknown, false
 }
 
 func (r *mappedRow) verification() ceasefire.Verification {

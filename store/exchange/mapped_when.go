@@ -11,7 +11,8 @@ import (
 // when gives the time of a row: its day or days, or the minute where a time of day is known.
 func (r *mappedRow) when() ceasefire.Moment {
 	first, ok := r.date(FieldDate)
-	if !ok {
+	days := r.days()
+	if !ok || days == nil {
 		return ceasefire.Moment{}
 	}
 	if first.clock == "" {
@@ -29,9 +30,25 @@ func (r *mappedRow) when() ceasefire.Moment {
 	}
 	precision := r.precision(max(first.precision, last.precision))
 	if first.clock != "" && first.to == last.to && precision < ceasefire.PrecisionDay {
-		return r.minute(first, precision)
+		return r.minute(first, precision, days.zone)
 	}
-	return r.file.moments.of(first.from, last.to, max(precision, ceasefire.PrecisionDay))
+	return days.of(first.from, last.to, max(precision, ceasefire.PrecisionDay))
+}
+
+// days gives what makes moments in the zone that a row names, or in that of the file; it is nil where there is no such zone.
+func (r *mappedRow) days() *moments {
+	name := r.of(FieldZone)
+	made, known := r.file.moments[name]
+	if !known {
+		zone, err := ceasefire.LoadZone(name)
+		if err != nil {
+			r.wrongField(FieldZone, "a zone such as Asia/Damascus")
+			return nil
+		}
+		made = newMoments(zone)
+		r.file.moments[strings.Clone(name)] = made
+	}
+	return made
 }
 
 func (r *mappedRow) date(field Field) (writtenDate, bool) {
@@ -84,17 +101,17 @@ func (r *mappedRow) clock(d *writtenDate) {
 const usualPart = 6 * time.Hour
 
 // minute gives the minute, or the hour or part of a day that begins with it, at which a row's clock stood.
-func (r *mappedRow) minute(d writtenDate, precision ceasefire.Precision) ceasefire.Moment {
+func (r *mappedRow) minute(d writtenDate, precision ceasefire.Precision, zone *time.Location) ceasefire.Moment {
 	text := d.from.String() + " " + d.clock
 	if d.offset != "" {
 		text = d.from.String() + "T" + d.clock + ":00" + d.offset
 	}
-	at, err := ceasefire.ParseInstant(text, r.file.zone)
+	at, err := ceasefire.ParseInstant(text, zone)
 	if err != nil {
 		r.wrongWith(FieldDate, "%v", err)
 		return ceasefire.Moment{}
 	}
-	moment := ceasefire.MinuteMoment(at, r.file.zone.String())
+	moment := ceasefire.MinuteMoment(at, zone.String())
 	switch {
 	case d.hours > 0:
 		moment.Precision, moment.Until = ceasefire.PrecisionPartOfDay, moment.From.Add(time.Duration(d.hours)*time.Hour)

@@ -122,3 +122,14 @@ func (m Mapping) Actors(frame ceasefire.Frame) []ceasefire.ActorName {
 	}
 	return names
 }
+
+// Unread gives the columns of a table that are read into no field, in the file's order.
+func (r Reading) Unread() []string {
+	var unread []string
+	for _, column := range r.Header {
+		if r.Format == FormatCSV && r.Mapping.FieldOf(column) == "" {
+			unread = append(unread, column)
+		}
+	}
+	return unread
+}

@@ -45,7 +45,10 @@ func (o over) laid(was, row ceasefire.Incident) ceasefire.Incident {
 	if o.has(FieldVerification) {
 		now.Verification = row.Verification
 	}
-	if was.Deaths.Best != now.Deaths.Best && was.Severity == ceasefire.SeverityOf(was.Deaths.Best) {
+	if o.has(FieldSeverity) {
+		now.Severity = row.Severity
+	}
+	if was.Deaths.Best != now.Deaths.Best && was.Severity == now.Severity && was.Severity == ceasefire.SeverityOf(was.Deaths.Best) {
 		now.Severity = ceasefire.SeverityUnknown // it follows from the deaths
 	}
 	return now
@@ -54,6 +57,9 @@ func (o over) laid(was, row ceasefire.Incident) ceasefire.Incident {
 // sameTime reports whether a table says the time that an incident has, as closely as a table can: it knows no span of hours.
 func (o over) sameTime(was, row ceasefire.Moment) bool {
 	zone := ceasefire.Frame{Agreement: ceasefire.Agreement{Zone: o.zone}}.Agreement.Location()
+	if o.has(FieldZone) {
+		zone = ceasefire.Frame{Agreement: ceasefire.Agreement{Zone: cmp.Or(row.Zone, o.zone)}}.Agreement.Location()
+	}
 	then, now := was.Days(zone), row.Days(zone)
 	if then.From != now.From || o.has(FieldDateEnd) && then.To != now.To {
 		return false

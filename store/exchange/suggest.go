@@ -7,8 +7,18 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// headings lists what columns are called, by field, in English, French, Spanish and Arabic, and the commonest in Russian and Ukrainian; the
-// names of this program's own export stand first.
+// ownNames gives what this program's own tables call the column of a field: its code in a text, its heading in a workbook.
+func ownNames() map[Field][]string {
+	names := map[Field][]string{}
+	for _, c := range ExportColumns() {
+		if field := Field(c.Code); field.known() {
+			names[field] = []string{c.Code, c.Name}
+		}
+	}
+	return names
+}
+
+// headings lists what columns of other tables are called, by field, in English, French, Spanish and Arabic, and the commonest in Russian and Ukrainian.
 func headings() []struct {
 	field Field
 	names string
@@ -58,11 +68,18 @@ func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) M
 		plain[i] = heading(name)
 	}
 	taken := map[int]bool{}
-	for _, h := range headings() {
-		if i := columnCalled(plain, strings.Split(h.names, "|"), taken); i >= 0 {
-			m.Columns = append(m.Columns, ColumnField{Column: header[i], Field: h.field})
+	take := func(field Field, names []string) {
+		if i := columnCalled(plain, names, taken); i >= 0 && m.FieldColumn(field) == "" && field.fits(columnOf(header, header[i], sample)) {
+			m.Columns = append(m.Columns, ColumnField{Column: header[i], Field: field})
 			taken[i] = true
 		}
+	}
+	own := ownNames()
+	for _, info := range Fields() { // what this program called a column is what it holds, whatever others call so
+		take(info.Field, own[info.Field])
+	}
+	for _, h := range headings() {
+		take(h.field, strings.Split(h.names, "|"))
 	}
 	m.dropLonePosition()
 	m.Decimal = guessedDecimal(header, m, sample)
@@ -70,6 +87,19 @@ func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) M
 		m.Assign(m.FieldColumn(FieldID), "")
 	}
 	return m
+}
+
+// fits reports whether cells can be what a field holds, where other tables may mean something else by its name.
+func (f Field) fits(cells []string) bool {
+	for _, cell := range cells {
+		if _, ok := severityNamed(cell); f == FieldSeverity && !ok {
+			return false
+		}
+		if _, err := ceasefire.LoadZone(cell); f == FieldZone && cell != "" && err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // heading gives a column's name as it is compared with others.
