@@ -80,7 +80,7 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 func attachPicture(d *desk) {
 	d.t.Helper()
 	content := pictureOf(d.t)
-	if err := os.WriteFile(filepath.Join(filepath.Dir(d.sample()), "crater.png"), content, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(filepath.Dir(d.sample()), "bomb crater.png"), content, 0o600); err != nil {
 		d.t.Fatal(err)
 	}
 	d.await("the folder of backups", func() bool { // it stands before the file
@@ -132,7 +132,7 @@ func checkPicture(t *testing.T, d *desk, i ceasefire.Incident) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if want := pictureOf(t); len(list) != 1 || list[0].Name != "crater.png" || list[0].SHA256 != sha256.Sum256(want) || !bytes.Equal(content, want) {
+	if want := pictureOf(t); len(list) != 1 || list[0].Name != "bomb crater.png" || list[0].SHA256 != sha256.Sum256(want) || !bytes.Equal(content, want) {
 		t.Errorf("attached %+v", list)
 	}
 }
