@@ -31,7 +31,7 @@ type RedactedReport struct {
 // struck stands in the place of what was struck out of a text.
 const struck = "[removed]"
 
-// shortestSecret is how many bytes a name has that is struck out wherever it stands: shorter ones would take words apart.
+// shortestSecret is how many bytes a name has that is struck out wherever it stands: shorter ones would take words apart, and are struck out where they are words of their own.
 const shortestSecret = 4
 
 // Redacted writes a copy of the dossier for sharing, which must not exist yet. It holds the present alone: no audit trail, drafts, settings, nothing that was deleted or taken back, no columns without a
@@ -65,7 +65,7 @@ func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secre
 	if !found.OK {
 		return fmt.Errorf("the redacted copy is not sound (%s), and was not kept: run truceboard check on the dossier", strings.Join(found.Problems(), "; "))
 	}
-	if report.Remaining, err = standsIn(ctx, clean, secrets); err != nil {
+	if report.Remaining, err = stillThere(ctx, clean, secrets); err != nil {
 		return fmt.Errorf("looking the copy over: %w", err)
 	}
 	return makeWhole(dest, func(beside string) error { return copyFile(clean, beside) })
@@ -109,7 +109,7 @@ type redactor struct {
 	triggers []string
 	report   *RedactedReport
 	names    []string // that are struck out
-	secrets  *strings.Replacer
+	secrets  *secretNames
 	analysts map[string]string
 }
 
@@ -123,11 +123,17 @@ func (r *redactor) run(doing string, statements ...string) error {
 }
 
 func (r *redactor) texts(query string) ([]string, error) {
-	return collect(r.ctx, r.tx, func(rows *sql.Rows) (text string, err error) {
-		err = rows.Scan(&text)
-		return text, err
-	}, query)
+	return collect(r.ctx, r.tx, scanText, query)
 }
+
+func scanText(rows *sql.Rows) (text string, err error) {
+	err = rows.Scan(&text)
+	return text, err
+}
+
+// textColumns asks for the columns that hold texts, each after its table and a dot; the search index is made of them.
+const textColumns = `SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+	WHERE m.type = 'table' AND m.name NOT LIKE 'incident_text%' AND m.name NOT LIKE 'sqlite%' AND c.type = 'TEXT'`
 
 // layTriggersAside lets go of what keeps a dossier from losing what was recorded; all of it is put back.
 func (r *redactor) layTriggersAside() (err error) {
@@ -162,11 +168,13 @@ func (r *redactor) register() error {
 		}
 		for name, function := range map[string]any{
 			"strike": func(text string) string {
-				text = r.secrets.Replace(text)
-				if r.o.Strike != nil {
-					text = r.o.Strike(text)
-				}
-				return text
+				return eachText(text, func(text string) string {
+					text = r.secrets.strikeOut(text)
+					if r.o.Strike != nil {
+						text = r.o.Strike(text)
+					}
+					return text
+				})
 			},
 			"analyst": r.called,
 		} {
@@ -225,8 +233,7 @@ func (r *redactor) dropConfidential() error {
 
 // strikeAll strikes what must not be shared out of every text of every table.
 func (r *redactor) strikeAll() error {
-	columns, err := r.texts(`SELECT m.name || '.' || c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
-		WHERE m.type = 'table' AND m.name NOT LIKE 'incident_text%' AND m.name NOT LIKE 'sqlite%' AND m.name <> 'outline_text' AND c.type = 'TEXT'`)
+	columns, err := r.texts(textColumns + " AND m.name <> 'outline_text'")
 	if err != nil {
 		return fmt.Errorf("looking for texts: %w", err)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,7 @@ import (
 	"strings"
 )
 
-// readSecrets lists what is struck out: the names of people, and what confidential sources are called, as they stand in texts and in JSON. The longest come first.
+// readSecrets lists what is struck out: the names of people, and what confidential sources are called, however they are written in texts. The longest come first.
 func (r *redactor) readSecrets() error {
 	analysts, err := r.recorders()
 	if err != nil {
@@ -29,17 +30,12 @@ func (r *redactor) readSecrets() error {
 	slices.Sort(secrets)
 	secrets = slices.Compact(secrets)
 	slices.SortStableFunc(secrets, func(a, b string) int { return len(b) - len(a) })
-	var pairs []string
 	for _, secret := range secrets {
-		given := slices.Contains(r.o.Names, secret)
-		if secret == "" || len(secret) < shortestSecret && !given {
-			continue
+		if given := slices.Contains(r.o.Names, secret); worthStriking(secret) || given && strings.TrimSpace(secret) != "" {
+			r.names = append(r.names, secret)
 		}
-		r.names = append(r.names, secret)
-		quoted := string(jsonOf(secret))
-		pairs = append(pairs, secret, struck, quoted[1:len(quoted)-1], struck)
 	}
-	r.secrets = strings.NewReplacer(pairs...)
+	r.secrets = newSecretNames(r.names)
 	return nil
 }
 
@@ -79,18 +75,20 @@ func (r *redactor) hidden(analysts []string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking for names: %w", err)
 	}
-	const openly = "SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name UNION SELECT title FROM source WHERE %[1]s UNION SELECT publisher FROM source WHERE %[1]s"
+	const named = "SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name UNION SELECT title FROM source WHERE %[1]s UNION SELECT publisher FROM source WHERE %[1]s"
 	which := "NOT confidential"
 	if r.o.KeepConfidential {
 		which = "true"
 	}
-	open, err := r.texts(fmt.Sprintf(openly, which))
+	open, err := r.texts(fmt.Sprintf(named, which))
 	if err != nil {
 		return nil, fmt.Errorf("looking for names: %w", err)
 	}
-	return slices.DeleteFunc(slices.Concat(found, names), func(name string) bool {
-		return slices.ContainsFunc(open, func(known string) bool { return strings.EqualFold(known, name) })
-	}), nil
+	folding, openly := newSecretNames(nil), map[string]bool{}
+	for _, name := range open {
+		openly[string(folding.key(name))] = true
+	}
+	return slices.DeleteFunc(slices.Concat(found, names), func(name string) bool { return openly[string(folding.key(name))] }), nil
 }
 
 // called gives what stands in the place of who recorded something.
@@ -99,6 +97,54 @@ func (r *redactor) called(name string) string {
 		return name
 	}
 	return r.analysts[name]
+}
+
+// stillThere gives those of some names that stand somewhere in a redacted file: in a text, however they are written there, or letter by letter anywhere in its bytes.
+func stillThere(ctx context.Context, path string, names []string) (found []string, err error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	exact, err := standsIn(ctx, path, names)
+	if err != nil {
+		return nil, err
+	}
+	db := connect(path, quiet(path))
+	defer func() { err = errors.Join(err, db.Close()) }()
+	seen := map[string]bool{}
+	for _, name := range exact {
+		seen[name] = true
+	}
+	if err := writtenIn(ctx, db, newSecretNames(names), seen); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !seen[name] }), nil
+}
+
+// writtenIn notes the names that stand in the texts of a database.
+func writtenIn(ctx context.Context, db *sql.DB, names *secretNames, seen map[string]bool) error {
+	columns, err := collect(ctx, db, scanText, textColumns)
+	if err != nil {
+		return fmt.Errorf("looking for texts: %w", err)
+	}
+	for _, column := range columns {
+		table, name, _ := strings.Cut(column, ".")
+		_, err := collect(ctx, db, func(rows *sql.Rows) (none struct{}, err error) {
+			var text string
+			err = rows.Scan(&text)
+			note := func(text string) string {
+				for _, hit := range names.in(text) {
+					seen[hit.name] = true
+				}
+				return text
+			}
+			eachText(note(text), note)
+			return none, err
+		}, "SELECT "+name+" FROM "+table+" WHERE "+name+" <> ''")
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", column, err)
+		}
+	}
+	return nil
 }
 
 // standsIn gives those of some words that stand somewhere in the bytes of a file.
