@@ -87,3 +87,38 @@ func TestNamesInAnotherSpellingAreFoundInARedactedFile(t *testing.T) {
 		t.Errorf("%q, %v", found, err)
 	}
 }
+
+// Who reported something before it was changed, and what a confidential source was called before, is known by the audit trail alone; it is struck out all the same.
+func TestFormerNamesAreStruckOutOfARedactedCopy(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	i := testIncident()
+	i.Title, i.Text, i.ReportedBy = "At the gate", "Samira  HADDAD saw it, and so did Colonel Mustard; see SOHR.", "Samira Haddad"
+	saved, err := d.AddIncident(ctx, i, Report{Source: ceasefire.Source{Title: "Colonel Mustard", Confidential: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved.ReportedBy = "a resident"
+	if _, err := d.UpdateIncident(ctx, saved); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.writer.ExecContext(ctx, "UPDATE source SET title = 'An officer' WHERE confidential"); err != nil {
+		t.Fatal(err)
+	}
+	for name, o := range map[string]RedactedOptions{"all": {}, "people kept": {KeepPeople: true}, "confidential kept": {KeepConfidential: true}} {
+		out := filepath.Join(t.TempDir(), "shared.truce")
+		report, err := d.Redacted(ctx, out, o)
+		if err != nil || len(report.Remaining) != 0 {
+			t.Fatalf("%s: %+v, %v", name, report, err)
+		}
+		shared, err := Open(ctx, out, Options{Who: "Reader"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer shared.Close()
+		back, err := shared.Incident(ctx, saved.ID)
+		want := map[bool]string{false: "[removed] saw it, and so did [removed]; see SOHR.", true: "[removed] saw it, and so did Colonel Mustard; see SOHR."}[o.KeepConfidential]
+		if err != nil || back.Text != want {
+			t.Errorf("%s: %q, %v", name, back.Text, err)
+		}
+	}
+}

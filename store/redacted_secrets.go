@@ -57,16 +57,25 @@ func (r *redactor) recorders() ([]string, error) {
 	return slices.DeleteFunc(names, func(name string) bool { return name == "" }), nil
 }
 
+// formerly asks the audit trail what a column held before and after each change; line is the row as it was.
+func formerly(column, where string) string {
+	return "SELECT json_extract(line, '$." + column + "') AS was FROM (SELECT record, uuid, before_row AS line FROM audit UNION ALL SELECT record, uuid, after_row FROM audit) WHERE was <> '' AND " + where
+}
+
 // hidden lists the names that are no longer to stand in any text. What is a name in the dossier anyway is no secret: "the Government" may have reported something.
 func (r *redactor) hidden(analysts []string) ([]string, error) {
 	var queries, names []string
 	if !r.o.KeepPeople {
-		queries, names = append(queries, "SELECT reported_by FROM incident"), analysts
+		queries, names = append(queries, "SELECT reported_by FROM incident", formerly("reported_by", "record = 'incident'"), formerly("recorded_by", "true")), analysts
 	}
 	if !r.o.KeepConfidential {
+		const resting = "(SELECT incident_id FROM incident_source JOIN source ON source.id = source_id WHERE confidential)"
 		queries = append(queries, "SELECT title FROM source WHERE confidential", "SELECT publisher FROM source WHERE confidential", "SELECT address FROM source WHERE confidential",
 			"SELECT attribution FROM source WHERE confidential",
-			"SELECT reported_by FROM incident WHERE id IN (SELECT incident_id FROM incident_source JOIN source ON source.id = source_id WHERE confidential)")
+			"SELECT reported_by FROM incident WHERE id IN "+resting, formerly("reported_by", "record = 'incident' AND uuid IN (SELECT uuid FROM incident WHERE id IN "+resting+")"))
+		for _, column := range []string{"title", "publisher", "address", "attribution"} {
+			queries = append(queries, formerly(column, "record = 'source' AND (json_extract(line, '$.confidential') OR uuid IN (SELECT uuid FROM source WHERE confidential))"))
+		}
 	}
 	if len(queries) == 0 {
 		return nil, nil
@@ -75,7 +84,8 @@ func (r *redactor) hidden(analysts []string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking for names: %w", err)
 	}
-	const named = "SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name UNION SELECT title FROM source WHERE %[1]s UNION SELECT publisher FROM source WHERE %[1]s"
+	const named = `SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name UNION SELECT title FROM source WHERE %[1]s UNION SELECT publisher FROM source WHERE %[1]s
+		UNION SELECT address FROM source WHERE %[1]s UNION SELECT attribution FROM source WHERE %[1]s`
 	which := "NOT confidential"
 	if r.o.KeepConfidential {
 		which = "true"
