@@ -20,7 +20,7 @@ type exportCommand struct {
 	File    string `arg:"" help:"The dossier."`
 	Out     string `arg:"" help:"The file to write: .csv, .xlsx, .geojson, .gpkg, .json (complete, to be imported again), .ged.csv or .acled.csv (exact, for programs: a spreadsheet may run a cell of theirs as a formula)."`
 	Columns string `placeholder:"A,B,C" help:"The columns to be written, in order; all of them, if left out."`
-	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked), contacts (e-mail addresses and telephone numbers in texts), attachments, or several, with a comma between."`
+	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked), contacts (e-mail addresses, handles and telephone numbers in texts), attachments, or several, with a comma between."`
 	Coarsen string `placeholder:"DEGREES" help:"Round coordinates to so many degrees, such as 0.1, or put them on their area's label: area."`
 	JSON    bool   `name:"json" help:"One JSON document on standard output, which says what was written."`
 }

@@ -84,7 +84,7 @@ func (x *exportDialog) lay() {
 	x.what = f.remark()
 	x.kind, x.coordinates = f.pick(kinds), f.pick(ways)
 	x.all, x.columns, x.path = f.tick("All columns"), f.lines("One column a line, in order"), f.entry("")
-	x.confidential, x.contacts = f.tick("confidential sources, and who reported what rests on one"), f.tick("e-mail addresses and telephone numbers in texts")
+	x.confidential, x.contacts = f.tick("confidential sources, and who reported what rests on one"), f.tick("e-mail addresses, handles and telephone numbers in texts")
 	x.attachments = f.tick("attached files")
 	f.add(f.field("kind", "Kind", x.kind))
 	f.add(f.field("all", "Columns", x.all))

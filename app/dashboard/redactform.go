@@ -51,7 +51,7 @@ func newRedactForm(w *Window) *redactForm {
 	f := r.form
 	r.submit = r.make
 	r.confidential, r.people = f.tick("confidential sources, and who reported what rests on one"), f.tick("names of people: who reported, and who recorded")
-	r.contacts, r.attachments = f.tick("e-mail addresses and telephone numbers in texts"), f.tick("attached files")
+	r.contacts, r.attachments = f.tick("e-mail addresses, handles and telephone numbers in texts"), f.tick("attached files")
 	var ways []string
 	for _, way := range roundings() {
 		ways = append(ways, way.name)

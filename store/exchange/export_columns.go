@@ -32,7 +32,7 @@ type ExportColumn struct {
 // Value gives an incident's value, without contact details where those are left out.
 func (c ExportColumn) Value(e *Export, i *ceasefire.Incident) any {
 	value := c.value(e, i)
-	if text, ok := value.(string); ok && e.Redaction.Contacts && c.Code != "id" {
+	if text, ok := value.(string); ok && e.Redaction.Contacts && c.Code != "id" && c.Code != "dataset_id" { // the identifiers were looked at whole
 		return WithoutContacts(text)
 	}
 	return value

@@ -1,14 +1,13 @@
 package exchange
 
 import (
-	"regexp"
 	"slices"
 
 	"truceboard/store/ceasefire"
 )
 
 // Redaction is what an export leaves out. Confidential leaves out sources that are marked so, and who reported an incident that cites one. Contacts takes e-mail
-// addresses and telephone numbers out of texts. Coarsen rounds coordinates to so many degrees; ByArea puts them on the label of their area. The zero Redaction
+// addresses, handles and telephone numbers out of texts. Coarsen rounds coordinates to so many degrees; ByArea puts them on the label of their area. The zero Redaction
 // leaves nothing out.
 type Redaction struct {
 	Confidential bool
@@ -28,7 +27,7 @@ func (r Redaction) Words() []string {
 		words = append(words, "Sources marked as confidential are left out, and who reported what rests on one.")
 	}
 	if r.Contacts {
-		words = append(words, "E-mail addresses and telephone numbers are taken out of texts.")
+		words = append(words, "E-mail addresses, handles and telephone numbers are taken out of texts.")
 	}
 	if r.Attachments {
 		words = append(words, "Attached files are left out.")
@@ -42,44 +41,36 @@ func (r Redaction) Words() []string {
 	return words
 }
 
-// What stands in the place of contact details.
-const mailRemoved, phoneRemoved = "[e-mail removed]", "[telephone removed]"
-
-// An e-mail address, and a telephone number: nine digits or more, in groups, with a plus sign, brackets, spaces, dots or hyphens between. A date or a count is
-// shorter, or is written without such groups.
-var (
-	mailAddress = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN\-]+(?:\.[\pL\pN\-]+)+`)
-	phoneNumber = regexp.MustCompile(`(?:\+|\b00)\d[\d\s().\-]{7,}\d|\b0\d{2,4}[\s\-/]\d[\d\s\-]{5,}\d\b`)
-)
-
-// WithoutContacts takes e-mail addresses and telephone numbers out of a text.
-func WithoutContacts(text string) string {
-	text = mailAddress.ReplaceAllString(text, mailRemoved)
-	return phoneNumber.ReplaceAllString(text, phoneRemoved)
-}
-
 // Of gives an incident without what is left out.
 func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
 	if r.Confidential {
 		i = withoutConfidential(i, frame)
 	}
 	if r.Contacts {
-		for _, text := range []*string{
-			&i.Title, &i.Text, &i.ReportedBy, &i.Scope.Why, &i.Place.Name, &i.Place.District, &i.SideA.Actor, &i.SideB.Actor, &i.Recorded.By, &i.Origin.Key,
-		} {
-			*text = WithoutContacts(*text)
-		}
-		i.Citations = slices.Clone(i.Citations)
-		for n := range i.Citations {
-			i.Citations[n].Locator = WithoutContacts(i.Citations[n].Locator)
-		}
-		i.Extra = slices.Clone(i.Extra)
-		for n := range i.Extra {
-			i.Extra[n].Value = WithoutContacts(i.Extra[n].Value)
+		key := i.Origin.Key
+		i = eachText(i, WithoutContacts, keptWithoutContacts)
+		i.Recorded.By = WithoutContacts(i.Recorded.By)
+		if !isIdentifier(key) {
+			i.Origin.Key = WithoutContacts(key)
 		}
 	}
 	if r.coarsens() {
 		i = r.withoutPositions(i, frame)
+	}
+	return i
+}
+
+// eachText gives an incident whose every text that tells of it is what without makes of it, and whose every column that was kept is what column makes of it.
+func eachText(i ceasefire.Incident, without func(string) string, column func(ceasefire.Column) ceasefire.Column) ceasefire.Incident {
+	for _, text := range []*string{&i.Title, &i.Text, &i.ReportedBy, &i.Scope.Why, &i.Place.Name, &i.Place.District, &i.SideA.Actor, &i.SideB.Actor} {
+		*text = without(*text)
+	}
+	i.Citations, i.Extra = slices.Clone(i.Citations), slices.Clone(i.Extra)
+	for n := range i.Citations {
+		i.Citations[n].Locator = without(i.Citations[n].Locator)
+	}
+	for n := range i.Extra {
+		i.Extra[n] = column(i.Extra[n])
 	}
 	return i
 }

@@ -16,19 +16,15 @@ func (r Redaction) coarsens() bool { return r.ByArea || r.Coarsen > 0 }
 // withoutPositions gives an incident whose position is known less closely. No column that was kept from its file holds a coordinate any more, be it the incident's
 // own or one that an analyst has moved or blanked since.
 func (r Redaction) withoutPositions(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
-	for _, p := range positionsOf(i) {
-		i.Title, i.Text = withoutPosition(i.Title, p), withoutPosition(i.Text, p)
-		i.Extra = slices.Clone(i.Extra)
-		for n := range i.Extra {
-			i.Extra[n].Value = withoutPosition(i.Extra[n].Value, p)
+	points := positionsOf(i)
+	without := func(text string) string { return withoutPositionsOf(text, points) }
+	i = eachText(i, without, func(c ceasefire.Column) ceasefire.Column {
+		c.Value = without(c.Value)
+		if isCoordinate(c.Name) {
+			c.Value = ""
 		}
-	}
-	i.Extra = slices.Clone(i.Extra)
-	for n := range i.Extra {
-		if isCoordinate(i.Extra[n].Name) {
-			i.Extra[n].Value = ""
-		}
-	}
+		return c
+	})
 	if i.Place.HasPoint {
 		i.Place = r.coarse(i.Place, frame)
 	}
@@ -65,19 +61,30 @@ func isCoordinate(name string) bool {
 const positionRemoved = "[position removed]"
 
 // A number that may be one of degrees, as closely as a village is known, and how near it is to a position that it gives away.
-var closeDegrees = regexp.MustCompile(`-?\d{1,3}[.,]\d{2,}`)
+var closeDegrees = regexp.MustCompile(`-?[0-9٠-٩۰-۹]{1,3}[.,٫][0-9٠-٩۰-۹]{2,}`)
 
 const givesAway = 0.02
 
-// withoutPosition takes the numbers out of a text that give a position away.
-func withoutPosition(text string, p ceasefire.Point) string {
+// withoutPositionsOf takes the numbers out of a text that give one of some positions away, in whatever digits.
+func withoutPositionsOf(text string, points []ceasefire.Point) string {
+	if len(points) == 0 {
+		return text
+	}
 	return closeDegrees.ReplaceAllStringFunc(text, func(number string) string {
-		degrees, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
-		if err == nil && (math.Abs(degrees-p.Lat) < givesAway || math.Abs(degrees-p.Lon) < givesAway) {
+		degrees, err := strconv.ParseFloat(strings.NewReplacer(",", ".", "٫", ".").Replace(westernDigits(number).text), 64)
+		close := func(p ceasefire.Point) bool {
+			return near(degrees, p.Lat) || near(degrees, p.Lon)
+		}
+		if err == nil && slices.ContainsFunc(points, close) {
 			return positionRemoved
 		}
 		return number
 	})
+}
+
+// near reports whether degrees give others away, with the sign or with a letter for it.
+func near(degrees, others float64) bool {
+	return math.Abs(math.Abs(degrees)-math.Abs(others)) < givesAway
 }
 
 // kilometresInDegree is about how long a degree of latitude is.

@@ -37,6 +37,32 @@ func TestABlankedPositionGoesOutNowhere(t *testing.T) {
 	}
 }
 
+// The position goes out in no text of an incident, in whatever digits, where another number stays.
+func TestNoTextGivesACoarsenedPositionAway(t *testing.T) {
+	e := exportOf(t)
+	const secret, plain = "36.2021 / 37.1343 / ٣٦٫٢٠٢١ / 36,2021N", "1.55 t"
+	i := typedIn()
+	i.Place.Point = ceasefire.Point{Lat: 36.20217, Lon: 37.13438}
+	i = eachText(i, func(string) string { return secret + ", " + plain }, nil)
+	for _, kind := range []Kind{KindCSV, KindXLSX, KindGeoJSON, KindJSON, KindGED, KindACLED} {
+		for _, r := range []Redaction{{}, {Coarsen: 0.5}, {ByArea: true}} {
+			e.Redaction = r
+			text := madeFile(t, kind, e, i)
+			if kind == KindXLSX {
+				text = sheetText(t, text)
+			}
+			for _, number := range []string{"36.2021", "37.1343", "٣٦٫٢٠٢١", "36,2021"} {
+				if bytes.Contains(text, []byte(number)) == r.coarsens() {
+					t.Errorf("%s with %+v: %s", kind, r, number)
+				}
+			}
+			if !bytes.Contains(text, []byte(plain)) {
+				t.Errorf("%s with %+v does not hold %s", kind, r, plain)
+			}
+		}
+	}
+}
+
 // positioned gives rows of a data set at 36.20217, 37.13438: of an area, of none and of one that is not known, and each as it came, moved and blanked.
 func positioned(t *testing.T, f ceasefire.Frame, kind Kind, order []string) []ceasefire.Incident {
 	t.Helper()
