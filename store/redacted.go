@@ -12,12 +12,14 @@ import (
 )
 
 // RedactedOptions say how a copy for sharing is made; the zero value leaves everything out that can be, but contact details and exact points. Strike takes out of a text whatever else must not be shared, such
-// as telephone numbers. Coarse gives a point less closely, with its precision (ceasefire.PlacePrecision). Names are further names and words that are struck out of every text. What is to stay is said by
+// as telephone numbers. Coarse gives a point less closely, with its precision (ceasefire.PlacePrecision). Unplace takes out of what is
+// written of an incident the numbers that give its exact point away. Names are further names and words that are struck out of every text. What is to stay is said by
 // the Keep fields: sources marked as confidential; who reported and who recorded; attached files, whose contents nobody looks into.
 type RedactedOptions struct {
 	Names                                         []string
 	Strike                                        func(text string) string
 	Coarse                                        func(lat, lon float64, precision int64) (coarseLat, coarseLon float64, coarsePrecision int64)
+	Unplace                                       func(text string, lat, lon float64) string
 	KeepConfidential, KeepPeople, KeepAttachments bool
 }
 
@@ -91,7 +93,7 @@ func redactFile(ctx context.Context, path string, o RedactedOptions, now func() 
 	defer func() { err = errors.Join(err, copied.Close()) }()
 	err = copied.write(ctx, func(c *change) error {
 		r := &redactor{change: c, o: o, report: report}
-		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.coarsen, r.putTriggersBack, r.beginTrail} {
+		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.unplace, r.coarsenFilters, r.coarsen, r.putTriggersBack, r.beginTrail} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -176,7 +178,8 @@ func (r *redactor) register() error {
 					return text
 				})
 			},
-			"analyst": r.called,
+			"unplaced": func(text string, lat, lon float64) string { return r.o.Unplace(text, lat, lon) },
+			"analyst":  r.called,
 		} {
 			if err := conn.RegisterFunc(name, function, true); err != nil {
 				return err

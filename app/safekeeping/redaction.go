@@ -24,10 +24,14 @@ func (r Redaction) Options() store.RedactedOptions {
 	if places.IsZero() {
 		return o
 	}
-	o.Coarse = func(lat, lon float64, precision int64) (float64, float64, int64) {
+	of := func(text string, lat, lon float64, precision int64) ceasefire.Incident {
 		place := ceasefire.Place{Point: ceasefire.Point{Lat: lat, Lon: lon}, HasPoint: true, Precision: ceasefire.PlacePrecision(precision)}
-		coarse := places.Of(ceasefire.Incident{Place: place}, ceasefire.Frame{}).Place
+		return places.Of(ceasefire.Incident{Text: text, Place: place}, ceasefire.Frame{})
+	}
+	o.Coarse = func(lat, lon float64, precision int64) (float64, float64, int64) {
+		coarse := of("", lat, lon, precision).Place
 		return coarse.Point.Lat, coarse.Point.Lon, int64(coarse.Precision)
 	}
+	o.Unplace = func(text string, lat, lon float64) string { return of(text, lat, lon, 0).Text }
 	return o
 }
