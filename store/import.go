@@ -40,7 +40,7 @@ type Rejection struct {
 	Value   string
 	Reason  string
 	Waiting bool
-	// Field is what of the incident a rule of the dossier is broken by, empty where the row itself could not be read: when, type, verification, area, place, point, deaths, injured.
+	// Field is what of the incident a rule of the dossier is broken by, empty where the row itself could not be read: when, type, verification, area, place, point, deaths, injured; or id, which a row above has too.
 	Field string
 }
 
@@ -124,6 +124,7 @@ type importer struct {
 	dry    bool
 	key    int64 // of the batch's row
 	last   int64 // the greatest key of an incident
+	met    metRows
 	known  *sql.Stmt
 	cited  map[ceasefire.ID]ceasefire.ID // the dossier's sources by the IDs that they have in the file
 	fast   fastRows
@@ -163,6 +164,7 @@ func (m *importer) begin() error {
 		return err
 	}
 	m.last = m.words.indexed
+	m.met.before = m.last
 	m.fast, err = m.readyFast()
 	return err
 }
@@ -189,6 +191,10 @@ func (m *importer) reject(i ceasefire.Incident, err error) error {
 	if invalid != nil {
 		rejection.Field = ceasefire.Errors(invalid.Problems)[0].Field
 		rejection.Value = i.Said(rejection.Field, m.frame.Agreement.Location())
+	}
+	var repeated *repeatedError
+	if errors.As(err, &repeated) {
+		rejection.Field, rejection.Value = "id", repeated.key
 	}
 	var waits *waitingError
 	rejection.Waiting = errors.As(err, &waits)

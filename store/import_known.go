@@ -65,6 +65,7 @@ func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) erro
 	if err != nil {
 		return fmt.Errorf("looking for a duplicate: %w", err)
 	}
+	again := m.met.again(k.key)
 	if m.asItWas(k, i) {
 		return m.unchanged(k)
 	}
@@ -76,6 +77,8 @@ func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) erro
 	switch {
 	case len(fields) == 0 && (m.batch.Same != SameDigest || k.dataset != i.Origin.Dataset):
 		return m.unchanged(k)
+	case again:
+		return &repeatedError{line: i.Origin.Line, key: i.Origin.Key}
 	case k.removed:
 		if err := m.bringBack(k); err != nil {
 			return err
