@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"time"
 )
@@ -232,63 +231,6 @@ func (r *redactor) dropConfidential() error {
 		statements = append(statements, "UPDATE "+table+" SET "+name+" = 'Removed ' || id WHERE removed_at IS NOT NULL")
 	}
 	return r.run("leaving confidential sources out", statements...)
-}
-
-// strikeAll strikes what must not be shared out of every text of every table.
-func (r *redactor) strikeAll() error {
-	columns, err := r.texts(textColumns + " AND m.name <> 'outline_text'")
-	if err != nil {
-		return fmt.Errorf("looking for texts: %w", err)
-	}
-	for _, column := range columns {
-		table, name, _ := strings.Cut(column, ".")
-		if slices.Contains(codedColumns(), name) {
-			continue
-		}
-		function := "strike"
-		if name == "recorded_by" || name == "condition_recorded_by" {
-			function = "analyst"
-		}
-		done, err := r.tx.ExecContext(r.ctx, fmt.Sprintf("UPDATE %[1]s SET %[2]s = %[3]s(%[2]s) WHERE %[2]s <> '' AND %[2]s <> %[3]s(%[2]s)", table, name, function))
-		if err != nil {
-			return fmt.Errorf("striking out of %s: %w", column, err)
-		}
-		if n, err := done.RowsAffected(); err == nil && function == "strike" {
-			r.report.Struck += int(n)
-		}
-	}
-	return nil
-}
-
-// codedColumns are the columns that hold words of the program's own, or keys of data sets, and nothing that was typed.
-func codedColumns() []string {
-	return strings.Fields(`zone role code kind due_kind condition_kind match verdict type verification scope dataset dataset_key dataset_digest digest format confidence judgement ruling stance
-		media_type reliability break_types break_daily_of record`)
-}
-
-// coarsen gives each point less closely.
-func (r *redactor) coarsen() error {
-	if r.o.Coarse == nil {
-		return nil
-	}
-	type point struct {
-		key, precision int64
-		lat, lon       float64
-	}
-	points, err := collect(r.ctx, r.tx, func(rows *sql.Rows) (p point, err error) {
-		err = rows.Scan(&p.key, &p.lat, &p.lon, &p.precision)
-		return p, err
-	}, "SELECT id, lat, lon, place_precision FROM incident WHERE lat IS NOT NULL")
-	if err != nil {
-		return fmt.Errorf("reading the points: %w", err)
-	}
-	for _, p := range points {
-		lat, lon, precision := r.o.Coarse(p.lat, p.lon, p.precision)
-		if _, err := r.tx.ExecContext(r.ctx, "UPDATE incident SET lat = ?, lon = ?, place_precision = ?, dataset_digest = '' WHERE id = ?", lat, lon, precision, p.key); err != nil {
-			return fmt.Errorf("writing a point: %w", err)
-		}
-	}
-	return nil
 }
 
 // beginTrail begins the audit trail anew, with the agreement as it stands.

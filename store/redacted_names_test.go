@@ -52,6 +52,13 @@ func TestARedactedCopyHoldsNoNameInAnotherSpelling(t *testing.T) {
 	if err := d.SaveFilter(ctx, "RANIA QASIM's", ceasefire.Filter{Text: "Rania\nQasim"}); err != nil {
 		t.Fatal(err)
 	}
+	if err := d.SaveFilter(ctx, "Rania  Qasim's", ceasefire.Filter{}); err != nil { // the same, once it is struck out
+		t.Fatal(err)
+	}
+	wire, again := ceasefire.Source{ID: testID(90), Title: "Wire"}, ceasefire.Source{ID: testID(90), Title: "Wire"}
+	if _, err := d.AddIncident(ctx, testIncident(), Report{Source: wire, Locator: "Rania Qasim"}, Report{Source: again, Locator: "RANIA QASIM"}); err != nil {
+		t.Fatal(err)
+	}
 	out := filepath.Join(t.TempDir(), "shared.truce")
 	report, err := d.Redacted(ctx, out, RedactedOptions{Names: []string{"Given"}})
 	if err != nil || len(report.Remaining) != 0 {

@@ -57,3 +57,28 @@ func (r *redactor) coarsenFilters() error {
 	}
 	return nil
 }
+
+// coarsen gives each point less closely.
+func (r *redactor) coarsen() error {
+	if r.o.Coarse == nil {
+		return nil
+	}
+	type point struct {
+		key, precision int64
+		lat, lon       float64
+	}
+	points, err := collect(r.ctx, r.tx, func(rows *sql.Rows) (p point, err error) {
+		err = rows.Scan(&p.key, &p.lat, &p.lon, &p.precision)
+		return p, err
+	}, "SELECT id, lat, lon, place_precision FROM incident WHERE lat IS NOT NULL")
+	if err != nil {
+		return fmt.Errorf("reading the points: %w", err)
+	}
+	for _, p := range points {
+		lat, lon, precision := r.o.Coarse(p.lat, p.lon, p.precision)
+		if _, err := r.tx.ExecContext(r.ctx, "UPDATE incident SET lat = ?, lon = ?, place_precision = ?, dataset_digest = '' WHERE id = ?", lat, lon, precision, p.key); err != nil {
+			return fmt.Errorf("writing a point: %w", err)
+		}
+	}
+	return nil
+}
