@@ -121,7 +121,7 @@ func (m *importer) asRead(k knownRow, i ceasefire.Incident) (was, now ceasefire.
 		return was, now, err
 	}
 	now = i
-	if m.batch.Over != nil && i.Origin.Dataset == ceasefire.OwnDataset {
+	if m.batch.Over != nil && i.ID != (ceasefire.ID{}) {
 		now = m.batch.Over(was, i)
 	}
 	now.ID, now.Recorded, now.Batch, now.Citations = was.ID, was.Recorded, was.Batch, was.Citations

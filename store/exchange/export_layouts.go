@@ -24,7 +24,7 @@ func NewHeaders(kind Kind, e Export) *Headers {
 
 // Add takes the columns of an incident in. New ones stand behind the one that they stand behind in it.
 func (h *Headers) Add(i ceasefire.Incident) {
-	if i.Origin.Dataset != h.layout.dataset {
+	if !h.layout.holds(i) {
 		return // it is written into whatever columns there are
 	}
 	after := -1
@@ -81,7 +81,7 @@ func newLayoutColumns(kind Kind, e Export) *layoutColumns {
 // of gives an incident's columns by their names in lower case. What came from the data set is as it was, but for what was changed since.
 func (l *layoutColumns) of(i ceasefire.Incident) map[string]string {
 	fresh := l.fresh(l.export, i)
-	if i.Origin.Dataset != l.dataset {
+	if !l.holds(i) {
 		return fresh
 	}
 	kept := l.kept(i)
@@ -100,6 +100,18 @@ func (l *layoutColumns) of(i ceasefire.Incident) map[string]string {
 		}
 	}
 	return columns
+}
+
+// holds reports whether an incident has the columns of the data set's own file. One that came by way of a table of this program's has not, though it is of the data set.
+func (l *layoutColumns) holds(i ceasefire.Incident) bool {
+	if i.Origin.Dataset != l.dataset {
+		return false
+	}
+	var header []string
+	for _, c := range l.kept(i) {
+		header = append(header, c.Name)
+	}
+	return l.readerOf(header, l.orders[0]) != nil
 }
 
 // original reads the row that an incident came from again; it is not ok where it cannot be read any more. In which order the numbers of its date stood is not

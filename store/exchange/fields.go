@@ -38,6 +38,8 @@ const (
 	FieldInjuredHigh    Field = "injured_high"
 	FieldVerification   Field = "verification"
 	FieldReportedBy     Field = "reported_by"
+	FieldDataset        Field = "dataset"    // read where FieldID holds an ID of this program's own
+	FieldDatasetID      Field = "dataset_id" // in the data set that FieldDataset names
 )
 
 // FieldInfo describes a field to whoever maps a column to it.
@@ -61,6 +63,7 @@ func Fields() []FieldInfo {
 		{FieldDeathsUnknown, "Deaths, unknown side", false},
 		{FieldInjuredBest, "Injured, best", false}, {FieldInjuredLow, "Injured, low", false}, {FieldInjuredHigh, "Injured, high", false},
 		{FieldVerification, "Verification", false}, {FieldReportedBy, "Reported by", false}, {FieldID, "Identifier", false},
+		{FieldDataset, "Data set it came from", false}, {FieldDatasetID, "Identifier in that data set", false},
 	}
 }
 

@@ -149,6 +149,9 @@ func (r *mappedRow) incident() ceasefire.Incident {
 		i.Origin.Key = row
 	case err == nil: // this program's own, by which it is known again in the dossier that it came from
 		i.ID, i.Origin.Dataset = id, ceasefire.OwnDataset
+		if dataset, key := r.of(FieldDataset), r.of(FieldDatasetID); dataset != "" && key != "" {
+			i.Origin.Dataset, i.Origin.Key = dataset, key // by which it is known in the data set's own files too
+		}
 	}
 	i.Title = r.title(i)
 	i.Origin.Digest = readingDigest(row, i)

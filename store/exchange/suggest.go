@@ -86,6 +86,7 @@ func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) M
 	if m.FieldColumn(FieldID) != "" && !unique(columnOf(header, m.FieldColumn(FieldID), sample)) {
 		m.Assign(m.FieldColumn(FieldID), "")
 	}
+	m.dropLoneOrigin(columnOf(header, m.FieldColumn(FieldID), sample))
 	return m
 }
 
@@ -135,6 +136,19 @@ func (m *Mapping) dropLonePosition() {
 	lat, lon := m.FieldColumn(FieldLatitude), m.FieldColumn(FieldLongitude)
 	if (lat == "") != (lon == "") {
 		m.Assign(lat+lon, "")
+	}
+}
+
+// dropLoneOrigin takes out where rows came from, unless all of it is there and the rows have this program's own IDs: in other tables such columns may mean anything.
+func (m *Mapping) dropLoneOrigin(ids []string) {
+	whole := m.FieldColumn(FieldID) != "" && m.FieldColumn(FieldDataset) != "" && m.FieldColumn(FieldDatasetID) != ""
+	for _, id := range ids {
+		whole = whole && ownID(Unguarded(id)) != ceasefire.ID{}
+	}
+	for _, field := range []Field{FieldDataset, FieldDatasetID} {
+		if column := m.FieldColumn(field); column != "" && !whole {
+			m.Assign(column, "")
+		}
 	}
 }
 
