@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 )
 
@@ -22,8 +23,11 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], env{out: os.Stdout, err: os.Stderr, now: time.Now, window: openWindow})
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP) // a logout, too, leaves nothing behind
+	code := run(ctx, os.Args[1:], env{out: os.Stdout, err: os.Stderr, now: time.Now, window: func(file string, now func() time.Time) error {
+		stop() // the window ends by its own ways
+		return openWindow(file, now)
+	}})
 	stop()
 	os.Exit(code)
 }

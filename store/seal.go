@@ -51,8 +51,23 @@ func (d *Dossier) Seal(ctx context.Context, dest string, lock Lock) error {
 		return err
 	}
 	return d.byCopy(ctx, dest, "sealing", func(plain string) error {
+		if err := sealable(ctx, d.path, plain); err != nil {
+			return err
+		}
 		return makeWhole(dest, func(beside string) error { return encrypt(ctx, plain, beside, recipients) })
 	})
+}
+
+// sealable refuses a copy that is not sound: opening it again would refuse it, when the dossier itself may be gone.
+func sealable(ctx context.Context, path, copied string) error {
+	found, err := CheckFile(ctx, copied)
+	if err != nil {
+		return fmt.Errorf("checking the copy: %w", err)
+	}
+	if !found.OK {
+		return fmt.Errorf("%s is not sound (%s), and was not sealed: run truceboard check on it, and seal a good backup", path, strings.Join(found.Problems(), "; "))
+	}
+	return nil
 }
 
 // byCopy makes a file that must not exist yet out of a hidden copy of the dossier, which is removed whatever happens.

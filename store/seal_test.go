@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"filippo.io/age"
@@ -148,4 +149,29 @@ func FuzzKeys(f *testing.F) {
 			t.Error("no key and no error")
 		}
 	})
+}
+
+// A dossier that is not sound is not sealed, since whoever opened it would be refused it.
+func TestWhatIsNotSoundIsNotSealed(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	add(t, d, testIncident())
+	var kept string
+	if err := d.writer.QueryRowContext(ctx, "SELECT sql FROM sqlite_schema WHERE name = 'audit_kept_update'").Scan(&kept); err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{"DROP TRIGGER audit_kept_update", "UPDATE audit SET who = 'Nobody' WHERE seq = 1", kept} {
+		if _, err := d.writer.ExecContext(ctx, query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sealed := filepath.Join(t.TempDir(), "a.age")
+	if err := d.Seal(ctx, sealed, Lock{Passphrase: "correct horse"}); err == nil || !strings.Contains(err.Error(), "was not sealed") {
+		t.Errorf("it was sealed: %v", err)
+	}
+	if _, err := os.Stat(sealed); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file is left: %v", err)
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(d.path), ".*sealing*")); err != nil || len(left) > 0 {
+		t.Errorf("left beside it: %v, %v", left, err)
+	}
 }
