@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"truceboard/app/export"
+	"truceboard/app/safekeeping"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
@@ -49,12 +50,12 @@ func tellingDossier(t *testing.T) *store.Dossier {
 			When: ceasefire.MinuteMoment(frame.Agreement.Effect, frame.Agreement.Zone), Type: ceasefire.Shelling, Title: "Shells, " + contact, Text: contact + ", at " + exactPlace, ReportedBy: "Somebody, " + contact,
 			Place: ceasefire.Place{Name: "House of " + contact, District: contact, Point: ceasefire.Point{Lat: 36.23457, Lon: 37.16543}, HasPoint: true, Area: frame.Areas[0].Code},
 			SideA: ceasefire.Side{Actor: "Band of " + contact}, SideB: ceasefire.Side{Actor: contact}, Verification: ceasefire.Unverified,
-			Citations: []ceasefire.Citation{{Source: cited, Locator: contact}}, Recorded: ceasefire.Stamp{By: secretMail},
+			Citations: []ceasefire.Citation{{Source: cited, Locator: contact + " at " + exactPlace}}, Recorded: ceasefire.Stamp{By: secretMail},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := d.OverrideScope(t.Context(), ceasefire.ScopeOverride{Incident: i.ID, Scope: ceasefire.InScope, Reason: "Said " + contact}); err != nil {
+		if err := d.OverrideScope(t.Context(), ceasefire.ScopeOverride{Incident: i.ID, Scope: ceasefire.InScope, Reason: "Said " + contact + " at " + exactPlace}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := d.Attach(t.Context(), i.ID, secretFile, []byte(contact)); err != nil {
@@ -112,6 +113,27 @@ func TestWhatIsLeftOutIsInNoKindOfFile(t *testing.T) {
 			}
 			if !redacted && !strings.Contains(text, secretMail) {
 				t.Errorf("%s does not hold what the test looks for", kind)
+			}
+		}
+	}
+}
+
+// What is left out of a copy for sharing is in no text of it.
+func TestWhatIsLeftOutIsInNoCopyForSharing(t *testing.T) {
+	d := tellingDossier(t)
+	for _, redacted := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "shared.truce")
+		r := safekeeping.Redaction{}
+		if redacted {
+			r = safekeeping.Redaction{Contacts: true, Attachments: true, Coarsen: 0.5}
+		}
+		if _, err := d.Redacted(t.Context(), path, r.Options()); err != nil {
+			t.Fatal(err)
+		}
+		text := said(t, path)
+		for _, secret := range []string{secretPhone, exactPlace} {
+			if strings.Contains(text, secret) == redacted {
+				t.Errorf("redacted %v, and of %q the other is true", redacted, secret)
 			}
 		}
 	}

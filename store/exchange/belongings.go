@@ -39,17 +39,17 @@ type fileLayout struct {
 // WriteBelonging writes what belongs to an incident that was written, without what is left out.
 func (j *jsonWriter) WriteBelonging(b ceasefire.Belonging) error {
 	r, frame := j.export.Redaction, j.export.Frame
-	l := belongingLayout{Incident: b.Incident.String()}
+	l, points := belongingLayout{Incident: b.Incident.String()}, j.positions[b.Incident]
 	var err error
 	switch {
 	case b.Override != nil:
-		l.Override, err = r.record(b.Override, frame)
+		l.Override, err = r.record(b.Override, frame, points)
 	case b.Attribution != nil:
-		l.Attribution, err = r.record(b.Attribution, frame)
+		l.Attribution, err = r.record(b.Attribution, frame, points)
 	case b.File == nil, r.Attachments, r.Confidential && j.confidential[b.Incident]:
 		return nil
 	default:
-		l.Attachment = r.fileLayout(*b.File)
+		l.Attachment = r.fileLayout(*b.File, points)
 	}
 	if err != nil {
 		return err
@@ -61,7 +61,8 @@ func (j *jsonWriter) WriteBelonging(b ceasefire.Belonging) error {
 	return j.out.WriteBelonging(text)
 }
 
-func (r Redaction) fileLayout(f ceasefire.KeptFile) *fileLayout {
+func (r Redaction) fileLayout(f ceasefire.KeptFile, points []ceasefire.Point) *fileLayout {
+	f.Name = withoutPositionsOf(f.Name, points)
 	if r.Contacts {
 		f.Name = WithoutContacts(f.Name)
 	}

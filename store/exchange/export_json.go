@@ -12,6 +12,8 @@ type jsonWriter struct {
 	out    *IncidentsWriter
 	// confidential are the incidents that cite a confidential source, where that is left out.
 	confidential map[ceasefire.ID]bool
+	// positions are those that no text of an incident's rulings is to give away.
+	positions map[ceasefire.ID][]ceasefire.Point
 }
 
 func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
@@ -33,13 +35,16 @@ func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
 		return nil, err
 	}
 	out, err := NewIncidentsWriter(w, e.Frame, about, open, whole)
-	return &jsonWriter{e, out, map[ceasefire.ID]bool{}}, err
+	return &jsonWriter{e, out, map[ceasefire.ID]bool{}, map[ceasefire.ID][]ceasefire.Point{}}, err
 }
 
 // Write writes one incident.
 func (j *jsonWriter) Write(i ceasefire.Incident) error {
 	if e := j.export; e.Redaction.Confidential && citesConfidential(i, e.Frame) {
 		j.confidential[i.ID] = true
+	}
+	if points := positionsOf(i); j.export.Redaction.coarsens() && len(points) > 0 {
+		j.positions[i.ID] = points
 	}
 	return j.out.Write(j.export.Redaction.Of(i, j.export.Frame))
 }

@@ -118,8 +118,8 @@ func unsnaked(tree any) any {
 	return tree
 }
 
-// Record writes a record without what is left out: the names of confidential sources' records, and contact details in its texts.
-func (r Redaction) record(record any, frame ceasefire.Frame) (json.RawMessage, error) {
+// Record writes a record without what is left out: the names of confidential sources' records, and contact details and some positions in its texts.
+func (r Redaction) record(record any, frame ceasefire.Frame, points []ceasefire.Point) (json.RawMessage, error) {
 	hidden := map[string]bool{}
 	if r.Confidential {
 		for _, s := range frame.Sources {
@@ -132,10 +132,12 @@ func (r Redaction) record(record any, frame ceasefire.Frame) (json.RawMessage, e
 		switch {
 		case text == noInstant, hidden[text]:
 			return "", false
-		case r.Contacts && !isCode(text):
-			return WithoutContacts(text), true
+		case isCode(text):
+			return text, true
+		case r.Contacts:
+			text = WithoutContacts(text)
 		}
-		return text, true
+		return withoutPositionsOf(text, points), true
 	})
 }
 
@@ -159,7 +161,7 @@ func (r Redaction) frame(frame ceasefire.Frame) (json.RawMessage, error) {
 		}
 		whole := frame
 		whole.Sources = open
-		return r.record(whole, frame)
+		return r.record(whole, frame, nil)
 	}
-	return r.record(frame, frame)
+	return r.record(frame, frame, nil)
 }

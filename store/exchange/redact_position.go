@@ -25,6 +25,7 @@ func (r Redaction) withoutPositions(i ceasefire.Incident, frame ceasefire.Frame)
 		}
 		return c
 	})
+	i.Origin.Digest = "" // of a row with the position, which could be told from it by trying
 	if i.Place.HasPoint {
 		i.Place = r.coarse(i.Place, frame)
 	}
