@@ -131,7 +131,7 @@ func TestWhatIsLeftOutIsInNoCopyForSharing(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := said(t, path)
-		for _, secret := range []string{secretPhone, exactPlace} {
+		for _, secret := range []string{secretMail, secretPhone, exactPlace} {
 			if strings.Contains(text, secret) == redacted {
 				t.Errorf("redacted %v, and of %q the other is true", redacted, secret)
 			}

@@ -103,6 +103,9 @@ func (r *redactor) hidden(analysts []string) ([]string, error) {
 
 // called gives what stands in the place of who recorded something.
 func (r *redactor) called(name string) string {
+	if r.o.KeepPeople && r.o.Strike != nil {
+		return r.o.Strike(name) // who recorded may have signed with an address
+	}
 	if r.o.KeepPeople {
 		return name
 	}
