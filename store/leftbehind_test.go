@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,5 +39,24 @@ func TestWhatWasLeftBehindIsRemoved(t *testing.T) {
 	}
 	if err := RemoveLeftBehind(filepath.Join(folder, "none", "a.truce"), now); err != nil {
 		t.Error(err)
+	}
+}
+
+// Whoever makes a hidden copy takes away those that were left there, in the window and by the commands alike.
+func TestSealingRemovesWhatWasLeftBehind(t *testing.T) {
+	d := testDossier(t)
+	left := filepath.Join(filepath.Dir(d.path), "."+filepath.Base(d.path)+".redacting-123")
+	if err := os.WriteFile(left, []byte("plain"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	long := time.Now().Add(-2 * leftAfter)
+	if err := os.Chtimes(left, long, long); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Seal(context.Background(), filepath.Join(t.TempDir(), "a.age"), Lock{Passphrase: "correct horse"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("it is still there: %v", err)
 	}
 }

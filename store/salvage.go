@@ -80,7 +80,12 @@ func copyPrivately(from, to string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	return copyOut(source, to, os.O_EXCL)
+}
+
+// copyOut copies what is open into a file that only its owner may read, which must not exist yet (os.O_EXCL) or is written anew (os.O_TRUNC).
+func copyOut(source io.Reader, to string, how int) error {
+	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|how, 0o600)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"filippo.io/age"
 	"filippo.io/age/agessh"
@@ -86,8 +87,11 @@ func (d *Dossier) byCopy(ctx context.Context, dest, what string, do func(copied 
 	return do(copied)
 }
 
-// hiddenBeside makes an empty file beside another, for its owner alone.
+// hiddenBeside makes an empty file beside another, for its owner alone, and removes those that a program which was killed left there.
 func hiddenBeside(path, what string) (string, error) {
+	if err := RemoveLeftBehind(path, time.Now()); err != nil {
+		return "", err
+	}
 	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"."+what+"-*")
 	if err != nil {
 		return "", fmt.Errorf("writing beside %s: %w", path, err)
