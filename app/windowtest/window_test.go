@@ -195,13 +195,16 @@ func TestEveryPageFits(t *testing.T) {
 	}{{"small light", 1024, 700, "light"}, {"small dark", 1024, 700, "dark"}, {"large light", 1920, 1080, "light"}, {"large dark", 1920, 1080, "dark"}} {
 		t.Run(c.name, func(t *testing.T) {
 			d := ready(t, c.width, c.height, "FYNE_THEME="+c.theme)
-			for n, page := range []string{"overview", "clocks", "incidents", "compliance", "charts", "timeline", "agreement", "sources"} {
+			for n, page := range []string{"overview", "clocks", "incidents", "compliance", "charts", "map", "timeline", "agreement", "sources"} {
 				d.keys("ctrl+" + string(rune('1'+n)))
-				top := 150
-				if page == "incidents" {
-					top = 260 // below the table's header, so that its rows are waited for
+				part := image.Rect(100, 150, c.width-10, c.height-10)
+				switch page {
+				case "incidents": // below the table's header, so that its rows are waited for
+					part = image.Rect(120, 300, c.width*2/5, c.height-60)
+				case "charts", "map": // below the bars, so that the picture is waited for, which is drawn beside the window
+					part = image.Rect(c.width/2, 300, c.width-80, c.height-150)
 				}
-				d.await("the page of "+page, func() bool { return shades(d.shot(page), image.Rect(100, top, c.width-10, c.height-10)) >= 10 })
+				d.await("the page of "+page, func() bool { return shades(d.shot(page), part) >= 10 })
 				d.settled()
 				picture := d.shot(page)
 				if bounds := picture.Bounds(); bounds.Dx() != c.width || bounds.Dy() != c.height {
