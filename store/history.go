@@ -129,6 +129,23 @@ func (d *Dossier) HistoryLines(ctx context.Context, numbers []int64) ([]HistoryL
 	return lines, nil
 }
 
+// LatestLines reads the newest lines of the audit trail as it was known, newest first, with what each tells in words.
+func (d *Dossier) LatestLines(ctx context.Context, asOf ceasefire.AsOf, limit int) ([]HistoryLine, error) {
+	entries, err := d.Audit(ctx, asOf, limit)
+	if err != nil {
+		return nil, err
+	}
+	words, lines := newWording(ctx, d.read), make([]HistoryLine, len(entries))
+	for i, e := range entries {
+		what, err := words.told(e)
+		if err != nil {
+			return nil, err
+		}
+		lines[i] = HistoryLine{e, what}
+	}
+	return lines, nil
+}
+
 // told says what a line tells, that which heads a change included.
 func (w *wording) told(e AuditEntry) (string, error) {
 	if e.Record != recordChange {

@@ -37,6 +37,9 @@ func TestHistoryTellsWhatWasChanged(t *testing.T) {
 	if !slices.Equal(told, want) {
 		t.Errorf("told %q", told)
 	}
+	if latest, err := d.LatestLines(ctx, ceasefire.AsOf{}, 2); err != nil || len(latest) != 2 || latest[0].What != want[0] || latest[1].What != want[1] {
+		t.Errorf("the latest lines: %+v, %v", latest, err)
+	}
 	fields, err := d.HistoryFields(ctx, lines[2].AuditEntry, time.UTC)
 	if err != nil {
 		t.Fatal(err)

@@ -3,42 +3,43 @@ package dashboard
 import (
 	"cmp"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 )
 
-// changeWords says what a line of the audit trail records: "clock changed: First 48 hours".
-func changeWords(e store.AuditEntry) string {
-	verbs := map[string]string{
-		"add": "added", "change": "changed", "remove": "removed", "delete": "deleted", "restore": "restored", "import": "carried out",
-		"update": "updated by an import", "restore backup": "put back", "annul": "annulled", "derive": "read anew after a ruling",
-		"undo": "undone", "redo": "carried out again", "merge": "merged", "incident undo": "put back when an import was undone", "incident redo": "updated again by an import",
+// changeWords says what a line of the audit trail records, and of a judgement why: "Score of Russia's commitment 2: it was seen".
+func changeWords(line store.HistoryLine) string {
+	words := capital(line.What)
+	if why := rowNamed(cmp.Or(line.After, line.Before)).why(); why != "" {
+		words += ": " + oneLine(why)
 	}
-	words := recordKind(e.Record) + " " + cmp.Or(verbs[e.Record+" "+e.Action], verbs[e.Action], e.Action)
-	if name := recordName(cmp.Or(e.After, e.Before)); name != "" {
-		words += ": " + name
-	}
-	return words + broughtWords(e.Origin)
+	return words + broughtWords(line.Origin)
 }
 
-// recordKind gives what a kind of record is called.
-func recordKind(record string) string {
-	records := map[string]string{
-		"scope_override": "ruling on scope", "import_batch": "import", "scope_rule": "scope rule", "actor_name": "actor's name", "event": "timeline entry",
-		"determination": "ruling", "clock_leg": "leg", "annulment": "ruling",
-	}
-	return cmp.Or(records[record], record)
+// namedRow is what a row of the audit trail may go by.
+type namedRow struct {
+	Title, Name, Place, Metric string
+	Reason, Rationale          string
+	CountedBy                  string `json:"counted_by"`
 }
 
-// recordName gives what a record of the audit trail goes by, nothing where it has no name of its own.
-func recordName(row string) string {
-	var named struct{ Title, Name, Reason, Rationale, Place string }
+// rowNamed reads what a row goes by; a line without a row has nothing to name.
+func rowNamed(row string) (named namedRow) {
 	if err := json.Unmarshal([]byte(row), &named); err != nil {
-		return "" // a line without a row has nothing to name
+		return namedRow{}
 	}
-	return cmp.Or(named.Title, named.Name, named.Reason, named.Rationale, named.Place)
+	return named
+}
+
+// why gives the reason of a judgement or a ruling.
+func (r namedRow) why() string { return cmp.Or(r.Reason, r.Rationale) }
+
+// name gives what the row goes by, nothing where it has no name of its own.
+func (r namedRow) name() string {
+	return cmp.Or(r.Title, r.Name, r.why(), r.Place, strings.TrimSpace(r.CountedBy+" "+r.Metric))
 }
 
 // broughtWords says who recorded first what a merge brought over.

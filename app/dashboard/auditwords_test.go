@@ -6,20 +6,31 @@ import (
 	"truceboard/store"
 )
 
-func TestChangeWordsNameWhatWasChanged(t *testing.T) {
+func TestChangeWordsSayWhy(t *testing.T) {
 	for _, test := range []struct {
-		entry store.AuditEntry
-		want  string
+		line store.HistoryLine
+		want string
 	}{
-		{store.AuditEntry{Action: "change", Record: "clock", Before: `{"name":"First 24 hours"}`, After: `{"name":"First 48 hours"}`}, "clock changed: First 48 hours"},
-		{store.AuditEntry{Action: "remove", Record: "scope_rule", Before: `{"name":"Outsiders"}`}, "scope rule removed: Outsiders"},
-		{store.AuditEntry{Action: "add", Record: "assessment", After: `{"rationale":"It was seen"}`}, "assessment added: It was seen"},
-		{store.AuditEntry{Action: "add", Record: "incident", After: `{"title":"","place":"Aleppo"}`}, "incident added: Aleppo"},
-		{store.AuditEntry{Action: "import", Record: "import_batch", After: `{"name":"UCDP GED"}`}, "import carried out: UCDP GED"},
-		{store.AuditEntry{Action: "sealed", Record: "thing"}, "thing sealed"},
+		{store.HistoryLine{AuditEntry: store.AuditEntry{After: `{"name":"First 48 hours"}`}, What: "change of the clock First 48 hours"}, "Change of the clock First 48 hours"},
+		{store.HistoryLine{AuditEntry: store.AuditEntry{After: `{"rationale":"It was\nseen"}`}, What: "score of Russia's commitment 2"}, "Score of Russia's commitment 2: It was seen"},
+		{store.HistoryLine{AuditEntry: store.AuditEntry{Before: `{"reason":"It was renewed"}`}, What: "ruling on First 48 hours"}, "Ruling on First 48 hours: It was renewed"},
+		{store.HistoryLine{What: "undoing of the import of GED"}, "Undoing of the import of GED"},
 	} {
-		if got := changeWords(test.entry); got != test.want {
+		if got := changeWords(test.line); got != test.want {
 			t.Errorf("%q, want %q", got, test.want)
+		}
+	}
+}
+
+func TestARowGoesByItsName(t *testing.T) {
+	for row, want := range map[string]string{
+		`{"title":"","place":"Aleppo"}`:                                          "Aleppo",
+		`{"counted_by":"Syrian Network for Human Rights","metric":"violations"}`: "Syrian Network for Human Rights violations",
+		`{"rationale":"It was seen"}`:                                            "It was seen",
+		"":                                                                       "",
+	} {
+		if got := rowNamed(row).name(); got != want {
+			t.Errorf("%s: %q, want %q", row, got, want)
 		}
 	}
 }

@@ -214,8 +214,8 @@ func recordWords(c store.RecordChange) string {
 	if text == "" {
 		text = c.Before
 	}
-	words := recordKind(c.Record)
-	if name := recordName(text); name != "" {
+	words := store.RecordName(c.Record)
+	if name := rowNamed(text).name(); name != "" {
 		words += ": " + name
 	}
 	return strings.ReplaceAll(words, "\n", " ")

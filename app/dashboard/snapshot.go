@@ -33,7 +33,7 @@ type Snapshot struct {
 	Latest       []store.Row
 	Attributions []string
 	Batches      []store.BatchInfo
-	Audit        []store.AuditEntry
+	Audit        []store.HistoryLine
 	// Outlines are the shapes of the map.
 	Outlines intake.Outlines
 	// ruled are the incidents on which an analyst has ruled.
@@ -87,7 +87,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	if s.Batches, err = d.Batches(ctx, s.View.AsOf); err != nil {
 		return err
 	}
-	if s.Audit, err = d.Audit(ctx, s.View.AsOf, auditShown); err != nil {
+	if s.Audit, err = d.LatestLines(ctx, s.View.AsOf, auditShown); err != nil {
 		return err
 	}
 	if s.ruled, err = d.Ruled(ctx, s.View.AsOf); err != nil {
