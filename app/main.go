@@ -24,6 +24,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP) // a logout, too, leaves nothing behind
+	useScratch(os.Stderr, time.Now())
 	code := run(ctx, os.Args[1:], env{out: os.Stdout, err: os.Stderr, now: time.Now, window: func(file string, now func() time.Time) error {
 		stop() // the window ends by its own ways
 		return openWindow(file, now)

@@ -24,7 +24,7 @@ func (t telling) Connect(ctx context.Context) (driver.Conn, error) {
 		return nil, fmt.Errorf("connecting to %s: the database gave a %T", t.path, opened)
 	}
 	conn.SetLimit(sqlite.SQLITE_LIMIT_LENGTH, largestValue)
-	if _, err := conn.ExecContext(ctx, defensive(), nil); err != nil {
+	if _, err := conn.ExecContext(ctx, defensive()+"; "+scratching(), nil); err != nil {
 		return nil, errors.Join(fileFault(t.path, err), conn.Close())
 	}
 	return tellingConn{conn, t.path}, nil
