@@ -3,6 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"os/exec"
 	"regexp"
@@ -106,11 +110,11 @@ func (p proof) randomly(ctx context.Context, out io.Writer) (counts, error) {
 
 // fuzzing fuzzes each target, and counts it as a test.
 func (p proof) fuzzing(ctx context.Context, out io.Writer) (total counts, err error) {
-	listed, err := p.quietly(p.program(ctx, "go", "test", "-tags", "ci", "-list", "^Fuzz", "./store/..."))
+	all, err := p.fuzzTargets(ctx)
 	if err != nil {
 		return counts{failed: 1}, err
 	}
-	for _, target := range targets(string(listed)) {
+	for _, target := range all {
 		said, err := p.quietly(p.program(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-fuzz", "^"+target.name+"$", "-fuzztime", p.fuzz.String(), target.in))
 		if err != nil {
 			total.failed++
@@ -126,22 +130,54 @@ func (p proof) fuzzing(ctx context.Context, out io.Writer) (total counts, err er
 	return total, nil
 }
 
-// targets reads what go test -list prints: the names of a package's tests, and then a line of the package.
-func targets(listed string) (all []testName) {
-	var names []string
-	for line := range strings.Lines(listed) {
-		words := strings.Fields(line)
-		switch {
-		case len(words) == 1:
-			names = append(names, words[0])
-		case len(words) > 1 && words[0] == "ok":
-			for _, name := range names {
-				all = append(all, testName{words[1], name})
-			}
-			names = nil
+// fuzzTargets lists every fuzz target of the module, package by package.
+func (h *house) fuzzTargets(ctx context.Context) ([]testName, error) {
+	listed, err := h.quietly(h.program(ctx, "go", "list", "-tags", "ci", "-f", `{{$p := .}}{{range .TestGoFiles}}{{$p.ImportPath}} {{$p.Dir}}/{{.}}{{"\n"}}{{end}}{{range .XTestGoFiles}}{{$p.ImportPath}} {{$p.Dir}}/{{.}}{{"\n"}}{{end}}`, "./..."))
+	if err != nil {
+		return nil, err
+	}
+	var all []testName
+	for line := range strings.Lines(string(listed)) {
+		in, file, found := strings.Cut(strings.TrimSpace(line), " ")
+		if !found {
+			continue
+		}
+		names, err := fuzzTargetsIn(file)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			all = append(all, testName{in, name})
 		}
 	}
-	return all
+	return all, nil
+}
+
+// fuzzTargetsIn gives the names of the fuzz targets in a file of Go, as the testing package knows them: functions whose names begin with Fuzz and that take a *testing.F.
+func fuzzTargetsIn(path string) (names []string, err error) {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, fmt.Errorf("looking for fuzz targets: %w", err)
+	}
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil && strings.HasPrefix(f.Name.Name, "Fuzz") && takesF(f.Type) {
+			names = append(names, f.Name.Name)
+		}
+	}
+	return names, nil
+}
+
+// takesF reports whether a function takes a *testing.F alone.
+func takesF(t *ast.FuncType) bool {
+	if t.Params.NumFields() != 1 {
+		return false
+	}
+	pointer, ok := t.Params.List[0].Type.(*ast.StarExpr)
+	if !ok {
+		return false
+	}
+	of, ok := pointer.X.(*ast.SelectorExpr)
+	return ok && of.Sel.Name == "F"
 }
 
 // execs finds in what a fuzzing prints how many inputs were tried.
