@@ -17,6 +17,7 @@ type backupCommand struct {
 	List    bool   `help:"List the dossier's own backups, newest first."`
 	Compare string `placeholder:"BACKUP" help:"Tell what was added, changed and removed since a backup: its file, or newest."`
 	Restore string `placeholder:"BACKUP" help:"Put the dossier back to a backup: its file, or newest. What it is now is kept as a backup first."`
+	Another bool   `help:"With --restore: the backup may be one of another dossier, which this one becomes then."`
 	JSON    bool   `name:"json" help:"One JSON document on standard output."`
 }
 
@@ -30,6 +31,9 @@ func (c backupCommand) Run(ctx context.Context, e env) error {
 	}
 	if asked > 1 {
 		return usageError{errors.New("backup: ask for one thing: a copy, --list, --compare or --restore")}
+	}
+	if c.Another && c.Restore == "" {
+		return usageError{errors.New("backup: --another belongs to --restore")}
 	}
 	if c.Out != "" {
 		return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error { return d.Backup(ctx, c.Out) })
@@ -181,7 +185,15 @@ func (c backupCommand) restore(ctx context.Context, e env, shelf store.Shelf) er
 		return err
 	}
 	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now}, func(d *store.Dossier) error {
-		restored, err := d.Restore(ctx, shelf, path)
+		put := d.Restore
+		if c.Another {
+			put = d.RestoreOther
+		}
+		restored, err := put(ctx, shelf, path)
+		var other *store.OtherDossierError
+		if errors.As(err, &other) {
+			return fmt.Errorf("%w; nothing was changed: name a backup of %s (truceboard backup --list), or say --another if it is to become that dossier", err, c.File)
+		}
 		if err != nil {
 			return err
 		}

@@ -49,6 +49,18 @@ func TestBackupsFromTheCommandLine(t *testing.T) {
 	if said := did("check", dossier); !strings.Contains(said, "ok: 0 incidents") {
 		t.Error(said)
 	}
+	stranger := filepath.Join(t.TempDir(), "stranger.truce")
+	did("new", stranger, "--template", "syria-2016")
+	status, _, said := call(t, "backup", stranger, "--restore", listed[0].Path)
+	if status != exitFailed || !strings.Contains(said, "is a backup of another dossier") || !strings.Contains(said, "--another") {
+		t.Errorf("a backup of another dossier: status %d, said %q", status, said)
+	}
+	if said := did("backup", stranger, "--restore", listed[0].Path, "--another"); !strings.Contains(said, "is kept as") {
+		t.Error(said)
+	}
+	if status, _, said := call(t, "backup", stranger, "--another", "--list"); status != exitUsage || !strings.Contains(said, "--restore") {
+		t.Errorf("--another alone: %d, %q", status, said)
+	}
 	if status, _, said := call(t, "backup", dossier, "x.truce", "--list"); status != exitUsage || !strings.Contains(said, "one thing") {
 		t.Errorf("two things: %d, %q", status, said)
 	}

@@ -42,12 +42,32 @@ func (d *Dossier) Compare(ctx context.Context, backup string) (c Comparison, err
 			return err
 		}
 		if seq == 0 && last > 0 {
-			return fmt.Errorf("%s is a backup of another dossier: its audit trail has nothing in common with this one", backup)
+			return &OtherDossierError{Path: backup}
 		}
 		c.Beyond = int(last - seq)
 		return c.gather(ctx, d.read, seq)
 	})
 	return c, err
+}
+
+// OtherDossierError says that a backup is not one of the dossier that it was named for.
+type OtherDossierError struct{ Path string }
+
+// Error says so, and by what it is known.
+func (e *OtherDossierError) Error() string {
+	return e.Path + " is a backup of another dossier: its audit trail has nothing in common with this one"
+}
+
+// refuseOther gives an *OtherDossierError where a backup is one of another dossier. What a dossier is known by is the first line of its audit trail, whose hash covers when it was made, by whom and of what:
+// two that were made of one template have the same agreement, and are two.
+func (d *Dossier) refuseOther(ctx context.Context, backup string) error {
+	return withFile(ctx, backup, func(old *sql.DB) error {
+		same, err := sameLine(ctx, old, d.read, 1)
+		if err == nil && !same {
+			return &OtherDossierError{Path: backup}
+		}
+		return err
+	})
 }
 
 // withFile reads a dossier's file that is not open, without leaving a trace of that.

@@ -16,8 +16,17 @@ type Restored struct{ Kept Saved }
 
 // Restore puts the dossier back to a backup. What it was goes onto the shelf first and is kept there; what was being typed stays. All of it happens in one
 // transaction of the dossier, beside whoever reads it, and the audit trail that comes back gets a line that says so. The dossier is to be opened anew
-// afterwards: much of what was read of it no longer holds.
+// afterwards: much of what was read of it no longer holds. A backup of another dossier is an *OtherDossierError.
 func (d *Dossier) Restore(ctx context.Context, s Shelf, backup string) (Restored, error) {
+	return d.restore(ctx, s, backup, d.refuseOther)
+}
+
+// RestoreOther is Restore for who knows that the backup may be one of another dossier, which this one becomes then.
+func (d *Dossier) RestoreOther(ctx context.Context, s Shelf, backup string) (Restored, error) {
+	return d.restore(ctx, s, backup, func(context.Context, string) error { return nil })
+}
+
+func (d *Dossier) restore(ctx context.Context, s Shelf, backup string, refuse func(context.Context, string) error) (Restored, error) {
 	if d.writer == nil {
 		return Restored{}, readOnlyError(d.path)
 	}
@@ -27,6 +36,9 @@ func (d *Dossier) Restore(ctx context.Context, s Shelf, backup string) (Restored
 	}
 	if !found.OK {
 		return Restored{}, fmt.Errorf("the backup %s is damaged (%s): nothing was changed, choose another", backup, found.Problems()[0])
+	}
+	if err := refuse(ctx, backup); err != nil {
+		return Restored{}, err
 	}
 	kept, _, err := d.BackUp(ctx, s, BeforeRestore)
 	if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -125,6 +126,35 @@ func TestCompareTellsWhatChangedSinceABackup(t *testing.T) {
 	defer stranger.Close()
 	if _, err := stranger.Compare(ctx, saved.Path); err == nil || !strings.Contains(err.Error(), "another dossier") {
 		t.Errorf("a stranger's backup: %v", err)
+	}
+}
+
+// A backup of another dossier is not put back unasked, though both were made of one template; nothing is changed, and asked for explicitly it is.
+func TestABackupOfAnotherDossierIsNotPutBackUnasked(t *testing.T) {
+	d, s, _ := shelfFor(t)
+	ctx := context.Background()
+	saved := backUp(t, d, s, OnOpening)
+	stranger, err := Create(ctx, filepath.Join(t.TempDir(), "stranger.truce"), testFrame(), Options{Who: "Stranger", Now: func() time.Time { return recorded.Add(time.Hour) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stranger.Close()
+	mine, theirs := add(t, stranger, testIncident()), Shelf{Folder: t.TempDir(), Rule: s.Rule}
+	var other *OtherDossierError
+	if _, err := stranger.Restore(ctx, theirs, saved.Path); !errors.As(err, &other) {
+		t.Errorf("unasked: %v", err)
+	}
+	if list, err := theirs.List(); err != nil || len(list) != 0 {
+		t.Errorf("it was kept before: %v, %v", list, err)
+	}
+	if _, err := stranger.Incident(ctx, mine.ID); err != nil {
+		t.Error(err)
+	}
+	if _, err := stranger.RestoreOther(ctx, theirs, saved.Path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := stranger.Incident(ctx, mine.ID); err == nil {
+		t.Error("asked for, it was not put back")
 	}
 }
 

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -25,7 +26,8 @@ type backupsDialog struct {
 	settings safekeeping.Settings
 	shelf    store.Shelf
 	list     []store.Saved
-	chosen   int // in list, -1 for none
+	chosen   int  // in list, -1 for none
+	another  bool // the chosen one is of another dossier
 	// stop stops looking at the backup that was chosen before.
 	stop context.CancelFunc
 
@@ -136,7 +138,7 @@ func (b *backupsDialog) choose(row int) {
 		return
 	}
 	saved := b.list[row]
-	b.chosen = row
+	b.chosen, b.another = row, false
 	b.names.Mark(row)
 	b.what.SetText("Comparing it, and looking whether it is whole…")
 	b.restore.Disable()
@@ -145,16 +147,25 @@ func (b *backupsDialog) choose(row int) {
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
 	b.window.background("comparing a backup", func(context.Context) (func(), error) {
-		found, err := b.session.dossier.Compare(ctx, saved.Path)
-		if err == nil {
-			err = wholeBackup(ctx, saved.Path)
-		}
+		found, err := examined(ctx, b.session.dossier, saved.Path)
 		return func() {
 			if b.chosen == row && b.window.session == b.session && ctx.Err() == nil {
 				b.compared(found, err)
 			}
 		}, nil
 	})
+}
+
+// examined holds a backup against the dossier. One of another dossier that is whole is a *store.OtherDossierError.
+func examined(ctx context.Context, d *store.Dossier, path string) (store.Comparison, error) {
+	found, err := d.Compare(ctx, path)
+	var other *store.OtherDossierError
+	if err == nil || errors.As(err, &other) {
+		if broken := wholeBackup(ctx, path); broken != nil {
+			return found, broken
+		}
+	}
+	return found, err
 }
 
 // wholeBackup says what is wrong with a backup that cannot be put back: its trail may be whole where its records are not.
@@ -166,8 +177,16 @@ func wholeBackup(ctx context.Context, path string) error {
 	return err
 }
 
-// compared lists what changed since the backup that is chosen; one that cannot be compared cannot be put back either.
+// compared lists what changed since the backup that is chosen; one that cannot be compared cannot be put back either, unless all that is wrong with it is that it is another dossier's.
 func (b *backupsDialog) compared(found store.Comparison, err error) {
+	var other *store.OtherDossierError
+	b.another = errors.As(err, &other)
+	if b.another {
+		b.what.SetText("This is a backup of another dossier: its audit trail has nothing in common with this one. Open it to see what it is.")
+		b.changes.SetRows(nil)
+		b.allow()
+		return
+	}
 	if err != nil {
 		b.what.SetText(sentence(err))
 		b.changes.SetRows(nil)
@@ -186,6 +205,11 @@ func (b *backupsDialog) compared(found store.Comparison, err error) {
 		}
 	}
 	b.changes.SetRows(rows)
+	b.allow()
+}
+
+// allow lets the chosen backup be opened, and be put back where the dossier can be written to.
+func (b *backupsDialog) allow() {
 	b.open.Enable()
 	b.restore.Disable()
 	if !b.session.dossier.ReadOnly() {
@@ -283,27 +307,40 @@ func (b *backupsDialog) askRestore() {
 	if b.chosen < 0 {
 		return
 	}
-	saved := b.list[b.chosen]
-	text := wrapped("Everything reads as it did on "+b.when(saved)+". What the dossier is now is kept as a backup first, and can be put back in the same way.", false)
+	saved, put := b.list[b.chosen], b.session.dossier.Restore
+	title, press, words := "Put this backup back?", "Put it back", "Everything reads as it did on "+b.when(saved)+"."
+	if b.another {
+		put = b.session.dossier.RestoreOther
+		title, press, words = "Put another dossier in its place?", "Put the other in its place", "This is a backup of another dossier. This file would hold that dossier from now on, and nothing of this one."
+	}
+	text := wrapped(words+" What the dossier is now is kept as a backup first, and can be put back in the same way.", false)
 	var asked *dialog.CustomDialog
-	do := widget.NewButton("Put it back", func() {
+	do := widget.NewButton(press, func() {
 		asked.Hide()
 		b.close()
-		b.window.putBack(b.session, b.shelf, saved.Path, b.when(saved))
+		b.window.putBackBy(put, b.session, b.shelf, saved.Path, b.when(saved))
 	})
 	do.Importance = widget.HighImportance
 	stay := widget.NewButton("Close", func() { asked.Hide() })
-	asked = dialog.NewCustomWithoutButtons("Put this backup back?", container.NewVBox(text, container.NewHBox(layout.NewSpacer(), stay, do)), b.window.win)
+	asked = dialog.NewCustomWithoutButtons(title, container.NewVBox(text, container.NewHBox(layout.NewSpacer(), stay, do)), b.window.win)
 	asked.Resize(fyne.NewSize(520, 0))
 	b.window.showDialog(asked)
 	b.window.win.Canvas().Focus(stay)
 }
 
-// putBack puts a backup back beside the window, and reads the dossier anew; that can be taken back.
+// putting puts a dossier back to a backup.
+type putting func(ctx context.Context, shelf store.Shelf, backup string) (store.Restored, error)
+
+// putBack puts a backup of the dossier back beside the window, and reads the dossier anew; that can be taken back.
 func (w *Window) putBack(s *session, shelf store.Shelf, backup, when string) {
+	w.putBackBy(s.dossier.Restore, s, shelf, backup, when)
+}
+
+// putBackBy is putBack for a backup that may be another dossier's, which is taken back too.
+func (w *Window) putBackBy(put putting, s *session, shelf store.Shelf, backup, when string) {
 	w.notice.say("Putting the dossier back to "+when+" …", "", nil)
 	w.background("putting a backup back", func(ctx context.Context) (func(), error) {
-		restored, err := s.dossier.Restore(ctx, shelf, backup)
+		restored, err := put(ctx, shelf, backup)
 		if err != nil {
 			return nil, err
 		}
@@ -319,7 +356,7 @@ func (w *Window) putBack(s *session, shelf store.Shelf, backup, when string) {
 			w.take(fresh)
 			before := ceasefire.FormatInstant(restored.Kept.At, ceasefire.PrecisionMinute, fresh.zone)
 			w.notice.say("The dossier is as it was on "+when+". What it was before is kept as a backup.", "Undo", func() {
-				w.putBack(fresh, shelf, restored.Kept.Path, before)
+				w.putBackBy(fresh.dossier.RestoreOther, fresh, shelf, restored.Kept.Path, before)
 			})
 		}, nil
 	})

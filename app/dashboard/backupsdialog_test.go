@@ -3,9 +3,12 @@ package dashboard
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2/test"
 
 	"truceboard/app/safekeeping"
 	"truceboard/store"
@@ -43,6 +46,16 @@ func backedUp(t *testing.T) (*Window, store.Shelf, *time.Time) {
 	return w, shelf, &now
 }
 
+// incidents counts those of the dossier in a window, which is to be sound.
+func incidents(t *testing.T, w *Window) int {
+	t.Helper()
+	found, err := w.session.dossier.Check(context.Background())
+	if err != nil || !found.OK {
+		t.Fatal(found, err)
+	}
+	return found.Incidents
+}
+
 func TestABackupIsComparedPutBackAndThatTakenBack(t *testing.T) {
 	w, shelf, _ := backedUp(t)
 	w.take = func(s *session) { // without the load beside the window, which the test would not wait for
@@ -59,19 +72,54 @@ func TestABackupIsComparedPutBackAndThatTakenBack(t *testing.T) {
 	if b.restore.Disabled() || !strings.Contains(b.what.Text, "1 record added, 0 changed, 0 removed") {
 		t.Errorf("said %q", b.what.Text)
 	}
-	incidents := func() int {
-		found, err := w.session.dossier.Check(context.Background())
-		if err != nil || !found.OK {
-			t.Fatal(found, err)
-		}
-		return found.Incidents
-	}
 	w.putBack(w.session, shelf, b.list[0].Path, b.when(b.list[0]))
-	if n := incidents(); n != 0 || !strings.Contains(w.notice.text.Text, "is kept as a backup") {
+	if n := incidents(t, w); n != 0 || !strings.Contains(w.notice.text.Text, "is kept as a backup") {
 		t.Errorf("%d incidents, said %q", n, w.notice.text.Text)
 	}
 	w.notice.act()
-	if n := incidents(); n != 1 {
+	if n := incidents(t, w); n != 1 {
+		t.Errorf("taken back: %d incidents", n)
+	}
+}
+
+// A backup of another dossier that lies among the others is said to be one, and is put back only by a button that says so; that can be taken back.
+func TestABackupOfAnotherDossierIsAskedAboutInItsOwnWords(t *testing.T) {
+	w, shelf, _ := backedUp(t)
+	w.take = func(s *session) {
+		w.closeSession()
+		w.session = s
+	}
+	stranger, err := store.Create(context.Background(), filepath.Join(t.TempDir(), "stranger.truce"), testFrame(), store.Options{Who: "Stranger", Now: func() time.Time { return wall.Add(time.Hour) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stranger.Close()
+	if _, _, err := stranger.BackUp(context.Background(), store.Shelf{Folder: shelf.Folder, Rule: shelf.Rule}, store.WhenAsked); err != nil {
+		t.Fatal(err)
+	}
+	b := &backupsDialog{window: w, session: w.session, chosen: -1, stop: func() {}}
+	b.lay()
+	b.read()
+	at := slices.IndexFunc(b.list, func(s store.Saved) bool { return s.Why == store.WhenAsked })
+	b.choose(at)
+	if !strings.Contains(b.what.Text, "backup of another dossier") || b.open.Disabled() || !b.another {
+		t.Fatalf("said %q", b.what.Text)
+	}
+	mine := w.session.dossier
+	if _, err := mine.Restore(context.Background(), shelf, b.list[at].Path); err == nil {
+		t.Error("it was put back unasked")
+	}
+	b.askRestore()
+	words, buttons := inDialog(w)
+	if !strings.Contains(words, "hold that dossier from now on") {
+		t.Errorf("asked %q", words)
+	}
+	test.Tap(buttons["Put the other in its place"])
+	if n := incidents(t, w); n != 0 {
+		t.Fatalf("%d incidents", n)
+	}
+	w.notice.act()
+	if n := incidents(t, w); n != 1 {
 		t.Errorf("taken back: %d incidents", n)
 	}
 }
