@@ -61,7 +61,7 @@ func (p proof) steps() []step {
 		{"full disks", p.tests("FullDisk", "./app")},
 	}
 	if p.kills > 0 {
-		steps = append(steps, step{"kills", p.tests("^TestNothingIsLostToKills$|^TestEveryDraftSurvives", "./store", "./app/dashboard")})
+		steps = append(steps, step{"kills", p.tests("^TestNothingIsLostToKills|^TestEveryDraftSurvives", "./store", "./app/dashboard")})
 	}
 	if p.damages > 0 {
 		steps = append(steps, step{"damage", p.tests("^TestRandomDamage$", "./store")})
