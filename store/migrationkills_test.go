@@ -237,15 +237,15 @@ func (o *olderDossiers) killMigration(t *testing.T, random *rand.Rand) (outcome 
 	version := 1 + random.IntN(len(steps)-1)
 	path := o.of(t, version)
 	took := int64(o.took[version])
-	said := killed(t, "migration "+path, time.Duration(max(random.Int64N(took), random.Int64N(took)))) // the copy comes first, and takes half of the time
+	said := killed(t, "migration "+path, time.Duration(max(random.Int64N(took), random.Int64N(took)))) // the later one: the copy comes first
 	now, copies := layoutNow(t, path), datedCopies(t, path)
 	switch {
 	case len(said) > 0:
 		outcome = "after it was done"
 	case now > version:
-		outcome = "between two of its steps or within one"
+		outcome = "among its steps"
 	case len(copies) > 0:
-		outcome = "after the copy and before its first step was done"
+		outcome = "in its first step"
 	default:
 		outcome = "before or while the copy was made"
 	}
