@@ -31,7 +31,7 @@ func TestTexturesAreToldApart(t *testing.T) {
 		for _, size := range [][2]float64{{10, 10}, {8, 40}, {30, 30}} {
 			for i, a := range textures {
 				for k, b := range textures[:i] {
-					share := unlike(texturedBar(t, a, size[0], size[1], theme), texturedBar(t, b, size[0], size[1], theme))
+					share := differs(texturedBar(t, a, size[0], size[1], theme), texturedBar(t, b, size[0], size[1], theme)).share
 					if share < 0.03 {
 						t.Errorf("in %.0f, the textures %d and %d are apart in %.1f %% of a bar", size, k, i, 100*share)
 					}
