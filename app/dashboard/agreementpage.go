@@ -329,19 +329,15 @@ const (
 	listShare     = 0.44
 )
 
-// noticeRoom is left free at the foot, so that a notice with its undo does not lie over the buttons.
-const noticeRoom = 26
-
 // MinSize is what the three need.
 func (sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
 	list, form := o[1].MinSize(), o[2].MinSize()
 	width := max(list.Width/listShare, form.Width/(1-listShare))
-	return fyne.NewSize(sectionsWidth+2*gap+width, max(o[0].MinSize().Height, list.Height, form.Height)+noticeRoom)
+	return fyne.NewSize(sectionsWidth+2*gap+width, max(o[0].MinSize().Height, list.Height, form.Height))
 }
 
 // Layout places them.
 func (sideBySide) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	size.Height -= noticeRoom
 	free := size.Width - sectionsWidth - 2*gap
 	list := free * listShare
 	o[0].Resize(fyne.NewSize(sectionsWidth, size.Height))

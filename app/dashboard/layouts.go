@@ -82,15 +82,38 @@ func share(parts []float32, n int) float32 {
 	return parts[n] / sum
 }
 
-// leftPart gives its object the left part of the room, beside the forms and details that have their buttons at the right.
-type leftPart struct{}
+// footRoom is kept free beneath every page for one line of what is said, so that nothing on a page moves or is covered when something is said.
+const footRoom = 36
 
-// MinSize asks for no width.
-func (leftPart) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
+// aboveFoot gives the first of two objects the room above the second, which stands at the foot over the whole width: a line as long as it says little, more where it says more.
+type aboveFoot struct{}
+
+// MinSize is what the first needs with one line beneath it: a window does not grow because more is said.
+func (aboveFoot) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(0, footRoom)
 }
 
-// Layout places the object at the left.
-func (leftPart) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(size.Width*0.45, size.Height))
+// Layout places them. How high the foot is depends on its width, which it is given first.
+func (aboveFoot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	foot := objects[1]
+	foot.Resize(fyne.NewSize(size.Width, foot.MinSize().Height))
+	height := max(foot.MinSize().Height, footRoom)
+	foot.Resize(fyne.NewSize(size.Width, height))
+	foot.Move(fyne.NewPos(0, size.Height-height))
+	objects[0].Resize(fyne.NewSize(size.Width, size.Height-height))
+	objects[0].Move(fyne.Position{})
+}
+
+// pageRoom leaves room at the sides of a page and above it; beneath it is its foot.
+type pageRoom struct{}
+
+// MinSize is the page's with the room around it.
+func (pageRoom) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(2*gap, 12)
+}
+
+// Layout places the page within the room.
+func (pageRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size.SubtractWidthHeight(2*gap, 12))
+	objects[0].Move(fyne.NewPos(gap, 12))
 }

@@ -12,7 +12,7 @@ import (
 	"truceboard/widgets/theme"
 )
 
-// notice is the line above the page that says once what happened, with the one thing that can be done about it.
+// notice is the line at the foot of the window that says once what happened, with the one thing that can be done about it.
 type notice struct {
 	content *fyne.Container
 	text    *widget.Label
@@ -80,9 +80,9 @@ func (n *notice) fail(doing step, err error) {
 func (n *notice) offer(action string, do func()) { n.show(n.text.Text, action, do) }
 
 func (n *notice) show(text, action string, do func()) {
+	before := n.offers()
 	n.text.SetText(text)
 	n.action.SetText(action)
-	owned := n.offersOwnUndo()
 	n.do, n.until, n.records = do, time.Time{}, false
 	n.action.OnTapped = n.act
 	n.action.Hide()
@@ -91,15 +91,31 @@ func (n *notice) show(text, action string, do func()) {
 	}
 	n.content.Show()
 	n.content.Refresh()
-	n.tell(owned)
+	n.tell(before)
 }
 
 // offersOwnUndo reports whether the notice offers to take back what is no record, such as a filter.
 func (n *notice) offersOwnUndo() bool { return n.do != nil && n.action.Text == "Undo" && !n.records }
 
-// tell tells when it is no longer so that there is such an offer, or that there is none.
-func (n *notice) tell(owned bool) {
-	if n.changed != nil && owned != n.offersOwnUndo() {
+// offered names what can be done about what is said; empty where that is nothing.
+func (n *notice) offered() string {
+	if n.do == nil {
+		return ""
+	}
+	return n.action.Text
+}
+
+// offer is what a notice offers: in a word, and whether that takes back what is no record.
+type offer struct {
+	name string
+	own  bool
+}
+
+func (n *notice) offers() offer { return offer{n.offered(), n.offersOwnUndo()} }
+
+// tell tells when something else is on offer than before, for the menu.
+func (n *notice) tell(before offer) {
+	if n.changed != nil && before != n.offers() {
 		n.changed()
 	}
 }
@@ -121,8 +137,8 @@ func (n *notice) act() {
 }
 
 func (n *notice) hide() {
-	owned := n.offersOwnUndo()
+	before := n.offers()
 	n.do, n.until = nil, time.Time{}
 	n.content.Hide()
-	n.tell(owned)
+	n.tell(before)
 }

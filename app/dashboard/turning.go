@@ -53,7 +53,17 @@ func (w *Window) undoItems() []*fyne.MenuItem {
 		undo.Label = "Undo"
 	}
 	undo.Disabled, redo.Disabled = !w.writes() && !w.notice.offersOwnUndo(), !w.writes()
-	return []*fyne.MenuItem{undo, redo}
+	return []*fyne.MenuItem{undo, redo, w.offerItem()}
+}
+
+// offerItem is the menu's item for what the line at the foot offers, so that the keyboard reaches it from wherever it is.
+func (w *Window) offerItem() *fyne.MenuItem {
+	do := item("Do what is offered", fyne.KeyPeriod, w.notice.act)
+	do.Disabled = w.notice.offered() == ""
+	if !do.Disabled {
+		do.Label += ": " + w.notice.offered()
+	}
+	return do
 }
 
 // mostMenuLetters is how many letters of a change's name the menu shows.

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"truceboard/app/journal"
 	"truceboard/store"
@@ -141,8 +140,7 @@ func New(app fyne.App, o Options) *Window {
 	w.rail = newRail(w.pages, w.showPage)
 	w.body = container.NewStack()
 	said := container.NewVBox(w.remind.banner.content, w.notice.content)
-	over := container.NewVBox(layout.NewSpacer(), container.New(leftPart{}, said)) // above the page, so that nothing jumps
-	beside := container.NewBorder(w.held.content, nil, nil, nil, container.NewStack(w.body, over))
+	beside := container.NewBorder(w.held.content, nil, nil, nil, container.New(aboveFoot{}, w.body, said))
 	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, beside))
 	w.win.SetPadded(false)
 	w.win.SetOnDropped(func(at fyne.Position, files []fyne.URI) { w.dropped(at, files) })
@@ -249,7 +247,7 @@ func (w *Window) showPage(n int) {
 	w.sight = n
 	w.rail.Select(n)
 	w.prefs.setPage(n)
-	w.body.Objects = []fyne.CanvasObject{container.New(inset{gap, 12}, w.pages[n].Content())}
+	w.body.Objects = []fyne.CanvasObject{container.New(pageRoom{}, w.pages[n].Content())}
 	w.body.Refresh()
 	w.showSight()
 	if w.session != nil {

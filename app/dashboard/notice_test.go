@@ -1,0 +1,71 @@
+package dashboard
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// What is said stands at the foot, in room of its own: it lies over nothing of a page, whose room stays what it was as long as little is said. A small window does not grow for a long text.
+func TestWhatIsSaidLiesOverNoPage(t *testing.T) {
+	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
+	small := fyne.NewSize(1024, 700)
+	w.win.Resize(small)
+	laid := func() (page, foot float32) {
+		t.Helper()
+		w.win.Content().Resize(small)
+		w.win.Content().Refresh()
+		if size := w.win.Canvas().Size(); size != small {
+			t.Fatalf("the window has become %v", size)
+		}
+		driver := fyne.CurrentApp().Driver()
+		return driver.AbsolutePositionForObject(w.body).Y + w.body.Size().Height, driver.AbsolutePositionForObject(w.notice.content).Y
+	}
+	w.notice.hide()
+	quiet, _ := laid()
+	for n := range w.pages {
+		w.showPage(n)
+		w.notice.say("Deleted: fighting in Aleppo.", "Undo", func() {})
+		if page, foot := laid(); page != quiet || foot < page {
+			t.Errorf("%s: the page ends at %v, %v without a notice; the notice begins at %v", w.pages[n].Name(), page, quiet, foot)
+		}
+		w.notice.say(strings.Repeat("Line 12: the date cannot be read. ", 12), "", nil)
+		if page, foot := laid(); foot < page {
+			t.Errorf("%s: a long notice begins at %v, the page ends at %v", w.pages[n].Name(), foot, page)
+		}
+		if end := w.notice.content.Size().Height; end < w.notice.text.MinSize().Height {
+			t.Errorf("%s: a long notice has %v, and needs %v", w.pages[n].Name(), end, w.notice.text.MinSize().Height)
+		}
+	}
+}
+
+// What is offered is on the menu while it is, under its name and with a key, and is done from there once.
+func TestWhatIsOfferedIsOnTheMenu(t *testing.T) {
+	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
+	offered := func() *fyne.MenuItem {
+		t.Helper()
+		for _, menu := range w.win.MainMenu().Items {
+			for _, item := range menu.Items {
+				if strings.HasPrefix(item.Label, "Do what is offered") {
+					return item
+				}
+			}
+		}
+		t.Fatal("the menu has no such item")
+		return nil
+	}
+	w.notice.hide()
+	if !offered().Disabled {
+		t.Error("nothing is offered, and it can be chosen")
+	}
+	done := 0
+	w.notice.say("Importing events.csv: 12,000 rows read", "Cancel", func() { done++ })
+	if item := offered(); item.Disabled || item.Label != "Do what is offered: Cancel" || item.Shortcut == nil {
+		t.Errorf("%+v", item)
+	}
+	offered().Action()
+	if done != 1 || !offered().Disabled {
+		t.Errorf("done %d times, and still on offer: %v", done, !offered().Disabled)
+	}
+}
