@@ -184,7 +184,7 @@ func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) 
 		f.what.SetText(words + "\n✕ " + problems[0].Message)
 		return
 	}
-	f.what.SetText(words + " Trying it…")
+	f.what.SetText(words + "\n→ Trying it…")
 	f.try(ctx, words)
 }
 
@@ -210,7 +210,7 @@ func (f *importForm) try(ctx context.Context, words string) {
 	o.Progress = func(p intake.Progress) {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
-				f.what.SetText(words + " Trying it: " + progressWords(p, time.Since(begun)))
+				f.what.SetText(words + "\n→ Trying it: " + progressWords(p, time.Since(begun)))
 			}
 		})
 	}

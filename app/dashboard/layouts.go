@@ -104,16 +104,19 @@ func (aboveFoot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.Position{})
 }
 
-// pageRoom leaves room at the sides of a page and above it; beneath it is its foot.
+// pageRoom leaves room at the sides of a page and above it, and a little beneath it, where its foot is.
 type pageRoom struct{}
+
+// abovePage and belowPage are the room above and beneath a page.
+const abovePage, belowPage = 12, 4
 
 // MinSize is the page's with the room around it.
 func (pageRoom) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(2*gap, 12)
+	return objects[0].MinSize().AddWidthHeight(2*gap, abovePage+belowPage)
 }
 
 // Layout places the page within the room.
 func (pageRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(size.SubtractWidthHeight(2*gap, 12))
-	objects[0].Move(fyne.NewPos(gap, 12))
+	objects[0].Resize(size.SubtractWidthHeight(2*gap, abovePage+belowPage))
+	objects[0].Move(fyne.NewPos(gap, abovePage))
 }

@@ -15,7 +15,7 @@ func TestAChartIsNarrowedAndSaved(t *testing.T) {
 	d.settled()
 	const whole = "Incidents a day in scope, by party, 1 Aug–10 Sep 2016"
 	d.chartSays("whole", whole)
-	d.click(632, 590)
+	d.click(632, 560)
 	d.settled()
 	d.shot("one day")
 	d.chartSays("clicked", "Incidents a day in scope, by party, 20 Aug 2016")

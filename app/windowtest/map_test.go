@@ -36,7 +36,7 @@ func TestTheMapIsNarrowedAndSaved(t *testing.T) {
 	d.settled()
 	d.shot("narrowed")
 	homs := d.savedMap("homs.svg")
-	d.press(200, 635, 300, 635) // days of August
+	d.press(200, 612, 300, 612) // days of August
 	d.settled()
 	d.shot("days")
 	days := d.savedMap("days.svg")

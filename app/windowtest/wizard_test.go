@@ -1,0 +1,246 @@
+package windowtest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// The table of the wizard's test: none of its headings is one that the program knows for the type, the side and the title, and two of its rows cannot be taken.
+const (
+	oddHead  = "Ref;Jour;Lieu;Genre;Camp;Morts;Note\n"
+	oddRows  = "w1;2016-09-01;Aleppo;cañonazo;Los Rojos;2;windowtestodd one\nw2;2016-09-02;Idlib;cañonazo;Los Rojos;1;windowtestodd two\n"
+	oddAlso  = "w3;2016-09-03;Homs;cañonazo;Los Rojos;3;windowtestodd three\n"
+	oddWrong = "w4;the ides;Homs;cañonazo;Los Rojos;1;windowtestodd four\nw5;2016-09-05;Homs;cañonazo;Los Rojos;many;windowtestodd five\n"
+)
+
+// A table with odd headings goes through the whole wizard: its columns and words are mapped and the mapping is saved, the rows that cannot be taken are saved, the rest is imported.
+// The same file with two rows changed is read as before and updates them; a large one is cancelled half-way and leaves nothing; then both imports are undone from the page that lists them.
+func TestTheWholeWizard(t *testing.T) {
+	d := newDesk(t, 1024, 700)
+	folder := filepath.Dir(d.sample())
+	d.settled()
+	file := filepath.Join(folder, "odd.csv")
+	d.drop(file, oddHead+oddRows+oddAlso+oddWrong)
+	d.settled()
+	d.mapColumns()
+	d.mapWords()
+	d.saveRefused(filepath.Join(folder, "not taken.csv"))
+	d.saveMapping(filepath.Join(folder, "odd mapping.json"))
+	d.keys("ctrl+Return")
+	d.deaths("w1 2, w2 1, w3 3")
+	d.checkMapped()
+
+	d.drop(file, oddHead+strings.NewReplacer(";2;", ";7;", ";1;", ";8;").Replace(oddRows)+oddAlso)
+	d.settled()
+	d.applyChanges()
+	d.deaths("w1 7, w2 8, w3 3")
+
+	d.cancelHalfWay(filepath.Join(folder, "large.csv"))
+
+	d.keys("ctrl+9")
+	d.settled()
+	d.undoImport(0)
+	d.deaths("w1 2, w2 1, w3 3")
+	d.settled()
+	d.undoImport(1)
+	d.deaths("")
+	if large := d.incidents("windowtestlarge"); len(large) > 0 {
+		t.Errorf("%d incidents of a cancelled import are there", len(large))
+	}
+}
+
+// drop writes a file and drops it on the window.
+func (d *desk) drop(path, content string) {
+	d.t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	window, err := strconv.ParseUint(d.window, 10, 32)
+	if err == nil {
+		err = dropFiles(d.display, uint32(window), 500, 400, path)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// The parts of the wizard in a window of 1024 by 700: what is said of the file, and the page beneath the names of the pages.
+var (
+	wizardSays = image.Rect(40, 85, 980, 120)
+	wizardPage = image.Rect(40, 160, 980, 560)
+)
+
+// mapColumns says which field three columns are read into, from the names of the pages on, and waits for what would come of it.
+func (d *desk) mapColumns() {
+	d.t.Helper()
+	d.shot("columns guessed")
+	d.keys("Tab", "Tab", "Tab", "Tab", "t", "y", "Tab", "s", "i", "d", "Tab", "Tab")
+	d.settled()
+	before := d.shot("columns all but one")
+	d.keys("t", "i", "t")
+	d.await("what would come of it", func() bool { return differing(before, d.shot("columns mapped"), wizardSays) > 0 })
+	d.settled()
+	d.shot("columns mapped")
+}
+
+// mapWords says on the next page which party and which type two words stand for.
+func (d *desk) mapWords() {
+	d.t.Helper()
+	d.keys(slices.Repeat([]string{"shift+Tab"}, 7)...)
+	d.changedBy("Right")
+	d.keys("Tab", "Tab")
+	d.changedBy("a", "r", "m") // Armed opposition
+	d.keys("Down")
+	d.changedBy("s", "h") // Shelling
+	d.shot("words mapped")
+}
+
+// saveRefused saves the rows that would not be taken, and holds the file against them.
+func (d *desk) saveRefused(path string) {
+	d.t.Helper()
+	d.keys("shift+Tab", "shift+Tab")
+	d.changedBy("Right")
+	d.await("the rows not taken", func() bool { return shades(d.shot("not taken"), wizardPage) > 10 })
+	d.keys("Tab", "Tab") // past the list
+	d.changedBy("space")
+	saved := d.saveAs(path)
+	for _, want := range []string{"Jour", "the ides", "windowtestodd four", "Morts", "many", "windowtestodd five", "Ref"} {
+		if !strings.Contains(saved, want) {
+			d.t.Errorf("of the rows not taken, %q is not in %q", want, saved)
+		}
+	}
+	if strings.Contains(saved, "windowtestodd three") || strings.Count(saved, "\n") != 3 {
+		d.t.Errorf("rows that are taken are among those not taken: %q", saved)
+	}
+}
+
+// saveMapping saves how the file is read, under a name of its own.
+func (d *desk) saveMapping(path string) {
+	d.t.Helper()
+	d.click(771, 632)
+	d.settled()
+	saved := d.saveAs(path)
+	for _, want := range []string{"Genre", "Camp", "Note", "Los Rojos", "Armed opposition", "cañonazo", string(ceasefire.Shelling)} {
+		if !strings.Contains(saved, want) {
+			d.t.Errorf("%q is not in the mapping %s", want, saved)
+		}
+	}
+}
+
+// saveAs types the path into the dialog that asks for it, and reads what was written there.
+func (d *desk) saveAs(path string) string {
+	d.t.Helper()
+	d.keys("ctrl+a")
+	d.write(path)
+	d.keys("Return")
+	var content []byte
+	d.await(filepath.Base(path), func() bool {
+		var err error
+		content, err = os.ReadFile(path)
+		return err == nil
+	})
+	d.settled()
+	return string(content)
+}
+
+// deaths waits until the incidents of the table, known by their identifiers, are there with these deaths and no others.
+func (d *desk) deaths(want string) {
+	d.t.Helper()
+	d.await("deaths of "+want, func() bool {
+		var said []string
+		for _, i := range d.incidents("windowtestodd") {
+			said = append(said, fmt.Sprintf("%s %d", i.Origin.Key, i.Deaths.Best.Or(-1)))
+		}
+		slices.Sort(said)
+		return strings.Join(said, ", ") == want
+	})
+}
+
+// checkMapped holds the incidents against what their words were said to stand for.
+func (d *desk) checkMapped() {
+	d.t.Helper()
+	var opposition ceasefire.ID
+	if err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
+		frame, err := opened.Frame(ctx)
+		for _, p := range frame.Parties {
+			if p.Name == "Armed opposition" {
+				opposition = p.ID
+			}
+		}
+		return err
+	}); err != nil {
+		d.t.Fatal(err)
+	}
+	for _, i := range d.incidents("windowtestodd") {
+		if i.Type != ceasefire.Shelling || i.SideA.Actor != "Los Rojos" || i.SideA.Party != opposition || opposition.IsZero() {
+			d.t.Errorf("%s: type %q, side %+v", i.Title, i.Type, i.SideA)
+		}
+	}
+}
+
+// applyChanges looks at the rows that changed and has them replace what they were. Nothing is mapped again: the mapping is remembered.
+func (d *desk) applyChanges() {
+	d.t.Helper()
+	d.shot("remembered")
+	d.changedBy("Right", "Right", "Right")
+	d.await("the rows that changed", func() bool { return shades(d.shot("changed"), wizardPage) > 10 })
+	d.deaths("w1 2, w2 1, w3 3")
+	d.keys("Tab", "Tab")
+	d.changedBy("space")
+	d.shot("changes wanted")
+	d.keys("ctrl+Return")
+}
+
+// cancelHalfWay imports a large file and cancels that by the menu's key while it is written to the dossier's file. How far it is goes on at the foot of the window meanwhile.
+func (d *desk) cancelHalfWay(path string) {
+	d.t.Helper()
+	var large bytes.Buffer
+	large.WriteString("id,date,type,title,deaths\n")
+	for n := range 250_000 {
+		fmt.Fprintf(&large, "l%d,2016-09-%02d,shelling,windowtestlarge %d,1\n", n, 1+n%28, n)
+	}
+	written := func() int64 {
+		info, err := os.Stat(d.sample() + "-wal")
+		if err != nil {
+			return 0
+		}
+		return info.Size()
+	}
+	before := written()
+	d.drop(path, large.String())
+	d.await("a large import half-way", func() bool {
+		if written() > before+4<<20 {
+			return true
+		}
+		d.keys("ctrl+Return") // nothing happens before the file was looked at, and none once it is imported
+		return false
+	})
+	foot := image.Rect(110, 664, 930, 698)
+	half := d.shot("half-way")
+	d.await("progress", func() bool { return differing(half, d.shot("further"), foot) > 0 })
+	d.keys("ctrl+period")
+	d.settled()
+	d.shot("cancelled")
+}
+
+// undoImport undoes one of the imports that are listed, the newest of which is the first.
+func (d *desk) undoImport(row int) {
+	d.t.Helper()
+	d.keys("ctrl+t")
+	d.keys(slices.Repeat([]string{"Down"}, row)...)
+	d.settled()
+	d.changedBy("Return")
+	d.shot(fmt.Sprintf("undoing import %d", row))
+	d.keys("Tab", "space")
+}
