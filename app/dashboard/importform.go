@@ -140,7 +140,7 @@ func (f *importForm) look(told exchange.Reading) {
 	f.halt()
 	ctx, stop := context.WithCancel(context.Background())
 	f.stop = stop
-	f.what.SetText("→ Looking at the file…")
+	f.state(f.known() + "→ Looking at the file…")
 	d, recalled, frame := f.session.dossier, f.recalled, f.session.frame
 	f.window.background("looking at a data file", func(context.Context) (func(), error) {
 		found, err := intake.Look(ctx, d, f.path, told)
@@ -158,13 +158,27 @@ func (f *importForm) look(told exchange.Reading) {
 		case ctx.Err() != nil:
 			return nil, nil
 		case err != nil:
-			return func() { f.what.SetText("✕ " + sentence(err)) }, nil
+			return func() { f.state("✕ " + sentence(err)) }, nil
 		}
 		return func() {
 			f.told, f.recalled = told, recalled
 			f.read(ctx, found.Reading, old.words)
 		}, nil
 	})
+}
+
+// state says what there is to say of the file. What stands beneath makes room for it at once: one line more or less, told of twice before the window is drawn, would be missed.
+func (f *importForm) state(words string) {
+	f.what.SetText(words)
+	f.body.Refresh()
+}
+
+// known says how the file is read as far as that was found, on a line of its own, so that the lines do not come and go while it is looked at anew.
+func (f *importForm) known() string {
+	if f.reading.Format == "" {
+		return ""
+	}
+	return "→ " + readingWords(f.reading) + ".\n"
 }
 
 // read shows how the file is read, and tries it where nothing stands against that. said is what there is to say of a mapping that was remembered.
@@ -176,15 +190,15 @@ func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) 
 	words := "→ " + readingWords(r) + "." + said
 	if len(f.open()) > 0 {
 		f.tell(nil)
-		f.what.SetText(words + " Say below how what is not sure is to be read.")
+		f.state(words + " Say below how what is not sure is to be read.")
 		return
 	}
 	if problems := r.Problems(f.session.frame); len(problems) > 0 {
 		f.tell(nil)
-		f.what.SetText(words + "\n✕ " + problems[0].Message)
+		f.state(words + "\n✕ " + problems[0].Message)
 		return
 	}
-	f.what.SetText(words + "\n→ Trying it…")
+	f.state(words + "\n→ Trying it…")
 	f.try(ctx, words)
 }
 
@@ -210,7 +224,7 @@ func (f *importForm) try(ctx context.Context, words string) {
 	o.Progress = func(p intake.Progress) {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
-				f.what.SetText(words + "\n→ Trying it: " + progressWords(p, time.Since(begun)))
+				f.state(words + "\n→ Trying it: " + progressWords(p, time.Since(begun)))
 			}
 		})
 	}
@@ -220,10 +234,10 @@ func (f *importForm) try(ctx context.Context, words string) {
 		case ctx.Err() != nil:
 			return nil, nil
 		case err != nil:
-			return func() { f.what.SetText("✕ " + sentence(err)) }, nil
+			return func() { f.state("✕ " + sentence(err)) }, nil
 		}
 		return func() {
-			f.what.SetText(words + "\n" + trialWords(f.path, out))
+			f.state(words + "\n" + trialWords(f.path, out))
 			f.tell(&out)
 		}, nil
 	})

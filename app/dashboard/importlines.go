@@ -124,11 +124,14 @@ func (f *importForm) showSample() {
 // pairs lays fields in two columns, row by row.
 type pairs struct{}
 
+// pairsGap is the space between two rows, so that a label is seen to belong to the field beneath it.
+const pairsGap = 8
+
 // MinSize is the height of the rows.
 func (*pairs) MinSize(fields []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(2*leastField, 0)
 	for i := 0; i < len(fields); i += 2 {
-		size.Height += evenly{}.MinSize(fields[i:min(i+2, len(fields))]).Height
+		size.Height += evenly{}.MinSize(fields[i:min(i+2, len(fields))]).Height + pairsGap
 	}
 	return size
 }
@@ -141,7 +144,7 @@ func (*pairs) Layout(fields []fyne.CanvasObject, size fyne.Size) {
 		field.Resize(fyne.NewSize(size.Width/2-4, height))
 		field.Move(fyne.NewPos(float32(i%2)*size.Width/2, y))
 		if i%2 == 1 {
-			y += height
+			y += height + pairsGap
 		}
 	}
 }

@@ -119,7 +119,7 @@ func (f *importForm) say(words string, err error) {
 	if err != nil {
 		words = "✕ " + sentence(err)
 	}
-	f.what.SetText(f.what.Text + "\n" + words)
+	f.state(f.what.Text + "\n" + words)
 }
 
 // openMapping lets the user choose a mapping that was saved, and reads the file by it.
