@@ -84,6 +84,7 @@ func tintOf(s ceasefire.Series, by ceasefire.Grouping) tint {
 		if s.Key == "" {
 			return neutralTint
 		}
+		return thingTint(0)
 	}
 	return accentTint
 }
@@ -91,27 +92,31 @@ func tintOf(s ceasefire.Series, by ceasefire.Grouping) tint {
 // typeTint gives a type the tint of its place in the catalogue.
 func typeTint(t ceasefire.Type) tint {
 	types := ceasefire.Types()
-	return partyTint(slices.IndexFunc(types, func(info ceasefire.TypeInfo) bool { return info.Type == t }))
+	return thingTint(slices.IndexFunc(types, func(info ceasefire.TypeInfo) bool { return info.Type == t }))
 }
 
 func scopeTint(scope ceasefire.Scope) tint {
 	switch scope {
 	case ceasefire.InScope:
-		return accentTint
+		return thingTint(0)
 	case ceasefire.Disputed:
-		return disputedTint
+		return thingTint(4)
 	}
 	return neutralTint
 }
 
-// tellApart gives a layer whose tint an earlier one has the first that is free, which can happen where parties share a place.
+// tellApart gives a layer whose tint an earlier one has the first that is free, which can happen where parties share a place: of the parties' tints for parties, of the things' for others.
 func tellApart(layers []layer, by ceasefire.Grouping) {
-	if by != ceasefire.ByParty && by != ceasefire.ByType && by != ceasefire.ByArea {
+	free := thingTint
+	switch by {
+	case ceasefire.ByParty:
+		free = partyTint
+	case ceasefire.BySeverity, ceasefire.ByScope, ceasefire.Ungrouped:
 		return
 	}
 	for i := range layers {
 		for slot := 0; slices.ContainsFunc(layers[:i], func(l layer) bool { return l.tint == layers[i].tint }); slot++ {
-			layers[i].tint = partyTint(slot)
+			layers[i].tint = free(slot)
 		}
 	}
 }

@@ -46,10 +46,9 @@ func (t tint) in(theme Theme) drawing.Color {
 
 // The tints that are not a party's.
 var (
-	accentTint   = tint{rgb(0x1F5FBF), rgb(0x6BA4FF)}
-	neutralTint  = tint{rgb(0x9AA1AB), rgb(0x78828F)}
-	otherTint    = tint{rgb(0xC3C8CF), rgb(0x555E69)}
-	disputedTint = tint{rgb(0xE0A030), rgb(0xE0A94A)}
+	accentTint  = tint{rgb(0x1F5FBF), rgb(0x6BA4FF)}
+	neutralTint = tint{rgb(0x9AA1AB), rgb(0x78828F)}
+	otherTint   = tint{rgb(0xC3C8CF), rgb(0x555E69)}
 )
 
 // The tints of the states of clocks.
@@ -114,6 +113,33 @@ func partyTint(slot int) tint {
 		black := rgb(0)
 		return tint{mix(base.light, black, 0.4), mix(base.dark, black, 0.35)}
 	case 2:
+		white := rgb(0xFFFFFF)
+		return tint{mix(base.light, white, 0.5), mix(base.dark, white, 0.5)}
+	}
+	return base
+}
+
+// thingTints are those of types, areas and scopes, which no party wears: found by search for nine that lie as far as they can from one another, from the first eight parties, and
+// from the greys, as people see them who have all cones and who lack one kind (CIEDE2000; a test measures it).
+var thingTints = [...]tint{
+	{rgb(0x28388D), rgb(0x5E6AAA)},
+	{rgb(0x679040), rgb(0x8DAC70)},
+	{rgb(0x7C1440), rgb(0x90375D)},
+	{rgb(0x7D91C8), rgb(0xC5CEE6)},
+	{rgb(0x913F0D), rgb(0xA25C31)},
+	{rgb(0x562960), rgb(0x805F88)},
+	{rgb(0x346F30), rgb(0x52854F)},
+	{rgb(0x985E56), rgb(0xA7766F)},
+	{rgb(0x72555D), rgb(0xA39196)},
+}
+
+// thingTint gives the tint of a type's or an area's place; beyond the ninth the hues come again, paler. A place below 0 is none, and grey.
+func thingTint(slot int) tint {
+	if slot < 0 {
+		return neutralTint
+	}
+	base := thingTints[slot%len(thingTints)]
+	if slot/len(thingTints)%2 == 1 {
 		white := rgb(0xFFFFFF)
 		return tint{mix(base.light, white, 0.5), mix(base.dark, white, 0.5)}
 	}

@@ -28,7 +28,7 @@ type ranking struct {
 func newPlaces(s Subject) *ranking {
 	bars, left := s.Frame.Places(s.Facts, s.Measure)
 	r := newRanking(s, bars, left, "area")
-	r.tint = func(ceasefire.Bar) tint { return accentTint }
+	r.tint = func(ceasefire.Bar) tint { return thingTint(0) }
 	r.narrow = func(b ceasefire.Bar) Narrowing { return Narrowing{Area: b.Key, Words: b.Name} }
 	return r
 }
