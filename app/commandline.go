@@ -18,7 +18,7 @@ type commandLine struct {
 	Import  importCommand  `cmd:"" help:"Import events into a dossier."`
 	Export  exportCommand  `cmd:"" help:"Write incidents as .csv, .xlsx, .geojson, .gpkg, .json, .ged.csv or .acled.csv."`
 	Chart   chartCommand   `cmd:"" help:"Draw a chart as .png, .svg or .pdf, or its numbers as .csv."`
-	Report  reportCommand  `cmd:"" help:"Write the situation report as .md or .html."`
+	Report  reportCommand  `cmd:"" help:"Write the situation report as .pdf, .html or .md."`
 	Check   checkCommand   `cmd:"" help:"Check integrity, foreign keys and the audit trail."`
 	Backup  backupCommand  `cmd:"" help:"Write a verified copy of a dossier; list, compare and restore its backups."`
 	Salvage salvageCommand `cmd:"" help:"Read what can be read of a damaged dossier into a new one."`

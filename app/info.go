@@ -5,6 +5,7 @@ import (
 
 	"truceboard/app/report"
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 )
 
 // infoCommand says where a ceasefire stands.
@@ -30,13 +31,18 @@ func (c infoCommand) Run(ctx context.Context, e env) error {
 
 // situation reads a dossier's situation at the instant that a flag names.
 func situation(ctx context.Context, d *store.Dossier, f asOfFlag, e env) (report.Report, error) {
-	frame, err := d.Frame(ctx)
-	if err != nil {
-		return report.Report{}, err
-	}
-	asOf, err := f.in(frame.Agreement.Location(), e.now())
+	asOf, err := instantOf(ctx, d, f, e)
 	if err != nil {
 		return report.Report{}, err
 	}
 	return report.At(ctx, d, asOf)
+}
+
+// instantOf gives the instant that a flag names, in the dossier's zone.
+func instantOf(ctx context.Context, d *store.Dossier, f asOfFlag, e env) (ceasefire.AsOf, error) {
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return ceasefire.AsOf{}, err
+	}
+	return f.in(frame.Agreement.Location(), e.now())
 }

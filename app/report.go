@@ -3,9 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"path/filepath"
-	"strings"
 
 	"truceboard/app/report"
 	"truceboard/store"
@@ -15,26 +12,22 @@ import (
 type reportCommand struct {
 	asOfFlag
 	File string `arg:"" help:"The dossier."`
-	Out  string `arg:"" help:"The report (.md or .html)."`
+	Out  string `arg:"" help:"The report (.pdf, .html or .md)."`
 }
 
 // Run writes the report whole, or not at all.
 func (c reportCommand) Run(ctx context.Context, e env) error {
-	write := report.Report.Markdown
-	switch strings.ToLower(filepath.Ext(c.Out)) {
-	case ".md":
-	case ".html":
-		write = report.Report.HTML
-	default:
-		return usageError{fmt.Errorf("a report cannot be written to %s: end its name in .md or .html", c.Out)}
+	format, err := report.FormatOf(c.Out)
+	if err != nil {
+		return usageError{err}
 	}
 	var text bytes.Buffer
-	err := withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
-		r, err := situation(ctx, d, c.asOfFlag, e)
+	err = withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
+		asOf, err := instantOf(ctx, d, c.asOfFlag, e)
 		if err != nil {
 			return err
 		}
-		return write(r, &text)
+		return report.Write(ctx, &text, d, asOf, format, e.now())
 	})
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 
 	"truceboard/app/dashboard"
 	"truceboard/app/journal"
+	"truceboard/app/report"
 	"truceboard/assets"
 )
 
@@ -33,6 +34,7 @@ func openWindow(file string, now func() time.Time) error {
 	kept, endWell, unkept := keepJournal(now())
 	err = runWindow(dashboard.Options{
 		File: file, Who: analyst(), AskWho: os.Getenv("TRUCEBOARD_ANALYST") == "", DataDir: folder, Journal: kept, Unkept: unkept, Now: now, Shown: tellShown(),
+		Report: report.WriteNamed,
 	})
 	endWell() // which a panic passes by
 	return err

@@ -56,6 +56,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		item("Outlines of the map…", fyne.KeyM, w.askOutlines),
 		outlines,
 		shifted("Export incidents…", fyne.KeyX, w.askExport),
+		alt("Situation report…", fyne.KeyP, w.askReport),
 		shifted("Save a copy…", fyne.KeyS, w.askBackup),
 		fyne.NewMenuItem("Save as template…", w.askTemplate),
 		fyne.NewMenuItem("Backups…", w.askBackups),

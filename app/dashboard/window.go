@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"context"
+	"io"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +10,7 @@ import (
 
 	"truceboard/app/journal"
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 	"truceboard/widgets/theme"
 )
 
@@ -49,6 +52,8 @@ type Options struct {
 	Unkept error
 	// Shown is called once, when data were first handed to the screen; it may be nil.
 	Shown func()
+	// Report writes the situation of a dossier at an instant, in the format that the ending of a file's name asks for; a name that asks for none is an error that names those that there are.
+	Report func(ctx context.Context, w io.Writer, d *store.Dossier, asOf ceasefire.AsOf, name string, made time.Time) error
 }
 
 // Window is the dashboard's window.

@@ -55,13 +55,19 @@ func (r Report) fill(w io.Writer, layout string) error {
 	return nil
 }
 
-// HTML writes the situation report as one HTML page that needs nothing else.
-func (r Report) HTML(w io.Writer) error {
+// html writes the situation report as one HTML page that needs nothing else: its pictures are inside.
+func (r Report) html(w io.Writer, shown pictures) error {
 	filled, err := htmltemplate.ParseFS(layouts, "layouts/page.html")
 	if err != nil {
 		return fmt.Errorf("reading the layout page.html: %w", err)
 	}
-	if err := filled.Execute(w, r.page()); err != nil {
+	p := r.page()
+	for i, s := range p.Sections {
+		if p.Sections[i].Figure, err = shown.figure(s.Topic); err != nil {
+			return err
+		}
+	}
+	if err := filled.Execute(w, p); err != nil {
 		return fmt.Errorf("writing the report: %w", err)
 	}
 	return nil

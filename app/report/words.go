@@ -126,19 +126,21 @@ func (r Report) changeLines() []line {
 
 // section is a heading with its lines; one without lines is left out.
 type section struct {
-	Title string
-	Lines []line
+	Topic  topic
+	Title  string
+	Lines  []line
+	Figure *figure
 }
 
 // sections lays the situation out, the most pressing first.
 func (r Report) sections() []section {
 	all := []section{
-		{"Clocks", r.clockLines()},
-		{"Compliance (score of 1)", r.partyLines()},
-		{"For an analyst to decide", r.proposalLines()},
-		{"Due next", r.dueLines()},
-		{"Incidents up to this instant", r.incidentLines()},
-		{"Deaths a day in scope", r.changeLines()},
+		{Topic: clocks, Title: "Clocks", Lines: r.clockLines()},
+		{Topic: compliance, Title: "Compliance (score of 1)", Lines: r.partyLines()},
+		{Topic: decisions, Title: "For an analyst to decide", Lines: r.proposalLines()},
+		{Topic: due, Title: "Due next", Lines: r.dueLines()},
+		{Topic: incidents, Title: "Incidents up to this instant", Lines: r.incidentLines()},
+		{Topic: change, Title: "Deaths a day in scope", Lines: r.changeLines()},
 	}
 	var filled []section
 	for _, s := range all {

@@ -32,6 +32,27 @@ const pdfMain, pdfWide = "main", "wide"
 func (p *picture) pdf(width, height int) ([]byte, error) {
 	points := p.finish.inches(1) * pointsPerInch
 	size := fpdf.SizeType{Wd: float64(width) * points, Ht: float64(height) * points}
+	page := newPDF(size, p.sheet.title, p.AltText(), p.madeAt)
+	page.AddPage()
+	if ground := Light.colours().ground; !p.finish.Transparent {
+		page.SetFillColor(int(ground.R), int(ground.G), int(ground.B))
+		page.Rect(0, 0, size.Wd, size.Ht, "F")
+	}
+	p.onPage(&pdfSink{page, points}, width, height)
+	var out bytes.Buffer
+	if err := page.Output(&out); err != nil {
+		return nil, fmt.Errorf("making a PDF page of %d×%d: %w", width, height, err)
+	}
+	return out.Bytes(), nil
+}
+
+// onPage draws the picture where a sink has its upper left corner.
+func (p *picture) onPage(sink *pdfSink, width, height int) {
+	p.draw(p.vector(sink), format{width: width, height: height, scale: vectorFineness, theme: Light})
+}
+
+// newPDF begins a PDF document with pages of a size in points, with the bundled fonts, and what it says about itself: made at no known time where made is zero.
+func newPDF(size fpdf.SizeType, title, subject string, made time.Time) *fpdf.Fpdf {
 	page := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	page.SetAutoPageBreak(false, 0)
 	page.SetMargins(0, 0, 0)
@@ -39,27 +60,15 @@ func (p *picture) pdf(width, height int) ([]byte, error) {
 		page.AddUTF8FontFromBytes(pdfMain, style, data[0])
 		page.AddUTF8FontFromBytes(pdfWide, style, data[1])
 	}
-	page.SetTitle(p.sheet.title, true)
-	page.SetSubject(p.AltText(), true)
+	page.SetTitle(title, true)
+	page.SetSubject(subject, true)
 	page.SetCreator("Truceboard", true)
-	made := p.madeAt
 	if made.IsZero() {
 		made = time.Unix(0, 0)
 	}
 	page.SetCreationDate(made.UTC())
 	page.SetModificationDate(made.UTC())
-	page.AddPage()
-	sink := &pdfSink{page, points}
-	if ground := Light.colours().ground; !p.finish.Transparent {
-		page.SetFillColor(int(ground.R), int(ground.G), int(ground.B))
-		page.Rect(0, 0, size.Wd, size.Ht, "F")
-	}
-	p.draw(p.vector(sink), format{width: width, height: height, scale: vectorFineness, theme: Light})
-	var out bytes.Buffer
-	if err := page.Output(&out); err != nil {
-		return nil, fmt.Errorf("making a PDF page of %d×%d: %w", width, height, err)
-	}
-	return out.Bytes(), nil
+	return page
 }
 
 func (s *pdfSink) shape(path []vectorStep, fill, stroke *drawing.Color, width float64) {
