@@ -47,22 +47,6 @@ func say(t *testing.T, f *importForm, about, choice string) {
 	f.look(f.told)
 }
 
-// What is said of the file lies over nothing beneath it, however many lines it has and however fast they change.
-func TestTheWizardsPagesMakeRoomForWhatIsSaid(t *testing.T) {
-	w := importWindow(t, false)
-	w.win.Resize(fyne.NewSize(1024, 700))
-	f := importFormOn(t, w, fileOf(t, "odd.csv", odd))
-	f.body.Resize(fyne.NewSize(900, 560))
-	for _, lines := range []int{1, 2, 1, 3, 2} {
-		f.state(strings.TrimSpace(strings.Repeat("→ Said of the file.\n", lines)))
-		driver := fyne.CurrentApp().Driver()
-		end := driver.AbsolutePositionForObject(f.views).Y + f.views.Size().Height
-		if page := driver.AbsolutePositionForObject(f.pages[importReading]).Y; page < end {
-			t.Errorf("with %d lines the page begins at %v, above the end of the words at %v", lines, page, end)
-		}
-	}
-}
-
 // sayWord chooses what a word stands for, and looks again.
 func sayWord(t *testing.T, f *importForm, word, choice string) {
 	t.Helper()

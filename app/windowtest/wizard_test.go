@@ -30,9 +30,14 @@ func TestTheWholeWizard(t *testing.T) {
 	d := newDesk(t, 1024, 700)
 	folder := filepath.Dir(d.sample())
 	d.settled()
+	plain := d.railFoot()
+	dialog := func(open bool) { // waits until a dialog lies over the window, or none does: what lies under one is darker
+		d.await(map[bool]string{true: "a dialog", false: "a window without a dialog"}[open], func() bool { return (d.railFoot() != plain) == open })
+		d.settled()
+	}
 	file := filepath.Join(folder, "odd.csv")
 	d.drop(file, oddHead+oddRows+oddAlso+oddWrong)
-	d.settled()
+	dialog(true)
 	d.mapColumns()
 	d.mapWords()
 	d.saveRefused(filepath.Join(folder, "not taken.csv"))
@@ -42,19 +47,30 @@ func TestTheWholeWizard(t *testing.T) {
 	d.checkMapped()
 
 	d.drop(file, oddHead+strings.NewReplacer(";2;", ";7;", ";1;", ";8;").Replace(oddRows)+oddAlso)
-	d.settled()
+	dialog(true)
 	d.applyChanges()
 	d.deaths("w1 7, w2 8, w3 3")
 
-	d.cancelHalfWay(filepath.Join(folder, "large.csv"))
+	d.dropLarge(filepath.Join(folder, "large.csv"))
+	dialog(true)
+	d.await("a large import", func() bool {
+		d.keys("ctrl+Return") // nothing comes of it before the file was looked at
+		return d.railFoot() == plain
+	})
+	d.cancelHalfWay()
 
 	d.keys("ctrl+9")
 	d.settled()
-	d.undoImport(0)
-	d.deaths("w1 2, w2 1, w3 3")
-	d.settled()
-	d.undoImport(1)
-	d.deaths("")
+	for row, want := range []string{"w1 2, w2 1, w3 3", ""} { // the newest import is the first
+		d.keys("ctrl+t")
+		d.keys(slices.Repeat([]string{"Down"}, row)...)
+		d.keys("Return")
+		dialog(true)
+		d.shot(fmt.Sprintf("undoing import %d", row))
+		d.keys("Tab", "space")
+		dialog(false)
+		d.deaths(want)
+	}
 	if large := d.incidents("windowtestlarge"); len(large) > 0 {
 		t.Errorf("%d incidents of a cancelled import are there", len(large))
 	}
@@ -78,6 +94,7 @@ func (d *desk) drop(path, content string) {
 // The parts of the wizard in a window of 1024 by 700: what is said of the file, and the page beneath the names of the pages.
 var (
 	wizardSays = image.Rect(40, 85, 980, 120)
+	wizardGap  = image.Rect(40, 159, 980, 163) // between the names of the pages and the page
 	wizardPage = image.Rect(40, 160, 980, 560)
 )
 
@@ -103,7 +120,7 @@ func (d *desk) mapWords() {
 	d.changedBy("a", "r", "m") // Armed opposition
 	d.keys("Down")
 	d.changedBy("s", "h") // Shelling
-	d.shot("words mapped")
+	d.await("a page that lies over nothing, whatever was said above it", func() bool { return shades(d.shot("words mapped"), wizardGap) == 1 })
 }
 
 // saveRefused saves the rows that would not be taken, and holds the file against them.
@@ -202,45 +219,37 @@ func (d *desk) applyChanges() {
 	d.keys("ctrl+Return")
 }
 
-// cancelHalfWay imports a large file and cancels that by the menu's key while it is written to the dossier's file. How far it is goes on at the foot of the window meanwhile.
-func (d *desk) cancelHalfWay(path string) {
+// dropLarge drops a file of many rows, none of which is in doubt.
+func (d *desk) dropLarge(path string) {
 	d.t.Helper()
 	var large bytes.Buffer
 	large.WriteString("id,date,type,title,deaths\n")
 	for n := range 250_000 {
 		fmt.Fprintf(&large, "l%d,2016-09-%02d,shelling,windowtestlarge %d,1\n", n, 1+n%28, n)
 	}
-	written := func() int64 {
-		info, err := os.Stat(d.sample() + "-wal")
-		if err != nil {
-			return 0
-		}
-		return info.Size()
-	}
-	before := written()
 	d.drop(path, large.String())
-	d.await("a large import half-way", func() bool {
-		if written() > before+4<<20 {
-			return true
-		}
-		d.keys("ctrl+Return") // nothing happens before the file was looked at, and none once it is imported
-		return false
-	})
+}
+
+// cancelHalfWay waits until the foot of the window tells twice how far an import is, and cancels it by the menu's key.
+func (d *desk) cancelHalfWay() {
+	d.t.Helper()
 	foot := image.Rect(110, 664, 930, 698)
-	half := d.shot("half-way")
-	d.await("progress", func() bool { return differing(half, d.shot("further"), foot) > 0 })
+	before, told := d.shot("half-way"), 0
+	d.await("how far it is", func() bool {
+		now := d.shot("further")
+		if differing(before, now, foot) > 0 {
+			before, told = now, told+1
+		}
+		return told == 3
+	})
 	d.keys("ctrl+period")
 	d.settled()
 	d.shot("cancelled")
 }
 
-// undoImport undoes one of the imports that are listed, the newest of which is the first.
-func (d *desk) undoImport(row int) {
+// railFoot gives the colour of the window beneath the rail, where nothing stands.
+func (d *desk) railFoot() [3]byte {
 	d.t.Helper()
-	d.keys("ctrl+t")
-	d.keys(slices.Repeat([]string{"Down"}, row)...)
-	d.settled()
-	d.changedBy("Return")
-	d.shot(fmt.Sprintf("undoing import %d", row))
-	d.keys("Tab", "space")
+	const x, y = 88, 692
+	return [3]byte(d.belowTheHeader()[((y-headerHeight)*d.width+x)*3:])
 }
