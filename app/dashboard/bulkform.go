@@ -1,12 +1,9 @@
 package dashboard
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -187,7 +184,7 @@ func (f *bulkForm) halt() {
 func (f *bulkForm) preview(change store.BulkChange) {
 	ctx, stop := context.WithCancel(context.Background())
 	f.stop = stop
-	dossier, keys, zone := f.window.session.dossier, f.keys, f.window.session.zone
+	dossier, keys, frame, zone := f.window.session.dossier, f.keys, f.window.session.frame, f.window.session.zone
 	f.window.background("working out a change of many incidents", func(context.Context) (func(), error) {
 		p, err := dossier.PreviewBulk(ctx, keys, change)
 		var invalid *store.InvalidError
@@ -199,52 +196,8 @@ func (f *bulkForm) preview(change store.BulkChange) {
 		case err != nil:
 			return nil, err
 		}
-		return func() { f.what.SetText(bulkWords(p, zone)) }, nil
+		return func() { f.what.SetText(bulkWords(p, frame, zone)) }, nil
 	})
-}
-
-// bulkWords says what a change would do: "→ 12 of 15 incidents change, 3 are so already. 14 Sep 2016, 10:30, Castello Road: Shelling → Air strike; …".
-func bulkWords(p store.BulkPreview, zone *time.Location) string {
-	words := fmt.Sprintf("→ %s of %s change", grouped(p.Changed), counted(p.Changed+p.Unchanged, "incident", "incidents"))
-	if p.Unchanged > 0 {
-		words += fmt.Sprintf(", %s so already", counted(p.Unchanged, "is", "are"))
-	}
-	words += "."
-	for n, was := range p.Before {
-		words += "\n" + was.When.Format(zone) + ", " + placeWords(was.Place.Name, "") + ": " + differenceWords(was, p.After[n])
-	}
-	if more := p.Changed - len(p.Before); more > 0 {
-		words += "\n… and " + grouped(more) + " more"
-	}
-	return words
-}
-
-// differenceWords says in what an incident differs from how it was.
-func differenceWords(was, now ceasefire.Incident) string {
-	var parts []string
-	add := func(before, after string) {
-		if before != after {
-			parts = append(parts, before+" → "+after)
-		}
-	}
-	add(was.Type.Name(), now.Type.Name())
-	add(was.Severity.Words(), now.Severity.Words())
-	add(string(was.Verification), string(now.Verification))
-	add(cmp.Or(was.Place.Area, "no area"), cmp.Or(now.Place.Area, "no area"))
-	add(was.Scope.Scope.Words(), now.Scope.Scope.Words())
-	if was.SideA.Party != now.SideA.Party || was.SideB.Party != now.SideB.Party {
-		parts = append(parts, "attributed")
-	}
-	if len(was.Citations) != len(now.Citations) {
-		parts = append(parts, "cites one more source")
-	}
-	if !was.Deleted.Equal(now.Deleted) {
-		parts = append(parts, "deleted")
-	}
-	if len(parts) == 0 {
-		return "ruled on, with the same outcome"
-	}
-	return strings.Join(slices.Compact(parts), "; ")
 }
 
 // save carries the change out beside the window, and offers to take it back.

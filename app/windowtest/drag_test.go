@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
-	"strconv"
 	"testing"
 	"time"
 
@@ -16,19 +14,9 @@ import (
 
 // A file that is dropped on the window is imported from there.
 func TestAFileIsDroppedOnTheWindow(t *testing.T) {
-	d := newDesk(t, 1024, 700)
+	d := ready(t, 1024, 700)
 	path := filepath.Join(filepath.Dir(d.sample()), "حادث dropped.csv")
-	if err := os.WriteFile(path, []byte("id,date,type,title,deaths\n1,2016-09-15,shelling,windowtestdropped,2\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d.settled()
-	window, err := strconv.ParseUint(d.window, 10, 32)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := dropFiles(d.display, uint32(window), 500, 400, path); err != nil {
-		t.Fatal(err)
-	}
+	d.drop(path, "id,date,type,title,deaths\n1,2016-09-15,shelling,windowtestdropped,2\n")
 	d.settled()
 	d.shot("dropped")
 	d.keys("ctrl+Return")

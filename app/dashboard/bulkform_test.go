@@ -1,0 +1,114 @@
+package dashboard
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// bulkWindow is a window on two incidents: one that was shelling by the government, of which one source tells, and one on which little is known.
+func bulkWindow(t *testing.T) (*Window, []int64) {
+	t.Helper()
+	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
+	vague := testIncident()
+	vague.Title, vague.Type, vague.Place, vague.Severity, vague.Verification = "Vague", ceasefire.AirStrike, ceasefire.Place{Name: "Nowhere"}, ceasefire.SeverityMass, ceasefire.Verified
+	vague.SideA, vague.SideB = ceasefire.Side{Actor: "Somebody"}, ceasefire.Side{}
+	add(t, w.session, testIncident(), vague)
+	facts, err := w.session.dossier.Facts(t.Context(), store.View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := []int64{facts.Key(0), facts.Key(1)}
+	if _, err := w.session.dossier.ChangeIncidents(t.Context(), keys[:1], store.BulkChange{Source: &ceasefire.Source{Title: "First wire"}}); err != nil {
+		t.Fatal(err)
+	}
+	if w.session.frame, err = w.session.dossier.Frame(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return w, keys
+}
+
+// Before many incidents are changed it is said how many would be, how many are so already, and of each what it is and what it would be; nothing is changed by that. One undo takes
+// all of a change back.
+func TestAChangeOfManyIsPreviewedAndUndone(t *testing.T) {
+	for name, test := range map[string]struct {
+		choose func(*bulkForm)
+		want   []string
+	}{
+		"type":         {func(f *bulkForm) { f.kind.SetSelected("Shelling") }, []string{"1 of 2 incidents change, 1 is so already", "Nowhere: Air strike → Shelling"}},
+		"severity":     {func(f *bulkForm) { f.severity.SetSelectedIndex(1 + int(ceasefire.SeverityMass)) }, []string{"1 of 2", "severity 2: one to four killed → severity " + ceasefire.SeverityMass.Words()}},
+		"verification": {func(f *bulkForm) { f.verified.SetSelected("contested") }, []string{"2 of 2 incidents change.", "unverified → contested", "verified → contested"}},
+		"area":         {func(f *bulkForm) { f.area.SetSelected("Daraa") }, []string{"2 of 2", "Castello Road: Aleppo → Daraa", "Nowhere: no area → Daraa"}},
+		"no area":      {func(f *bulkForm) { f.area.SetSelected("no area") }, []string{"1 of 2 incidents change, 1 is so already", "Aleppo → no area"}},
+		"scope": {func(f *bulkForm) { f.scope.SetSelected(ceasefire.Disputed.Words()); f.reason.SetText("Under review") },
+			[]string{"2 of 2", ceasefire.InScope.Words() + " → " + ceasefire.Disputed.Words()}},
+		"attribution": {func(f *bulkForm) {
+			f.attribute.SetChecked(true)
+			f.a.SetSelected("Armed opposition")
+			f.reason.SetText("Seen")
+		}, []string{"2 of 2", "by Government against Opposition → by Opposition against no party", "by no party against no party → by Opposition against no party"}},
+		"source": {func(f *bulkForm) { f.source.SetSelectedIndex(1) }, []string{"1 of 2 incidents change, 1 is so already", "Nowhere: 0 sources → 1 source"}},
+		"delete": {func(f *bulkForm) { f.remove.SetChecked(true) }, []string{"2 of 2", "Castello Road: deleted", "Nowhere: deleted"}},
+		"two at once": {func(f *bulkForm) { f.kind.SetSelected("Shelling"); f.area.SetSelected("Daraa") },
+			[]string{"2 of 2", "Castello Road: Aleppo → Daraa", "Nowhere: Air strike → Shelling; no area → Daraa"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, keys := bulkWindow(t)
+			before := incidentsOf(t, w, keys)
+			f := &bulkForm{modal: w.newModal(), keys: keys}
+			f.lay(w.session.frame)
+			f.form.fill(func() { f.begin(w.session.frame) })
+			test.choose(f)
+			change, _ := f.asked()
+			f.preview(change)
+			for _, want := range test.want {
+				if !strings.Contains(f.what.Text, want) {
+					t.Errorf("%q is not in %q", want, f.what.Text)
+				}
+			}
+			if diff := cmp.Diff(before, incidentsOf(t, w, keys)); diff != "" {
+				t.Errorf("looking at a change changed (-before +after):\n%s", diff)
+			}
+			if _, err := w.session.dossier.ChangeIncidents(t.Context(), keys, change); err != nil {
+				t.Fatal(err)
+			}
+			if cmp.Equal(before, incidentsOf(t, w, keys)) {
+				t.Error("nothing was changed")
+			}
+			undoLast(t, w)
+			if diff := cmp.Diff(before, incidentsOf(t, w, keys)); diff != "" {
+				t.Errorf("one undo left (-before +after):\n%s", diff)
+			}
+		})
+	}
+}
+
+// incidentsOf reads incidents of some keys as they stand.
+func incidentsOf(t *testing.T, w *Window, keys []int64) []ceasefire.Incident {
+	t.Helper()
+	var all []ceasefire.Incident
+	for _, key := range keys {
+		i, err := w.session.dossier.IncidentByKey(t.Context(), key, ceasefire.AsOf{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, i)
+	}
+	return all
+}
+
+// undoLast takes the last change back.
+func undoLast(t *testing.T, w *Window) {
+	t.Helper()
+	turns, err := w.session.dossier.Turns(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.session.dossier.UndoChange(t.Context(), turns.Undo.First); err != nil {
+		t.Fatal(err)
+	}
+}

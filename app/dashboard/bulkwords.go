@@ -1,0 +1,75 @@
+package dashboard
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"truceboard/store"
+	"truceboard/store/ceasefire"
+)
+
+// bulkWords says what a change would do: "→ 12 of 15 incidents change, 3 are so already. 14 Sep 2016, 10:30, Castello Road: Shelling → Air strike; …".
+func bulkWords(p store.BulkPreview, frame ceasefire.Frame, zone *time.Location) string {
+	words := fmt.Sprintf("→ %s of %s change", grouped(p.Changed), counted(p.Changed+p.Unchanged, "incident", "incidents"))
+	if p.Unchanged > 0 {
+		words += fmt.Sprintf(", %s so already", counted(p.Unchanged, "is", "are"))
+	}
+	words += "."
+	for n, was := range p.Before {
+		words += "\n" + was.When.Format(zone) + ", " + placeWords(was.Place.Name, "") + ": " + differenceWords(was, p.After[n], frame)
+	}
+	if more := p.Changed - len(p.Before); more > 0 {
+		words += "\n… and " + grouped(more) + " more"
+	}
+	return words
+}
+
+// differenceWords says in what an incident differs from how it was, each field as it was and as it would be.
+func differenceWords(was, now ceasefire.Incident, frame ceasefire.Frame) string {
+	var parts []string
+	add := func(before, after string) {
+		if before != after {
+			parts = append(parts, before+" → "+after)
+		}
+	}
+	add(was.Type.Name(), now.Type.Name())
+	add(severityWords(was), severityWords(now))
+	add(string(was.Verification), string(now.Verification))
+	add(areaWords(was.Place.Area, frame), areaWords(now.Place.Area, frame))
+	add(was.Scope.Scope.Words(), now.Scope.Scope.Words())
+	add(actWords(was, frame), actWords(now, frame))
+	add(counted(len(was.Citations), "source", "sources"), counted(len(now.Citations), "source", "sources"))
+	if !was.Deleted.Equal(now.Deleted) {
+		parts = append(parts, "deleted")
+	}
+	if len(parts) == 0 {
+		return "ruled on, with the same outcome"
+	}
+	return strings.Join(slices.Compact(parts), "; ")
+}
+
+// areaWords names an area by its code.
+func areaWords(code string, frame ceasefire.Frame) string {
+	area, _ := frame.Area(code)
+	return cmp.Or(area.Name, code, "no area")
+}
+
+// actWords says to which parties an incident is counted: "by Government against no party".
+func actWords(i ceasefire.Incident, frame ceasefire.Frame) string {
+	name := func(id ceasefire.ID) string {
+		party, _ := frame.Party(id)
+		return cmp.Or(party.Short, party.Name, "no party")
+	}
+	return "by " + name(i.SideA.Party) + " against " + name(i.SideB.Party)
+}
+
+// severityWords says how grave an incident is: "severity 2: one to four killed".
+func severityWords(i ceasefire.Incident) string {
+	if i.Severity == ceasefire.SeverityUnknown {
+		return "severity unknown"
+	}
+	return "severity " + i.Severity.Words()
+}
