@@ -22,8 +22,14 @@ func WriteWhole(path string, content []byte) error {
 	})
 }
 
-// WriteWholeBy writes a file whole or not at all, as WriteWhole does, by whatever writes into it.
+// WriteWholeBy writes a file whole or not at all, as WriteWhole does, by whatever writes into it. The program's own output and a pipe are written to as it comes; what else is no file is refused.
 func WriteWholeBy(path string, write func(io.Writer) error) error {
+	switch out, err := openOutlet(path); {
+	case err != nil:
+		return err
+	case out != nil:
+		return pour(path, out, write)
+	}
 	return makeWhole(path, func(beside string) error {
 		file, err := os.OpenFile(beside, os.O_WRONLY|os.O_TRUNC, 0o644)
 		if err != nil {
@@ -40,9 +46,10 @@ func WriteWholeBy(path string, write func(io.Writer) error) error {
 
 // makeWhole makes a file beside its target and puts it there once it is whole. Where that fails nothing is left behind.
 func makeWhole(path string, make func(beside string) error) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder: give the name of a file in it", path)
+	if err := refuseNoFile(path); err != nil {
+		return err
 	}
+	path = behind(path)
 	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".writing-*")
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no folder %s: make it first, or choose another", filepath.Dir(path))

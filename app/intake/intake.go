@@ -94,6 +94,11 @@ func open(ctx context.Context, d *store.Dossier, path string, told exchange.Read
 // File imports a data file into a dossier in one transaction: all of it, or nothing. The reading of a dry run is the same, and nothing is
 // written but the rejected rows.
 func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Outcome, err error) {
+	if o.Rejected != "" { // before anything is brought in
+		if err := store.RefuseTarget(o.Rejected); err != nil {
+			return Outcome{}, err
+		}
+	}
 	file, frame, reading, err := open(ctx, d, path, o.Told)
 	if err != nil {
 		return Outcome{}, err
