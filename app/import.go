@@ -62,6 +62,9 @@ func (c importCommand) text(out intake.Outcome) string {
 	}
 	r := out.ImportResult
 	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
+	for _, note := range out.Reading.Notes {
+		text.WriteString(note + "\n")
+	}
 	if words := intake.FrameWords(r); words != "" {
 		text.WriteString(words + "\n")
 	}

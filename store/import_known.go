@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -43,6 +44,16 @@ func (m *importer) takeSource(s ceasefire.Source) error {
 		m.frame.Sources = append(slices.Clip(m.frame.Sources), here)
 	}
 	return nil
+}
+
+// ImportedAs reports whether an incident is here under the origin of a row, and was imported from a row that said the same.
+func (d *Dossier) ImportedAs(ctx context.Context, o ceasefire.Origin) (same bool, err error) {
+	err = d.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM incident WHERE dataset = ? AND dataset_key = ? AND dataset <> '' AND dataset_digest = ? AND dataset_digest <> '')",
+		o.Dataset, o.Key, o.Digest).Scan(&same)
+	if err != nil {
+		return false, fmt.Errorf("looking for a row that is here: %w", err)
+	}
+	return same, nil
 }
 
 func (m *importer) readyKnown() (err error) {

@@ -104,18 +104,18 @@ type exporter struct {
 }
 
 // header gathers the columns of a data set's layout, for which the incidents are read once more.
-func (x *exporter) header(kind exchange.Kind) ([]string, error) {
+func (x *exporter) header(kind exchange.Kind) (exchange.Layout, error) {
 	if kind != exchange.KindGED && kind != exchange.KindACLED {
-		return nil, nil
+		return exchange.Layout{}, nil
 	}
 	headers := exchange.NewHeaders(kind, x.about)
 	for i, err := range x.dossier.Incidents(x.ctx, x.options.View, x.options.Sort) {
 		if err != nil {
-			return nil, err
+			return exchange.Layout{}, err
 		}
 		headers.Add(i)
 	}
-	return headers.Names(), nil
+	return headers.Layout(), nil
 }
 
 // progressEvery is how many incidents lie between two words of progress.
@@ -152,7 +152,7 @@ func (x *exporter) count(i ceasefire.Incident) {
 	}
 }
 
-func (x *exporter) write(kind exchange.Kind, w io.Writer, header []string) error {
+func (x *exporter) write(kind exchange.Kind, w io.Writer, header exchange.Layout) error {
 	out, err := exchange.NewIncidentWriter(kind, w, x.about, header)
 	if err != nil {
 		return err

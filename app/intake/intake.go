@@ -88,6 +88,9 @@ func open(ctx context.Context, d *store.Dossier, path string, told exchange.Read
 	if err != nil {
 		return nil, frame, told, errors.Join(fmt.Errorf("reading %s: %w", file.Name(), err), file.Close())
 	}
+	if reading, err = knownOrder(ctx, d, file, frame, reading); err != nil {
+		return nil, frame, told, errors.Join(fmt.Errorf("comparing %s with what is here: %w", file.Name(), err), file.Close())
+	}
 	return file, frame, reading, nil
 }
 

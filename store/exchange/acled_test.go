@@ -144,7 +144,7 @@ func TestAnACLEDRowIsTheSameIncidentInEachDialectAndEncoding(t *testing.T) {
 					if script.in != nil {
 						text, _ = script.in.NewEncoder().Bytes(text)
 					}
-					got := oneOfFile(t, frame, text, Reading{Encoding: script.told, Delimiter: comma})
+					got := oneOfFile(t, frame, text, Reading{Encoding: script.told, Delimiter: comma, DateOrder: DayFirst})
 					if back := ACLEDColumns(got); !slices.EqualFunc(back, header, func(c ceasefire.Column, name string) bool { return c.Name == name }) ||
 						!slices.EqualFunc(back, cells, func(c ceasefire.Column, cell string) bool { return c.Value == cell }) {
 						t.Fatalf("%s: %q became %q", d.name, cells, back)

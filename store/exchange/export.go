@@ -132,9 +132,9 @@ type IncidentWriter interface {
 	Close() error
 }
 
-// NewIncidentWriter begins a file of a kind. A GeoPackage is a database, which is not written so. Header is of the layouts of data sets alone: their columns, as a
-// Headers has gathered them.
-func NewIncidentWriter(kind Kind, w io.Writer, e Export, header []string) (IncidentWriter, error) {
+// NewIncidentWriter begins a file of a kind. A GeoPackage is a database, which is not written so. Table is of the layouts of data sets alone, as a
+// Headers has gathered it.
+func NewIncidentWriter(kind Kind, w io.Writer, e Export, table Layout) (IncidentWriter, error) {
 	switch kind {
 	case KindCSV:
 		return newCSVWriter(w, e)
@@ -145,7 +145,7 @@ func NewIncidentWriter(kind Kind, w io.Writer, e Export, header []string) (Incid
 	case KindJSON:
 		return newJSONWriter(w, e)
 	case KindGED, KindACLED:
-		return newLayoutWriter(kind, w, e, header)
+		return newLayoutWriter(kind, w, e, table)
 	}
 	return nil, fmt.Errorf("incidents cannot be written as %s", kind)
 }

@@ -15,11 +15,18 @@ type Headers struct {
 	layout *layoutColumns
 	names  []string
 	seen   map[string]bool
+	votes  map[DateOrder]int // how many rows have their date in an order, of those whose date would be another in the other
+}
+
+// Layout is the table that incidents are written to: the names of its columns, and the order in which the numbers of its dates stand, so that whoever reads it again needs one order for all of them.
+type Layout struct {
+	Names []string
+	Order DateOrder
 }
 
 // NewHeaders begins to gather the columns of a layout, KindGED or KindACLED.
 func NewHeaders(kind Kind, e Export) *Headers {
-	return &Headers{layout: newLayoutColumns(kind, e), seen: map[string]bool{}}
+	return &Headers{layout: newLayoutColumns(kind, e), seen: map[string]bool{}, votes: map[DateOrder]int{}}
 }
 
 // Add takes the columns of an incident in. New ones stand behind the one that they stand behind in it.
@@ -27,8 +34,11 @@ func (h *Headers) Add(i ceasefire.Incident) {
 	if !h.layout.holds(i) {
 		return // it is written into whatever columns there are
 	}
-	after := -1
-	for _, c := range h.layout.kept(i) {
+	after, kept := -1, h.layout.kept(i)
+	if order := h.layout.orderOf(kept, i); order != "" {
+		h.votes[order]++
+	}
+	for _, c := range kept {
 		name := strings.ToLower(c.Name)
 		if h.seen[name] {
 			after = slices.IndexFunc(h.names, func(other string) bool { return strings.EqualFold(other, name) })
@@ -40,12 +50,18 @@ func (h *Headers) Add(i ceasefire.Incident) {
 	}
 }
 
-// Names gives the header: that of the newest layout where no incident came from the data set.
-func (h *Headers) Names() []string {
+// Layout gives the header, which is that of the newest layout where no incident came from the data set, and the order of most of the dates.
+func (h *Headers) Layout() Layout {
+	l := Layout{Names: h.names, Order: h.layout.orders[0]}
 	if len(h.names) == 0 {
-		return h.layout.usual
+		l.Names = h.layout.usual
 	}
-	return h.names
+	for _, order := range h.layout.orders {
+		if h.votes[order] > h.votes[l.Order] {
+			l.Order = order
+		}
+	}
+	return l
 }
 
 // layoutColumns gives incidents as the columns of a data set's layout.
@@ -56,8 +72,11 @@ type layoutColumns struct {
 	kept    func(ceasefire.Incident) []ceasefire.Column
 	reader  func(header []string, order DateOrder) (layout, error)
 	orders  []DateOrder // in which dates may have stood in the file, the likeliest first
+	dated   string      // the column of the date whose numbers may stand in either order, empty where there is none
+	order   DateOrder   // in which the table's dates are to stand
 	fresh   func(Export, ceasefire.Incident) map[string]string
 	readers map[string]layout // by header
+	dates   map[DateOrder]*dateReader
 }
 
 func newLayoutColumns(kind Kind, e Export) *layoutColumns {
@@ -74,7 +93,8 @@ func newLayoutColumns(kind Kind, e Export) *layoutColumns {
 		reader: func(header []string, order DateOrder) (layout, error) {
 			return newACLEDFile(e.Frame, header, order, seen)
 		},
-		orders: []DateOrder{DayFirst, MonthFirst},
+		orders: []DateOrder{DayFirst, MonthFirst}, dated: "event_date", order: DayFirst,
+		dates: map[DateOrder]*dateReader{DayFirst: newDateReader(DayFirst), MonthFirst: newDateReader(MonthFirst)},
 	}
 }
 
@@ -89,6 +109,7 @@ func (l *layoutColumns) of(i ceasefire.Incident) map[string]string {
 	for _, c := range kept {
 		columns[strings.ToLower(strings.TrimSpace(c.Name))] = c.Value
 	}
+	l.settleOrder(columns, kept, i)
 	was, ok := l.original(kept, i)
 	if !ok {
 		return columns
@@ -117,27 +138,30 @@ func (l *layoutColumns) holds(i ceasefire.Incident) bool {
 // original reads the row that an incident came from again; it is not ok where it cannot be read any more. In which order the numbers of its date stood is not
 // kept: the order that gives the incident's own date was it.
 func (l *layoutColumns) original(kept []ceasefire.Column, i ceasefire.Incident) (was ceasefire.Incident, ok bool) {
-	header, fields := make([]string, len(kept)), make([]string, len(kept))
-	for n, c := range kept {
-		header[n], fields[n] = c.Name, c.Value
-	}
 	for _, order := range l.orders {
-		reader := l.readerOf(header, order)
-		if reader == nil {
-			continue
-		}
-		read, err := reader.read(fields, 0)
-		if err != nil {
-			continue
-		}
-		if read.When.From.Equal(i.When.From) {
+		read, readable := l.readIn(order, kept)
+		switch {
+		case readable && l.sameDay(read, i):
 			return read, true
-		}
-		if !ok {
+		case readable && !ok:
 			was, ok = read, true
 		}
 	}
 	return was, ok
+}
+
+// readIn reads the row that an incident came from again, with the numbers of its dates in an order.
+func (l *layoutColumns) readIn(order DateOrder, kept []ceasefire.Column) (ceasefire.Incident, bool) {
+	header, fields := make([]string, len(kept)), make([]string, len(kept))
+	for n, c := range kept {
+		header[n], fields[n] = c.Name, c.Value
+	}
+	reader := l.readerOf(header, order)
+	if reader == nil {
+		return ceasefire.Incident{}, false
+	}
+	read, err := reader.read(fields, 0)
+	return read, err == nil
 }
 
 // readerOf gives what reads rows of a header, nil where nothing does.
@@ -163,9 +187,10 @@ type layoutWriter struct {
 	row     []string
 }
 
-func newLayoutWriter(kind Kind, w io.Writer, e Export, header []string) (*layoutWriter, error) {
-	l := &layoutWriter{columns: newLayoutColumns(kind, e), out: csv.NewWriter(w), row: slices.Clone(header)}
-	for _, name := range header {
+func newLayoutWriter(kind Kind, w io.Writer, e Export, table Layout) (*layoutWriter, error) {
+	l := &layoutWriter{columns: newLayoutColumns(kind, e), out: csv.NewWriter(w), row: slices.Clone(table.Names)}
+	l.columns.order = table.Order
+	for _, name := range table.Names {
 		l.names = append(l.names, strings.ToLower(strings.TrimSpace(name)))
 	}
 	return l, l.flush()

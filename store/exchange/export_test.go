@@ -26,7 +26,7 @@ func madeFile(t interface{ Fatal(...any) }, kind Kind, e Export, incidents ...ce
 	for _, i := range incidents {
 		headers.Add(i)
 	}
-	w, err := NewIncidentWriter(kind, &out, e, headers.Names())
+	w, err := NewIncidentWriter(kind, &out, e, headers.Layout())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestACLEDGoesOutAsItCameIn(t *testing.T) {
 		for _, d := range dialects() {
 			header, cells := d.row(e)
 			text := tabular(t, ',', header, cells)
-			i := oneOfFile(t, frame, text, Reading{})
+			i := oneOfFile(t, frame, text, Reading{DateOrder: DayFirst})
 			if got := madeFile(t, KindACLED, Export{Frame: frame}, i); !bytes.Equal(got, tabular(t, ',', header, cells)) {
 				t.Fatalf("%s: %q came out as %q", d.name, text, got)
 			}
@@ -160,7 +160,7 @@ func TestColumnsAreChosen(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	e.Columns = []string{"colour"}
-	if _, err := NewIncidentWriter(KindCSV, &bytes.Buffer{}, e, nil); err == nil || !strings.Contains(err.Error(), `"colour"`) {
+	if _, err := NewIncidentWriter(KindCSV, &bytes.Buffer{}, e, Layout{}); err == nil || !strings.Contains(err.Error(), `"colour"`) {
 		t.Errorf("an unknown column: %v", err)
 	}
 }

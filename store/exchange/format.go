@@ -1,5 +1,7 @@
 package exchange
 
+import "strings"
+
 // Format is the layout of a data file's rows.
 type Format string
 
@@ -45,6 +47,9 @@ const (
 	MonthFirst DateOrder = "month-first"
 	YearFirst  DateOrder = "year-first"
 )
+
+// Words gives the order as forms show it: "day first".
+func (o DateOrder) Words() string { return strings.ReplaceAll(string(o), "-", " ") }
 
 // DateOrders lists the orders as forms show them.
 func DateOrders() []DateOrder { return []DateOrder{DayFirst, MonthFirst, YearFirst} }

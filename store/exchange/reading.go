@@ -11,7 +11,7 @@ import (
 )
 
 // Reading says how a data file is to be read. What is not told is found by Sniff, in which an empty field means that it was not told. All but
-// Sheets, Header, Sample and Doubts can be saved, and is what --map names: see WriteReading.
+// Sheets, Header, Sample, Doubts and Notes can be saved, and is what --map names: see WriteReading.
 type Reading struct {
 	Format    Format
 	Container Container
@@ -29,6 +29,7 @@ type Reading struct {
 	Header []string // the columns' names
 	Sample []Row    // the first rows below the header
 	Doubts []Doubt  // what is not sure
+	Notes  []string // what was settled without asking that whoever imports should know, in sentences
 }
 
 // Row is a row of a file as it stands there; Line is where it begins, from 1.

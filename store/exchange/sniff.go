@@ -33,7 +33,7 @@ func Sniff(ctx context.Context, file *DataFile, frame ceasefire.Frame, told Read
 	if err != nil {
 		return told, err
 	}
-	told.Doubts = nil
+	told.Doubts, told.Notes = nil, nil
 	if bytes.HasPrefix(start, []byte("PK\x03\x04")) {
 		return told.sniffBook(ctx, file, frame)
 	}
@@ -206,8 +206,8 @@ func (r Reading) sniffTable(ctx context.Context, file *DataFile, frame ceasefire
 		r.suggest(cells, frame)
 	}
 	below := rows[min(r.HeaderRow, len(rows)):]
-	r.settleDates(below)
-	return r, nil
+	err = r.settleDates(ctx, file, below)
+	return r, err
 }
 
 // suggest fills in what the mapping does not say.

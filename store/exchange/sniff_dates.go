@@ -1,55 +1,106 @@
 package exchange
 
 import (
-	"strconv"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"strings"
 )
 
-// settleDates finds in which order the numbers of dates stand whose year stands last. ACLED writes the day first (ACLED Codebook, "EVENT_DATE:
-// Day / Month / Year") unless its dates cannot be read so; GED has no such dates.
-func (r *Reading) settleDates(rows [][]string) {
+// settleDates finds in which order the numbers of dates stand whose year stands last. One date that can be read in one order alone tells it for all of them, wherever in the file it stands. ACLED
+// writes the day first (ACLED Codebook, "EVENT_DATE: Day / Month / Year"), but its files are handed on by desks that write the month first, so that it is asked as well; GED has no such dates.
+func (r *Reading) settleDates(ctx context.Context, file *DataFile, rows [][]string) error {
 	if r.DateOrder != "" || r.Format == FormatGED || r.Format == FormatJSON {
-		return
+		return nil
 	}
-	first, second, shown := r.dateParts(rows)
+	found := datesFound{columns: r.dateColumns(), patterns: newDatePatterns()}
+	for _, row := range rows {
+		found.look(row)
+	}
+	if len(found.shown) > 0 && !found.first && !found.second {
+		if err := r.lookOn(ctx, file, &found); err != nil {
+			return err
+		}
+	}
 	switch {
-	case len(shown) == 0: // no date whose order matters
-	case first && second:
-		r.doubtDates("Some dates can only be read with the day first and others only with the month first: say which is right, and mend the others in the file.", shown)
-	case first:
+	case len(found.shown) == 0: // no date whose order matters
+	case found.first && found.second:
+		r.doubtDates("Some dates can only be read with the day first and others only with the month first: say which is right, and mend the others in the file.", found.shown)
+	case found.first:
 		r.DateOrder = DayFirst
-	case second:
+	case found.dotted && !found.second:
+		r.DateOrder = DayFirst
+		r.Notes = append(r.Notes, fmt.Sprintf("Dates with dots, such as %s, are read with the day first, as they are written everywhere.", clip(found.shown[0], longestQuoted)))
+	case found.second && found.dotted:
+		r.doubtDates("Some dates are written with dots, as with the day first, and others can only be read with the month first: say which is right, and mend the others in the file.", found.shown)
+	case found.second:
 		r.DateOrder = MonthFirst
-	case r.Format == FormatACLED:
-		r.DateOrder = DayFirst
 	default:
-		r.doubtDates("No date in the part of the file that was looked at tells whether the day or the month stands first.", shown)
+		r.doubtDates("No date in the file tells whether the day or the month stands first.", found.shown)
+	}
+	return nil
+}
+
+// datesFound is what the dates of a file tell of their order: whether the first number of some date can only be a day, and whether the second can; dotted, whether one that could be
+// either is written with dots. Shown are some dates that the order makes another day.
+type datesFound struct {
+	columns               []int
+	patterns              datePatterns
+	first, second, dotted bool
+	shown                 []string
+}
+
+// look takes in the dates of a row.
+func (f *datesFound) look(row []string) {
+	for _, at := range f.columns {
+		if at >= len(row) {
+			continue
+		}
+		day, _ := splitClock(plainDigits(row[at]))
+		m := f.patterns.yearLast.FindStringSubmatch(day)
+		if m == nil {
+			continue
+		}
+		a, b := number(m[1]), number(m[2])
+		if a == b || a > 12 && b > 12 {
+			continue // it is the same in either order, or no date in any
+		}
+		f.first, f.second = f.first || a > 12, f.second || b > 12
+		f.dotted = f.dotted || isDotted(day) && a <= 12 && b <= 12
+		if text := strings.TrimSpace(row[at]); len(f.shown) < shownDoubt && !slices.Contains(f.shown, text) {
+			f.shown = append(f.shown, text)
+		}
 	}
 }
 
-// dateParts reports whether the first number of some date can only be a day, and whether the second can; shown gives some dates whose year
-// stands last.
-func (r *Reading) dateParts(rows [][]string) (first, second bool, shown []string) {
-	patterns := newDatePatterns()
-	for _, at := range r.dateColumns() {
-		for _, row := range rows {
-			if at >= len(row) {
-				continue
-			}
-			day, _ := splitClock(plainDigits(row[at]))
-			m := patterns.yearLast.FindStringSubmatch(day)
-			if m == nil {
-				continue
-			}
-			a, _ := strconv.Atoi(m[1])
-			b, _ := strconv.Atoi(m[2])
-			first, second = first || a > 12, second || b > 12
-			if len(shown) < shownDoubt {
-				shown = append(shown, strings.TrimSpace(row[at]))
-			}
+// isDotted reports whether a date of numbers is written with dots, which all who write so have the day before.
+func isDotted(text string) bool {
+	return strings.Count(text, ".") == 2 && !strings.ContainsAny(text, "/-")
+}
+
+// lookOn looks at the rows of the whole file until a date tells the order.
+func (r *Reading) lookOn(ctx context.Context, file *DataFile, found *datesFound) (err error) {
+	source, err := r.source(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.close()) }()
+	if _, err := skipToHeader(source, r.HeaderRow); err != nil {
+		return err
+	}
+	for !found.first && !found.second {
+		cells, _, err := source.next()
+		switch {
+		case isEnd(err):
+			return nil
+		case err != nil && !isRowError(err):
+			return err
+		case err == nil:
+			found.look(cells)
 		}
 	}
-	return first, second, shown
+	return nil
 }
 
 // dateColumns gives the places of the columns that hold dates.
@@ -73,7 +124,7 @@ func (r *Reading) dateColumns() []int {
 func (r *Reading) doubtDates(reason string, shown []string) {
 	doubt := Doubt{About: AboutDates, Reason: reason}
 	for _, order := range []DateOrder{DayFirst, MonthFirst} {
-		choice := Choice{Value: string(order), Name: strings.ReplaceAll(string(order), "-", " ")}
+		choice := Choice{Value: string(order), Name: order.Words()}
 		for _, text := range shown {
 			means := "cannot be read so"
 			if date, ok := newDateReader(order).date(text); ok {
