@@ -2,6 +2,9 @@ package store
 
 import (
 	"cmp"
+	"database/sql"
+	"errors"
+	"fmt"
 	"maps"
 
 	"truceboard/store/ceasefire"
@@ -26,8 +29,11 @@ func (m *merger) decideBoth(p *mergePlan, was, ours, theirs *portable) error {
 		}
 	}
 	m.settlePosition(row, was, ours, theirs)
+	m.settleDigest(p, row, was, theirs)
 	if len(open) > 0 {
-		m.conflict(p, ours, theirs, open)
+		if err := m.conflict(p, ours, theirs, open); err != nil {
+			return err
+		}
 	}
 	p.row = row
 	if !samePortable(p.key.table, ours, row) || ours.fields["position"] != row.fields["position"] {
@@ -49,7 +55,7 @@ func (m *merger) compare(g *columnGroup, was, ours, theirs *portable) (take, con
 		}
 		return false, true
 	}
-	if was == nil {
+	if was == nil || was.unknown[g.field] {
 		return false, true
 	}
 	switch before := g.value(was); before {
@@ -88,19 +94,69 @@ func (m *merger) settlePosition(row, was, ours, theirs *portable) {
 	}
 }
 
+// settleDigest gives the row of a data set the digest of the copy that its content is of: of the one that changed it, or that was decided for, or else the same whichever way round they are merged.
+func (m *merger) settleDigest(p *mergePlan, row, was, theirs *portable) {
+	here, has := row.fields["dataset_digest"].(string)
+	there, too := theirs.fields["dataset_digest"].(string)
+	if !has || !too {
+		return
+	}
+	before := any(nil)
+	if was != nil {
+		before = was.fields["dataset_digest"]
+	}
+	switch {
+	case before == there && was.unknown == nil:
+	case before == here && was != nil && was.unknown == nil, p.decided == Theirs:
+		row.fields["dataset_digest"] = there
+	case p.decided == "":
+		row.fields["dataset_digest"] = min(here, there)
+	}
+}
+
 // mergeField says in words what both copies changed differently.
 func (m *merger) mergeField(key recordKey, g *columnGroup, was, ours, theirs *portable) MergeField {
 	f := MergeField{Name: fieldWords(g.field), Field: g.field, Ours: m.words(key.table, g, ours), Theirs: m.words(key.table, g, theirs), Decided: m.choice(key, g.field)}
-	if was != nil {
+	if was != nil && !was.unknown[g.field] {
 		f.Before = m.words(key.table, g, was)
 	}
 	return f
 }
 
 // conflict lists what both copies changed differently of a record.
-func (m *merger) conflict(p *mergePlan, ours, theirs *portable, fields []MergeField) {
-	c := MergeConflict{Record: p.key.table, ID: p.key.ident, Fields: fields, Name: m.nameOf(p.key, cmp.Or(ours, theirs)), Theirs: lastStamp(p.lines), Ours: lastStamp(m.since[Ours].of[p.key])}
+func (m *merger) conflict(p *mergePlan, ours, theirs *portable, fields []MergeField) error {
+	c := MergeConflict{Record: p.key.table, ID: p.key.ident, Fields: fields, Name: m.nameOf(p.key, cmp.Or(ours, theirs))}
+	var err error
+	if c.Ours, err = m.ours.stamp(p.key, m.since[Ours].of[p.key]); err != nil {
+		return err
+	}
+	if c.Theirs, err = m.theirs.stamp(p.key, p.lines); err != nil {
+		return err
+	}
 	m.result.Conflicts = append(m.result.Conflicts, c)
+	return nil
+}
+
+// stamp tells who wrote the last of some lines, and when. Of what an import brought, which has no lines, it tells who imported it, and out of which file.
+func (s *mergeSide) stamp(k recordKey, lines []sinceLine) (by ceasefire.Stamp, err error) {
+	if len(lines) > 0 || k.table != "incident" {
+		return lastStamp(lines), nil
+	}
+	key, found, err := s.key(k.table, k.ident)
+	if err != nil || !found {
+		return by, err
+	}
+	var file string
+	err = s.m.tx.QueryRowContext(s.m.ctx, fmt.Sprintf("SELECT b.recorded_by, b.recorded_at, b.name FROM %[1]s.incident AS i JOIN %[1]s.import_batch AS b ON b.id = i.batch_id WHERE i.id = ?", s.schema), key).
+		Scan(&by.By, into(&by.At), &file)
+	if errors.Is(err, sql.ErrNoRows) { // nobody imported it
+		return by, nil
+	}
+	if err != nil {
+		return by, fmt.Errorf("reading who imported an incident: %w", err)
+	}
+	by.By += ", by the import of " + file
+	return by, nil
 }
 
 // lastStamp tells who wrote the last of some lines, and when: who wrote it first, where a merge brought it.

@@ -69,6 +69,14 @@ func everything(t testing.TB, d *Dossier) map[string]string {
 				all[table+" "+k.ident] = string(jsonOf(row.fields)) + string(jsonOf(row.parts))
 			}
 		}
+		brought, err := objects(c.ctx, c.tx, `SELECT i.uuid, (SELECT group_concat(uuid) FROM (SELECT hex(b.uuid) AS uuid FROM import_batch AS b WHERE b.id = i.batch_id OR b.id IN (
+			SELECT batch_id FROM incident_removal WHERE incident_id = i.id) ORDER BY 1)) AS by, EXISTS (SELECT 1 FROM incident_removal WHERE incident_id = i.id AND restored_at IS NULL) AS removed FROM incident AS i`)
+		if err != nil {
+			return err
+		}
+		for _, one := range brought {
+			all[fmt.Sprint("brought ", one["uuid"])] = fmt.Sprint("by ", one["by"], ", removed ", one["removed"])
+		}
 		contents, err := objects(c.ctx, c.tx, "SELECT uuid, content FROM attachment")
 		for _, one := range contents {
 			all[fmt.Sprint("content ", one["uuid"])] = fmt.Sprint(one["content"])
@@ -121,9 +129,15 @@ func content(t testing.TB, d *Dossier) map[string]string {
 	all, names := everything(t, d), []string{}
 	for name, text := range all {
 		table, uuid, _ := strings.Cut(name, " ")
-		var row struct{ Title, Name string }
-		if likeness(table) == nil || table == "incident" || json.NewDecoder(strings.NewReader(text)).Decode(&row) != nil {
+		var row struct {
+			Title, Name, Dataset string
+			Key                  string `json:"dataset_key"`
+		}
+		if likeness(table) == nil || json.NewDecoder(strings.NewReader(text)).Decode(&row) != nil || table == "incident" && row.Dataset == "" {
 			continue
+		}
+		if table == "incident" {
+			row.Title, row.Name = row.Dataset, row.Key
 		}
 		names = append(names, uuid, table+" "+row.Title+row.Name)
 	}

@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
@@ -14,63 +13,6 @@ import (
 func isForeignKey(err error) bool {
 	var refused sqlite3.Error
 	return errors.As(err, &refused) && refused.ExtendedCode == sqlite3.ErrConstraintForeignKey
-}
-
-// planImportedTwice looks for rows that both copies imported from the same data set and that are not alike: the trails have no lines of their own for imported rows.
-func (m *merger) planImportedTwice() error {
-	for theirs, ours := range m.theirs.here {
-		key := recordKey{"incident", ours}
-		if m.byKey[key] != nil {
-			continue
-		}
-		_, there, err := m.theirs.key("incident", ours)
-		if err != nil {
-			return err
-		}
-		if !there || m.theirs.there[ours] != theirs {
-			continue // it is a source or a party
-		}
-		alike, err := m.alike(theirs, ours)
-		if err != nil || alike {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		p := &mergePlan{key: key}
-		m.byKey[key] = p
-		if err := m.decideImported(p); err != nil {
-			return err
-		}
-		m.plans = append(m.plans, p)
-	}
-	return nil
-}
-
-// alike reports whether two imported rows have the same digest.
-func (m *merger) alike(theirs, ours string) (same bool, err error) {
-	err = m.tx.QueryRowContext(m.ctx, "SELECT (SELECT dataset_digest FROM other.incident WHERE uuid = unhex(?)) IS (SELECT dataset_digest FROM main.incident WHERE uuid = unhex(?))", theirs, ours).Scan(&same)
-	if err != nil {
-		return false, fmt.Errorf("comparing what both copies imported: %w", err)
-	}
-	return same, nil
-}
-
-func (m *merger) decideImported(p *mergePlan) error {
-	ours, err := m.ours.row(p.key)
-	if err != nil {
-		return err
-	}
-	theirs, err := m.theirs.row(p.key)
-	if err != nil {
-		return err
-	}
-	if ours == nil || theirs == nil {
-		return nil
-	}
-	p.both = true
-	m.named(p, ours, theirs)
-	return m.decideBoth(p, nil, ours, theirs)
 }
 
 // addIncidents adds all incidents of the other copy that are not here, as fast as the database can: an import may have brought a million, of which the trail has one line.
@@ -166,62 +108,4 @@ func (m *merger) mapKeys(table, by, column, ref string) error {
 		}
 	}
 	return nil
-}
-
-// mergeRemovals brings over which incidents the undoing of imports removed, and brought back. One that was changed here since stays.
-func (m *merger) mergeRemovals() error {
-	for _, p := range m.plans {
-		if p.key.table != "import_batch" {
-			continue
-		}
-		theirs, there := m.theirs.keys["import_batch"][p.key.ident]
-		if !there || p.decided == Ours {
-			continue
-		}
-		rows, err := objects(m.ctx, m.tx, `SELECT lower(hex(i.uuid)) AS uuid, r.removed_at, r.restored_at, i.deleted_at FROM other.incident_removal AS r
-			JOIN other.incident AS i ON i.id = r.incident_id WHERE r.batch_id = ?`, theirs)
-		if err != nil {
-			return fmt.Errorf("reading what the undoing of an import removed: %w", err)
-		}
-		for _, r := range rows {
-			if err := m.mergeRemoval(m.ours.keys["import_batch"][p.key.ident], r); err != nil {
-				return err
-			}
-		}
-	}
-	for _, temporary := range slices.Concat([]string{"fresh"}, m.metTables()) {
-		if _, err := m.exec("tidying up", "DROP TABLE IF EXISTS temp."+temporary); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (m *merger) metTables() []string {
-	var names []string
-	for _, table := range namedTables() {
-		names = append(names, "met_"+table)
-	}
-	return names
-}
-
-func (m *merger) mergeRemoval(batch int64, r map[string]any) error {
-	name, _ := r["uuid"].(string)
-	if like, same := m.theirs.here[name]; same {
-		name = like
-	}
-	k := recordKey{"incident", name}
-	if len(m.since[Ours].of[k]) > 0 || m.byKey[k] != nil && m.byKey[k].do != actAdd {
-		return nil // decided by its own lines
-	}
-	key, found, err := m.ours.key("incident", name)
-	if err != nil || !found {
-		return err
-	}
-	_, err = m.exec("noting what was removed", `INSERT INTO main.incident_removal (incident_id, removed_at, batch_id, restored_at) VALUES (?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET restored_at = excluded.restored_at`, key, r["removed_at"], batch, r["restored_at"])
-	if err == nil {
-		_, err = m.exec("marking what was removed", "UPDATE main.incident SET deleted_at = ?, changed_at = ? WHERE id = ? AND deleted_at IS NOT ?", r["deleted_at"], m.now.Unix(), key, r["deleted_at"])
-	}
-	return err
 }

@@ -81,8 +81,11 @@ func (m *merger) decide(p *mergePlan) error {
 	}
 	m.named(p, ours, theirs)
 	changed := m.since[Ours].of[p.key]
-	_, like := m.theirs.there[p.key.ident]
-	p.both = len(changed) > 0 || like && !decidedIn(p.lines)
+	apart, err := m.addedApart(p.key)
+	if err != nil {
+		return err
+	}
+	p.both = len(changed) > 0 || apart && (p.key.table == "incident" || !decidedIn(p.lines))
 	switch {
 	case ours == nil && theirs == nil:
 		p.both = false
@@ -102,11 +105,22 @@ func (m *merger) decide(p *mergePlan) error {
 		}
 		return nil
 	}
-	was, err := m.theirs.before(p.key, p.lines[0].entry)
+	was, err := m.parted(p, apart)
 	if err != nil {
 		return err
 	}
 	return m.decideBoth(p, was, ours, theirs)
+}
+
+// parted gives a record as it was when the copies parted. Where they were merged before, that is what the copy which was merged into the other last was then.
+func (m *merger) parted(p *mergePlan, apart bool) (*portable, error) {
+	switch {
+	case apart && p.key.table == "incident":
+		return m.bornAlike(p.key)
+	case decidedIn(p.lines[:1]) && len(m.since[Ours].of[p.key]) > 0:
+		return m.ours.before(p.key, m.since[Ours].of[p.key][0].entry)
+	}
+	return m.theirs.before(p.key, p.lines[0].entry)
 }
 
 // taken gives the other copy's record with what is worked out of others as it is here.
@@ -147,7 +161,9 @@ func (m *merger) decideRemoved(p *mergePlan, ours, theirs *portable) error {
 	if ours == nil {
 		field.Ours, field.Theirs = gone, there
 	}
-	m.conflict(p, ours, theirs, []MergeField{field})
+	if err := m.conflict(p, ours, theirs, []MergeField{field}); err != nil {
+		return err
+	}
 	p.decided = side
 	switch {
 	case side != Theirs:
@@ -189,7 +205,7 @@ func (t *mergeTable) groups() []*columnGroup {
 		return groups[len(groups)-1]
 	}
 	for _, c := range t.columns {
-		if !unsaid(t.name, c.name) {
+		if !unsaid(t.name, c.name) && c.name != "dataset_digest" { // which goes with what the row says
 			g := of(fieldOf(t.name, c.name))
 			g.columns = append(g.columns, c.name)
 		}

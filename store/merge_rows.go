@@ -28,6 +28,8 @@ type mergeSide struct {
 type portable struct {
 	fields map[string]any
 	parts  map[string][]map[string]any
+	// unknown names the fields of which nobody knows what they were when the copies parted.
+	unknown map[string]bool
 }
 
 func hexOf(id ceasefire.ID) string { return hex.EncodeToString(id[:]) }

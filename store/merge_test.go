@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -212,7 +213,7 @@ func doSomething(r *rapid.T, d *Dossier, label string, shared []ceasefire.ID) er
 	if err != nil {
 		return err
 	}
-	switch rapid.IntRange(0, 17).Draw(r, label+" act") {
+	switch rapid.IntRange(0, 24).Draw(r, label+" act") {
 	case 0:
 		fresh := testIncident()
 		fresh.Title = word
@@ -272,6 +273,10 @@ func doSomething(r *rapid.T, d *Dossier, label string, shared []ceasefire.ID) er
 		if err != nil && !errors.As(err, &refused) {
 			return err
 		}
+	case 18, 19, 20, 21, 22:
+		err = importSomething(r, d, label)
+	case 23, 24:
+		err = turnSomeImport(r, d, label)
 	case 15:
 		err = d.SaveFilter(ctx, word, ceasefire.Filter{Text: word})
 	}
@@ -280,6 +285,63 @@ func doSomething(r *rapid.T, d *Dossier, label string, shared []ceasefire.ID) er
 		return nil // what makes no sense is not saved in either copy
 	}
 	return err
+}
+
+// importSomething imports rows that the other copy may import too: rows of a data set, and incidents that bring their own UUID. What changed in them is taken or left.
+func importSomething(r *rapid.T, d *Dossier, label string) error {
+	batch := testBatch()
+	batch.ApplyUpdates = rapid.Bool().Draw(r, label+" updates")
+	own := rapid.Bool().Draw(r, label+" own")
+	var rows []any
+	for n := range 3 {
+		word := rapid.SampledFrom([]string{"", "one", "two"}).Draw(r, label+" row")
+		if word == "" {
+			continue
+		}
+		row := titled(fmt.Sprint("row ", n), word, word)
+		row.Place.District = rapid.SampledFrom([]string{"east", "west"}).Draw(r, label+" district")
+		row.Origin.Digest += row.Place.District
+		if own {
+			row.ID, row.Origin.Dataset, row.Origin.Key = testID(byte(200+n)), "", ""
+			batch.Same = SameContent
+		}
+		rows = append(rows, row)
+	}
+	_, err := d.Import(context.Background(), batch, stream(rows...), false)
+	return err
+}
+
+// turnSomeImport undoes an import, or carries one out again.
+func turnSomeImport(r *rapid.T, d *Dossier, label string) error {
+	batches, err := d.Batches(context.Background(), anyTime)
+	if err != nil || len(batches) == 0 {
+		return err
+	}
+	one := rapid.SampledFrom(batches).Draw(r, label+" import")
+	if one.Undone.IsZero() {
+		_, err = d.UndoImport(context.Background(), one.ID, rapid.Bool().Draw(r, label+" all"), false)
+	} else {
+		_, err = d.RedoImport(context.Background(), one.ID)
+	}
+	return err
+}
+
+// onceMore has a copy that was merged with another be worked on further, as is that other: they converge again.
+func onceMore(r *rapid.T, t *testing.T, ab, a *Dossier, shared []ceasefire.ID) {
+	for _, d := range []*Dossier{ab, a} {
+		for range rapid.IntRange(0, 3).Draw(r, d.who+" acts again") {
+			if err := doSomething(r, d, d.who+" again", shared); err != nil {
+				r.Fatal(err)
+			}
+		}
+	}
+	later := copyOf(t, a, "Ada later", ticking(recorded.Add(96*time.Hour)))
+	defer later.Close()
+	brought(t, later, ab, Theirs)
+	brought(t, ab, a, Ours)
+	if diff := cmp.Diff(content(t, later), content(t, ab)); diff != "" {
+		r.Fatal("a copy that was worked on after it was merged differs: ", diff)
+	}
 }
 
 // Whatever two analysts do apart: each way round the same comes of it, merging again changes nothing, and a third merge of what was merged converges.
@@ -325,5 +387,6 @@ func TestMergingIsTheSameEitherWay(t *testing.T) {
 		if sound(t, ab).AuditRows != lines {
 			r.Fatal("what came back was taken for something new")
 		}
+		onceMore(r, t, ab, a, shared)
 	})
 }
