@@ -26,6 +26,7 @@ type chartCommand struct {
 	Kind    string `arg:"" enum:"${kinds}" help:"${kindwords}."`
 	Out     string `arg:"" help:"The picture (.png, .svg, .pdf), or its numbers (.csv)."`
 	By      string `default:"party" enum:"party,type,severity,scope,area" help:"How the bars are divided, or the small charts set side by side: party, type, severity, scope or area."`
+	Each    string `default:"daily" help:"What multiples are: small charts of daily, cumulative, casualties, calendar, hours, before-after, places or types."`
 	Measure string `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
 	Title   string `help:"A title of your own; without one, a true sentence of what is shown."`
 	Size    string `default:"1600x900" help:"Width and height, in pixels at scale 1."`
@@ -42,8 +43,8 @@ func (c chartCommand) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if kind := plot.Kind(c.Kind); c.Rate && !kind.Rated() {
-		return usageError{fmt.Errorf("--rate does not go with %s, which counts by the day already or has no mean: leave it out, or draw places, types or map", kind)}
+	if err := c.fits(); err != nil {
+		return usageError{err}
 	}
 	var picture bytes.Buffer
 	var readAs string
@@ -71,6 +72,27 @@ func (c chartCommand) Run(ctx context.Context, e env) error {
 	}
 	_, err = fmt.Fprintln(e.out, "wrote "+c.Out+", "+readAs) // a CSV has no place for it but here
 	return err
+}
+
+// fits refuses what does not go with the kind of chart.
+func (c chartCommand) fits() error {
+	kind, each := plot.Kind(c.Kind), plot.Kind(c.Each)
+	switch {
+	case kind != plot.Multiples && each != plot.Daily:
+		return fmt.Errorf("--each %s does not go with %s: it says what the small charts of multiples are", each, kind)
+	case kind == plot.Multiples && each.Repeated() != nil:
+		return fmt.Errorf("--each: %w", each.Repeated())
+	case kind == plot.Multiples && each.Alone(ceasefire.Grouping(c.By)):
+		return fmt.Errorf("--each %s does not go with --by %s, for each small chart would have one bar: divide by something else, or draw %s alone", each, c.By, each)
+	}
+	name, counts := string(kind), kind
+	if kind == plot.Multiples {
+		name, counts = "multiples of "+string(each), each
+	}
+	if c.Rate && !counts.Rated() {
+		return fmt.Errorf("--rate does not go with %s, which counts by the day already or has no mean: leave it out, or draw places, types or map", name)
+	}
+	return nil
 }
 
 // sized gives the size, the scale and the finish that were asked for.
@@ -141,7 +163,7 @@ func (c chartCommand) subject(ctx context.Context, d *store.Dossier, e env) (plo
 	}
 	subject.Outlines, subject.OutlineSource, subject.Rate = outlines.Shapes, outlines.Source, c.Rate
 	subject.By, subject.Measure = ceasefire.Grouping(c.By), ceasefire.Measure(c.Measure)
-	subject.Title, subject.MadeAt = c.Title, e.now()
+	subject.Title, subject.MadeAt, subject.Each = c.Title, e.now(), plot.Kind(c.Each)
 	return subject, nil
 }
 

@@ -334,6 +334,7 @@ func (n numbers) ranked() {
 		types[ceasefire.Type(code).Name()] = v
 	}
 	n.same("types", pick(n.rows("types"), 0, 1), types)
+	n.sideBySide(types)
 	if len(n.view.args) == 4 && n.view.args[3] == "2016-09-19" {
 		for _, sums := range []map[string]float64{areas, types} {
 			for key := range sums {
@@ -345,6 +346,18 @@ func (n numbers) ranked() {
 		shades, _ := shadesAndCircles(n.rows("map", "--rate"))
 		n.same("map a day", pick(shades, 2, len(shades[0])-1), areas)
 	}
+}
+
+// sideBySide compares the types of small charts, one for each scope, taken together.
+func (n numbers) sideBySide(types map[string]float64) {
+	n.t.Helper()
+	together := map[string]float64{}
+	for _, row := range n.rows("multiples", "--each", "types", "--by", "scope")[1:] {
+		if v := n.number(row[2]); v != 0 {
+			together[row[1]] += v
+		}
+	}
+	n.same("types side by side", together, types)
 }
 
 // inHours compares the hours of the week.

@@ -29,6 +29,7 @@ type chartsPage struct {
 	by      *widget.Select
 	measure *widget.Select
 	rate    *widget.Select
+	each    *widget.Select // of which kind the charts side by side are
 	compare *comparisonInputs
 	kind    plot.Kind
 	picture plot.Picture
@@ -61,11 +62,12 @@ func newChartsPage(w *Window) *chartsPage {
 	p.by = widget.NewSelect(words(len(groupings), func(i int) string { return groupings[i].word }), func(string) { p.drawAll() })
 	p.measure = widget.NewSelect(words(len(measures), func(i int) string { return measures[i].word }), func(string) { p.drawAll() })
 	p.rate = widget.NewSelect(mapRates[:], func(string) { p.drawAll() })
+	p.each = widget.NewSelect(words(len(plot.RepeatedKinds()), func(i int) string { return plot.RepeatedKinds()[i].Name() }), func(string) { p.offer(); p.drawAll() })
 	save := widget.NewButtonWithIcon("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
 	save.Importance = widget.HighImportance
 	copyPicture := widget.NewButtonWithIcon("Copy", fynetheme.ContentCopyIcon(), p.copyPicture)
 	copyNumbers := widget.NewButtonWithIcon("Numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
-	tools := container.NewBorder(nil, nil, container.NewHBox(p.measure, p.by, p.rate), container.NewHBox(copyNumbers, copyPicture, save), p.title)
+	tools := container.NewBorder(nil, nil, container.NewHBox(p.each, p.measure, p.by, p.rate), container.NewHBox(copyNumbers, copyPicture, save), p.title)
 	thumbs := container.NewVBox()
 	for _, kind := range plot.Kinds() {
 		thumb := newChartThumb(kind, func() { p.choose(kind) })
@@ -77,6 +79,7 @@ func newChartsPage(w *Window) *chartsPage {
 	p.measure.SetSelectedIndex(0)
 	p.rate.SetSelectedIndex(0)
 	p.compare = newComparisonInputs(p.drawAll)
+	p.each.SetSelectedIndex(0)
 	p.thumbs = container.NewVScroll(thumbs)
 	p.content = container.NewBorder(container.NewVBox(p.filter, tools, p.compare.content), nil, p.thumbs, nil, p.chart)
 	p.offer()
@@ -138,8 +141,12 @@ func (p *chartsPage) step(by int) {
 
 // offer shows the choices that change the chosen kind.
 func (p *chartsPage) offer() {
+	shows := p.kind
+	if p.kind == plot.Multiples {
+		shows = p.eachKind()
+	}
 	for choice, shown := range map[fyne.CanvasObject]bool{
-		p.measure: p.kind.Measured(), p.by: p.kind.Divided(), p.rate: p.kind.Rated(), p.compare.content: p.kind == plot.BeforeAfter,
+		p.each: p.kind == plot.Multiples, p.measure: shows.Measured(), p.by: p.kind.Divided(), p.rate: shows.Rated(), p.compare.content: shows == plot.BeforeAfter,
 	} {
 		if shown {
 			choice.Show()
@@ -147,6 +154,11 @@ func (p *chartsPage) offer() {
 		}
 		choice.Hide()
 	}
+}
+
+// eachKind gives the kind of the charts side by side.
+func (p *chartsPage) eachKind() plot.Kind {
+	return plot.RepeatedKinds()[max(p.each.SelectedIndex(), 0)]
 }
 
 // drawAll draws the large chart, and then the gallery, beside the window; what was drawn before stays until then.
@@ -210,7 +222,7 @@ func (p *chartsPage) subject() plot.Subject {
 	subject := p.shot.subject(groupings[max(p.by.SelectedIndex(), 0)].by, measures[max(p.measure.SelectedIndex(), 0)].measure)
 	subject.MadeAt = p.window.options.Now()
 	subject.Comparison = p.compare.comparison(p.shot)
-	subject.Rate = p.rate.SelectedIndex() == 1
+	subject.Rate, subject.Each = p.rate.SelectedIndex() == 1, p.eachKind()
 	return subject
 }
 

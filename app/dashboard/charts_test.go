@@ -60,7 +60,21 @@ func TestChoicesOfTheChartsPage(t *testing.T) {
 	if !slices.Contains(numbersHead(t, p.picture), "per_day") {
 		t.Error("the map does not show the rate")
 	}
+	p.rate.SetSelectedIndex(0)
+	p.choose(plot.Multiples)
+	for _, each := range plot.RepeatedKinds() {
+		p.each.SetSelected(each.Name())
+		if !p.each.Visible() || !p.by.Visible() || p.measure.Visible() != each.Measured() || p.rate.Visible() != each.Rated() || p.compare.content.Visible() != (each == plot.BeforeAfter) {
+			t.Errorf("%s side by side does not offer what changes it", each)
+		}
+		if head := numbersHead(t, p.picture); each != plot.Daily && head[0] != "party" {
+			t.Errorf("%s side by side has %q", each, head)
+		}
+	}
 	p.choose(plot.Daily)
+	if p.each.Visible() {
+		t.Error("the daily chart offers what is side by side")
+	}
 	p.by.SetSelected("By type")
 	p.measure.SetSelected("Deaths")
 	if got := numbersHead(t, p.picture); !slices.Equal(got, []string{"day", "Shelling"}) {

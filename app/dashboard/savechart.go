@@ -187,14 +187,17 @@ func slug(text string) string {
 
 // chartName says for a file name what a chart shows: its kind, what it counts and by what it is divided.
 func chartName(kind plot.Kind, subject plot.Subject) string {
-	name := string(kind)
-	if kind.Measured() {
+	name, counts := string(kind), kind
+	if kind == plot.Multiples && subject.Each != "" && subject.Each != plot.Daily {
+		name, counts = name+"-"+string(subject.Each), subject.Each
+	}
+	if counts.Measured() {
 		name += "-" + string(subject.Measure)
 	}
 	if kind.Divided() {
 		name += "-by-" + string(subject.By)
 	}
-	if kind.Rated() && subject.Rate {
+	if counts.Rated() && subject.Rate {
 		name += "-a-day"
 	}
 	return name

@@ -138,10 +138,6 @@ func (b *beforeAfter) draw(c *canvas, room box) {
 
 // window draws one window's bar with its figure above it, and its name, days and count beneath.
 func (c *canvas) window(m ceasefire.Mean, highest float64, slot box) {
-	tinted := neutralTint
-	if m.Name == "During" {
-		tinted = accentTint
-	}
 	h := 0.0
 	if highest > 0 {
 		h = m.PerDay / highest * slot.h
@@ -149,16 +145,28 @@ func (c *canvas) window(m ceasefire.Mean, highest float64, slot box) {
 	wide := math.Round(min(slot.w*0.62, 200*c.unit))
 	top := slot.bottom() - h
 	if h > 0 {
-		c.fill(tinted.in(c.theme), box{slot.x, top, wide, h})
+		c.fill(windowTint(m).in(c.theme), box{slot.x, top, wide, h})
 	}
-	what := Narrowing{Days: m.Span, Words: m.Name + ": " + m.Span.Format(), Value: rate(m.PerDay) + " a day"}
-	c.spot(box{slot.x, min(top, slot.bottom()-leastSpot), wide, max(h, leastSpot)}, what)
+	c.spot(box{slot.x, min(top, slot.bottom()-leastSpot), wide, max(h, leastSpot)}, windowSpot(m))
 	f, strong, room := c.small(), c.strong(), slot.w-c.small().size*0.5
 	c.write(strong, c.ink.ink, slot.x, top-strong.size*0.35, strong.shorten(rate(m.PerDay)+" a day", room))
 	y := slot.bottom() + 4*c.unit + strong.leading()*0.8
 	c.write(strong, c.ink.ink, slot.x, y, strong.shorten(m.Name, room))
 	c.write(f, c.ink.quiet, slot.x, y+f.leading(), f.shorten(m.Span.Format(), room))
 	c.write(f, c.ink.quiet, slot.x, y+2*f.leading(), f.shorten(daysAndCount(m), room))
+}
+
+// windowTint gives the truce its tint; what it is compared with is grey.
+func windowTint(m ceasefire.Mean) tint {
+	if m.Name == "During" {
+		return accentTint
+	}
+	return neutralTint
+}
+
+// windowSpot says what a window's bar stands for.
+func windowSpot(m ceasefire.Mean) Narrowing {
+	return Narrowing{Days: m.Span, Words: m.Name + ": " + m.Span.Format(), Value: rate(m.PerDay) + " a day"}
 }
 
 // daysAndCount says what a mean is made of.

@@ -1,6 +1,12 @@
 package plot
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
 
 // Kind is a kind of chart, by the code that the command line takes.
 type Kind string
@@ -78,6 +84,36 @@ func (k Kind) Divided() bool { return k == Daily || k == Multiples || k == Cumul
 // Rated reports whether the kind can show the mean a day in the place of the sum: those of places and of types. The others count by the day as they are, compare means
 // already, or show what has no mean, such as a running total or a score.
 func (k Kind) Rated() bool { return k == Places || k == Types || k == Map }
+
+// Repeated refuses a kind of which no small charts are put side by side, one for each party or area, and says why.
+func (k Kind) Repeated() error {
+	reason := ""
+	switch k {
+	case Daily, Cumulative, Casualties, Calendar, Hours, BeforeAfter, Places, Types:
+		return nil
+	case Multiples:
+		reason = "is side by side already"
+	case Map:
+		reason = "shows areas by the shade of each, which small maps would be too small for: put places side by side"
+	case Compliance, Matrix:
+		reason = "shows every party on one scale already"
+	case Tallies, Timeline:
+		reason = "shows records of the dossier, which are not divided as incidents are"
+	default:
+		reason = "is no kind of chart"
+	}
+	return fmt.Errorf("%s cannot be put side by side: it %s", k, reason)
+}
+
+// Alone reports whether small charts of the kind would have one bar each, for they would be divided as the picture is.
+func (k Kind) Alone(by ceasefire.Grouping) bool {
+	return k == Places && by == ceasefire.ByArea || k == Types && by == ceasefire.ByType
+}
+
+// RepeatedKinds lists the kinds of which small charts can be put side by side.
+func RepeatedKinds() []Kind {
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return k.Repeated() != nil })
+}
 
 // KindCodes gives the codes of all kinds, as a sentence lists them: "daily, cumulative or map".
 func KindCodes() string {

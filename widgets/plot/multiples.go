@@ -23,9 +23,6 @@ type multiples struct {
 }
 
 func newMultiples(s Subject) *multiples {
-	if s.By == ceasefire.Ungrouped {
-		s.By = ceasefire.ByParty
-	}
 	m := &multiples{subject: s, days: s.Frame.Daily(s.Facts, s.period(), s.By, s.Measure)}
 	if m.days.Span.Len() == 0 {
 		return m
@@ -104,31 +101,20 @@ func roundTop(v float64, whole bool) float64 {
 }
 
 // started reports whether the start of the ceasefire lies in the period.
-func (m *multiples) started() bool {
-	effect := m.subject.Frame.Agreement.Effect
-	return !effect.IsZero() && m.days.Span.Len() > 0 && m.days.Span.Contains(ceasefire.DayOf(effect, m.subject.zone()))
-}
+func (m *multiples) started() bool { return m.subject.startsIn(m.days.Span) }
 
 func (m *multiples) table() [][]string { return dated(m.days.Span, m.columns, m.panels) }
 
 func (m *multiples) draw(c *canvas, room box) {
 	gutter := m.gutter(c)
-	room = box{room.x + gutter, room.y, room.w - gutter, room.h}
-	across := m.across(c, room)
-	down := (len(m.panels) + across - 1) / across
-	gap := 12 * c.unit
-	if c.thumbnail {
-		gap = 3
-	}
-	w, h := (room.w-gap*float64(across-1))/float64(across), (room.h-gap*0.5*float64(down-1))/float64(down)
-	if w < 1 || h < 1 {
+	grid := c.panelGrid(len(m.panels), box{room.x + gutter, room.y, room.w - gutter, room.h})
+	if grid.w < 1 || grid.h < 1 {
 		return
 	}
 	for i, p := range m.panels {
-		slot := box{room.x + float64(i%across)*(w+gap), room.y + float64(i/across)*(h+gap*0.5), w, h}
-		plot := m.panel(c, p, slot, i/across == down-1 || i+across >= len(m.panels))
-		if i%across == 0 {
-			m.ends(c, plot, gutter, i/across == down-1)
+		plot := m.panel(c, p, grid.slot(i), grid.foot(i))
+		if gutter > 0 && i%grid.across == 0 {
+			c.panelEnds(plot, m.scale().top, grid.lowest(i))
 		}
 	}
 }
@@ -142,45 +128,13 @@ func (m *multiples) gutter(c *canvas) float64 {
 	return f.width(figure(m.scale().top)) + f.size*0.5
 }
 
-// ends writes where the scale ends left of a small chart, and left of the lowest that it begins at zero.
-func (m *multiples) ends(c *canvas, plot box, gutter float64, lowest bool) {
-	f := c.footnote()
-	if gutter == 0 || plot.h < 2.2*f.size {
-		return
-	}
-	c.writeRight(f, c.ink.quiet, plot.x-f.size*0.5, plot.y+f.size*capital/2, figure(m.scale().top))
-	if lowest {
-		c.writeRight(f, c.ink.quiet, plot.x-f.size*0.5, plot.bottom()+f.size*capital/2, "0")
-	}
-}
-
-// panelShape is how much wider than high a panel is, about.
-const panelShape = 2.2
-
-// across gives how many panels stand beside one another, so that they are about as wide as they should be.
-func (m *multiples) across(c *canvas, room box) int {
-	n := float64(len(m.panels))
-	least := 90 * c.unit
-	if c.thumbnail {
-		least = 24
-	}
-	most := max(1, int(room.w/least))
-	return min(max(1, int(math.Round(math.Sqrt(n*room.w/max(room.h, 1)/panelShape)))), most, len(m.panels))
-}
-
 // panel draws one small chart under its name and its sum, and gives where; those at the foot have an axis of time.
 func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) box {
-	f, strong := c.small(), c.strong()
-	plot := slot
-	if slot.h > 3.2*strong.leading() {
-		sum := figure(m.sum(p))
-		if m.wordy(f, slot.w*0.45) {
-			sum = amount(m.sum(p), m.subject.Measure)
-		}
-		c.write(strong, c.ink.ink, slot.x, slot.y+strong.leading()*0.75, strong.shorten(p.name, slot.w-f.width(sum)-f.size))
-		c.writeRight(f, c.ink.quiet, slot.right(), slot.y+strong.leading()*0.75, sum)
-		plot = plot.cutTop(strong.leading() * 1.1)
+	sum := figure(m.sum(p))
+	if m.wordy(c.small(), slot.w*0.45) {
+		sum = amount(m.sum(p), m.subject.Measure)
 	}
+	plot := c.panelHead(p.name, sum, slot)
 	if axis := c.axisHeight(); plot.h > 3*axis {
 		plot.h -= axis
 	} else {
@@ -190,11 +144,7 @@ func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) box {
 	c.fill(c.ink.grid, box{plot.x, plot.y, plot.w, c.hair()})
 	m.bars(c, p, scale, axis)
 	m.startLine(c, axis)
-	if foot {
-		c.timeAxis(axis)
-	} else {
-		c.fill(c.ink.faint, box{plot.x, plot.bottom(), plot.w, c.hair()})
-	}
+	c.panelFoot(axis, foot)
 	c.columnSpots(axis, m.columns, func(i int) (float64, string, bool) {
 		return plot.y, p.name + ", " + amount(p.values[i], m.subject.Measure), true
 	})

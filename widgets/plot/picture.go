@@ -90,7 +90,7 @@ func newContent(kind Kind, s Subject) (content, error) {
 	case Daily:
 		return newDaily(s), nil
 	case Multiples:
-		return newMultiples(s), nil
+		return newRepeated(s)
 	case Cumulative:
 		return newCumulative(s), nil
 	case BeforeAfter:

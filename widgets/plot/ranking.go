@@ -23,6 +23,11 @@ type ranking struct {
 	by      string
 	tint    func(ceasefire.Bar) tint
 	narrow  func(ceasefire.Bar) Narrowing
+	every   []ceasefire.Bar // before the smallest are run into one
+	// Beside others of its kind: the bars that must have room for their figures, and the greatest value of all.
+	widest []ceasefire.Bar
+	most   float64
+	plain  bool // whether figures have no range in brackets
 }
 
 func newPlaces(s Subject) *ranking {
@@ -47,12 +52,19 @@ func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by st
 		r.n += b.N
 		r.total += b.Value
 	}
-	r.bars = foldBars(bars)
-	for i := range r.bars {
-		r.bars[i].Name = oneLine(r.bars[i].Name)
-		r.bars[i] = r.mean(r.bars[i])
-	}
+	r.every = r.means(bars)
+	r.bars = r.means(foldBars(bars))
 	return r
+}
+
+// means gives bars with names of one line, of means a day where they are asked for.
+func (r *ranking) means(bars []ceasefire.Bar) []ceasefire.Bar {
+	out := make([]ceasefire.Bar, len(bars))
+	for i, b := range bars {
+		b.Name = oneLine(b.Name)
+		out[i] = r.mean(b)
+	}
+	return out
 }
 
 // mean gives a bar of means a day where they are asked for.
@@ -94,12 +106,20 @@ func (r *ranking) sheet() sheet {
 	out := newSheet(s, span, r.n, r.left)
 	out.title = joined([]string{r.counted(), "by " + r.by, span.Format()}, ", ")
 	if slices.ContainsFunc(r.bars, func(b ceasefire.Bar) bool { return b.Low != b.Value || b.High != b.Value }) {
-		out.method = "Bars are best estimates; the line across a bar’s end runs from the low to the high estimates, which follow in brackets."
+		out.method = "Bars are best estimates; the line across a bar’s end runs from the low to the high estimates" + r.bracketed() + "."
 	}
 	if r.days > 0 {
 		out.method = joined([]string{"Means over " + howMany(r.days, "day", "days") + ", those without an incident too.", out.method}, " ")
 	}
 	return out
+}
+
+// bracketed says where the estimates stand in figures.
+func (r *ranking) bracketed() string {
+	if r.plain {
+		return ""
+	}
+	return ", which follow in brackets"
 }
 
 // counted says what all bars come to.
@@ -131,7 +151,7 @@ func (r *ranking) table() [][]string {
 
 // value writes what stands at the end of a bar.
 func (r *ranking) value(b ceasefire.Bar) string {
-	if !r.ranged() || (b.Low == b.Value && b.High == b.Value) {
+	if !r.ranged() || r.plain || (b.Low == b.Value && b.High == b.Value) {
 		return r.words(b.Value)
 	}
 	return fmt.Sprintf("%s (%s–%s)", r.words(b.Value), r.words(b.Low), r.words(b.High))
@@ -169,7 +189,7 @@ func (r *ranking) plot(c *canvas, bars []ceasefire.Bar, room box) box {
 	}
 	f := c.small()
 	names, values := 0.0, 0.0
-	for _, b := range bars {
+	for _, b := range append(slices.Clone(bars), r.widest...) {
 		names = max(names, f.width(b.Name))
 		values = max(values, f.width(r.value(b)))
 	}
@@ -180,7 +200,7 @@ func (r *ranking) plot(c *canvas, bars []ceasefire.Bar, room box) box {
 
 // greatest gives what the longest bar has to hold. The smallest, which are run into one, have no bar: it would often press all others short.
 func (r *ranking) greatest() float64 {
-	greatest := 0.0
+	greatest := r.most
 	for _, b := range r.bars {
 		if b.Key != "" {
 			greatest = max(greatest, b.Value, b.High)

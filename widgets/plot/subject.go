@@ -21,6 +21,8 @@ type Subject struct {
 	MadeAt       time.Time
 	// Period is the days that the daily and the cumulative chart cover where the filter's are open; an open end reaches to where facts lie.
 	Period ceasefire.Span
+	// Each is the kind of the small charts that stand side by side; the empty kind is Daily. See Kind.Repeated.
+	Each Kind
 	// Comparison is what the before-and-after chart compares.
 	Comparison ceasefire.Comparison
 	// Outlines are the shapes that a map draws, those of areas by their codes, with the line that their source asks for. Window is what it shows; the

@@ -1,0 +1,276 @@
+package plot
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// panels are small charts of one kind, one for each party, area or other group, all to one scale. Those of values a day are multiples.
+type panels struct {
+	subject Subject
+	whole   small // of all groups: its words are those of the picture
+	list    []panel
+	others  []ceasefire.Division
+	top     float64
+}
+
+// panel is one of the small charts: its group's name and tint, and what it shows.
+type panel struct {
+	name  string
+	chart small
+}
+
+// small is a content that can stand beside others of its kind, on a scale that it shares with them.
+type small interface {
+	content
+	// top gives the greatest value that the scale must hold.
+	top() float64
+	// beside sets the scale that all share.
+	beside(top float64, all []panel)
+	// size gives what the groups are put in order by, and words what stands beside a small chart's name, whole and in brief.
+	size() float64
+	words() (whole, brief string)
+	// small draws the chart without its words; those at the foot have the names of an axis, if there is one.
+	small(c *canvas, room box, foot bool)
+}
+
+// newSmall makes a small chart, or gives nil of a kind that is not repeated.
+func newSmall(kind Kind, s Subject, of tint) small {
+	switch kind {
+	case Cumulative:
+		return newCumulativePanel(s, of)
+	case Casualties:
+		return casualtiesPanel{newCasualties(s), &panelScale{}}
+	case Calendar:
+		return calendarPanel{newCalendarMap(s)}
+	case Hours:
+		return hoursPanel{newHours(s)}
+	case BeforeAfter:
+		return beforeAfterPanel{newBeforeAfter(s), &panelScale{}}
+	case Places:
+		places := newPlaces(s)
+		places.tint = func(ceasefire.Bar) tint { return of }
+		return rankingPanel{places}
+	case Types:
+		return rankingPanel{newTypes(s)}
+	}
+	return nil
+}
+
+// newRepeated makes small charts of the kind asked for. Ungrouped, they are divided by party.
+func newRepeated(s Subject) (content, error) {
+	s.Each = cmp.Or(s.Each, Daily)
+	if err := s.Each.Repeated(); err != nil {
+		return nil, err
+	}
+	if s.By == ceasefire.Ungrouped {
+		s.By = ceasefire.ByParty
+	}
+	if s.Each == Daily {
+		return newMultiples(s), nil
+	}
+	return newPanels(s), nil
+}
+
+// newPanels divides the facts and makes a small chart of each part, the largest first. All cover the days that the whole does.
+func newPanels(s Subject) *panels {
+	by := s.By
+	s.By = ceasefire.Ungrouped
+	if span := s.panelDays(); span.Len() > 0 && s.Each != Hours {
+		s.Period = span
+	}
+	p := &panels{whole: newSmall(s.Each, s, accentTint)}
+	parts := s.Frame.Divide(s.Facts, by)
+	made := map[string]small{}
+	for _, d := range parts {
+		part := s
+		part.Facts = d.Facts
+		if span := s.panelDays(); span.Len() > 0 {
+			part.Filter.Days = span
+		}
+		made[d.Key] = newSmall(s.Each, part, tintOf(d.Series, by))
+	}
+	slices.SortStableFunc(parts, func(a, b ceasefire.Division) int { return cmp.Compare(made[b.Key].size(), made[a.Key].size()) })
+	if len(parts) > mostMultiples {
+		parts, p.others = parts[:mostMultiples], parts[mostMultiples:]
+	}
+	for _, d := range parts {
+		p.list = append(p.list, panel{oneLine(d.Name), made[d.Key]})
+		p.top = max(p.top, made[d.Key].top())
+	}
+	for _, one := range append(slices.Clone(p.list), panel{chart: p.whole}) {
+		one.chart.beside(p.top, p.list)
+	}
+	s.By = by
+	p.subject = s
+	return p
+}
+
+// panelDays gives the days that every small chart covers: those of the whole.
+func (s Subject) panelDays() ceasefire.Span {
+	switch s.Each {
+	case Cumulative, Casualties, Calendar:
+		return s.period()
+	case Places, Types, Hours:
+		return s.reach()
+	}
+	return ceasefire.Span{}
+}
+
+func (p *panels) sheet() sheet {
+	s, out := p.subject, p.whole.sheet()
+	out.title = joined([]string{p.title() + s.inScope() + ", side by side" + s.grouped(), s.panelDays().Format()}, ", ")
+	out.statement = ""
+	out.method = joined([]string{p.notDrawn(), s.sideWords(), p.scaleWords(), p.fieldWords(), out.method}, " ")
+	if s.Each.Alone(s.By) && out.empty == "" {
+		out.empty, out.hint = "Each small chart would have one bar", "Divide by something else, or choose “"+s.Each.Name()+"” alone."
+	}
+	if s.Each == BeforeAfter {
+		out.legend = []key{{name: "During the truce", tint: accentTint}, {name: "Before it, and after it", tint: neutralTint}}
+	}
+	if p.started() {
+		out.legend = append(out.legend, key{name: "The ceasefire starts", tint: neutralTint, dashed: true})
+	}
+	return out
+}
+
+// title says what each small chart shows.
+func (p *panels) title() string {
+	what := p.subject.Measure.Name()
+	switch p.subject.Each {
+	case Cumulative:
+		return what + ", running total"
+	case Casualties:
+		return "Deaths a day, from low to high"
+	case Calendar:
+		return what + ", day by day"
+	case Hours:
+		return what + " by hour and weekday"
+	case BeforeAfter:
+		return what + " a day before, during and after the truce"
+	case Places:
+		return what + " by area"
+	}
+	return what + " by type"
+}
+
+// scaleWords says on what scale all stand.
+func (p *panels) scaleWords() string {
+	switch p.subject.Each {
+	case Calendar, Hours:
+		return "All small charts have one scale of colours."
+	case Cumulative, Casualties:
+		return "All small charts have one scale, which ends at " + figure(panelTop(p.top)) + "."
+	}
+	return "All small charts have one scale."
+}
+
+// fieldWords says what the fields of small charts stand for that have no room for the words of an axis.
+func (p *panels) fieldWords() string {
+	switch whole := p.whole.(type) {
+	case hoursPanel:
+		return "Rows are the days from Monday to Sunday, fields the hours from 0 to 24 h."
+	case calendarPanel:
+		switch whole.grid.(type) {
+		case pageGrid:
+			return "Each row is a week."
+		case stripGrid:
+			return "Each column is a week, of each year."
+		case monthGrid:
+			return "Each row is a year, or several, from January to December."
+		}
+	}
+	return ""
+}
+
+// notDrawn counts the groups that are not drawn, and their incidents.
+func (p *panels) notDrawn() string {
+	if len(p.others) == 0 {
+		return ""
+	}
+	n := 0
+	for _, d := range p.others {
+		n += d.Facts.Len()
+	}
+	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(p.others), "smaller group", "smaller groups"), counted(n, ceasefire.IncidentsMeasure))
+}
+
+// dated reports whether the small charts have an axis of time.
+func (p *panels) dated() bool { return p.subject.Each == Cumulative || p.subject.Each == Casualties }
+
+// started reports whether the small charts have a line where the ceasefire starts.
+func (p *panels) started() bool { return p.dated() && p.subject.startsIn(p.subject.panelDays()) }
+
+// table gives the rows of each small chart under its group's name.
+func (p *panels) table() [][]string {
+	rows := [][]string{append([]string{string(p.subject.By)}, p.whole.table()[0]...)}
+	for _, one := range p.list {
+		for _, row := range one.chart.table()[1:] {
+			rows = append(rows, append([]string{one.name}, row...))
+		}
+	}
+	return rows
+}
+
+func (p *panels) draw(c *canvas, room box) {
+	gutter := 0.0
+	if f := c.footnote(); p.dated() && !c.thumbnail {
+		gutter = f.width(figure(panelTop(p.top))) + f.size*0.5
+	}
+	grid := c.panelGrid(len(p.list), box{room.x + gutter, room.y, room.w - gutter, room.h})
+	if grid.w < 1 || grid.h < 1 {
+		return
+	}
+	brief := c.briefly(p.list, grid.w)
+	for i, one := range p.list {
+		plot := p.panel(c, one, grid.slot(i), grid.foot(i), brief)
+		if gutter > 0 && i%grid.across == 0 {
+			c.panelEnds(plot, panelTop(p.top), grid.lowest(i))
+		}
+	}
+}
+
+// panel draws one small chart under its name and what it comes to, and gives where its plot is.
+func (p *panels) panel(c *canvas, one panel, slot box, foot, brief bool) box {
+	whole, words := one.chart.words()
+	if !brief {
+		words = whole
+	}
+	plot := c.panelHead(one.name, words, slot)
+	if axis := c.axisHeight(); p.dated() && plot.h > 3*axis {
+		plot.h -= axis
+	} else if p.dated() {
+		foot = false
+	}
+	from := 0
+	if c.spots != nil {
+		from = len(*c.spots)
+	}
+	one.chart.small(c, plot, foot)
+	if p.started() {
+		x := timeAxis{p.subject.panelDays(), plot}.place(p.subject.Frame.Agreement.Effect, p.subject.zone())
+		c.dashes(c.ink.quiet, box{x, plot.y, c.hair(), plot.h})
+	}
+	if c.spots != nil {
+		for i := range (*c.spots)[from:] {
+			(*c.spots)[from+i].what.Words = one.name + ", " + (*c.spots)[from+i].what.Words
+		}
+	}
+	return plot
+}
+
+// briefly reports whether some small charts of a width have no room for their name beside what they come to in whole words.
+func (c *canvas) briefly(list []panel, width float64) bool {
+	return slices.ContainsFunc(list, func(p panel) bool {
+		whole, _ := p.chart.words()
+		wide := c.small().width(whole)
+		return wide > width*0.45 || c.strong().width(p.name)+c.strong().size+wide > width
+	})
+}
+
+// panelTop is where a scale ends that small charts share: close above the highest value, for they have figures at their foot and top alone.
+func panelTop(highest float64) float64 { return roundTop(highest, highest == math.Trunc(highest)) }
