@@ -18,7 +18,7 @@ type exportCommand struct {
 	asOfFlag
 	filterFlags
 	File    string `arg:"" help:"The dossier."`
-	Out     string `arg:"" help:"The file to write: .csv, .xlsx, .geojson, .gpkg, .json (complete, to be imported again), .ged.csv or .acled.csv (exact, for programs: a spreadsheet may run a cell of theirs as a formula)."`
+	Out     string `arg:"" help:"The file to write: .csv, .xlsx, .geojson, .gpkg, .json (complete, to be imported again), .ged.csv or .acled.csv (rows of the data set itself exactly as they came: a spreadsheet may run a cell of theirs as a formula)."`
 	Columns string `placeholder:"A,B,C" help:"The columns to be written, in order; all of them, if left out."`
 	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked), contacts (e-mail addresses, handles and telephone numbers in texts), attachments, or several, with a comma between."`
 	Coarsen string `placeholder:"DEGREES" help:"Round coordinates to so many degrees, such as 0.1, or put them on their area's label: area."`

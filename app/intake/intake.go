@@ -128,6 +128,9 @@ type MappingError struct {
 
 // Error gives the first problem and the option that settles it.
 func (e *MappingError) Error() string {
+	if e.Problems[0].Field == string(exchange.FieldID) && !e.Mapped {
+		return fmt.Sprintf("%s cannot be imported: %s", e.Name, e.Problems[0].Message)
+	}
 	if e.Mapped {
 		return fmt.Sprintf("the mapping does not fit %s: %s", e.Name, strings.TrimSuffix(e.Problems[0].Message, "."))
 	}
@@ -150,6 +153,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		whole.Agreement.ID, frame = frame.Agreement.ID, whole // the rows are read by the agreement that comes with them
 	}
 	rows := reading.Open(file, frame)
+	rows.Here = here(d)
 	said := func(p Progress) {
 		if o.Progress != nil {
 			p.Progress = file.Progress()
@@ -179,6 +183,18 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		return out, nil
 	}
 	return out, learn(ctx, d, reading.Mapping.Actors(frame))
+}
+
+// here gives what finds an incident of a dossier by its ID.
+func here(d *store.Dossier) func(context.Context, ceasefire.ID) (ceasefire.Incident, bool, error) {
+	return func(ctx context.Context, id ceasefire.ID) (ceasefire.Incident, bool, error) {
+		found, err := d.Incident(ctx, id)
+		var none *store.NotFoundError
+		if errors.As(err, &none) {
+			return found, false, nil
+		}
+		return found, err == nil, err
+	}
 }
 
 // sameness says how a row of a format that is here already is told from one that changed: what GED and ACLED hold is known to the column, a table may be mapped otherwise the next time, and

@@ -44,7 +44,7 @@ func plainNames(header []string) []string {
 	return names
 }
 
-// readHeader reads the names of a table's columns off its next row.
+// readHeader reads the names of a table's columns off its next row, without guards against formulas.
 func readHeader(rows rowTable) ([]string, error) {
 	header, _, err := rows.next()
 	var row *RowError
@@ -53,6 +53,9 @@ func readHeader(rows rowTable) ([]string, error) {
 		return nil, formatError("the file is empty: choose the file that holds the events")
 	case errors.As(err, &row):
 		return nil, formatError("the header on line %d cannot be read: %s", row.LineNo, row.Reason)
+	}
+	for n, name := range header {
+		header[n] = Unguarded(name)
 	}
 	return header, err
 }
@@ -89,10 +92,10 @@ func (c *cells) wrongText(name, what string) {
 	c.wrongIn(name, "%s %q is not %s", name, clip(c.text(name), longestQuoted), what)
 }
 
-// text gives a column's text, empty where the file does not have the column.
+// text gives a column's text without a guard against formulas, empty where the file does not have the column.
 func (c *cells) text(name string) string {
 	if place := c.columns.places[name]; place > 0 {
-		return c.fields[place-1]
+		return Unguarded(c.fields[place-1])
 	}
 	return ""
 }

@@ -115,12 +115,16 @@ func ChosenColumns(codes []string) ([]ExportColumn, error) {
 		known[c.Code], names[n] = c, c.Code
 	}
 	var chosen []ExportColumn
+	named := map[string]bool{}
 	for _, code := range codes {
 		c, ok := known[strings.ToLower(strings.TrimSpace(code))]
 		if !ok {
 			return nil, fmt.Errorf("there is no column %q: the columns are %s", code, strings.Join(names, ", "))
 		}
-		chosen = append(chosen, c)
+		if named[c.Code] {
+			return nil, fmt.Errorf("the column %q is named twice: name it once", c.Code)
+		}
+		chosen, named[c.Code] = append(chosen, c), true
 	}
 	return chosen, nil
 }

@@ -102,6 +102,9 @@ func newLayoutColumns(kind Kind, e Export) *layoutColumns {
 func (l *layoutColumns) of(i ceasefire.Incident) map[string]string {
 	fresh := l.fresh(l.export, i)
 	if !l.holds(i) {
+		for name, text := range fresh {
+			fresh[name] = guardedIn(name, text)
+		}
 		return fresh
 	}
 	kept := l.kept(i)
@@ -111,13 +114,16 @@ func (l *layoutColumns) of(i ceasefire.Incident) map[string]string {
 	}
 	l.settleOrder(columns, kept, i)
 	was, ok := l.original(kept, i)
+	if !ok || was.Origin.Digest != i.Origin.Digest {
+		guardHeld(columns, kept, i)
+	}
 	if !ok {
 		return columns
 	}
 	before := l.fresh(l.export, was)
 	for name, now := range fresh {
 		if _, has := columns[name]; has && now != before[name] {
-			columns[name] = now
+			columns[name] = guardedIn(name, now)
 		}
 	}
 	return columns
@@ -178,8 +184,29 @@ func (l *layoutColumns) readerOf(header []string, order DateOrder) layout {
 	return reader
 }
 
-// layoutWriter writes a table in the layout of a data set as CSV. It is exact, so that what came in goes out the same, and so for programs: a spreadsheet would take a cell that
-// begins with an equals sign for a formula.
+// guardedIn makes a text harmless that this program puts into a column. A position south or west begins with a minus and is a number, which no spreadsheet runs.
+func guardedIn(name, text string) string {
+	if name == "latitude" || name == "longitude" {
+		return text
+	}
+	return Guarded(text)
+}
+
+// guardHeld makes the columns harmless that an incident's own fields stand for: something of it is not what it was when it came in, and which of
+// them it is cannot be told, so that each may be what an analyst typed.
+func guardHeld(columns map[string]string, kept []ceasefire.Column, i ceasefire.Incident) {
+	for _, c := range kept {
+		if !slices.Contains(i.Extra, c) {
+			name := strings.ToLower(strings.TrimSpace(c.Name))
+			columns[name] = guardedIn(name, c.Value)
+		}
+	}
+}
+
+// layoutWriter writes a table in the layout of a data set as CSV. What came in goes out the same, every column, those that a spreadsheet would run as a formula too: ACLED and UCDP write texts
+// that begin with a minus or a quoted handle, and a copy that others compare with the data set must not differ from it. So a cell of a row of the data set's own is written as it came, and
+// what this program puts there is made harmless, as Guarded has it: all of a row that came from elsewhere, what an analyst changed in one of the data set's own, and the headings, of which
+// no data set has one that is a formula. Whoever reads the table takes the guards off again.
 type layoutWriter struct {
 	columns *layoutColumns
 	names   []string
@@ -188,9 +215,10 @@ type layoutWriter struct {
 }
 
 func newLayoutWriter(kind Kind, w io.Writer, e Export, table Layout) (*layoutWriter, error) {
-	l := &layoutWriter{columns: newLayoutColumns(kind, e), out: csv.NewWriter(w), row: slices.Clone(table.Names)}
+	l := &layoutWriter{columns: newLayoutColumns(kind, e), out: csv.NewWriter(w)}
 	l.columns.order = table.Order
 	for _, name := range table.Names {
+		l.row = append(l.row, Guarded(name))
 		l.names = append(l.names, strings.ToLower(strings.TrimSpace(name)))
 	}
 	return l, l.flush()

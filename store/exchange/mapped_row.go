@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -22,6 +23,7 @@ type mappedFile struct {
 	dataset  string
 	places   map[Field]int    // the column of each field, from 1
 	constant map[Field]string // what a field holds where its column is empty or there is none
+	here     lookup           // what rows that say only part of an incident say part of; nil where they say all
 }
 
 func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *values) (*mappedFile, error) {
@@ -92,6 +94,11 @@ func rowDigest(fields []string) string {
 // read reads one row.
 func (f *mappedFile) read(fields []string, line int) (ceasefire.Incident, error) {
 	row := mappedRow{cells: cells{columns: &f.columns, fields: fields, line: line}, file: f}
+	if f.here != nil {
+		if err := row.lookUp(); err != nil {
+			return ceasefire.Incident{}, err
+		}
+	}
 	incident := row.incident()
 	return incident, row.err
 }
@@ -100,6 +107,7 @@ func (f *mappedFile) read(fields []string, line int) (ceasefire.Incident, error)
 type mappedRow struct {
 	cells
 	file *mappedFile
+	was  map[Field]string // what a row that says only part of an incident leaves as it is
 }
 
 // raw gives what the row's cell for a field holds, a guard against formulas taken off.
@@ -114,6 +122,9 @@ func (r *mappedRow) raw(field Field) string {
 func (r *mappedRow) of(field Field) string {
 	if text := strings.TrimSpace(r.raw(field)); text != "" {
 		return text
+	}
+	if r.was != nil && r.file.places[field] == 0 {
+		return cmp.Or(r.file.constant[field], r.was[field])
 	}
 	return r.file.constant[field]
 }

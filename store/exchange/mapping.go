@@ -18,6 +18,23 @@ type Mapping struct {
 	Decimal   string        // the mark before the decimals: "." (also where it is empty) or ","
 	Zone      string        // the zone of times without one; empty for the agreement's
 	Words     []Word
+	// Partial says that the rows hold only part of incidents that are here already, each known by this program's own identifier. What has no column stays as it is.
+	Partial bool
+}
+
+// Updates reports whether a table can only bring incidents up to date that are here: it has this program's own identifiers, and lacks what a new incident has to have.
+func (m Mapping) Updates() bool {
+	return m.Partial && m.FieldColumn(FieldID) != "" && len(m.lacking()) > 0
+}
+
+// lacking gives the fields that a new incident has to have and that come neither from a column nor from what all rows have.
+func (m Mapping) lacking() (fields []Field) {
+	for _, info := range Fields() {
+		if info.Needed && m.FieldColumn(info.Field) == "" && m.constant(info.Field) == "" {
+			fields = append(fields, info.Field)
+		}
+	}
+	return fields
 }
 
 // ColumnField says into which field a column is read.

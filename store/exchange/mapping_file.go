@@ -24,8 +24,9 @@ type readingLayout struct {
 	HeaderRow int              `json:"header_row"` // from 1, blank rows not counted
 	DateOrder string           `json:"date_order"` // day-first, month-first, year-first
 	Dataset   string           `json:"dataset"`
-	Decimal   string           `json:"decimal"` // . or ,
-	Zone      string           `json:"zone"`    // an IANA name
+	Decimal   string           `json:"decimal"`           // . or ,
+	Zone      string           `json:"zone"`              // an IANA name
+	Partial   bool             `json:"partial,omitempty"` // rows say only part of incidents that are here, known by this program's own identifiers
 	Columns   []columnLayout   `json:"columns"`
 	Constants []constantLayout `json:"constants"`
 	Words     []wordLayout     `json:"words"`
@@ -52,7 +53,7 @@ type wordLayout struct {
 func WriteReading(w io.Writer, r Reading) error {
 	l := readingLayout{
 		Version: mappingVersion, Format: string(r.Format), Sheet: r.Sheet, Encoding: string(r.Encoding), HeaderRow: r.HeaderRow, DateOrder: string(r.DateOrder),
-		Dataset: r.Mapping.Dataset, Decimal: r.Mapping.Decimal, Zone: r.Mapping.Zone,
+		Dataset: r.Mapping.Dataset, Decimal: r.Mapping.Decimal, Zone: r.Mapping.Zone, Partial: r.Mapping.Partial,
 		Columns: []columnLayout{}, Constants: []constantLayout{}, Words: []wordLayout{},
 	}
 	if r.Delimiter != 0 {
@@ -114,7 +115,7 @@ func (l readingLayout) reading(m *mistakes) Reading {
 	if _, err := ceasefire.LoadZone(l.Zone); l.Zone != "" && err != nil {
 		m.add("zone", "%v", err)
 	}
-	r.Mapping = Mapping{Dataset: l.Dataset, Decimal: oneOf(m, "decimal", l.Decimal, "", ".", ","), Zone: l.Zone}
+	r.Mapping = Mapping{Dataset: l.Dataset, Decimal: oneOf(m, "decimal", l.Decimal, "", ".", ","), Zone: l.Zone, Partial: l.Partial}
 	l.fill(m, &r.Mapping)
 	return r
 }

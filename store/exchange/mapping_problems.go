@@ -45,9 +45,9 @@ func (m Mapping) rest(taken map[Field]string, frame ceasefire.Frame) []ceasefire
 			wrong(string(c.Field), "There is no field %q: choose one of the list.", clip(string(c.Field), longestQuoted))
 		}
 	}
-	for _, info := range Fields() {
-		if info.Needed && taken[info.Field] == "" && m.constant(info.Field) == "" {
-			wrong(string(info.Field), "%s", missing(info.Field))
+	for _, field := range m.lacking() {
+		if !m.Updates() {
+			wrong(string(field), "%s", missing(field))
 		}
 	}
 	if (taken[FieldLatitude] == "") != (taken[FieldLongitude] == "") {

@@ -33,7 +33,7 @@ func (o over) has(fields ...Field) bool {
 
 func (o over) laid(was, row ceasefire.Incident) ceasefire.Incident {
 	now := was
-	if !o.sameTime(was.When, row.When) {
+	if o.has(FieldDate, FieldDateEnd, FieldTime, FieldDatePrecision) && !o.sameTime(was.When, row.When) {
 		now.When = row.When
 	}
 	o.words(&now, row)

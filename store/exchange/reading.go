@@ -93,6 +93,9 @@ func (r Reading) Problems(frame ceasefire.Frame) []ceasefire.Problem {
 	if r.Format != FormatCSV {
 		return r.Mapping.wordProblems(frame)
 	}
+	if ownTable(r.Header) && r.Mapping.FieldColumn(FieldID) == "" && len(r.Mapping.lacking()) > 0 {
+		return []ceasefire.Problem{{Field: string(FieldID), Message: "This table was exported from a dossier without the column id, by which its rows are known: export it again with that column."}}
+	}
 	return ceasefire.Errors(r.Mapping.Problems(r.Header, frame))
 }
 
@@ -114,6 +117,9 @@ type Rows struct {
 	seen    *values
 
 	belongings bool // the file holds records that belong to its incidents
+
+	// Here, where it is set, gives an incident of the dossier by its ID, for tables that say only part of it; found tells whether there is one.
+	Here func(ctx context.Context, id ceasefire.ID) (i ceasefire.Incident, found bool, err error)
 }
 
 // Values gives the words that the rows read so far hold, and what they were read as, the most frequent of each kind first.
@@ -155,7 +161,7 @@ func (r *Rows) each(ctx context.Context, yield func(ceasefire.Incident, error) b
 	if sheet, ok := source.(*sheetTable); ok {
 		header = sheet.headed(header)
 	}
-	layout, err := r.layout(header)
+	layout, err := r.layout(ctx, header)
 	if err != nil {
 		return err
 	}
@@ -188,14 +194,18 @@ func (r *Rows) eachJSON(ctx context.Context, yield func(ceasefire.Incident, erro
 }
 
 // layout chooses what reads the rows.
-func (r *Rows) layout(header []string) (layout, error) {
+func (r *Rows) layout(ctx context.Context, header []string) (layout, error) {
 	switch r.reading.Format {
 	case FormatGED:
 		return newGEDFile(r.frame, header, r.seen)
 	case FormatACLED:
 		return newACLEDFile(r.frame, header, r.reading.DateOrder, r.seen)
 	case FormatCSV:
-		return newMappedFile(r.frame, header, r.reading, r.seen)
+		file, err := newMappedFile(r.frame, header, r.reading, r.seen)
+		if err == nil && r.reading.Mapping.Updates() {
+			file.here = r.hereWithin(ctx)
+		}
+		return file, err
 	}
 	return nil, formatError("the format %q is not known: use ged, acled or csv", clip(string(r.reading.Format), longestQuoted))
 }

@@ -214,7 +214,11 @@ func (r Reading) sniffTable(ctx context.Context, file *DataFile, frame ceasefire
 func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 	guess := SuggestMapping(r.Header, rows, frame)
 	if len(r.Mapping.Columns) == 0 {
+		r.Mapping.Partial = guess.Partial
 		r.Mapping.Columns = slices.DeleteFunc(guess.Columns, func(c ColumnField) bool { return r.Mapping.constant(c.Field) != "" })
+	}
+	if ownTable(r.Header) && r.Mapping.FieldColumn(FieldID) == "" {
+		r.Notes = append(r.Notes, "The table has no column id, by which rows that were exported from here are known: each row is taken for a new incident.")
 	}
 	if r.Mapping.Decimal == "" {
 		r.Mapping.Decimal = guess.Decimal

@@ -61,8 +61,9 @@ func understood(rows [][]string, frame ceasefire.Frame) bool {
 	if len(rows) == 0 {
 		return false
 	}
-	header := withNames(rows[headerAmong(rows)-1])
-	return len(ceasefire.Errors(SuggestMapping(header, nil, frame).Problems(header, frame))) == 0
+	at := headerAmong(rows)
+	header := withNames(rows[at-1])
+	return len(ceasefire.Errors(SuggestMapping(header, rows[at:], frame).Problems(header, frame))) == 0
 }
 
 func (r *Reading) sheetMissing(names []string) error {

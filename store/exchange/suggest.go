@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,15 @@ func ownNames() map[Field][]string {
 		}
 	}
 	return names
+}
+
+// ownTable reports whether a table has none but columns that this program's own tables have, and two of them or more: one alone may be anything.
+func ownTable(header []string) bool {
+	own := map[string]bool{}
+	for _, c := range ExportColumns() {
+		own[heading(c.Code)], own[heading(c.Name)] = true, true
+	}
+	return len(header) > 1 && !slices.ContainsFunc(header, func(name string) bool { return !own[heading(name)] })
 }
 
 // headings lists what columns of other tables are called, by field, in English, French, Spanish and Arabic, and the commonest in Russian and Ukrainian.
@@ -78,15 +88,20 @@ func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) M
 	for _, info := range Fields() { // what this program called a column is what it holds, whatever others call so
 		take(info.Field, own[info.Field])
 	}
+	ours := ownTable(header) && m.FieldColumn(FieldID) != ""
 	for _, h := range headings() {
-		take(h.field, strings.Split(h.names, "|"))
+		if !ours { // in a table of this program's own a name means what it means here
+			take(h.field, strings.Split(h.names, "|"))
+		}
 	}
 	m.dropLonePosition()
 	m.Decimal = guessedDecimal(header, m, sample)
 	if m.FieldColumn(FieldID) != "" && !unique(columnOf(header, m.FieldColumn(FieldID), sample)) {
 		m.Assign(m.FieldColumn(FieldID), "")
 	}
-	m.dropLoneOrigin(columnOf(header, m.FieldColumn(FieldID), sample))
+	ids := columnOf(header, m.FieldColumn(FieldID), sample)
+	m.dropLoneOrigin(ids)
+	m.Partial = len(ids) > 0 && ownIDs(ids) && len(m.lacking()) > 0
 	return m
 }
 
@@ -142,14 +157,17 @@ func (m *Mapping) dropLonePosition() {
 // dropLoneOrigin takes out where rows came from, unless all of it is there and the rows have this program's own IDs: in other tables such columns may mean anything.
 func (m *Mapping) dropLoneOrigin(ids []string) {
 	whole := m.FieldColumn(FieldID) != "" && m.FieldColumn(FieldDataset) != "" && m.FieldColumn(FieldDatasetID) != ""
-	for _, id := range ids {
-		whole = whole && ownID(Unguarded(id)) != ceasefire.ID{}
-	}
+	whole = whole && ownIDs(ids)
 	for _, field := range []Field{FieldDataset, FieldDatasetID} {
 		if column := m.FieldColumn(field); column != "" && !whole {
 			m.Assign(column, "")
 		}
 	}
+}
+
+// ownIDs reports whether all of some identifiers are this program's own.
+func ownIDs(ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool { return ownID(Unguarded(id)) == ceasefire.ID{} })
 }
 
 // columnOf gives a column's cells.
