@@ -22,42 +22,6 @@ import (
 // fileDialogSize leaves room for long names in the file dialogs.
 func fileDialogSize() fyne.Size { return fyne.NewSize(820, 560) }
 
-// showDialog shows a dialog that Escape closes: Fyne's own do not.
-func (w *Window) showDialog(d dialog.Dialog) {
-	canvas := w.win.Canvas()
-	before := canvas.OnTypedKey()
-	canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape {
-			d.Dismiss()
-		}
-	})
-	d.SetOnClosed(func() { canvas.SetOnTypedKey(before) })
-	d.Show()
-	w.asking = append(slices.DeleteFunc(w.asking, func(o fyne.CanvasObject) bool { return !w.lies(o) }), canvas.Overlays().Top())
-}
-
-// lies reports whether something lies over the window still.
-func (w *Window) lies(o fyne.CanvasObject) bool {
-	return slices.Contains(w.win.Canvas().Overlays().List(), o)
-}
-
-// oneAtATime has the items of a menu that ask something, whose names end in an ellipsis, do nothing while a dialog is open: a shortcut reaches them there, and one dialog over another
-// is more than anybody asked for.
-func (w *Window) oneAtATime(m *fyne.Menu) {
-	for _, item := range m.Items {
-		if item.ChildMenu != nil {
-			w.oneAtATime(item.ChildMenu)
-		}
-		if do := item.Action; do != nil && strings.HasSuffix(item.Label, "…") {
-			item.Action = func() {
-				if !slices.ContainsFunc(w.asking, w.lies) {
-					do()
-				}
-			}
-		}
-	}
-}
-
 // showFileDialog shows a file dialog large enough for long names. It gets its size only once it is shown: before, Fyne's has none to change.
 func (w *Window) showFileDialog(d *dialog.FileDialog) {
 	w.showDialog(d)

@@ -32,7 +32,7 @@ func alt(name string, key fyne.KeyName, do func()) *fyne.MenuItem {
 func (w *Window) buildMenu() {
 	menu := fyne.NewMainMenu(w.fileMenu(), w.recordMenu(), w.viewMenu(), w.timeMenu(), w.helpMenu())
 	for _, m := range menu.Items {
-		w.oneAtATime(m)
+		w.beneathNothing(m)
 	}
 	w.win.SetMainMenu(menu)
 }
@@ -207,18 +207,10 @@ func (w *Window) enterRecord() {
 	}
 }
 
-// saveForm saves the form that is in sight.
+// saveForm submits the dialog that is open, or saves the form that is in sight.
 func (w *Window) saveForm() {
 	w.shutList()
-	if w.making != nil {
-		w.making.make()
-		return
-	}
-	if w.modal != nil {
-		w.modal.send()
-		return
-	}
-	if !w.mayChange() {
+	if w.submitAsked() || !w.mayChange() {
 		return
 	}
 	switch w.sight {

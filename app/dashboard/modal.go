@@ -16,7 +16,6 @@ type modal struct {
 	body   fyne.CanvasObject
 	submit func()
 	closed func()
-	depth  int // of the dialog among what lies over the window
 }
 
 // newModal makes the dialog's form, to be filled before it is shown.
@@ -35,16 +34,8 @@ func (m *modal) show(title string, size fyne.Size, first fyne.Focusable, buttons
 	m.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, foot, nil, nil, m.body), m.window.win)
 	m.dialog.Resize(size)
 	m.window.modal = m
-	m.window.showDialog(dismissed{m.dialog, m.close})
-	m.depth = len(m.window.win.Canvas().Overlays().List())
+	m.window.showDialog(dismissed{m.dialog, m.close, func() { m.submit() }})
 	m.window.win.Canvas().Focus(first)
-}
-
-// send submits the form, unless another dialog lies over it.
-func (m *modal) send() {
-	if len(m.window.win.Canvas().Overlays().List()) == m.depth {
-		m.submit()
-	}
 }
 
 // roomy gives the size of a dialog that takes most of the window.

@@ -54,18 +54,9 @@ func (w *Window) askNew() {
 	n.dialog = dialog.NewCustomWithoutButtons("New dossier", container.NewBorder(nil, buttons, nil, nil, n.form.scroll), w.win)
 	n.dialog.Resize(fyne.NewSize(640, 520))
 	w.making = n
-	w.showDialog(dismissed{n.dialog, n.close})
+	w.showDialog(dismissed{n.dialog, n.close, n.make})
 	w.win.Canvas().Focus(n.begin)
 }
-
-// dismissed is a dialog that is put away by what its owner does for that.
-type dismissed struct {
-	*dialog.CustomDialog
-	close func()
-}
-
-// Dismiss puts the dialog away.
-func (d dismissed) Dismiss() { d.close() }
 
 // lay puts the fields one beneath the other.
 func (n *newDossier) lay() {

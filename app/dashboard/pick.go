@@ -70,10 +70,10 @@ func (p *pick) TypedRune(r rune) {
 	}
 }
 
-// shutList puts an open list of choices away: what it was opened from may be gone after what follows, and nothing would put it away any more. Dialogs are another kind of overlay.
+// shutList puts an open list of choices away: what it was opened from may be gone after what follows, and nothing would put it away any more. Such a list has the keyboard; what else
+// lies over the window is of the same kind for Fyne, and is left alone.
 func (w *Window) shutList() {
-	top := w.win.Canvas().Overlays().Top()
-	if _, other := top.(*widget.PopUp); top != nil && !other {
-		top.Hide()
+	if list, open := w.win.Canvas().Focused().(*widget.PopUpMenu); open {
+		list.Dismiss()
 	}
 }

@@ -21,6 +21,7 @@ func (w *Window) undo() {
 	switch field, typing := w.win.Canvas().Focused().(typedIn); {
 	case typing:
 		field.TypedShortcut(&fyne.ShortcutUndo{})
+	case w.asks(): // what lies beneath a dialog does not change unseen
 	case w.notice.offersOwnUndo():
 		w.notice.act()
 	default:
@@ -34,7 +35,9 @@ func (w *Window) redo() {
 		field.TypedShortcut(&fyne.ShortcutRedo{})
 		return
 	}
-	w.turnNext(store.ChangeRedo)
+	if !w.asks() {
+		w.turnNext(store.ChangeRedo)
+	}
 }
 
 // undoItems are the menu's items that name what would be taken back and carried out again.

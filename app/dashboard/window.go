@@ -99,7 +99,7 @@ type Window struct {
 	wantedDraft string
 	opened      int // how many forms were opened
 	// asking are the dialogs over the window, and some that are gone.
-	asking []fyne.CanvasObject
+	asking []asked
 	modal  *modal      // the form in a dialog that is open, nil where there is none
 	making *newDossier // the dialog in which a dossier is being made, nil where there is none
 	stop   chan struct{}
