@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -80,6 +81,7 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--size", "300x200"}, exitUsage, "choose a height of at least"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--scale", "9"}, exitUsage, "scale 9"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "no", "x.png")}, exitFailed, "there is no folder"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--preset", "foo"}, exitUsage, "--preset \"foo\" is not known: give report, slide, square or print"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--party", "Nobody"}, exitUsage, "it has US"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--from", "2016-09-20", "--to", "2016-09-10"}, exitUsage, "swap them"},
 		{[]string{"backup", dossier, taken}, exitFailed, "is there already"},
@@ -103,6 +105,18 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 	}
 	if names, err := filepath.Glob(filepath.Join(folder, "x.*")); err != nil || len(names) != 0 {
 		t.Errorf("left behind: %v, %v", names, err)
+	}
+}
+
+// Of a folder that takes no files it is not said that it is not there: Linux's /proc says so itself of each new file.
+func TestAFolderThatIsThereIsNotDenied(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		return // nothing like it is known there
+	}
+	dossier, _ := story(t)
+	status, _, said := call(t, "chart", dossier, "daily", "/proc/x.png")
+	if status != exitFailed || !strings.Contains(said, "/proc/x.png cannot be written: choose a folder that you may write to") {
+		t.Errorf("status %d, said %q", status, said)
 	}
 }
 

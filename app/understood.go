@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -37,9 +38,9 @@ func understood(err error) error {
 	return err
 }
 
-// choices gives a list such as "in","out","all" as a sentence has it.
+// choices gives a list such as "in","out","all" as a sentence has it. The empty one, which stands for a flag that is left out, is none to give.
 func choices(list string) string {
-	words := strings.Split(strings.ReplaceAll(list, `"`, ""), ",")
+	words := slices.DeleteFunc(strings.Split(strings.ReplaceAll(list, `"`, ""), ","), func(word string) bool { return word == "" })
 	last := len(words) - 1
 	if last == 0 {
 		return words[0]

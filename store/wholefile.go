@@ -44,6 +44,12 @@ func WriteWholeBy(path string, write func(io.Writer) error) error {
 	})
 }
 
+// isFolder reports whether a folder is there.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // makeWhole makes a file beside its target and puts it there once it is whole. Where that fails nothing is left behind.
 func makeWhole(path string, make func(beside string) error) error {
 	if err := refuseNoFile(path); err != nil {
@@ -51,7 +57,7 @@ func makeWhole(path string, make func(beside string) error) error {
 	}
 	path = behind(path)
 	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".writing-*")
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !isFolder(filepath.Dir(path)) { // /proc is there, and says so of each new file
 		return fmt.Errorf("there is no folder %s: make it first, or choose another", filepath.Dir(path))
 	}
 	if full := noRoom(path, err); full != nil { // no room for one more file
