@@ -11,7 +11,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
 
+	"truceboard/store/ceasefire"
 	"truceboard/widgets/plot"
 )
 
@@ -197,5 +199,43 @@ func TestReplaceWords(t *testing.T) {
 	}
 	if got := replaceWords([]string{"a"}, 1, "/f"); got != "“a” is in /f already." {
 		t.Errorf("%q", got)
+	}
+}
+
+// What is said of a narrowing goes when Escape takes that back, and what was taken back by its notice takes no Escape of its own.
+func TestANarrowingIsSaidAsLongAsItHolds(t *testing.T) {
+	w, shots := openWindow(t, effect.AddDate(0, 0, 3))
+	add(t, w.session, testIncident())
+	day := func(n int) plot.Narrowing {
+		d := ceasefire.DayFrom(2016, 9, n)
+		return plot.Narrowing{Days: ceasefire.Span{From: d, To: d}, Words: d.Format()}
+	}
+	show := func() {
+		t.Helper()
+		w.charts.Show(<-shots)
+	}
+	w.session.reload()
+	show()
+	whole := w.session.filter
+	w.charts.chart.OnTapped(day(14))
+	show()
+	if !w.notice.content.Visible() || !strings.Contains(w.notice.text.Text, "14 Sep 2016") {
+		t.Fatalf("it says %q", w.notice.text.Text)
+	}
+	w.charts.chart.OnBack()
+	show()
+	if w.notice.content.Visible() || w.notice.offersOwnUndo() {
+		t.Errorf("with the whole in sight it says %q", w.notice.text.Text)
+	}
+	w.charts.chart.OnTapped(day(13))
+	show()
+	w.charts.chart.OnTapped(day(14))
+	show()
+	w.notice.act()
+	show()
+	w.charts.chart.OnBack()
+	show()
+	if diff := cmp.Diff(whole, w.session.filter); diff != "" {
+		t.Errorf("one Escape after what was taken back: %s", diff)
 	}
 }

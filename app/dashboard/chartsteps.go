@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 
 	"truceboard/store/ceasefire"
@@ -58,11 +60,14 @@ func (s *chartSteps) showPeriod(days ceasefire.Span) {
 	s.window.narrowSoon(filter)
 }
 
-// goBack takes the last narrowing in a chart back.
+// goBack takes the last narrowing in a chart back that was not taken back otherwise.
 func (s *chartSteps) goBack() {
-	if n := len(s.back); n > 0 {
+	for n := len(s.back); n > 0; n = len(s.back) {
 		filter := s.back[n-1]
 		s.back = s.back[:n-1]
-		s.window.setFilter(filter)
+		if !reflect.DeepEqual(filter, s.window.session.filter) {
+			s.window.setFilter(filter)
+			return
+		}
 	}
 }

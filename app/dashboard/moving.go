@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -76,6 +77,9 @@ func (w *Window) setFilter(filter ceasefire.Filter) {
 	if w.session == nil {
 		return
 	}
+	if w.notice.filtered && !reflect.DeepEqual(w.session.filter, filter) {
+		w.notice.hide()
+	}
 	w.session.filter = filter
 	w.leave(w.session)
 	w.session.reload()
@@ -94,6 +98,7 @@ func (w *Window) narrowTo(what plot.Narrowing) {
 			w.setFilter(before)
 		}
 	})
+	w.notice.filtered = true
 }
 
 // narrowed gives a filter with what was tapped in the place of its own days, areas, types or stretch of the map.

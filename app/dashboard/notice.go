@@ -24,6 +24,8 @@ type notice struct {
 	// records says that the undo on offer is that of a change of records, which has a way of its own; changed is called when that which is on offer changes.
 	records bool
 	changed func()
+	// filtered says that what is said is of the filter, and holds no longer than that.
+	filtered bool
 	// failed is told what went wrong, before it is said.
 	failed func(error)
 }
@@ -83,7 +85,7 @@ func (n *notice) show(text, action string, do func()) {
 	before := n.offers()
 	n.text.SetText(text)
 	n.action.SetText(action)
-	n.do, n.until, n.records = do, time.Time{}, false
+	n.do, n.until, n.records, n.filtered = do, time.Time{}, false, false
 	n.action.OnTapped = n.act
 	n.action.Hide()
 	if do != nil {
