@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux
 
 package main
 
@@ -31,6 +31,9 @@ const exportRoom = 40 << 10
 func TestMain(m *testing.M) {
 	if words := os.Getenv(envNoRoom); words != "" {
 		os.Exit(runWithoutRoom(strings.Split(words, "\n")))
+	}
+	if told := os.Getenv(envMedium); told != "" {
+		os.Exit(carryOutOnMedium(told))
 	}
 	os.Exit(m.Run())
 }

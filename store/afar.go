@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,7 +11,7 @@ import (
 	"truceboard/store/filelock"
 )
 
-// A dossier that another computer has open is read from a copy of its own: the index of a write-ahead log is memory that the programs of one computer share, and reading by it from
+// A dossier that another computer has open is read from a copy of its own (ownedCopy): the index of a write-ahead log is memory that the programs of one computer share, and reading by it from
 // another may harm what is written (SQLite, "Write-Ahead Logging", section 1). The copy lies in the user's own folder, for the user alone, as long as the dossier is open.
 
 // stamps tell whether a file and its write-ahead log are still what they were.
@@ -44,44 +42,18 @@ func stampsOf(path string) (s stamps, err error) {
 // How often it is tried to copy a dossier that changes meanwhile, and how long is waited in between.
 const copyTries, copyPause = 20, 100 * time.Millisecond
 
-// fetch copies a dossier that another computer has open into a folder of its own.
-func (d *Dossier) fetch(ctx context.Context) error {
-	folder, lock, err := ownFolder()
-	if err != nil {
-		return fmt.Errorf("making room for a copy of %s: %w", d.path, err)
-	}
-	d.local, d.localLock = filepath.Join(folder, filepath.Base(d.path)), lock
-	for range copyTries {
-		before, err := stampsOf(d.path)
-		if err == nil {
-			err = errors.Join(copyPlain(d.path, d.local), copyPlain(d.path+"-wal", d.local+"-wal"))
-		}
-		if err != nil {
-			return fmt.Errorf("copying %s: %w", d.path, err)
-		}
-		if d.fetched, err = stampsOf(d.path); err == nil && d.fetched == before {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(copyPause):
-		}
-	}
-	return &OpenError{Path: d.path, Reason: "is being written to on another computer all the time: try again in a moment"}
+// fetch has the dossier read from a copy in the user's own folder.
+func (d *Dossier) fetch(ctx context.Context) (err error) {
+	d.local, err = takeCopy(ctx, d.path)
+	return err
 }
 
 // How the folders of copies begin, and the file in each by whose lock it is known that its program lives.
 const copyFolder, copyLock = "reading-", ".open"
 
-// ownFolder makes a folder for the user alone, which its lock keeps; those of programs that were killed are removed.
-func ownFolder() (folder string, lock *os.File, err error) {
-	base, err := os.UserCacheDir()
-	if err != nil {
-		return "", nil, err
-	}
-	base = filepath.Join(base, "truceboard")
-	if err := errors.Join(os.MkdirAll(base, 0o700), sweepCopies(base)); err != nil {
+// ownFolder makes a folder for the user alone within another, which its lock keeps; those of programs that were killed are removed.
+func ownFolder(base string) (folder string, lock *os.File, err error) {
+	if err := sweepCopies(base); err != nil {
 		return "", nil, err
 	}
 	if folder, err = os.MkdirTemp(base, copyFolder+"*"); err != nil {
@@ -122,13 +94,12 @@ func copyPlain(from, to string) (err error) {
 }
 
 // place gives the file that is read: the dossier's own, or a copy of it.
-func (d *Dossier) place() string { return cmp.Or(d.copied, d.local, d.path) }
-
-// putAway removes the copy.
-func (d *Dossier) putAway() error {
-	if d.local == "" {
-		return nil
+func (d *Dossier) place() string {
+	switch {
+	case d.copied != "":
+		return d.copied
+	case d.local != nil:
+		return d.local.path
 	}
-	err := d.localLock.Close() // first: some systems remove no open files
-	return errors.Join(err, os.RemoveAll(filepath.Dir(d.local)))
+	return d.path
 }

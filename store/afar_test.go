@@ -40,8 +40,8 @@ func TestWhatAnotherComputerHasOpenIsReadFromACopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if here.local == "" || command.local == "" || !here.ReadOnly() || here.Path() != there.Path() {
-		t.Fatalf("read from %q and %q", here.local, command.local)
+	if here.local == nil || command.local == nil || !here.ReadOnly() || here.Path() != there.Path() {
+		t.Fatalf("read from %q and %q", here.place(), command.place())
 	}
 	count(here, 1)
 	count(command, 1)

@@ -50,8 +50,11 @@ func CopyBackup(ctx context.Context, backup, dest string) error {
 
 // copyInto copies a dossier through a connection of its own, since readers are told never to write anything anywhere.
 func copyInto(ctx context.Context, path, dest string) (err error) {
-	pool := connect(path, quiet(path))
-	defer func() { err = errors.Join(err, pool.Close()) }()
+	pool, letGo, err := aside(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, letGo()) }()
 	err = vacuumInto(ctx, pool, dest)
 	if full := noRoom(filepath.Dir(dest), err); full != nil {
 		return full

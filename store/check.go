@@ -56,8 +56,11 @@ func CheckFile(ctx context.Context, path string) (report CheckReport, err error)
 	if err := sniff(path, len(steps)); err != nil {
 		return CheckReport{}, err
 	}
-	pool := connect(path, quiet(path))
-	defer func() { err = errors.Join(err, pool.Close()) }()
+	pool, letGo, err := aside(ctx, path)
+	if err != nil {
+		return CheckReport{}, err
+	}
+	defer func() { err = errors.Join(err, letGo()) }()
 	version, err := layoutOf(ctx, pool)
 	if err == nil {
 		var foreign *OpenError

@@ -82,19 +82,19 @@ func slashed(path string) string {
 	return path
 }
 
-// quiet is the access that leaves no trace: where a write-ahead log lies beside the file it has to be read too.
+// quiet is the access that leaves no trace: where a write-ahead log lies beside the file it has to be read too, and where another program may be about to write one.
 func quiet(path string) access {
-	if _, err := os.Stat(path + "-wal"); err == nil {
+	if hasLog(path) || hasIndex(path) {
 		return accessReadOnly
 	}
 	return accessImmutable
 }
 
 // reading is how a dossier is read. A write-ahead log that somebody else left must not be brought into the file, which may be damaged; where there is none,
-// whoever closes last takes away the one that reading made, though nothing was written.
+// whoever closes last takes away the one that reading made, though nothing was written. Where none can be made, as on a full disk, it is read without.
 func reading(path string) access {
 	switch found := quiet(path); {
-	case !writable(path):
+	case !writable(path) || roomIn(filepath.Dir(path)) != nil:
 		return found
 	case found == accessImmutable:
 		return accessAlone

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"sync/atomic"
 	"time"
@@ -28,22 +29,21 @@ type Options struct {
 // Dossier is an open dossier. It may be used by several goroutines at once: reads run beside each other and beside a write, writes one
 // after another.
 type Dossier struct {
-	path      string
-	readOnly  bool
-	who       string
-	now       func() time.Time
-	writer    *sql.DB // nil where the dossier is open for reading only
-	read      *sql.DB
-	copied    string // the copy in the newest layout that is read instead of an older one, which goes when this is closed
-	then      thens
-	written   func()
-	wrote     atomic.Int64 // the last line of the audit trail that was written here
-	file      os.FileInfo  // of the file as it was opened
-	local     string       // the copy that is read where another computer has the file open, empty where there is none
-	localLock *os.File     // which keeps that copy
-	fetched   stamps       // of the file when it was copied
-	hold      *hold        // nil where nothing is held
-	held      *HeldError   // set where it could be written to, but for another window
+	path     string
+	readOnly bool
+	who      string
+	now      func() time.Time
+	writer   *sql.DB // nil where the dossier is open for reading only
+	read     *sql.DB
+	copied   string // the copy in the newest layout that is read instead of an older one, which goes when this is closed
+	then     thens
+	written  func()
+	wrote    atomic.Int64 // the last line of the audit trail that was written here
+	file     os.FileInfo  // of the file as it was opened
+	local    *ownedCopy   // that is read where another computer has the file open, or where it cannot be read where it lies; nil where there is none
+	full     error        // set where it could be written to, but for the disk that is full
+	hold     *hold        // nil where nothing is held
+	held     *HeldError   // set where it could be written to, but for another window
 }
 
 // Open opens a dossier. What cannot be opened is an *OpenError, and the file is left as it was. A dossier of an older layout is copied, with
@@ -65,15 +65,25 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 	if d.now == nil {
 		d.now = time.Now
 	}
+	if err := d.findRoom(o); err != nil {
+		return nil, err
+	}
 	if err := d.holdFor(o); err != nil {
 		return nil, err
 	}
-	if by, held := stillHeld(path); d.readOnly && held && !by.Here() {
+	if by, held := stillHeld(path); d.readOnly && (held && !by.Here() || needsCopy(path)) {
 		if err := d.fetch(ctx); err != nil {
-			return nil, errors.Join(err, d.putAway())
+			return nil, err
 		}
 	}
-	if err := d.connect(ctx, steps); err != nil {
+	err = d.connect(ctx, steps)
+	if d.readOnly && d.local == nil && hasLog(path) && cannotIndex(err) { // what stands in the log can only be read by a copy
+		if err := errors.Join(d.read.Close(), d.fetch(ctx)); err != nil {
+			return nil, err
+		}
+		err = d.connect(ctx, steps)
+	}
+	if err != nil {
 		return nil, errors.Join(refusal(path, err), d.Close())
 	}
 	if d.file, err = os.Stat(path); err != nil {
@@ -82,10 +92,29 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 	return d, nil
 }
 
+// findRoom sees whether there is room to write at all. A window opens a dossier on a full disk for reading only; whoever else wants to write is told, before anything is tried.
+func (d *Dossier) findRoom(o Options) error {
+	if d.readOnly {
+		return nil
+	}
+	full := fullBeside(d.path)
+	if full == nil {
+		return nil
+	}
+	if !o.Hold {
+		return fmt.Errorf("%w; what is in it can still be read, exported, backed up and sealed to another disk", full)
+	}
+	d.readOnly, d.full = true, full
+	return nil
+}
+
+// Full says why a dossier that could be written to is open for reading only: its disk was full when it was opened. It is nil where that is not the reason.
+func (d *Dossier) Full() error { return d.full }
+
 // connect opens the connections and sees to the layout.
 func (d *Dossier) connect(ctx context.Context, steps []string) error {
 	how := reading(d.path)
-	if d.local != "" {
+	if d.local != nil {
 		how = accessAlone
 	}
 	d.read = connectTo(d.path, d.place(), how)
@@ -151,7 +180,7 @@ func (d *Dossier) Close() error {
 	if d.copied != "" {
 		removeDatabase(d.copied)
 	}
-	return errors.Join(err, d.hold.release(), d.putAway())
+	return errors.Join(err, d.hold.release(), d.local.remove())
 }
 
 // Path is the file's name as it was given.

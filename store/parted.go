@@ -79,8 +79,11 @@ func withFile(ctx context.Context, path string, do func(*sql.DB) error) (err err
 	if err := sniff(path, len(steps)); err != nil {
 		return err
 	}
-	pool := connect(path, quiet(path))
-	defer func() { err = errors.Join(err, pool.Close()) }()
+	pool, letGo, err := aside(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, letGo()) }()
 	return do(pool)
 }
 

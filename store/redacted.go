@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -51,7 +52,7 @@ func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) 
 
 // placeRedacted copies what is left of a redacted file once more, since what was deleted is still in its free pages, looks it over and gives it its name.
 func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secrets []string, report *RedactedReport) error {
-	clean, err := hiddenBeside(d.path, "redacted")
+	clean, err := hiddenBeside(filepath.Join(filepath.Dir(working), filepath.Base(d.path)), "redacted")
 	if err != nil {
 		return err
 	}

@@ -121,7 +121,7 @@ func stillThere(ctx context.Context, path string, names []string) (found []strin
 	if err != nil {
 		return nil, err
 	}
-	db := connect(path, quiet(path))
+	db := connect(path, accessImmutable)
 	defer func() { err = errors.Join(err, db.Close()) }()
 	seen := map[string]bool{}
 	for _, name := range exact {

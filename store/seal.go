@@ -44,19 +44,47 @@ func (e *WrongKeyError) Error() string {
 	return e.Path + " is not sealed for the key that was given: use the passphrase or another key, or ask whoever sealed it"
 }
 
-// Seal writes the dossier encrypted (age) to a file, which must not exist yet, whole or not at all. Until it is encrypted its copy lies beside the dossier, for its owner alone, and is removed whatever
-// happens.
+// Seal writes the dossier encrypted (age) to a file, which must not exist yet, whole or not at all. Until it is encrypted its copy lies beside the dossier or in the user's own folder, for its owner alone, and is removed
+// whatever happens. Where there is no room for a copy anywhere, and everything stands in the file, that is sealed itself.
 func (d *Dossier) Seal(ctx context.Context, dest string, lock Lock) error {
 	recipients, err := lock.recipients()
 	if err != nil {
 		return err
 	}
-	return d.byCopy(ctx, dest, "sealing", func(plain string) error {
-		if err := sealable(ctx, d.path, plain); err != nil {
+	if err := refuseExisting(dest); err != nil {
+		return err
+	}
+	plain, err := d.workingCopy(ctx, "sealing")
+	switch {
+	case err == nil:
+		defer removeDatabase(plain)
+	case noRoom(dest, err) != nil && d.place() == d.path && !hasLog(d.path):
+		plain = d.path
+	default:
+		return fmt.Errorf("copying %s: %w", d.path, err)
+	}
+	before, err := stampsOf(plain)
+	if err == nil {
+		err = sealable(ctx, d.path, plain)
+	}
+	if err != nil {
+		return err
+	}
+	return makeWhole(dest, func(beside string) error {
+		if err := encrypt(ctx, plain, beside, recipients); err != nil {
 			return err
 		}
-		return makeWhole(dest, func(beside string) error { return encrypt(ctx, plain, beside, recipients) })
+		return unchangedSince(plain, before)
 	})
+}
+
+// unchangedSince refuses a file that somebody wrote to meanwhile.
+func unchangedSince(path string, before stamps) error {
+	now, err := stampsOf(path)
+	if err == nil && now != before {
+		err = fmt.Errorf("%s was written to meanwhile: do it again", path)
+	}
+	return err
 }
 
 // sealable refuses a copy that is not sound: opening it again would refuse it, when the dossier itself may be gone.
@@ -76,15 +104,38 @@ func (d *Dossier) byCopy(ctx context.Context, dest, what string, do func(copied 
 	if err := refuseExisting(dest); err != nil {
 		return err
 	}
-	copied, err := hiddenBeside(d.path, what)
+	copied, err := d.workingCopy(ctx, what)
 	if err != nil {
-		return err
-	}
-	defer removeDatabase(copied)
-	if err := copyInto(ctx, d.place(), copied); err != nil {
 		return fmt.Errorf("copying %s: %w", d.path, err)
 	}
+	defer removeDatabase(copied)
 	return do(copied)
+}
+
+// workingCopy copies the dossier into a hidden file for its owner alone: beside it, or in a folder of the user's own where that cannot be written to or is full.
+func (d *Dossier) workingCopy(ctx context.Context, what string) (copied string, err error) {
+	copied, err = copyBeside(ctx, d.place(), d.path, what)
+	if err == nil || ctx.Err() != nil || roomIn(filepath.Dir(d.path)) == nil && noRoom(d.path, err) == nil {
+		return copied, err
+	}
+	err = inOwnFolders(func(folder string) error {
+		copied, err = copyBeside(ctx, d.place(), filepath.Join(folder, filepath.Base(d.path)), what)
+		return err
+	})
+	return copied, err
+}
+
+// copyBeside copies a dossier into a hidden file beside another.
+func copyBeside(ctx context.Context, from, beside, what string) (string, error) {
+	copied, err := hiddenBeside(beside, what)
+	if err != nil {
+		return "", err
+	}
+	if err := copyInto(ctx, from, copied); err != nil {
+		removeDatabase(copied)
+		return "", err
+	}
+	return copied, nil
 }
 
 // hiddenBeside makes an empty file beside another, for its owner alone, and removes those that a program which was killed left there.

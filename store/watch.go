@@ -48,10 +48,10 @@ func (d *Dossier) Watch(ctx context.Context, every time.Duration, tell func(Sigh
 type watcher struct {
 	dossier *Dossier
 	pool    *sql.DB
-	conn    *sql.Conn // nil where the file is on a medium that cannot be written to, or a copy is read
+	conn    *sql.Conn // nil where the file cannot be asked: it is on a medium that cannot be written to, its disk is full, or a copy is read
 	version int64
 	end     trail
-	stamps  stamps // of the file, where a copy of it is read
+	stamps  stamps // of the file, where it cannot be asked
 	gone    bool
 	free    bool
 }
@@ -59,9 +59,14 @@ type watcher struct {
 // watcher begins with the dossier as it is.
 func (d *Dossier) watcher(ctx context.Context) (w *watcher, err error) {
 	w = &watcher{dossier: d}
-	how := reading(d.path)
-	if w.stamps = d.fetched; d.local != "" || how == accessImmutable {
+	if d.local != nil {
+		w.stamps = d.local.taken
 		return w, nil
+	}
+	how := reading(d.path)
+	if how == accessImmutable {
+		w.stamps, err = stampsOf(d.path)
+		return w, err
 	}
 	w.pool = connect(d.path, how)
 	defer func() {
@@ -131,11 +136,8 @@ func (w *watcher) lookFor(gone bool) []Sight {
 
 // changed reports whether another program changed records since the last look. What cannot be asked now is asked at the next.
 func (w *watcher) changed(ctx context.Context) Sight {
-	switch {
-	case w.dossier.local != "":
+	if w.conn == nil {
 		return w.changedAfar()
-	case w.conn == nil:
-		return 0
 	}
 	version, err := w.dataVersion(ctx)
 	if err != nil || version == w.version {
@@ -161,7 +163,7 @@ func (w *watcher) changed(ctx context.Context) Sight {
 	return SightChanged
 }
 
-// changedAfar reports whether another computer wrote to the file since the last look.
+// changedAfar reports whether anybody wrote to the file since the last look.
 func (w *watcher) changedAfar() Sight {
 	now, err := stampsOf(w.dossier.path)
 	if err != nil || now == w.stamps {

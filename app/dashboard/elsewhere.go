@@ -68,8 +68,10 @@ func (w *Window) reopen(s *session, said string) {
 		if err != nil {
 			return nil, err
 		}
-		if held := next.dossier.HeldBy(); held != nil && said != "" {
+		if held, full := next.dossier.HeldBy(), next.dossier.Full(); held != nil && said != "" {
 			said = sentence(held)
+		} else if full != nil && said != "" {
+			said = sentence(full)
 		}
 		if err := typed.keepIn(ctx, next.dossier); err != nil {
 			return nil, errors.Join(err, next.close())

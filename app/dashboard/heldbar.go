@@ -43,9 +43,13 @@ func (b *heldBar) show(s *session) {
 	b.offer("Edit here", b.window.takeOver, "Save a copy…", b.window.askBackup)
 	b.paint(theme.ColorNameStrained, readOnlyWords(s.dossier), widget.MediumImportance)
 	b.edit.Hide()
-	if s.dossier.HeldBy() != nil {
+	switch {
+	case s.dossier.HeldBy() != nil:
 		b.edit.Show()
 		b.edit.Disable()
+	case s.dossier.Full() != nil: // it can be tried again once there is room
+		b.edit.Show()
+		b.edit.Enable()
 	}
 	b.content.Show()
 	b.window.win.Content().Refresh()
@@ -89,6 +93,9 @@ func (b *heldBar) paint(mark fyne.ThemeColorName, words string, importance widge
 // readOnlyWords says why a dossier can only be read, and what is so all the same.
 func readOnlyWords(d *store.Dossier) string {
 	held := d.HeldBy()
+	if d.Full() != nil {
+		return "Read only: the disk that holds this dossier is full. Make room there and choose Edit here, or save a copy on another disk."
+	}
 	if held == nil {
 		return "Read only: this file or its folder cannot be written to. A copy elsewhere can be edited."
 	}
