@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"filippo.io/age"
+
 	"truceboard/assets"
 	"truceboard/store/exchange"
 )
@@ -148,14 +150,15 @@ func onlyThere(t *testing.T, folder string, names ...string) {
 func TestACopyToAFullDiskIsNotHalfThere(t *testing.T) {
 	dossier, _ := story(t)
 	before := textOf(t, dossier)
-	for _, command := range []string{"backup", "salvage", "redact"} {
+	recipient, _ := sealingKey(t)
+	for command, more := range map[string][]string{"backup": nil, "salvage": nil, "redact": nil, "seal": {"--recipient", recipient}} {
 		t.Run(command, func(t *testing.T) {
 			whole := filepath.Join(t.TempDir(), "whole.truce")
-			done(t, command, dossier, whole)
+			done(t, append([]string{command, dossier, whole}, more...)...)
 			for _, share := range []float64{0.002, 0.05, 0.3, 0.7, 0.95} {
 				folder := t.TempDir()
 				room := int(share * float64(size(t, whole)))
-				status, said := withoutRoom(t, room, command, dossier, filepath.Join(folder, "copy.truce"))
+				status, said := withoutRoom(t, room, append([]string{command, dossier, filepath.Join(folder, "copy.truce")}, more...)...)
 				saysNoRoom(t, fmt.Sprintf("%s with room for %d bytes", command, room), status, said)
 				onlyThere(t, folder)
 			}
@@ -163,6 +166,68 @@ func TestACopyToAFullDiskIsNotHalfThere(t *testing.T) {
 				t.Error("the dossier was changed")
 			}
 		})
+	}
+}
+
+// sealingKey makes a key to seal for, which takes less time than a passphrase, and the file that opens what is sealed for it.
+func sealingKey(t *testing.T) (recipient, identity string) {
+	t.Helper()
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	identity = filepath.Join(t.TempDir(), "key.txt")
+	if err := os.WriteFile(identity, []byte(key.String()+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return key.Recipient().String(), identity
+}
+
+// Wherever the disk fills during a merge, nothing of the other copy is in the dossier, which is sound; with room enough all of it is.
+func TestAMergeToAFullDiskLeavesNoTrace(t *testing.T) {
+	folder := t.TempDir()
+	one, other, data := filepath.Join(folder, "one.truce"), filepath.Join(folder, "other.truce"), filepath.Join(folder, "ged.csv")
+	if err := os.WriteFile(data, assets.SampleGED(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done(t, "new", one, "--template", "syria-2016")
+	done(t, "backup", one, other)
+	done(t, "import", other, data)
+	full, whole := 0, false
+	for _, room := range []int{100 << 10, size(t, one) + 4096, size(t, other) / 2, size(t, other) + 4096, 4 * size(t, other), 40 * size(t, other)} {
+		dossier := filepath.Join(t.TempDir(), "a.truce")
+		done(t, "backup", one, dossier)
+		status, said := withoutRoom(t, room, "merge", dossier, other)
+		done(t, "check", dossier)
+		switch incidents := totalOf(t, dossier); {
+		case status == exitDone:
+			whole = incidents == 1466
+		case incidents > 0:
+			t.Errorf("room for %d bytes: status %d, and %d incidents are in it", room, status, incidents)
+		default:
+			full++
+			saysNoRoom(t, fmt.Sprintf("room for %d bytes", room), status, said)
+			onlyThere(t, filepath.Dir(dossier), "a.truce")
+		}
+	}
+	if full < 3 || !whole {
+		t.Errorf("full %d times, whole at last: %v", full, whole)
+	}
+	t.Logf("the disk filled at %d steps of a merge: each left no trace", full)
+}
+
+// Where the disk fills while a sealed dossier is opened, nothing of it is there.
+func TestASealedDossierThatIsOpenedOnAFullDiskIsNotHalfThere(t *testing.T) {
+	dossier, _ := story(t)
+	sealed := filepath.Join(t.TempDir(), "sealed.truce.age")
+	recipient, identity := sealingKey(t)
+	done(t, "seal", dossier, sealed, "--recipient", recipient)
+	for _, share := range []float64{0.002, 0.3, 0.95} {
+		folder := t.TempDir()
+		room := int(share * float64(size(t, dossier)))
+		status, said := withoutRoom(t, room, "unseal", sealed, filepath.Join(folder, "a.truce"), "--identity", identity)
+		saysNoRoom(t, fmt.Sprintf("room for %d bytes", room), status, said)
+		onlyThere(t, folder)
 	}
 }
 

@@ -199,16 +199,11 @@ func closedDossier(t *testing.T) (folder string) {
 }
 
 // reads are the commands that read a dossier on a medium and write elsewhere.
-func reads(t *testing.T, out string) [][]string {
-	t.Helper()
-	passphrase := filepath.Join(out, "passphrase")
-	if err := os.WriteFile(passphrase, []byte("correct horse battery staple"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+func reads(out, recipient string) [][]string {
 	dossier, to := "MEDIUM/a.truce", func(name string) string { return filepath.Join(out, name) }
 	return [][]string{
 		{"info", dossier, "--json"}, {"check", dossier}, {"export", dossier, to("all.csv")}, {"export", dossier, to("all.json")}, {"chart", dossier, "daily", to("daily.svg")}, {"report", dossier, to("report.md")},
-		{"backup", dossier, to("backup.truce")}, {"seal", dossier, to("sealed.truce.age"), "--passphrase-file", passphrase}, {"salvage", dossier, to("salvaged.truce")},
+		{"backup", dossier, to("backup.truce")}, {"seal", dossier, to("sealed.truce.age"), "--recipient", recipient}, {"salvage", dossier, to("salvaged.truce")},
 		{"redact", dossier, to("redacted.truce")}, {"info", dossier, "--json"}, {"check", dossier},
 	}
 }
@@ -230,7 +225,8 @@ func TestADossierOnAFullOrClosedMediumIsReadAndCopiedElsewhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			out, cache := t.TempDir(), t.TempDir()
 			t.Setenv("XDG_CACHE_HOME", cache)
-			commands := reads(t, out)
+			recipient, identity := sealingKey(t)
+			commands := reads(out, recipient)
 			writes := [][]string{{"import", "MEDIUM/a.truce", filepath.Join(out, "all.csv")}, {"merge", "MEDIUM/a.truce", filepath.Join(out, "backup.truce"), "--ours"}}
 			got := onMedium{At: t.TempDir(), From: c.folder, Bytes: 4 << 20, ReadOnly: c.readOnly, Commands: slices.Concat(commands, writes)}.do(t)
 			for i, one := range got.Done[:len(commands)] {
@@ -264,7 +260,7 @@ func TestADossierOnAFullOrClosedMediumIsReadAndCopiedElsewhere(t *testing.T) {
 					t.Errorf("%s has %d incidents", copied, n)
 				}
 			}
-			done(t, "unseal", filepath.Join(out, "sealed.truce.age"), filepath.Join(out, "unsealed.truce"), "--passphrase-file", filepath.Join(out, "passphrase"))
+			done(t, "unseal", filepath.Join(out, "sealed.truce.age"), filepath.Join(out, "unsealed.truce"), "--identity", identity)
 			if n := totalOf(t, filepath.Join(out, "unsealed.truce")); n != c.incidents {
 				t.Errorf("sealed were %d incidents", n)
 			}
@@ -303,7 +299,8 @@ func TestAFullDiskThatHoldsTheUsersOwnFolderTooIsSaidToBeFull(t *testing.T) {
 			if c.running {
 				t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 			}
-			commands := reads(t, out)
+			recipient, _ := sealingKey(t)
+			commands := reads(out, recipient)
 			got := onMedium{At: at, From: c.folder, Bytes: 4 << 20, Commands: commands}.do(t)
 			for i, one := range got.Done {
 				fails := slices.Contains(c.fails, commands[i][0])

@@ -317,6 +317,9 @@ func decrypt(ctx context.Context, from, to string, identities []age.Identity, pa
 		return fmt.Errorf("%s holds no dossier, or is damaged: ask for it again (%w)", from, err)
 	}
 	if _, err := io.Copy(out, io.MultiReader(&start, opened)); err != nil {
+		if full := noRoom(to, err); full != nil {
+			return full
+		}
 		return fmt.Errorf("%s is damaged, or was changed on its way: ask for it again (%w)", from, err)
 	}
 	return nil

@@ -58,7 +58,7 @@ func (p proof) steps() []step {
 		check("what the proofs need", func(ctx context.Context, _ io.Writer) error {
 			return p.ensure(ctx, append(windowNeeds(runtime.GOOS), screenNeeds(runtime.GOOS)...))
 		}),
-		{"full disks", p.tests("FullDisk", "./app")},
+		{"full disks", p.tests("FullDisk|FullOrClosed", "./app")},
 	}
 	if p.kills > 0 {
 		steps = append(steps, step{"kills", p.tests("^TestNothingIsLostToKills|^TestEveryDraftSurvives", "./store", "./app/dashboard")})
