@@ -292,9 +292,9 @@ func (n numbers) byDay() {
 	days := n.query("on_day || '|"+unit+"' AS k, SUM(value)", exact, "k")
 	n.same("calendar", n.table(n.rows("calendar")), days)
 	if n.measure == "deaths" {
-		casualties := n.query("on_day || '|low' AS k, SUM(MIN(COALESCE(deaths_low, value), value))", exact, "k")
+		casualties := n.query("on_day || '|low' AS k, SUM(COALESCE(deaths_low, value))", exact, "k")
 		maps.Copy(casualties, n.query("on_day || '|best' AS k, SUM(value)", exact, "k"))
-		maps.Copy(casualties, n.query("on_day || '|high' AS k, SUM(MAX(COALESCE(deaths_high, value), value))", exact, "k"))
+		maps.Copy(casualties, n.query("on_day || '|high' AS k, SUM(COALESCE(deaths_high, value))", exact, "k"))
 		n.same("casualties", n.table(n.rows("casualties")), casualties)
 	}
 	n.strip(days)
@@ -333,7 +333,17 @@ func (n numbers) ranked() {
 	for code, v := range n.query("type AS k, SUM(value)", "1", "k") {
 		types[ceasefire.Type(code).Name()] = v
 	}
-	n.same("types", pick(n.rows("types"), 0, 1), types)
+	rows := n.rows("types")
+	n.same("types", pick(rows, 0, 1), types)
+	if n.measure == "deaths" {
+		for at, column := range map[int]string{2: "deaths_low", 3: "deaths_high"} {
+			ends := map[string]float64{}
+			for code, v := range n.query("type AS k, SUM(COALESCE("+column+", value))", "1", "k") {
+				ends[ceasefire.Type(code).Name()] = v
+			}
+			n.same("types, "+column, pick(rows, 0, at), ends)
+		}
+	}
 	n.sideBySide(types)
 	if len(n.view.args) == 4 && n.view.args[3] == "2016-09-19" {
 		for _, sums := range []map[string]float64{areas, types} {

@@ -15,7 +15,7 @@ type Counts struct {
 	Deaths                   ceasefire.Estimate
 }
 
-// Count counts the incidents of a view.
+// Count counts the incidents of a view. Of deaths, what was entered is summed as entered; the best stands for a low or a high that is not given.
 func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
 	q, err := d.as(ctx, v.AsOf)
 	if err != nil {
@@ -28,7 +28,7 @@ func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
 	var n Counts
 	err = q.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE i.scope = 'in'),
 		count(*) FILTER (WHERE i.scope = 'out'), count(*) FILTER (WHERE i.scope = 'disputed'),
-		sum(i.deaths_low), sum(i.deaths_best), sum(i.deaths_high)
+		sum(coalesce(i.deaths_low, i.deaths_best)), sum(i.deaths_best), sum(coalesce(i.deaths_high, i.deaths_best))
 		`+where.sql(), where.args...).
 		Scan(&n.Total, &n.In, &n.Out, &n.Disputed, into(&n.Deaths.Low), into(&n.Deaths.Best), into(&n.Deaths.High))
 	if err != nil {

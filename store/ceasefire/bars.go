@@ -5,11 +5,12 @@ import (
 	"slices"
 )
 
-// Bar is one bar of a chart: its value, and for deaths the sums of the low and high estimates. N is how many facts went in.
+// Bar is one bar of a chart: its value, and for deaths the sums of the low and high estimates with what is doubtful of them. N is how many facts went in.
 type Bar struct {
 	Key, Name        string
 	Low, Value, High float64
 	N                int
+	Doubts           Doubts
 }
 
 // Places sums facts by area, largest first. Facts without an area, or without a known number of dead where deaths are counted,
@@ -63,12 +64,12 @@ func bars[W ~string](cells []cell, m Measure, words []W, place func(int) int, la
 	return list, left.list()
 }
 
-// bar completes a bar. Where only the best estimate is known, it stands for the low and the high as well.
+// bar completes a bar.
 func (c cell) bar(b Bar, m Measure) Bar {
 	b.Value, b.N, _ = m.of(c)
 	b.Low, b.High = b.Value, b.Value
 	if m == DeathsMeasure {
-		b.Low, b.High = float64(c.low), float64(c.high)
+		b.Low, b.High, b.Doubts = float64(c.low), float64(c.high), c.doubts()
 	}
 	return b
 }

@@ -35,7 +35,7 @@ func TestPlacesAreSummedLargestFirst(t *testing.T) {
 		{deaths, []ceasefire.Bar{
 			{Key: "SY-ID", Name: "Idlib", Low: 10, Value: 12, High: 20, N: 1},
 			{Key: "SY-HL", Name: "Aleppo", Low: 4, Value: 6, High: 9, N: 2},
-			{Key: "SY-XX", Name: "SY-XX", Low: 6, Value: 6, High: 6, N: 1},
+			{Key: "SY-XX", Name: "SY-XX", Low: 6, Value: 6, High: 6, N: 1, Doubts: ceasefire.Doubts{Lacking: 1}},
 		}, []ceasefire.LeftOut{{Reason: "deaths unknown", N: 1}, {Reason: "no area known", N: 1}}},
 		{incidents, []ceasefire.Bar{
 			{Key: "SY-HL", Name: "Aleppo", Low: 3, Value: 3, High: 3, N: 3},

@@ -1,17 +1,18 @@
 package ceasefire
 
 // Casualties are deaths by day over a span: the sums of the low, best and high estimates. N is how many facts went in. Ranged says whether the
-// low or the high of any of them differs from its best.
+// low or the high of any day differs from its best.
 type Casualties struct {
 	Span            Span
 	Low, Best, High []float64
 	N               int
 	Ranged          bool
+	Doubts          Doubts
 	LeftOut         []LeftOut
 }
 
-// Casualties sums deaths by the day of the agreement's zone, leaving out as Daily does. A fact whose low or high is unknown counts there with
-// its best, and one whose low lies above its best, or whose high below it, with its best too, so that the band holds the best.
+// Casualties sums deaths by the day of the agreement's zone, leaving out as Daily does. Estimates are summed as they were entered, also a low
+// above its best or a high below it; a fact whose low or high is unknown counts there with its best.
 func (f Frame) Casualties(facts Facts, span Span) Casualties {
 	span = f.closed(span, facts)
 	zone, n := f.Agreement.Location(), span.Len()
@@ -42,13 +43,7 @@ func (c *Casualties) add(day Day, facts *cell, left *omissions) {
 	c.Low[at] += float64(facts.low)
 	c.Best[at] += float64(facts.best)
 	c.High[at] += float64(facts.high)
-	c.Ranged = c.Ranged || facts.low < facts.best || facts.high > facts.best // a low is never above its best, nor a high below it
+	c.Ranged = c.Ranged || facts.low != facts.best || facts.high != facts.best
+	c.Doubts = c.Doubts.Plus(facts.doubts())
 	c.N += int(facts.n)
-}
-
-func orBest(estimate, best int32) int32 {
-	if estimate < 0 {
-		return best
-	}
-	return estimate
 }

@@ -1,15 +1,16 @@
 package ceasefire
 
-// cell is what some facts add up to: how many there are whose deaths are known, how many whose are not, where the first of each stands, and how many died of
-// the known. What every chart shows is added up of cells, which are whole numbers, so that the order in which facts are added makes no difference.
+// cell is what some facts add up to: how many there are whose deaths are known, how many whose are not, where the first of each stands, how many died of
+// the known, and in how many of these the low or the high is lacking, or contradicts the best. What every chart shows is added up of cells, which are whole numbers, so that the order in which facts are added makes no difference.
 type cell struct {
 	n, unknown          int32
+	lacking, contrary   int32
 	first, firstUnknown int32
 	low, best, high     int64
 }
 
 // add adds the fact at a place.
-func (c *cell) add(t toll, at int32) {
+func (c *cell) add(t countedToll, at int32) {
 	if t.best < 0 {
 		if c.unknown == 0 {
 			c.firstUnknown = at
@@ -21,6 +22,8 @@ func (c *cell) add(t toll, at int32) {
 		c.first = at
 	}
 	c.n++
+	c.lacking += t.lacking
+	c.contrary += t.contrary
 	c.low += int64(t.low)
 	c.best += int64(t.best)
 	c.high += int64(t.high)
@@ -35,6 +38,7 @@ func (c *cell) join(o cell) {
 		c.firstUnknown = o.firstUnknown
 	}
 	c.n, c.unknown = c.n+o.n, c.unknown+o.unknown
+	c.lacking, c.contrary = c.lacking+o.lacking, c.contrary+o.contrary
 	c.low, c.best, c.high = c.low+o.low, c.best+o.best, c.high+o.high
 }
 
@@ -56,20 +60,40 @@ func joinCells(to, later []cell) {
 	}
 }
 
-// known gives the tolls with the best estimate for a low or a high that is unknown, as bars count them.
-func (c *columns) known() []toll {
-	list := make([]toll, len(c.tolls))
+// countedToll is a toll as it is counted, 1 in lacking where its low or its high is not known, and 1 in contrary where they contradict its best.
+type countedToll struct {
+	toll
+	lacking, contrary int32
+}
+
+// counted gives the tolls as every sum counts them: what was entered as it was entered, and the best for a low or a high that is unknown.
+func (c *columns) counted() []countedToll {
+	list := make([]countedToll, len(c.tolls))
 	for i, t := range c.tolls {
-		list[i] = toll{orBest(t.low, t.best), t.best, orBest(t.high, t.best)}
+		one := countedToll{toll: toll{orBest(t.low, t.best), t.best, orBest(t.high, t.best)}}
+		if t.low < 0 || t.high < 0 {
+			one.lacking = 1
+		}
+		if one.low > one.best || one.high < one.best {
+			one.contrary = 1
+		}
+		list[i] = one
 	}
 	return list
 }
 
-// banded gives the tolls as a band that holds the best estimate, as casualties count them: see Frame.Casualties.
-func (c *columns) banded() []toll {
-	list := c.known()
-	for i, t := range list {
-		list[i] = toll{min(t.low, t.best), t.best, max(t.high, t.best)}
+func orBest(estimate, best int32) int32 {
+	if estimate < 0 {
+		return best
 	}
-	return list
+	return estimate
 }
+
+// Doubts count the incidents of a sum of deaths whose low or high estimate is Lacking, so that the best stands for it, and those whose low is above the
+// best, or whose high is below it: these are Contrary, and summed as they were entered.
+type Doubts struct{ Lacking, Contrary int }
+
+// Plus gives the doubts of both.
+func (d Doubts) Plus(o Doubts) Doubts { return Doubts{d.Lacking + o.Lacking, d.Contrary + o.Contrary} }
+
+func (c *cell) doubts() Doubts { return Doubts{int(c.lacking), int(c.contrary)} }

@@ -95,19 +95,34 @@ func (f reference) Casualties(facts []Fact, span Span) Casualties {
 			out.addReference(day, fact)
 		}
 	}
+	for day, best := range out.Best {
+		out.Ranged = out.Ranged || out.Low[day] != best || out.High[day] != best
+	}
 	out.LeftOut = omitted.list
 	return out
 }
 
 func (c *Casualties) addReference(day int, fact *Fact) {
 	best := float64(fact.Best)
-	low, high := min(plainOrBest(fact.Low, fact.Best), best), max(plainOrBest(fact.High, fact.Best), best)
+	low, high := plainOrBest(fact.Low, fact.Best), plainOrBest(fact.High, fact.Best)
 	c.Low[day] += low
 	c.Best[day] += best
 	c.High[day] += high
-	c.Ranged = c.Ranged || low < best || high > best
+	c.Doubts = c.Doubts.Plus(plainDoubts(fact))
 	c.N++
 }
+
+func plainDoubts(fact *Fact) Doubts {
+	var d Doubts
+	if fact.Low < 0 || fact.High < 0 {
+		d.Lacking = 1
+	}
+	if fact.Low > fact.Best || fact.High >= 0 && fact.High < fact.Best {
+		d.Contrary = 1
+	}
+	return d
+}
+
 func (f reference) Hours(facts []Fact, m Measure) WeekHours {
 	zone := f.Agreement.Location()
 	var out WeekHours
@@ -186,6 +201,7 @@ func (b *Bar) addReference(fact *Fact, m Measure) {
 	b.Value += float64(fact.Best)
 	b.Low += plainOrBest(fact.Low, fact.Best)
 	b.High += plainOrBest(fact.High, fact.Best)
+	b.Doubts = b.Doubts.Plus(plainDoubts(fact))
 }
 
 func plainOrBest(estimate, best int32) float64 {

@@ -49,7 +49,7 @@ func (f Facts) days(zone *time.Location, by Grouping) dayCells {
 func (f Facts) countDays(zone *time.Location, by Grouping) dayCells {
 	c, own := f.columns, f.columns.ownDaysIn(zone)
 	column, code, codes := c.coded(by)
-	tolls := c.banded()
+	tolls := c.counted()
 	parts := inParts(f.places, func(places []int32) dayCells {
 		d := dayCells{by: by, own: own, codes: make([][]cell, codes), off: make([]cell, len(own.off))}
 		for _, i := range places {
@@ -134,7 +134,7 @@ func (f Facts) keep(kept func(*sums) *[]cell, count func() []cell) []cell {
 
 // count adds facts up by the codes of a column.
 func (f Facts) count(column []uint32, codes int) []cell {
-	c, tolls := f.columns, f.columns.known()
+	c, tolls := f.columns, f.columns.counted()
 	parts := inParts(f.places, func(places []int32) []cell {
 		cells := make([]cell, codes)
 		for _, i := range places {
@@ -162,7 +162,7 @@ func (f Facts) week(zone *time.Location) weekCells {
 }
 
 func (f Facts) countWeek(zone *time.Location) weekCells {
-	c, hour, tolls := f.columns, f.columns.ownDaysIn(zone).hour, f.columns.known()
+	c, hour, tolls := f.columns, f.columns.ownDaysIn(zone).hour, f.columns.counted()
 	parts := inParts(f.places, func(places []int32) *weekCells {
 		w := &weekCells{zone: zone}
 		for _, i := range places {

@@ -36,7 +36,7 @@ func (f Facts) between(from, until int64, scope Scope) (whens []int, cells []cel
 			place[at] = int32(len(whens))
 		}
 	}
-	is, tolls := c.ofScope(scope), c.known()
+	is, tolls := c.ofScope(scope), c.counted()
 	parts := inParts(f.places, func(places []int32) []cell {
 		cells := make([]cell, len(whens))
 		for _, i := range places {

@@ -38,8 +38,9 @@ func (k *casualties) sheet() sheet {
 	out.title = counted(int(math.Round(best)), s.Measure) + s.inScope()
 	if k.deaths.Ranged {
 		out.title += fmt.Sprintf(" (%s to %s)", figure(low), figure(high))
-		out.method = "Bars are best estimates; the band runs from the low to the high estimates. A low or high that is not given counts as the best."
+		out.method = "Bars are best estimates; the band runs from the low to the high estimates."
 	}
+	out.method = joined([]string{out.method, doubtWords(k.deaths.Doubts)}, " ")
 	out.title = joined([]string{out.title, k.columns.means, k.deaths.Span.Format()}, ", ")
 	out.legend = []key{{name: "Best estimate", tint: severityTints[3]}}
 	if k.deaths.Ranged {
@@ -54,8 +55,8 @@ func (k *casualties) table() [][]string {
 
 func (k *casualties) draw(c *canvas, room box) {
 	greatest, whole := 0.0, k.columns.means == ""
-	for _, v := range k.high {
-		greatest = max(greatest, v)
+	for i := range k.high {
+		greatest = max(greatest, k.peak(i))
 	}
 	axis := timeAxis{k.deaths.Span, c.besideValues(greatest, whole, room)}
 	lanes := c.layMarks(k.marks, axis, room)
@@ -67,9 +68,12 @@ func (k *casualties) draw(c *canvas, room box) {
 	k.bars(c, scale, axis)
 	c.timeAxis(axis)
 	c.columnSpots(axis, k.columns, func(i int) (float64, string, bool) {
-		return axis.plot.bottom() - scale.share(k.high[i])*axis.plot.h, k.words(i), k.high[i] > 0
+		return axis.plot.bottom() - scale.share(k.peak(i))*axis.plot.h, k.words(i), k.peak(i) > 0
 	})
 }
+
+// peak gives the greatest of a column's estimates: its high, but where what was entered contradicts itself.
+func (k *casualties) peak(i int) float64 { return max(k.low[i], k.best[i], k.high[i]) }
 
 // words says what a column shows: "12 deaths (8–20)".
 func (k *casualties) words(i int) string {
@@ -84,10 +88,10 @@ func (k *casualties) words(i int) string {
 func (k *casualties) bars(c *canvas, scale valueScale, axis timeAxis) {
 	var bands, bars []box
 	at := func(v float64) float64 { return axis.plot.bottom() - scale.share(v)*axis.plot.h }
-	for _, i := range k.columns.shown(c, axis, func(i int) float64 { return k.high[i] }) {
+	for _, i := range k.columns.shown(c, axis, k.peak) {
 		x, w := k.columns.bar(c, axis, i)
-		if k.high[i] > k.low[i] {
-			bands = append(bands, box{x, at(k.high[i]), w, at(k.low[i]) - at(k.high[i])})
+		if low, high := min(k.low[i], k.high[i]), max(k.low[i], k.high[i]); high > low {
+			bands = append(bands, box{x, at(high), w, at(low) - at(high)})
 		}
 		if k.best[i] > 0 {
 			side := k.side(c, w)
@@ -105,4 +109,16 @@ func (k *casualties) side(c *canvas, w float64) float64 {
 		return 0
 	}
 	return max(1/c.scale, w*0.22)
+}
+
+// doubtWords says which estimates of deaths are lacking and which contradict each other, and how they are summed; nothing where all are as they should be.
+func doubtWords(d ceasefire.Doubts) string {
+	var parts []string
+	if d.Lacking > 0 {
+		parts = append(parts, "A low or a high that is not given counts as the best ("+counted(d.Lacking, ceasefire.IncidentsMeasure)+").")
+	}
+	if d.Contrary > 0 {
+		parts = append(parts, "Of "+counted(d.Contrary, ceasefire.IncidentsMeasure)+" the low is above the best or the high below it: they are summed as entered.")
+	}
+	return joined(parts, " ")
 }

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -81,6 +82,28 @@ func TestCasualtiesAreNamed(t *testing.T) {
 	for _, w := range record(made(t, Casualties, equalDays(9, 2, 2, 2)), goldenSmall).texts {
 		if w.text == "Low to high" {
 			t.Error("a band that is not drawn is in the legend")
+		}
+	}
+}
+
+// What is lacking and what contradicts itself is told with its count, in every chart that has a low and a high; what is in order is not spoken of.
+func TestDoubtfulEstimatesAreCounted(t *testing.T) {
+	s := equalDays(3, 1, 2, 3)
+	s.Facts = changed(s.Facts, func(i int, f *ceasefire.Fact) {
+		switch i {
+		case 0:
+			f.Low = -1
+		case 1:
+			f.Low = 4
+		}
+	})
+	lacking, contrary := "A low or a high that is not given counts as the best (1 incident).", "Of 1 incident the low is above the best or the high below it: they are summed as entered."
+	for _, kind := range []Kind{Casualties, Types, Places} {
+		if method := made(t, kind, s).(*picture).sheet.method; !strings.Contains(method, lacking+" "+contrary) {
+			t.Errorf("%s: %q", kind, method)
+		}
+		if method := made(t, kind, equalDays(3, 1, 2, 3)).(*picture).sheet.method; strings.Contains(method, "counts as the best") || strings.Contains(method, "as entered") {
+			t.Errorf("%s, with nothing doubtful: %q", kind, method)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package plot
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
 )
@@ -128,16 +127,16 @@ func (c *canvas) discIn(colour drawing.Color, x, y, radius float64, room box) {
 	}
 }
 
-// circleFigures writes how many incidents lie under a circle, where the figure has room in it and nothing that covers the map lies on it.
+// circleFigures writes into a circle what its size stands for, the deaths, where the figure has room in it and nothing that covers the map lies on it.
 func (c *canvas) circleFigures(circles []circle, room box, covered []box) {
-	f, ink := c.small(), severityTints[3].in(c.theme)
+	ink := severityTints[3].in(c.theme)
 	for _, one := range circles {
-		text := strconv.Itoa(one.n)
-		wide, inner := f.width(text), one.radius
-		if !one.exact {
-			inner -= 2 * c.hair()
+		text := figure(float64(one.deaths))
+		f, ok := c.figureFace(one, text)
+		if !ok {
+			continue
 		}
-		if one.n < 2 || math.Hypot(wide, f.size*capital) > 1.9*inner || !free(box{one.x - wide/2, one.y - f.size/2, wide, f.size}, room, covered) {
+		if wide := f.width(text); !free(box{one.x - wide/2, one.y - f.size/2, wide, f.size}, room, covered) {
 			continue
 		}
 		on := ink
@@ -146,6 +145,20 @@ func (c *canvas) circleFigures(circles []circle, room box, covered []box) {
 		}
 		c.writeCentred(f, readable(on), one.x, one.y+f.size*capital/2, text)
 	}
+}
+
+// figureFace gives the larger face in which a figure has room in its circle; not ok where it has none, or nobody died.
+func (c *canvas) figureFace(one circle, text string) (face, bool) {
+	inner := one.radius
+	if !one.exact {
+		inner -= 2 * c.hair()
+	}
+	for _, f := range []face{c.small(), c.footnote()} {
+		if one.deaths > 0 && math.Hypot(f.width(text), f.size*capital) <= 1.9*inner {
+			return f, true
+		}
+	}
+	return face{}, false
 }
 
 // disc fills a circle.

@@ -57,7 +57,13 @@ type casualtiesPanel struct {
 	*panelScale
 }
 
-func (p casualtiesPanel) top() float64 { return slices.Max(append([]float64{0}, p.high...)) }
+func (p casualtiesPanel) top() float64 {
+	top := 0.0
+	for i := range p.high {
+		top = max(top, p.peak(i))
+	}
+	return top
+}
 
 func (p casualtiesPanel) size() float64 { return total(p.deaths.Best) }
 

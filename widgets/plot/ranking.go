@@ -17,6 +17,7 @@ type ranking struct {
 	subject Subject
 	bars    []ceasefire.Bar
 	left    []ceasefire.LeftOut
+	doubts  ceasefire.Doubts
 	n       int
 	total   float64
 	days    int // over which means are taken, 0 for sums
@@ -51,6 +52,7 @@ func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by st
 	for _, b := range bars {
 		r.n += b.N
 		r.total += b.Value
+		r.doubts = r.doubts.Plus(b.Doubts)
 	}
 	r.every = r.means(bars)
 	r.bars = r.means(foldBars(bars))
@@ -108,6 +110,7 @@ func (r *ranking) sheet() sheet {
 	if slices.ContainsFunc(r.bars, func(b ceasefire.Bar) bool { return b.Low != b.Value || b.High != b.Value }) {
 		out.method = "Bars are best estimates; the line across a bar’s end runs from the low to the high estimates" + r.bracketed() + "."
 	}
+	out.method = joined([]string{out.method, doubtWords(r.doubts)}, " ")
 	if r.days > 0 {
 		out.method = joined([]string{"Means over " + howMany(r.days, "day", "days") + ", those without an incident too.", out.method}, " ")
 	}
@@ -203,7 +206,7 @@ func (r *ranking) greatest() float64 {
 	greatest := r.most
 	for _, b := range r.bars {
 		if b.Key != "" {
-			greatest = max(greatest, b.Value, b.High)
+			greatest = max(greatest, b.Low, b.Value, b.High)
 		}
 	}
 	if greatest <= 0 {
@@ -235,9 +238,9 @@ func (r *ranking) bar(c *canvas, b ceasefire.Bar, slot box) {
 	}
 	c.spot(box{slot.x, slot.y, max(at(b.Value)-slot.x, leastSpot), slot.h}, what)
 	end := at(b.Value)
-	if r.ranged() && b.High > b.Low {
-		end = max(end, at(b.High))
-		c.whisker(at(b.Low), at(b.High), middle, thick*0.5)
+	if r.ranged() && b.High != b.Low {
+		end = max(end, at(b.Low), at(b.High))
+		c.whisker(at(min(b.Low, b.High)), at(max(b.Low, b.High)), middle, thick*0.5)
 	}
 	c.write(f, c.ink.ink, end+f.size*0.5, middle+f.size*capital/2, r.value(b))
 }
