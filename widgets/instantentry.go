@@ -25,6 +25,9 @@ type InstantEntry struct {
 	// OnOrder is called when a person says whether the day or the month comes first in dates of numbers.
 	OnOrder func(ceasefire.DateOrder)
 
+	// CountedFrom, where it is set, names the instant that "yesterday" is counted from, where that is not the present; nothing where it is.
+	CountedFrom func() string
+
 	entry   *instantInput
 	said    *Text
 	problem *widget.Label
@@ -115,7 +118,7 @@ func (e *InstantEntry) say() {
 	case err != nil:
 		e.said.SetText("a day, or a day and a time, in " + e.zone.String())
 	case e.now != nil:
-		e.said.SetText(moment.Understood(e.zone))
+		e.said.SetText(moment.Understood(e.zone) + e.counted())
 	case moment.Precision == ceasefire.PrecisionDay:
 		e.said.SetText(moment.Format(e.zone) + ", known to the day")
 	case moment.Precision == ceasefire.PrecisionMinute:
@@ -124,6 +127,15 @@ func (e *InstantEntry) say() {
 		e.said.SetText(moment.Format(e.zone) + ", known to the " + moment.Precision.String())
 	}
 	e.Refresh()
+}
+
+// counted says from which instant a time is counted, where that is not the present.
+func (e *InstantEntry) counted() string {
+	now := e.now()
+	if e.CountedFrom == nil || e.CountedFrom() == "" || strings.TrimSpace(e.entry.Text) == e.keptWords || !ceasefire.CountsFromNow(e.entry.Text, now, e.zone, e.order) {
+		return ""
+	}
+	return " · counted from " + e.CountedFrom() + ", " + ceasefire.FormatInstant(now, ceasefire.PrecisionMinute, e.zone)
 }
 
 // ask shows the two answers where the day and the month cannot be told apart.

@@ -184,3 +184,24 @@ func TestInstantEntryAsksOnceForTheOrder(t *testing.T) {
 		t.Errorf("asked again, or understood %q", saidBy(e))
 	}
 }
+
+// While the past is being read it is said from which instant a time is counted, where it is counted from any.
+func TestInstantEntrySaysWhatItCountsFrom(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	e := NewInstantEntry(damascus(t))
+	e.ReadTyped(func() time.Time { return truceStart.AddDate(0, 0, 2) }, "")
+	from := ""
+	e.CountedFrom = func() string { return from }
+	for _, c := range []struct{ text, from, said string }{
+		{"yesterday evening", "the instant that is read", "Tue 13 Sep 2016, evening (part of day) · Damascus · counted from the instant that is read, 14 Sep 2016, 19:00"},
+		{"2 hours ago", "the instant that is read", "Wed 14 Sep 2016, 17–18 h (hour) · Damascus · counted from the instant that is read, 14 Sep 2016, 19:00"},
+		{"yesterday evening", "", "Tue 13 Sep 2016, evening (part of day) · Damascus"},
+		{"2016-09-13 morning", "the instant that is read", "Tue 13 Sep 2016, morning (part of day) · Damascus"},
+	} {
+		from = c.from
+		e.SetText(c.text)
+		if e.say(); saidBy(e) != c.said {
+			t.Errorf("%q: %q, want %q", c.text, saidBy(e), c.said)
+		}
+	}
+}

@@ -51,6 +51,7 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.inputs.typedPlace = f.suggestPlaces
 	f.inputs.unfolded = w.followAgain
 	f.inputs.when.ReadTyped(f.now, w.prefs.dateOrder())
+	f.inputs.when.CountedFrom = f.readAs
 	f.inputs.when.OnOrder = w.prefs.setDateOrder
 	save := widget.NewButtonWithIcon("Save and next", fynetheme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
@@ -67,6 +68,14 @@ func (f *incidentForm) now() time.Time {
 		return f.window.options.Now()
 	}
 	return f.window.session.at()
+}
+
+// readAs names the instant that times are counted from while the past is being read, since "yesterday" is then another day than by the calendar on the wall; nothing in the present.
+func (f *incidentForm) readAs() string {
+	if f.window.session == nil || f.window.session.asOf.mode == modeLive {
+		return ""
+	}
+	return "the instant that is read"
 }
 
 // show keeps the choices of parties and areas in step with the dossier.

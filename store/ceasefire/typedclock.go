@@ -59,6 +59,8 @@ func timeAt(words []string) (timeOfDay, int, error) {
 	switch word {
 	case "noon", "midday":
 		return timeOfDay{precision: PrecisionHour, hour: 12}, 1, nil
+	case "midnight": // with which the day begins that is named
+		return timeOfDay{precision: PrecisionMinute}, 1, nil
 	}
 	half, used := "", 1
 	for _, ending := range []string{"am", "pm", "h"} {

@@ -39,6 +39,10 @@ func (r *typedReader) relativeDay(words []string) (Day, int) {
 		return r.today - 1, 1
 	case "tomorrow", "غدا":
 		return r.today + 1, 1
+	case "day":
+		if len(words) > 2 && words[1] == "before" && words[2] == "yesterday" {
+			return r.today - 2, 3
+		}
 	case "last":
 		if len(words) > 1 {
 			if weekday, ok := weekdayNamed(words[1]); ok {

@@ -30,7 +30,7 @@ func (q *DateOrderQuestion) Error() string {
 }
 
 // ReadTyped reads a time as people type it, relative to now, in a zone: "yesterday 14:30", "today 9", "last Friday", "15 Sep, morning", "12/9
-// 19:27", "12.9.2016", "19:27", "week of 12 Sep", "Sep 2016", "3 days ago", "12-15 Sep", "between 14:00 and 16:00", and all that ParseInstant reads; digits may be Arabic ones. A day without its
+// 19:27", "12.9.2016", "19:27", "week of 12 Sep", "Sep 2016", "now", "2 hours ago", "3 days ago", "last night", "12-15 Sep", "between 14:00 and 16:00", and all that ParseInstant reads; digits may be Arabic ones. A day without its
 // year is the latest that lies no more than a month after now. A date in numbers that can be read in two ways is a *DateOrderQuestion as long as no
 // order is given; with dots the day comes first. A time that the change of the clocks skipped or repeated is a *ClockChangeError.
 func ReadTyped(text string, now time.Time, zone *time.Location, order DateOrder) (Moment, error) {
@@ -45,20 +45,23 @@ func ReadTyped(text string, now time.Time, zone *time.Location, order DateOrder)
 		}
 		return MinuteMoment(at, zone.String()), nil
 	}
-	r := typedReader{text: text, words: typedWords(plain), today: DayOf(now, zone), zone: zone, order: order}
+	r := typedReader{text: text, words: typedWords(plain), now: now, today: DayOf(now, zone), zone: zone, order: order}
 	if first, last, ok := parted(r.words); ok {
 		return r.span(first, last)
 	}
-	if isoLike(plain) {
-		return Moment{}, err
+	m, unread := r.read()
+	var skipped *ClockChangeError
+	if unread != nil && isoLike(plain) && !errors.As(unread, &skipped) {
+		return Moment{}, err // which says more of a date that begins with its year
 	}
-	return r.read()
+	return m, unread
 }
 
 // typedReader takes what was typed apart, word by word.
 type typedReader struct {
 	text  string
 	words []string
+	now   time.Time
 	today Day
 	zone  *time.Location
 	order DateOrder
@@ -67,11 +70,22 @@ type typedReader struct {
 }
 
 func (r *typedReader) read() (Moment, error) {
+	if at, precision, ok := r.ago(); ok {
+		return r.instant(at, precision)
+	}
 	clock, rest, err := r.takeTime()
 	if err != nil {
 		return Moment{}, err
 	}
 	r.words = rest
+	if clock.precision == PrecisionPartOfDay && len(rest) == 1 {
+		switch rest[0] {
+		case "this": // morning
+			r.words = nil
+		case "last": // night
+			r.words = []string{"yesterday"}
+		}
+	}
 	if len(r.words) == 0 {
 		return clock.on(r.today, r.zone)
 	}
@@ -116,7 +130,7 @@ func latinDigits(text string) string {
 
 // typedWords cuts a text into words in lower case: a comma or a space stands between two, and so does the place where letters follow digits.
 func typedWords(text string) []string {
-	text = strings.NewReplacer(",", " ", "–", " - ", "—", " - ").Replace(strings.ToLower(text))
+	text = strings.NewReplacer("a.m.", "am", "p.m.", "pm", ",", " ", "–", " - ", "—", " - ").Replace(strings.ToLower(text))
 	var words []string
 	for _, word := range strings.Fields(text) {
 		switch word {
@@ -124,6 +138,10 @@ func typedWords(text string) []string {
 			if word != "of" {
 				continue
 			}
+		}
+		if word == "tonight" {
+			words = append(words, "today", "night")
+			continue
 		}
 		words = append(words, strings.TrimSuffix(word, "."))
 	}

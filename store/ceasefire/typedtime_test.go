@@ -111,14 +111,24 @@ func TestWhatIsWrittenCanBeTyped(t *testing.T) {
 }
 
 func FuzzReadTyped(f *testing.F) {
-	for _, text := range []string{"yesterday 14:30", "12/9 19:27", "last", "week of", "week of week of 12", "15 Sep, morning", "٣ days ago", "14-15 h", "12-15 Sep", "between 14:00 and 16:00", "12 to", "to 12", "-", "/", "9999 days ago", "0000-00-00", "1/1/1", "9:", ":", "h", "31/12/9999"} {
-		f.Add(text)
+	for n, text := range []string{"yesterday 14:30", "12/9 19:27", "last", "week of", "week of week of 12", "15 Sep, morning", "٣ days ago", "14-15 h", "12-15 Sep", "between 14:00 and 16:00", "12 to", "to 12", "-", "/", "9999 days ago", "0000-00-00", "1/1/1", "9:", ":", "h", "31/12/9999",
+		"now", "2 hours ago", "half an hour ago", "9999 minutes ago", "this morning", "last night", "tonight", "day before yesterday", "2016-09-15 2pm", "2016-09-15 morning", "ago", "a ago", "midnight 31 Dec 9999"} {
+		f.Add(text, int64(n)*10_000_000)
 	}
-	zone := mustZone("Asia/Damascus")
-	f.Fuzz(func(t *testing.T, text string) {
-		got, err := ceasefire.ReadTyped(text, instant(typedNow), zone, ceasefire.DayFirst)
-		if err == nil && (got.From.IsZero() || !got.Until.After(got.From) || got.Precision == 0) {
-			t.Errorf("%q is %v", text, got)
+	zones := []*time.Location{mustZone("Asia/Damascus"), mustZone("America/Bogota"), mustZone("Australia/Lord_Howe"), mustZone("Pacific/Apia")}
+	f.Fuzz(func(t *testing.T, text string, at int64) {
+		now := time.Unix(at%4_000_000_000, 0).UTC()
+		for _, zone := range zones {
+			got, err := ceasefire.ReadTyped(text, now, zone, ceasefire.DayFirst)
+			if err != nil {
+				continue
+			}
+			if year := got.From.In(zone).Year(); got.From.IsZero() || !got.Until.After(got.From) || got.Precision == 0 || year < 0 || year > 9999 || got.Zone != zone.String() && !strings.Contains(text, "Z") && !strings.Contains(text, "+") {
+				t.Errorf("%q at %v is %v", text, now, got)
+			}
+			if got.Precision == ceasefire.PrecisionHour && got.Until.Sub(got.From) > 2*time.Hour || got.Precision == ceasefire.PrecisionMinute && got.Until.Sub(got.From) != time.Minute {
+				t.Errorf("%q at %v, known to the %s, is %v long", text, now, got.Precision, got.Until.Sub(got.From))
+			}
 		}
 	})
 }

@@ -19,6 +19,7 @@ type mappedFile struct {
 	frame    ceasefire.Frame
 	moments  map[string]*moments // by the zone that a row names
 	dates    *dateReader
+	numbers  peoplePatterns
 	seen     *values
 	dataset  string
 	places   map[Field]int    // the column of each field, from 1
@@ -35,7 +36,7 @@ func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *valu
 		return nil, formatError("%s", wrong[0].Message)
 	}
 	f := &mappedFile{
-		columns: found, mapping: r.Mapping, frame: frame, dates: newDateReader(r.DateOrder), seen: seen,
+		columns: found, mapping: r.Mapping, frame: frame, dates: newDateReader(r.DateOrder), numbers: newPeoplePatterns(), seen: seen,
 		moments: map[string]*moments{"": newMoments(r.Mapping.zone(frame))},
 		dataset: r.Mapping.dataset(found.names), places: map[Field]int{}, constant: map[Field]string{},
 	}
@@ -151,7 +152,7 @@ func (r *mappedRow) incident() ceasefire.Incident {
 	i := ceasefire.Incident{
 		When: r.when(), Place: r.place(), Type: r.kind(), Text: r.of(FieldText), SideA: r.side(FieldSideA), SideB: r.side(FieldSideB),
 		Severity: r.severity(), Deaths: r.deaths(), Verification: r.verification(), ReportedBy: r.of(FieldReportedBy), Extra: r.extra(),
-		Injured: ceasefire.Estimate{Low: r.people(FieldInjuredLow), Best: r.people(FieldInjuredBest), High: r.people(FieldInjuredHigh)},
+		Injured: r.estimate(FieldInjuredLow, FieldInjuredBest, FieldInjuredHigh),
 		Origin:  ceasefire.Origin{Dataset: r.file.dataset, Key: r.of(FieldID), Line: r.line},
 	}
 	row := rowDigest(r.fields)
@@ -238,36 +239,6 @@ func (r *mappedRow) verification() ceasefire.Verification {
 		means, known := guessedVerification(text)
 		return string(means), known
 	}))
-}
-
-func (r *mappedRow) deaths() ceasefire.Deaths {
-	return ceasefire.Deaths{
-		Estimate:  ceasefire.Estimate{Low: r.people(FieldDeathsLow), Best: r.people(FieldDeathsBest), High: r.people(FieldDeathsHigh)},
-		Civilians: r.people(FieldDeathsCivil), SideA: r.people(FieldDeathsA), SideB: r.people(FieldDeathsB), Unknown: r.people(FieldDeathsUnknown),
-	}
-}
-
-// people reads a number of people; 12.0, which spreadsheets write, is 12, and what says that nothing is known is unknown.
-func (r *mappedRow) people(field Field) ceasefire.Count {
-	text := plainDigits(r.of(field))
-	if saysUnknown(text) {
-		return ceasefire.Count{}
-	}
-	whole := strings.TrimSuffix(strings.TrimSuffix(text, ".0"), ",0")
-	n, ok := people(whole)
-	if !ok {
-		r.wrongField(field, "a number of people")
-	}
-	return n
-}
-
-// saysUnknown reports whether a cell says that nothing is known.
-func saysUnknown(text string) bool {
-	switch text {
-	case "na", "n/a", "#n/a", "n.a.", "null", "none", "unknown", "-", "–", "—", "?", "inconnu", "desconocido", "غير معروف":
-		return true
-	}
-	return false
 }
 
 // extra keeps the columns that are read into no field, and those whose field does not hold them to the letter, in the file's order.

@@ -160,6 +160,7 @@ func (r *Rows) each(ctx context.Context, yield func(ceasefire.Incident, error) b
 	}
 	if sheet, ok := source.(*sheetTable); ok {
 		header = sheet.headed(header)
+		sheet.datesIn(r.reading.dateColumns())
 	}
 	layout, err := r.layout(ctx, header)
 	if err != nil {

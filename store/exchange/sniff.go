@@ -76,6 +76,9 @@ func (r Reading) sniffText(ctx context.Context, file *DataFile, frame ceasefire.
 	if err := refuseForeign(text); err != nil {
 		return r, err
 	}
+	if endsInReturns(text) {
+		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
+	}
 	whole := file.size <= sniffedStart
 	r.settleDelimiter(text, whole)
 	return r.sniffTable(ctx, file, frame, sampledRows(text, r.Delimiter, whole))

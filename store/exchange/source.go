@@ -49,6 +49,13 @@ func openTable(ctx context.Context, file *DataFile, r Reading) (*textTable, erro
 	if err := passMark(in); err != nil {
 		return nil, err
 	}
+	start, err := in.Peek(lookedForBreaks)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("reading the file: %w", err)
+	}
+	if endsInReturns(start) {
+		in = bufio.NewReader(withFeeds{in})
+	}
 	t.records = newRecords(in)
 	if r.Delimiter != 0 {
 		t.records.mark = byte(r.Delimiter)

@@ -49,6 +49,7 @@ func sheetsOf(book *excelize.File) []string {
 
 // sheetTable is the table of a workbook's sheet. Rows are as wide as the header: a sheet does not keep the empty cells at a row's end.
 type sheetTable struct {
+	dated []int // the columns in which a number is a date
 	ctx   context.Context
 	file  *DataFile
 	book  *excelize.File
@@ -102,7 +103,7 @@ func (t *sheetTable) next() ([]string, int, error) {
 			return nil, t.line, err
 		}
 		if slices.ContainsFunc(cells, func(cell string) bool { return cell != "" }) {
-			return t.padded(cells), t.line, nil
+			return t.padded(t.withDates(cells)), t.line, nil
 		}
 	}
 	if err := t.rows.Error(); err != nil {
