@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"truceboard/app/intake"
@@ -83,7 +84,8 @@ func (c importCommand) text(out intake.Outcome) string {
 		writeMore(&text, len(r.Warnings))
 	}
 	c.words(&text, out)
-	if unread := out.Reading.Unread(); len(unread) > 0 {
+	worked := out.Reading.WorkedOut() // which a note names
+	if unread := slices.DeleteFunc(out.Reading.Unread(), func(column string) bool { return slices.Contains(worked, column) }); len(unread) > 0 {
 		fmt.Fprintf(&text, "%s of the file are read into no field: %s\n", counted(len(unread), "column"), strings.Join(unread, ", "))
 	}
 	return text.String()

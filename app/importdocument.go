@@ -25,9 +25,10 @@ type importDocument struct {
 	Unmapped       []wordRecord     `json:"unmapped"`
 	Format         string           `json:"format"`
 	FrameTaken     bool             `json:"frame_taken"`
-	FrameLeft      []string         `json:"frame_left"`      // in words: what of the file's agreement is not here, and was not taken
-	FrameOther     []string         `json:"frame_other"`     // what of it is another here
-	Notes          []string         `json:"notes,omitempty"` // what was settled without asking, in sentences
+	FrameLeft      []string         `json:"frame_left"`               // in words: what of the file's agreement is not here, and was not taken
+	FrameOther     []string         `json:"frame_other"`              // what of it is another here
+	Notes          []string         `json:"notes,omitempty"`          // what was settled without asking, in sentences
+	LeftBelonging  []string         `json:"belonging_left,omitempty"` // in words: what belongs to incidents that the import does not add, and was not taken
 	DryRun         bool             `json:"dry_run"`
 }
 
@@ -97,8 +98,9 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
 		Changes: changeRecords(r.Changes), Warnings: warnings,
 		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun, FrameTaken: r.FrameTaken,
-		Notes:     out.Reading.Notes,
-		FrameLeft: append([]string{}, r.FrameLeft...), FrameOther: append([]string{}, r.FrameOther...),
+		LeftBelonging: intake.LeftWords(r),
+		Notes:         out.Reading.Notes,
+		FrameLeft:     append([]string{}, r.FrameLeft...), FrameOther: append([]string{}, r.FrameOther...),
 	}
 }
 

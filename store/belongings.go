@@ -161,12 +161,14 @@ func (m *importer) present(evidence []ceasefire.Evidence) ([]ceasefire.Evidence,
 	return there, nil
 }
 
-// takeBelongings writes what belongs to the incidents that this import added: those that were here already keep what was ruled on them here.
+// takeBelongings writes what belongs to the incidents that this import added: those that were here already keep what was ruled on them here, so that undoing the import has nothing to sort out, and
+// what is left is counted. Two copies of one dossier come together by a merge.
 func (m *importer) takeBelongings() error {
-	if m.batch.Belongings == nil || m.dry {
+	if m.batch.Belongings == nil {
 		return nil
 	}
 	for b, err := range m.batch.Belongings {
+		m.result.Belonging.add(b)
 		if err == nil {
 			err = m.takeBelonging(b)
 		}
@@ -181,10 +183,13 @@ func (m *importer) takeBelonging(b ceasefire.Belonging) error {
 	var key int64
 	err := m.tx.QueryRowContext(m.ctx, "SELECT id FROM incident WHERE uuid = ? AND batch_id = ?", b.Incident[:], m.key).Scan(&key)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+		return m.leaveBelonging(b)
 	}
 	if err != nil {
 		return fmt.Errorf("looking for an incident: %w", err)
+	}
+	if m.dry {
+		return nil
 	}
 	if b.File != nil {
 		return m.takeFile(key, *b.File)
@@ -208,6 +213,28 @@ func (m *importer) takeBelonging(b ceasefire.Belonging) error {
 		return err
 	}
 	return m.rewrite("derive", key, incident)
+}
+
+// leaveBelonging counts what is not taken, unless it is here.
+func (m *importer) leaveBelonging(b ceasefire.Belonging) error {
+	table, id := "attachment", ceasefire.ID{}
+	switch {
+	case b.Override != nil:
+		table, id = "scope_override", b.Override.ID
+	case b.Attribution != nil:
+		table, id = "attribution", b.Attribution.ID
+	case b.File != nil:
+		id = b.File.ID
+	}
+	key, err := m.keyOf(table, id)
+	var none *NotFoundError
+	if err != nil && !errors.As(err, &none) {
+		return err
+	}
+	if err != nil || key == nil {
+		m.result.BelongingLeft.add(b)
+	}
+	return nil
 }
 
 // takeRuling adds a ruling on an incident, or lets it count again.

@@ -63,6 +63,23 @@ type ImportResult struct {
 	FrameTaken                       bool // the agreement of the file became the dossier's
 	// FrameLeft says what of the agreement of the file was not taken, since the dossier has one of its own, and FrameOther what of it is another here, in words.
 	FrameLeft, FrameOther []string
+	// Belonging counts what the file holds that belongs to incidents, and BelongingLeft what of it was not taken and is not here: it belongs to incidents that are here already, or that are not
+	// here at all.
+	Belonging, BelongingLeft BelongingCounts
+}
+
+// BelongingCounts counts records that belong to incidents: rulings on their scope, attributions, and files.
+type BelongingCounts struct{ Overrides, Attributions, Files int }
+
+func (c *BelongingCounts) add(b ceasefire.Belonging) {
+	switch {
+	case b.Override != nil:
+		c.Overrides++
+	case b.Attribution != nil:
+		c.Attributions++
+	case b.File != nil:
+		c.Files++
+	}
 }
 
 // changed reports whether the import wrote anything.

@@ -188,6 +188,9 @@ func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) 
 	f.showColumns()
 	f.showSample()
 	words := "→ " + readingWords(r) + "." + said
+	for _, note := range r.Notes {
+		words += "\n→ " + note
+	}
 	if len(f.open()) > 0 {
 		f.tell(nil)
 		f.state(words + " Say below how what is not sure is to be read.")
@@ -258,12 +261,20 @@ func trialWords(path string, out intake.Outcome) string {
 	if err := intake.NothingTaken(path, out.ImportResult); err != nil {
 		return "✕ " + sentence(err)
 	}
-	words := "→ Of " + counted(out.Read, "row", "rows") + " it would add " + grouped(out.Added) + " and update " + grouped(out.Updated) + "; " +
+	words := holdsWords(out) + "→ Of " + counted(out.Read, "row", "rows") + " it would add " + grouped(out.Added) + " and update " + grouped(out.Updated) + "; " +
 		counted(out.Duplicates, "is", "are") + " there already, " + grouped(len(out.Rejected)-out.Pending) + " would not be taken."
 	if out.Pending > 0 {
 		words += " " + counted(out.Pending, "row", "rows") + " changed since an import before: see Changed."
 	}
 	return words + frameWords(out)
+}
+
+// holdsWords says what a file that holds more than rows holds, on a line of its own.
+func holdsWords(out intake.Outcome) string {
+	if out.Reading.Format != exchange.FormatJSON {
+		return ""
+	}
+	return "→ " + intake.Holds(out) + "\n"
 }
 
 // frameWords says what would become of the agreement that a file holds.
@@ -272,7 +283,7 @@ func frameWords(out intake.Outcome) string {
 		return "\n→ The agreement of the file, with its parties, clocks and all that belongs to it, would become the dossier's."
 	}
 	if words := intake.FrameWords(out.ImportResult); words != "" {
-		return "\n→ " + strings.Replace(words, "was not taken", "is not taken", 1)
+		return "\n→ " + strings.ReplaceAll(words, "was not taken", "is not taken")
 	}
 	return ""
 }

@@ -255,8 +255,57 @@ func sourceOf(file *exchange.DataFile, reading exchange.Reading) ceasefire.Sourc
 	return ceasefire.Source{Title: file.Name()}
 }
 
-// FrameWords says what became of the agreement in a file that holds one: nothing where all of it is here already.
+// FrameWords says what became of the agreement in a file that holds one, and of what belongs to its incidents: nothing where all of it is here already.
 func FrameWords(r store.ImportResult) string {
+	words := agreementWords(r)
+	if left := LeftWords(r); len(left) > 0 {
+		if words != "" {
+			words += " "
+		}
+		words += "Of what belongs to incidents that the import does not add " + strings.Join(left, ", ") + " " + isAre(left) + " not taken: merge the other copy of the dossier to have it."
+	}
+	return words
+}
+
+// LeftWords lists what belongs to incidents that an import does not add, and was not taken, with its counts.
+func LeftWords(r store.ImportResult) []string { return counts(r.BelongingLeft) }
+
+// Holds says what a file of the format json holds, with its counts.
+func Holds(out Outcome) string {
+	held := append([]string{plural(out.Read, "incident", "incidents")}, counts(out.Belonging)...)
+	words := "It holds " + strings.Join(held, ", ")
+	if out.Reading.Frame == nil {
+		return words + ", and no agreement."
+	}
+	name := out.Reading.Frame.Agreement.Name()
+	parts, _ := out.Reading.Frame.Beyond(ceasefire.Frame{})
+	if len(parts) == 0 {
+		return words + "; and the agreement “" + name + "” with nothing that belongs to it."
+	}
+	return words + "; and the agreement “" + name + "” with " + strings.Join(parts, ", ") + "."
+}
+
+// counts names the records that belong to incidents, with how many there are of each.
+func counts(c store.BelongingCounts) (list []string) {
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{{c.Overrides, "ruling on scope", "rulings on scope"}, {c.Attributions, "attribution", "attributions"}, {c.Files, "file", "files"}} {
+		if part.n > 0 {
+			list = append(list, plural(part.n, part.one, part.many))
+		}
+	}
+	return list
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func agreementWords(r store.ImportResult) string {
 	if r.FrameTaken {
 		return "The agreement of the file, with all that belongs to it, became the dossier's."
 	}

@@ -49,6 +49,35 @@ func openIncidents(ctx context.Context, file *DataFile, frame ceasefire.Frame, s
 	return f, text, f.head()
 }
 
+// shownIncidents is how many incidents of such a file are shown before it is imported.
+const shownIncidents = 10
+
+// first gives the first incidents as rows to be shown: when, what, where, how many dead. One that cannot be read is left out.
+func (f *incidentsFile) first(n int) ([]Row, error) {
+	var rows []Row
+	zone := f.zone
+	if f.whole != nil { // as the file itself has its days
+		zone = f.whole.Agreement.Location()
+	}
+	for len(rows) < n {
+		i, err := f.next()
+		switch {
+		case isEnd(err):
+			return rows, nil
+		case err != nil && isRowError(err):
+			continue
+		case err != nil:
+			return rows, err
+		}
+		cells := []string{i.When.Format(zone), i.Type.Name(), i.Title, i.Place.Name}
+		if i.Deaths.Best.Known {
+			cells = append(cells, countSaid(i.Deaths.Best)+" dead")
+		}
+		rows = append(rows, Row{Line: i.Origin.Line, Cells: cells})
+	}
+	return rows, nil
+}
+
 // spoilt says why the text cannot be read on.
 func (f *incidentsFile) spoilt(err error) error {
 	var format *FormatError

@@ -18,6 +18,7 @@ type mappedFile struct {
 	mapping  Mapping
 	frame    ceasefire.Frame
 	moments  map[string]*moments // by the zone that a row names
+	home     *moments            // of the dossier's zone
 	dates    *dateReader
 	numbers  peoplePatterns
 	seen     *values
@@ -36,7 +37,7 @@ func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *valu
 		return nil, formatError("%s", wrong[0].Message)
 	}
 	f := &mappedFile{
-		columns: found, mapping: r.Mapping, frame: frame, dates: newDateReader(r.DateOrder), numbers: newPeoplePatterns(), seen: seen,
+		columns: found, mapping: r.Mapping, frame: frame, dates: newDateReader(r.DateOrder), numbers: newPeoplePatterns(), seen: seen, home: newMoments(frame.Agreement.Location()),
 		moments: map[string]*moments{"": newMoments(r.Mapping.zone(frame))},
 		dataset: r.Mapping.dataset(found.names), places: map[Field]int{}, constant: map[Field]string{},
 	}

@@ -32,7 +32,8 @@ func (r *mappedRow) when() ceasefire.Moment {
 	if first.clock != "" && first.to == last.to && precision < ceasefire.PrecisionDay {
 		return r.minute(first, precision, days.zone)
 	}
-	return days.of(first.from, last.to, max(precision, ceasefire.PrecisionDay))
+	// A day is a day wherever it was written down: read by the clocks of a place ten hours away it would begin on another day here.
+	return r.file.home.of(first.from, last.to, max(precision, ceasefire.PrecisionDay))
 }
 
 // days gives what makes moments in the zone that a row names, or in that of the file; it is nil where there is no such zone.

@@ -140,6 +140,20 @@ func (m Mapping) Actors(frame ceasefire.Frame) []ceasefire.ActorName {
 	return names
 }
 
+// WorkedOut gives the columns of a table of this program's own that say what is worked out from others, or what an import has no part in: whatever stands there is not read.
+func (r Reading) WorkedOut() []string {
+	if r.Format != FormatCSV || !ownTable(r.Header) || r.Mapping.FieldColumn(FieldID) == "" {
+		return nil
+	}
+	var columns []string
+	for _, column := range r.Unread() {
+		if !ownField(column) {
+			columns = append(columns, column)
+		}
+	}
+	return columns
+}
+
 // Unread gives the columns of a table that are read into no field, in the file's order.
 func (r Reading) Unread() []string {
 	var unread []string

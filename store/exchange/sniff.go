@@ -71,7 +71,8 @@ func (r Reading) sniffText(ctx context.Context, file *DataFile, frame ceasefire.
 			return r, err
 		}
 		r.Sources, r.Frame = found.sources, found.whole
-		return r, nil
+		r.Sample, err = found.first(shownIncidents)
+		return r, err
 	}
 	if err := refuseForeign(text); err != nil {
 		return r, err
@@ -222,6 +223,9 @@ func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 	}
 	if ownTable(r.Header) && r.Mapping.FieldColumn(FieldID) == "" {
 		r.Notes = append(r.Notes, "The table has no column id, by which rows that were exported from here are known: each row is taken for a new incident.")
+	}
+	if columns := r.WorkedOut(); len(columns) > 0 {
+		r.Notes = append(r.Notes, "What is worked out here is not read, and an edit there changes nothing: "+strings.Join(columns, ", ")+".")
 	}
 	if r.Mapping.Decimal == "" {
 		r.Mapping.Decimal = guess.Decimal

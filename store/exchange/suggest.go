@@ -19,6 +19,16 @@ func ownNames() map[Field][]string {
 	return names
 }
 
+// ownField reports whether a column of this program's own tables is one that is read into a field.
+func ownField(column string) bool {
+	for _, names := range ownNames() {
+		if slices.ContainsFunc(names, func(name string) bool { return heading(name) == heading(column) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // ownTable reports whether a table has none but columns that this program's own tables have, and two of them or more: one alone may be anything.
 func ownTable(header []string) bool {
 	own := map[string]bool{}
