@@ -56,7 +56,9 @@ func TestWhatBelongsToIncidentsThatAreHereIsCounted(t *testing.T) {
 	if held := intake.Holds(out); !strings.HasPrefix(held, "It holds 17 incidents, 3 rulings on scope, 1 attribution, 1 file; and the agreement “") || !strings.Contains(held, "33 commitments") {
 		t.Error(held)
 	}
-	if len(intake.LeftWords(out.ImportResult)) > 0 || len(out.Reading.Sample) != 10 || !slices.ContainsFunc(out.Reading.Sample, func(r exchange.Row) bool { return slices.Contains(r.Cells, "Incident 9") && r.Cells[0] == "13 Sep 2016, 18:10" }) {
+	if len(intake.LeftWords(out.ImportResult)) > 0 || len(out.Reading.Sample) != 10 || !slices.ContainsFunc(out.Reading.Sample, func(r exchange.Row) bool {
+		return slices.Contains(r.Cells, "Incident 9") && r.Cells[0] == "13 Sep 2016, 18:10"
+	}) {
 		t.Errorf("left %q; the first are %+v", intake.LeftWords(out.ImportResult), out.Reading.Sample)
 	}
 }

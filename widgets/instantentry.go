@@ -30,6 +30,7 @@ type InstantEntry struct {
 
 	entry   *instantInput
 	said    *Text
+	since   *Text // from which instant it is counted, hidden where that need not be said
 	problem *widget.Label
 	zone    *time.Location
 	// now, where it is set, makes the entry read what people type, relative to it.
@@ -62,7 +63,7 @@ func (i *instantInput) TypedKey(key *fyne.KeyEvent) {
 
 // NewInstantEntry makes an empty entry for a zone.
 func NewInstantEntry(zone *time.Location) *InstantEntry {
-	e := &InstantEntry{zone: zone, said: NewText("", RoleCaption), problem: newProblem()}
+	e := &InstantEntry{zone: zone, said: NewText("", RoleCaption), since: NewText("", RoleCaption), problem: newProblem()}
 	e.problem.Importance = widget.DangerImportance
 	e.entry = &instantInput{owner: e}
 	e.entry.SetPlaceHolder("YYYY-MM-DD HH:MM")
@@ -112,13 +113,15 @@ func (e *InstantEntry) say() {
 	moment, err := e.Value()
 	e.ask(err)
 	e.said.Hidden, e.problem.Hidden = e.Wrong(), !e.Wrong()
+	e.since.SetText(e.counted(err))
+	e.since.Hidden = e.since.Text() == ""
 	switch {
 	case e.Wrong():
 		showProblem(e.problem, "✕ "+err.Error(), e.Size().Width)
 	case err != nil:
 		e.said.SetText("a day, or a day and a time, in " + e.zone.String())
 	case e.now != nil:
-		e.said.SetText(moment.Understood(e.zone) + e.counted())
+		e.said.SetText(moment.Understood(e.zone))
 	case moment.Precision == ceasefire.PrecisionDay:
 		e.said.SetText(moment.Format(e.zone) + ", known to the day")
 	case moment.Precision == ceasefire.PrecisionMinute:
@@ -130,12 +133,15 @@ func (e *InstantEntry) say() {
 }
 
 // counted says from which instant a time is counted, where that is not the present.
-func (e *InstantEntry) counted() string {
-	now := e.now()
-	if e.CountedFrom == nil || e.CountedFrom() == "" || strings.TrimSpace(e.entry.Text) == e.keptWords || !ceasefire.CountsFromNow(e.entry.Text, now, e.zone, e.order) {
+func (e *InstantEntry) counted(wrong error) string {
+	if wrong != nil || e.now == nil || e.CountedFrom == nil || e.CountedFrom() == "" {
 		return ""
 	}
-	return " · counted from " + e.CountedFrom() + ", " + ceasefire.FormatInstant(now, ceasefire.PrecisionMinute, e.zone)
+	now := e.now()
+	if strings.TrimSpace(e.entry.Text) == e.keptWords || !ceasefire.CountsFromNow(e.entry.Text, now, e.zone, e.order) {
+		return ""
+	}
+	return "counted from " + e.CountedFrom() + ", " + ceasefire.FormatInstant(now, ceasefire.PrecisionMinute, e.zone)
 }
 
 // ask shows the two answers where the day and the month cannot be told apart.
@@ -219,5 +225,5 @@ func (e *InstantEntry) Entry() fyne.Focusable { return e.entry }
 
 // CreateRenderer lays the entry above what was understood.
 func (e *InstantEntry) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewVBox(e.entry, e.said, e.problem, e.asked))
+	return widget.NewSimpleRenderer(container.NewVBox(e.entry, e.said, e.since, e.problem, e.asked))
 }

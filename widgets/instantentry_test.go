@@ -193,15 +193,16 @@ func TestInstantEntrySaysWhatItCountsFrom(t *testing.T) {
 	from := ""
 	e.CountedFrom = func() string { return from }
 	for _, c := range []struct{ text, from, said string }{
-		{"yesterday evening", "the instant that is read", "Tue 13 Sep 2016, evening (part of day) · Damascus · counted from the instant that is read, 14 Sep 2016, 19:00"},
-		{"2 hours ago", "the instant that is read", "Wed 14 Sep 2016, 17–18 h (hour) · Damascus · counted from the instant that is read, 14 Sep 2016, 19:00"},
+		{"yesterday evening", "the as-of", "Tue 13 Sep 2016, evening (part of day) · Damascus · counted from the as-of, 14 Sep 2016, 19:00"},
+		{"2 hours ago", "the as-of", "Wed 14 Sep 2016, 17–18 h (hour) · Damascus · counted from the as-of, 14 Sep 2016, 19:00"},
 		{"yesterday evening", "", "Tue 13 Sep 2016, evening (part of day) · Damascus"},
-		{"2016-09-13 morning", "the instant that is read", "Tue 13 Sep 2016, morning (part of day) · Damascus"},
+		{"2016-09-13 morning", "the as-of", "Tue 13 Sep 2016, morning (part of day) · Damascus"},
 	} {
 		from = c.from
 		e.SetText(c.text)
-		if e.say(); saidBy(e) != c.said {
-			t.Errorf("%q: %q, want %q", c.text, saidBy(e), c.said)
+		e.say()
+		if said := strings.TrimSuffix(saidBy(e)+" · "+e.since.Text(), " · "); said != c.said || e.since.Visible() != (e.since.Text() != "") {
+			t.Errorf("%q: %q, want %q", c.text, said, c.said)
 		}
 	}
 }

@@ -75,7 +75,7 @@ func (f *incidentForm) readAs() string {
 	if f.window.session == nil || f.window.session.asOf.mode == modeLive {
 		return ""
 	}
-	return "the instant that is read"
+	return "the as-of"
 }
 
 // show keeps the choices of parties and areas in step with the dossier.
