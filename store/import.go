@@ -177,6 +177,7 @@ func (m *importer) begin() error {
 	if m.words, err = beginLateIndex(m.change); err != nil {
 		return err
 	}
+	m.words.gathered = newGatheredWords()
 	if m.order, err = beginLateOrder(m.change); err != nil {
 		return err
 	}

@@ -4,14 +4,15 @@ import (
 	"context"
 	"database/sql/driver"
 	"iter"
+	"sync/atomic"
 
 	"truceboard/store/ceasefire"
 )
 
-// While one goroutine writes the rows of an import, another reads and judges those that follow. They go over in parcels, few of which are under way, so that the memory is
+// While one goroutine writes the rows of an import, another reads and judges those that follow, and a third gathers the words of those before. They go over in parcels, few of which are under way, so that the memory is
 // bounded: a parcel is full with parcelRows rows, or with parcelText bytes of text.
 const (
-	parcels    = 4
+	parcels    = 6
 	parcelRows = 256
 	parcelText = 1 << 20
 )
@@ -21,14 +22,23 @@ type packedRow struct {
 	incident      ceasefire.Incident
 	problems      []ceasefire.Problem
 	err           error
+	key           int64 // once it was added
 	args          []driver.NamedValue
 	names, values string
 }
 
 // parcel is some rows in their order. It is used again and again.
 type parcel struct {
-	rows []packedRow
-	text int
+	rows  []packedRow
+	text  int
+	users atomic.Int32 // who still reads it
+}
+
+// done gives the parcel back, once all are done with it.
+func (p *parcel) done(empty chan<- *parcel) {
+	if p.users.Add(-1) == 0 {
+		empty <- p
+	}
 }
 
 // next gives room for one more row.

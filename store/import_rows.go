@@ -13,10 +13,7 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// indexEvery is how many rows are added before their words are indexed: what is indexed soon need not be read from the disk again.
-const indexEvery = 8192
-
-// takeAll takes the rows: one goroutine reads and judges them, this one writes them.
+// takeAll takes the rows: one goroutine reads and judges them, this one writes them, and a third gathers the words of those that were added.
 func (m *importer) takeAll(ctx context.Context, rows iter.Seq2[ceasefire.Incident, error]) error {
 	empty, full := make(chan *parcel, parcels), make(chan *parcel, parcels)
 	for range parcels {
@@ -29,23 +26,41 @@ func (m *importer) takeAll(ctx context.Context, rows iter.Seq2[ceasefire.Inciden
 		defer close(full)
 		packer.pack(ctx, rows, empty, full)
 	})
+	written := make(chan *parcel, parcels)
+	reading.Go(func() { m.gatherAll(written, empty) })
 	defer reading.Wait()
+	defer close(written)
 	defer stop()
 	for p := range full {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := m.takeParcel(p); err != nil {
+		if err := m.takeParcel(p, written); err != nil {
 			return err
 		}
-		empty <- p
+		p.done(empty)
 	}
 	m.inOrder()
 	return ctx.Err()
 }
 
-// takeParcel adds the rows that are new, and then looks at those that were there.
-func (m *importer) takeParcel(p *parcel) error {
+// gatherAll gathers the words of the incidents that were added.
+func (m *importer) gatherAll(written <-chan *parcel, empty chan<- *parcel) {
+	g := m.words.gathered
+	for p := range written {
+		for n := range p.rows {
+			if row := &p.rows[n]; row.key > 0 && !m.dry {
+				g.take(row.key, &row.incident)
+			}
+		}
+		g.ripen()
+		p.done(empty)
+		g.waiting.Done()
+	}
+}
+
+// takeParcel adds the rows that are new, whose words are gathered while it looks at those that were there.
+func (m *importer) takeParcel(p *parcel, written chan<- *parcel) error {
 	m.result.Read += len(p.rows)
 	if m.batch.Progress != nil {
 		m.batch.Progress(m.result.Read)
@@ -54,6 +69,9 @@ func (m *importer) takeParcel(p *parcel) error {
 	if err != nil {
 		return err
 	}
+	p.users.Store(2)
+	m.words.gathered.waiting.Add(1)
+	written <- p
 	for n := range p.rows {
 		row := &p.rows[n]
 		err := row.err
@@ -64,7 +82,7 @@ func (m *importer) takeParcel(p *parcel) error {
 			return err
 		}
 	}
-	if m.dry || m.last-m.words.indexed < indexEvery {
+	if m.dry || !m.words.gathered.ripe.Load() {
 		return nil
 	}
 	return m.words.add(m.ctx)
@@ -107,7 +125,7 @@ func (m *importer) addPacked(row *packedRow) error {
 	if err := m.fast.incident.run(row.args); err != nil {
 		return fmt.Errorf("adding an incident: %w", err)
 	}
-	m.last = key
+	m.last, row.key = key, key
 	m.result.Added++
 	m.warn(row.incident.Origin.Line, row.problems)
 	return m.fast.addParts(m, key, row)

@@ -2,15 +2,17 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 )
 
 // lateIndex makes many incidents that are added in one change findable by their words all at once: row by row, the index would be written to the
 // file after every one of them. All of it is undone with the change, the trigger that was laid aside included.
 type lateIndex struct {
-	change  *change
-	trigger string // what makes the trigger again
-	indexed int64  // the key up to which incidents are in the index
+	change   *change
+	trigger  string         // what makes the trigger again
+	indexed  int64          // the key up to which incidents are in the index
+	gathered *gatheredWords // nil where the database cuts all texts into words
 }
 
 // indexTrigger is the trigger that indexes an incident when it is added.
@@ -40,8 +42,7 @@ func (l *lateIndex) before(key int64) error {
 
 // add indexes what was added since the last time, in the order of the keys, which is what the index takes fastest.
 func (l *lateIndex) add(ctx context.Context) error {
-	_, err := l.change.tx.ExecContext(ctx, `INSERT INTO incident_text (docid, words, places)
-		SELECT rowid, words, places FROM incident_words WHERE rowid > ? ORDER BY rowid`, l.indexed)
+	err := l.addRows(ctx)
 	if err == nil {
 		err = l.change.tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM incident").Scan(&l.indexed)
 	}
@@ -49,6 +50,26 @@ func (l *lateIndex) add(ctx context.Context) error {
 		return fmt.Errorf("writing the search index: %w", err)
 	}
 	return nil
+}
+
+func (l *lateIndex) addRows(ctx context.Context) error {
+	const rows = "INSERT INTO incident_text (docid, words, places) SELECT rowid, words, places FROM incident_words WHERE "
+	if l.gathered == nil {
+		_, err := l.change.tx.ExecContext(ctx, rows+"rowid > ? ORDER BY rowid", l.indexed)
+		return err
+	}
+	l.gathered.waiting.Wait()
+	if len(l.gathered.odd) > 0 {
+		keys, err := json.Marshal(l.gathered.odd)
+		if err != nil {
+			return err
+		}
+		if _, err := l.change.tx.ExecContext(ctx, rows+"rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid", string(keys)); err != nil {
+			return err
+		}
+	}
+	defer l.gathered.clear()
+	return l.change.writeWords(l.gathered)
 }
 
 // finish indexes the rest and puts the trigger back.

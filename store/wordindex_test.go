@@ -105,6 +105,8 @@ func TestTheIndexOfManyWordsIsReadByItself(t *testing.T) {
 			t.Fatal(done.Added, err)
 		}
 	}
+	indexSound(t, d)
+	saysAsMatch(t, d, "a", "b", "ab1", "az", "bq17", "cc1 d", "shells", "dz399", "zz", "0")
 	if err := d.write(ctx, func(c *change) error {
 		_, err := c.tx.ExecContext(ctx, "INSERT INTO incident_text (incident_text) VALUES ('optimize')") // into one tree, which is high
 		return err
