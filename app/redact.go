@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"truceboard/app/safekeeping"
@@ -44,10 +45,20 @@ func (c redactCommand) Run(ctx context.Context, e env) error {
 	})
 }
 
+// remainingShown is how many of the words that still stand in a redacted copy are named.
+const remainingShown = 12
+
 // remainingWords says what still stands in a redacted copy.
 func remainingWords(words []string) string {
-	if len(words) == 1 {
-		return fmt.Sprintf("%q is", words[0])
+	named := make([]string, min(len(words), remainingShown))
+	for i := range named {
+		named[i] = strconv.Quote(words[i])
 	}
-	return fmt.Sprintf("%q and %d more are", words[0], len(words)-1)
+	switch more := len(words) - len(named); {
+	case more > 0:
+		return fmt.Sprintf("%s and %d more are", strings.Join(named, ", "), more)
+	case len(named) == 1:
+		return named[0] + " is"
+	}
+	return strings.Join(named[:len(named)-1], ", ") + " and " + named[len(named)-1] + " are"
 }

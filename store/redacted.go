@@ -45,13 +45,13 @@ func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) 
 		if err != nil {
 			return fmt.Errorf("redacting: %w", err)
 		}
-		return d.placeRedacted(ctx, working, dest, secrets, &report)
+		return d.placeRedacted(ctx, working, dest, secrets, o, &report)
 	})
 	return report, err
 }
 
 // placeRedacted copies what is left of a redacted file once more, since what was deleted is still in its free pages, looks it over and gives it its name.
-func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secrets []string, report *RedactedReport) error {
+func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secrets []string, o RedactedOptions, report *RedactedReport) error {
 	clean, err := hiddenBeside(filepath.Join(filepath.Dir(working), filepath.Base(d.path)), "redacted")
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secre
 	if !found.OK {
 		return fmt.Errorf("the redacted copy is not sound (%s), and was not kept: run truceboard check on the dossier", strings.Join(found.Problems(), "; "))
 	}
-	if report.Remaining, err = stillThere(ctx, clean, secrets); err != nil {
+	if report.Remaining, err = stillThere(ctx, clean, secrets, o.KeepPeople); err != nil {
 		return fmt.Errorf("looking the copy over: %w", err)
 	}
 	return makeWhole(dest, func(beside string) error { return copyFile(clean, beside) })
@@ -93,7 +93,7 @@ func redactFile(ctx context.Context, path string, o RedactedOptions, now func() 
 	defer func() { err = errors.Join(err, copied.Close()) }()
 	err = copied.write(ctx, func(c *change) error {
 		r := &redactor{change: c, o: o, report: report}
-		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.unplace, r.coarsenFilters, r.coarsen, r.putTriggersBack, r.beginTrail} {
+		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.strikeKeys, r.unplace, r.coarsenFilters, r.coarsen, r.putTriggersBack, r.beginTrail} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -169,23 +169,27 @@ func (r *redactor) register() error {
 			return fmt.Errorf("the database gave a %T", raw)
 		}
 		for name, function := range map[string]any{
-			"strike": func(text string) string {
-				return eachText(text, func(text string) string {
-					text = r.secrets.strikeOut(text)
-					if r.o.Strike != nil {
-						text = r.o.Strike(text)
-					}
-					return text
-				})
-			},
+			"strike":   remembered(r.strike),
 			"unplaced": func(text string, lat, lon float64) string { return r.o.Unplace(text, lat, lon) },
 			"analyst":  r.called,
+			"coarsely": r.coarsely,
 		} {
 			if err := conn.RegisterFunc(name, function, true); err != nil {
 				return err
 			}
 		}
 		return nil
+	})
+}
+
+// strike strikes what must not be shared out of a text, or out of each text within it.
+func (r *redactor) strike(text string) string {
+	return eachText(text, func(text string) string {
+		text = r.secrets.strikeOut(text)
+		if r.o.Strike != nil {
+			text = r.o.Strike(text)
+		}
+		return text
 	})
 }
 

@@ -63,22 +63,12 @@ func (r *redactor) coarsen() error {
 	if r.o.Coarse == nil {
 		return nil
 	}
-	type point struct {
-		key, precision int64
-		lat, lon       float64
-	}
-	points, err := collect(r.ctx, r.tx, func(rows *sql.Rows) (p point, err error) {
-		err = rows.Scan(&p.key, &p.lat, &p.lon, &p.precision)
-		return p, err
-	}, "SELECT id, lat, lon, place_precision FROM incident WHERE lat IS NOT NULL")
-	if err != nil {
-		return fmt.Errorf("reading the points: %w", err)
-	}
-	for _, p := range points {
-		lat, lon, precision := r.o.Coarse(p.lat, p.lon, p.precision)
-		if _, err := r.tx.ExecContext(r.ctx, "UPDATE incident SET lat = ?, lon = ?, place_precision = ?, dataset_digest = '' WHERE id = ?", lat, lon, precision, p.key); err != nil {
-			return fmt.Errorf("writing a point: %w", err)
-		}
-	}
-	return nil
+	return r.run("coarsening the points", `UPDATE incident SET lat = coarsely(lat, lon, place_precision, 0), lon = coarsely(lat, lon, place_precision, 1),
+		place_precision = CAST(coarsely(lat, lon, place_precision, 2) AS INTEGER), dataset_digest = '' WHERE lat IS NOT NULL`)
+}
+
+// coarsely gives a coarse point's latitude, its longitude, or its precision.
+func (r *redactor) coarsely(lat, lon float64, precision, which int64) float64 {
+	coarseLat, coarseLon, coarsePrecision := r.o.Coarse(lat, lon, precision)
+	return [...]float64{coarseLat, coarseLon, float64(coarsePrecision)}[which]
 }

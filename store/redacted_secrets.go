@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -112,8 +113,9 @@ func (r *redactor) called(name string) string {
 	return r.analysts[name]
 }
 
-// stillThere gives those of some names that stand somewhere in a redacted file: in a text, however they are written there, or letter by letter anywhere in its bytes.
-func stillThere(ctx context.Context, path string, names []string) (found []string, err error) {
+// stillThere gives those of some names that stand somewhere in a redacted file: in a text, however they are written there, or letter by letter anywhere in its bytes. Words of the program's own are none, whoever may be called so:
+// "root" is part of the table in which words are looked up.
+func stillThere(ctx context.Context, path string, names []string, peopleKept bool) (found []string, err error) {
 	if len(names) == 0 {
 		return nil, nil
 	}
@@ -123,35 +125,97 @@ func stillThere(ctx context.Context, path string, names []string) (found []strin
 	}
 	db := connect(path, accessImmutable)
 	defer func() { err = errors.Join(err, db.Close()) }()
-	seen := map[string]bool{}
-	for _, name := range exact {
-		seen[name] = true
-	}
-	if err := writtenIn(ctx, db, newSecretNames(names), seen); err != nil {
+	own, looked, err := lookedInto(ctx, db, peopleKept)
+	if err != nil {
 		return nil, err
+	}
+	seen := map[string]bool{}
+	if err := writtenIn(ctx, db, looked, newSecretNames(names), seen); err != nil {
+		return nil, err
+	}
+	for _, name := range exact {
+		if !seen[name] {
+			if explained, err := isOwnWord(ctx, db, own, name); err != nil {
+				return nil, err
+			} else if !explained {
+				seen[name] = true
+			}
+		}
 	}
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !seen[name] }), nil
 }
 
-// writtenIn notes the names that stand in the texts of a database.
-func writtenIn(ctx context.Context, db *sql.DB, names *secretNames, seen map[string]bool) error {
+// lookedInto sorts the columns that hold texts into those that hold words of the program's own, such as codes and the names that stand for who recorded, and the others.
+func lookedInto(ctx context.Context, db *sql.DB, peopleKept bool) (own, looked []string, err error) {
 	columns, err := collect(ctx, db, scanText, textColumns)
 	if err != nil {
-		return fmt.Errorf("looking for texts: %w", err)
+		return nil, nil, fmt.Errorf("looking for texts: %w", err)
 	}
 	for _, column := range columns {
+		_, name, _ := strings.Cut(column, ".")
+		recorder := name == "recorded_by" || name == "condition_recorded_by" || name == "who"
+		switch {
+		case name == "dataset" || name == "dataset_key": // whose words are those of others
+			looked = append(looked, column)
+		case slices.Contains(codedColumns(), name), recorder && !peopleKept:
+			own = append(own, column)
+		default:
+			looked = append(looked, column)
+		}
+	}
+	return own, looked, nil
+}
+
+// isOwnWord reports whether the program itself writes a word: in the names of its tables, or in a column of codes.
+func isOwnWord(ctx context.Context, db *sql.DB, own []string, word string) (found bool, err error) {
+	queries := []string{"SELECT 1 FROM sqlite_schema WHERE instr(sql, ?1)"}
+	for _, column := range own {
 		table, name, _ := strings.Cut(column, ".")
-		_, err := collect(ctx, db, func(rows *sql.Rows) (none struct{}, err error) {
-			var text string
-			err = rows.Scan(&text)
-			note := func(text string) string {
-				for _, hit := range names.in(text) {
-					seen[hit.name] = true
-				}
-				return text
+		queries = append(queries, "SELECT 1 FROM "+table+" WHERE instr("+name+", ?1)")
+	}
+	for _, query := range queries {
+		if err := db.QueryRowContext(ctx, "SELECT EXISTS ("+query+")", word).Scan(&found); err != nil || found {
+			return found, err
+		}
+	}
+	return false, nil
+}
+
+// marksOfStriking are what stands in the place of what was struck out, which is nobody's name.
+var marksOfStriking = regexp.MustCompile(`\[(?:[a-z-]+ )?removed\]`)
+
+// eachRow does something with each row that a query gives, one after another.
+func eachRow(ctx context.Context, q querier, do func(*sql.Rows) error, query string) (err error) {
+	rows, err := q.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := do(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// writtenIn notes the names that stand in the texts of some columns.
+func writtenIn(ctx context.Context, db *sql.DB, columns []string, names *secretNames, seen map[string]bool) error {
+	note := remembered(func(text string) string {
+		return eachText(text, func(text string) string {
+			for _, hit := range names.in(marksOfStriking.ReplaceAllString(text, " ")) {
+				seen[hit.name] = true
 			}
-			eachText(note(text), note)
-			return none, err
+			return text
+		})
+	})
+	for _, column := range columns {
+		table, name, _ := strings.Cut(column, ".")
+		err := eachRow(ctx, db, func(rows *sql.Rows) error {
+			var text string
+			err := rows.Scan(&text)
+			note(text)
+			return err
 		}, "SELECT "+name+" FROM "+table+" WHERE "+name+" <> ''")
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", column, err)

@@ -34,6 +34,11 @@ func (r *redactor) strikeAll() error {
 	return nil
 }
 
+// strikeKeys lets an incident forget by what its file knew it where that names somebody: a key cannot be struck out of in part.
+func (r *redactor) strikeKeys() error {
+	return r.run("striking out of the keys of data sets", "UPDATE incident SET dataset = '', dataset_key = '', dataset_digest = '' WHERE dataset <> '' AND (strike(dataset) <> dataset OR strike(dataset_key) <> dataset_key)")
+}
+
 // striking gives the statements that strike out of a column. Names that differed and were struck out whole are the same then: citations and actors become one, and what has a name of its own gets a number.
 func striking(table, name, function string) []string {
 	const update = "UPDATE OR %[4]s %[1]s SET %[2]s = %[3]s(%[2]s) WHERE %[2]s <> '' AND %[2]s <> %[3]s(%[2]s)"
@@ -50,5 +55,5 @@ func striking(table, name, function string) []string {
 // codedColumns are the columns that hold words of the program's own, or keys of data sets, and nothing that was typed.
 func codedColumns() []string {
 	return strings.Fields(`zone role code kind due_kind condition_kind match verdict type verification scope dataset dataset_key dataset_digest digest format confidence judgement ruling stance
-		media_type reliability break_types break_daily_of record`)
+		media_type reliability break_types break_daily_of record action`)
 }

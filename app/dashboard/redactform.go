@@ -174,12 +174,22 @@ func (r *redactForm) make() {
 	})
 }
 
+// remainingShown is how many of the words that still stand in a copy for sharing are named.
+const remainingShown = 12
+
 // redactedWords says what came of a copy for sharing.
 func redactedWords(path string, r store.RedactedReport) string {
 	words := "Made for sharing: " + path + ". Looked over: it is sound, and something was struck out of " + counted(r.Struck, "text", "texts") + "."
 	if n := len(r.Remaining); n > 0 {
-		return words + " “" + r.Remaining[0] + "” still stands in it" + map[bool]string{true: ", and " + grouped(n-1) + " more words", false: ""}[n > 1] +
-			", as part of a code or of an outline: look before you share it."
+		named := r.Remaining[:min(n, remainingShown)]
+		still := " still stand in it"
+		switch {
+		case n == 1:
+			still = " still stands in it"
+		case n > len(named):
+			still = " and " + grouped(n-len(named)) + " more" + still
+		}
+		return words + " “" + strings.Join(named, "”, “") + "”" + still + ", as part of a code or of an outline: look before you share it."
 	}
 	return words + " None of the names that were to go is found in its bytes."
 }

@@ -24,6 +24,12 @@ func (r Redaction) Options() store.RedactedOptions {
 	if places.IsZero() {
 		return o
 	}
+	o.Strike = func(text string) string {
+		if r.Contacts {
+			text = exchange.WithoutContacts(text)
+		}
+		return exchange.WithoutCoordinates(text)
+	}
 	of := func(text string, lat, lon float64, precision int64) ceasefire.Incident {
 		place := ceasefire.Place{Point: ceasefire.Point{Lat: lat, Lon: lon}, HasPoint: true, Precision: ceasefire.PlacePrecision(precision)}
 		return places.Of(ceasefire.Incident{Text: text, Place: place}, ceasefire.Frame{})

@@ -137,7 +137,10 @@ func (r Redaction) record(record any, frame ceasefire.Frame, points []ceasefire.
 		case r.Contacts:
 			text = WithoutContacts(text)
 		}
-		return withoutPositionsOf(text, points), true
+		if text = withoutPositionsOf(text, points); r.coarsens() {
+			text = WithoutCoordinates(text)
+		}
+		return text, true
 	})
 }
 

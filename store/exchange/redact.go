@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -93,6 +94,18 @@ func withoutConfidential(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.
 	}
 	if len(open) < len(i.Citations) {
 		i.Citations, i.ReportedBy = open, ""
+		i.Extra = slices.Clone(i.Extra)
+		for n := range i.Extra {
+			if tellsOfSources(i.Extra[n].Name) {
+				i.Extra[n].Value = ""
+			}
+		}
+		i.Origin.Digest = "" // of a row with them, which could be told from it by trying
 	}
 	return i
+}
+
+// tellsOfSources reports whether a column of a data set's file says from whom a row is (UCDP GED Codebook, ACLED Codebook): where an incident rests on a confidential source, that may be it.
+func tellsOfSources(column string) bool {
+	return slices.Contains(strings.Fields("source source_article source_office source_date source_headline source_original notes"), strings.ToLower(strings.TrimSpace(column)))
 }

@@ -17,7 +17,7 @@ func (r Redaction) coarsens() bool { return r.ByArea || r.Coarsen > 0 }
 // own or one that an analyst has moved or blanked since.
 func (r Redaction) withoutPositions(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
 	points := positionsOf(i)
-	without := func(text string) string { return withoutPositionsOf(text, points) }
+	without := func(text string) string { return WithoutCoordinates(withoutPositionsOf(text, points)) }
 	i = eachText(i, without, func(c ceasefire.Column) ceasefire.Column {
 		c.Value = without(c.Value)
 		if isCoordinate(c.Name) {
