@@ -24,8 +24,13 @@ func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
 	var open []ceasefire.Source
 	for _, s := range e.Frame.Sources {
 		if !s.Confidential || !e.Redaction.Confidential {
-			if e.Redaction.Contacts {
-				s.Title, s.Publisher, s.Address = WithoutContacts(s.Title), WithoutContacts(s.Publisher), WithoutContacts(s.Address)
+			for _, text := range []*string{&s.Title, &s.Publisher, &s.Address} {
+				if e.Redaction.Contacts {
+					*text = WithoutContacts(*text)
+				}
+				if e.Redaction.coarsens() {
+					*text = WithoutCoordinates(*text)
+				}
 			}
 			open = append(open, s)
 		}

@@ -44,7 +44,8 @@ func replacedAlone(pattern *regexp.Regexp, text string, with func(string) string
 		before, size := utf8.DecodeLastRuneInString(text[:span[0]])
 		further, _ := utf8.DecodeLastRuneInString(text[:span[0]-size])
 		after, _ := utf8.DecodeRuneInString(text[span[1]:])
-		if unicode.IsNumber(before) || strings.ContainsRune(".,٫:", before) && unicode.IsNumber(further) || unicode.IsNumber(after) {
+		if unicode.IsNumber(before) || strings.ContainsRune(".,٫:", before) && unicode.IsNumber(further) || unicode.IsNumber(after) ||
+			after == '/' && strings.HasPrefix(text[span[0]:], "10.") { // a DOI
 			continue
 		}
 		out.WriteString(text[at:span[0]] + with(text[span[0]:span[1]]))
