@@ -39,10 +39,14 @@ func (p *chartPointed) hide() {
 
 // pointedWords says what lies under the pointer and what it shows.
 func pointedWords(what plot.Narrowing) string {
-	if what.Value == "" {
-		return what.Words
+	words := what.Words
+	if what.Value != "" {
+		words += ": " + what.Value
 	}
-	return what.Words + ": " + what.Value
+	if what.Note != "" {
+		words += ". " + what.Note
+	}
+	return words
 }
 
 // show names something at a point, within the room.

@@ -45,6 +45,9 @@ func TestATapOnAChartNarrows(t *testing.T) {
 	if view.Cursor() != desktop.PointerCursor || view.pointed.words.Text() != "Uplands: 3 incidents" {
 		t.Errorf("over an area the pointer is %v and says %q", view.Cursor(), view.pointed.words.Text())
 	}
+	if said := pointedWords(plot.Narrowing{Words: "Mon", Value: "1 incident", Note: "A filter has no hours"}); said != "Mon: 1 incident. A filter has no hours" {
+		t.Errorf("it says %q", said)
+	}
 	view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(view.Size().Width-20, 20)}})
 	if view.Cursor() != desktop.DefaultCursor {
 		t.Error("over empty room the pointer is a hand")

@@ -47,6 +47,8 @@ type ComplianceMatrix struct {
 	OnOpen func(MatrixPlace)
 	// OnEmpty is called when there are no commitments and the button that says where to write them is pressed.
 	OnEmpty func()
+	// OnEscape is called when Escape is pressed.
+	OnEscape func()
 
 	view     MatrixView
 	rows     []matrixRow

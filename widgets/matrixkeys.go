@@ -33,6 +33,10 @@ func (m *ComplianceMatrix) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		m.open()
+	case fyne.KeyEscape:
+		if m.OnEscape != nil {
+			m.OnEscape()
+		}
 	case fyne.KeyLeft:
 		m.choose(m.at, m.dayBeside(-1))
 	case fyne.KeyRight:

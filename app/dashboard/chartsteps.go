@@ -32,8 +32,18 @@ type chartSteps struct {
 
 // follow heeds a chart.
 func (s *chartSteps) follow(chart *widgets.ChartView) {
-	chart.OnTapped = func(what plot.Narrowing) { s.keep(); s.window.narrowTo(what) }
+	chart.OnTapped = s.take
 	chart.OnPeriod, chart.OnBack = s.showPeriod, s.goBack
+}
+
+// take opens the promise that was tapped, or narrows every page to what was.
+func (s *chartSteps) take(what plot.Narrowing) {
+	if what.Promise != (plot.Promise{}) {
+		s.window.compliance.openPromise(what.Promise)
+		return
+	}
+	s.keep()
+	s.window.narrowTo(what)
 }
 
 // keep notes the filter to go back to; a run of turns of the wheel is one step.

@@ -9,6 +9,7 @@ import (
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
+	"truceboard/widgets/plot"
 )
 
 // compliancePage is the matrix of what was promised and how it was kept, and beside it the party or the commitment selected, or the assessment
@@ -23,6 +24,7 @@ type compliancePage struct {
 	party   *complianceParty
 	form    *assessmentForm
 	shot    *Snapshot
+	back    func() // where Escape leads to from what was opened elsewhere, nil where it was not
 }
 
 func newCompliancePage(w *Window) *compliancePage {
@@ -31,6 +33,7 @@ func newCompliancePage(w *Window) *compliancePage {
 	p.form.closed = p.leaveForm
 	p.list.OnSelected = func(widgets.MatrixPlace) { p.showChosen() }
 	p.list.OnOpen = func(widgets.MatrixPlace) { p.enterSide() }
+	p.list.OnEscape = p.goBack
 	p.list.OnEmpty = func() { w.showPage(pageAgreement) }
 	p.side = container.NewStack(p.party.content)
 	p.split = container.NewHSplit(p.list, container.New(inset{side: 4}, p.side))
@@ -109,6 +112,23 @@ func (p *compliancePage) openParty(id ceasefire.ID) {
 	p.window.showPage(pageCompliance)
 	p.list.Select(widgets.MatrixPlace{Party: id})
 	p.showChosen()
+}
+
+// openPromise brings what a chart spoke of into sight: a commitment as it stood on a day, or a party. Escape leads back to the page that was in sight.
+func (p *compliancePage) openPromise(promise plot.Promise) {
+	from := p.window.sight
+	p.window.showPage(pageCompliance)
+	p.list.Select(widgets.MatrixPlace{Party: promise.Party, Commitment: promise.Commitment, Day: promise.Day})
+	p.showChosen()
+	p.back = func() { p.window.showPage(from) }
+	p.window.notice.say("This is what the picture spoke of. Escape leads back to it.", "", nil)
+}
+
+// goBack leads back to where what is shown was opened from.
+func (p *compliancePage) goBack() {
+	if p.back != nil {
+		p.back()
+	}
 }
 
 // enter begins an assessment of the commitment that is selected.

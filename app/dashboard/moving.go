@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -91,9 +92,13 @@ func (w *Window) narrowTo(what plot.Narrowing) {
 	if s == nil {
 		return
 	}
-	before := s.filter
-	w.setFilter(narrowed(before, what))
-	w.notice.say("Shown is now only: "+what.Words+".", "Undo", func() {
+	before, after := s.filter, narrowed(s.filter, what)
+	w.setFilter(after)
+	words := "Shown is now: " + after.Words(s.frame) + "."
+	if !what.Party.IsZero() {
+		words += " The party is on either side."
+	}
+	w.notice.say(words, "Undo", func() {
 		if w.session == s {
 			w.setFilter(before)
 		}
@@ -101,7 +106,7 @@ func (w *Window) narrowTo(what plot.Narrowing) {
 	w.notice.filtered = true
 }
 
-// narrowed gives a filter with what was tapped in the place of its own days, areas, types or stretch of the map.
+// narrowed gives a filter with what was tapped in the place of its own days, areas, types, parties, scope, field or stretch of the map.
 func narrowed(filter ceasefire.Filter, to plot.Narrowing) ceasefire.Filter {
 	if to.Days != (ceasefire.Span{}) {
 		filter.Days = to.Days
@@ -111,6 +116,15 @@ func narrowed(filter ceasefire.Filter, to plot.Narrowing) ceasefire.Filter {
 	}
 	if to.Type != "" {
 		filter.Types = []ceasefire.Type{to.Type}
+	}
+	if !to.Party.IsZero() {
+		filter.Parties = []ceasefire.ID{to.Party}
+	}
+	if to.Scope != ceasefire.ViewAll {
+		filter.Scope = to.Scope
+	}
+	if to.Term != (ceasefire.Term{}) {
+		filter.Terms = append(slices.DeleteFunc(slices.Clone(filter.Terms), func(t ceasefire.Term) bool { return t.Field == to.Term.Field }), to.Term)
 	}
 	if !to.Within.IsZero() {
 		filter.Within = to.Within

@@ -13,6 +13,7 @@ import (
 func TestAFilterIsNarrowedToWhatWasTapped(t *testing.T) {
 	day := ceasefire.Span{From: ceasefire.DayFrom(2016, 9, 14), To: ceasefire.DayFrom(2016, 9, 14)}
 	before := ceasefire.Filter{Scope: ceasefire.ViewIn, Areas: []string{"SY-HL"}, Text: "words"}
+	grave := ceasefire.Term{Field: ceasefire.TermSeverity, Text: "3"}
 	for _, test := range []struct {
 		to   plot.Narrowing
 		want ceasefire.Filter
@@ -22,6 +23,9 @@ func TestAFilterIsNarrowedToWhatWasTapped(t *testing.T) {
 		{plot.Narrowing{Type: ceasefire.Shelling}, ceasefire.Filter{
 			Scope: ceasefire.ViewIn, Areas: []string{"SY-HL"}, Text: "words", Types: []ceasefire.Type{ceasefire.Shelling},
 		}},
+		{plot.Narrowing{Party: testID(2), Days: day}, ceasefire.Filter{Scope: ceasefire.ViewIn, Areas: []string{"SY-HL"}, Text: "words", Days: day, Parties: []ceasefire.ID{testID(2)}}},
+		{plot.Narrowing{Scope: ceasefire.ViewOut}, ceasefire.Filter{Scope: ceasefire.ViewOut, Areas: []string{"SY-HL"}, Text: "words"}},
+		{plot.Narrowing{Term: grave}, ceasefire.Filter{Scope: ceasefire.ViewIn, Areas: []string{"SY-HL"}, Text: "words", Terms: []ceasefire.Term{grave}}},
 	} {
 		if diff := cmp.Diff(test.want, narrowed(before, test.to)); diff != "" {
 			t.Errorf("%v (-want +got):\n%s", test.to, diff)

@@ -249,7 +249,7 @@ func (w *Window) showPage(n int) {
 	if n < 0 || n >= len(w.pages) {
 		n = pageOverview
 	}
-	w.sight = n
+	w.sight, w.compliance.back = n, nil
 	w.rail.Select(n)
 	w.prefs.setPage(n)
 	w.body.Objects = []fyne.CanvasObject{container.New(pageRoom{}, w.pages[n].Content())}

@@ -27,6 +27,7 @@ type compliance struct {
 type scoreLine struct {
 	name    string
 	tint    tint
+	party   ceasefire.ID
 	history ceasefire.ScoreHistory
 	end     ceasefire.ScoreStep
 	last    float64
@@ -38,7 +39,7 @@ func newCompliance(s Subject) *compliance {
 	t := &compliance{subject: s, until: s.judgedUntil()}
 	t.judged = slices.DeleteFunc(slices.Clone(s.Frame.Assessments), func(a ceasefire.Assessment) bool { return !ceasefire.Begun(a.At, a.Precision, t.until) })
 	for _, h := range s.Frame.ScoreHistories(t.until) {
-		line := scoreLine{name: oneLine(h.Party.Short), tint: partyTint(h.Party.Colour), history: h, end: h.At(t.until)}
+		line := scoreLine{name: oneLine(h.Party.Short), party: h.Party.ID, tint: partyTint(h.Party.Colour), history: h, end: h.At(t.until)}
 		for _, step := range h.Steps {
 			if step.Known {
 				line.last = step.Score
@@ -171,6 +172,7 @@ func (t *compliance) draw(c *canvas, room box) {
 	for _, l := range grey {
 		t.line(c, l, scale, axis)
 	}
+	c.scoreSpots(t, slices.Concat(lines, grey), scale, axis)
 	for i, l := range slices.Backward(lines) {
 		t.line(c, l, scale, axis)
 		if !c.thumbnail {

@@ -75,6 +75,7 @@ func (t *cumulative) draw(c *canvas, room box) {
 	}
 	labels.draw(c, scale, axis.plot)
 	c.timeAxis(axis)
+	c.lineSpots(t, scale, axis)
 	c.columnSpots(axis, eachDay(t.days.Span), func(day int) (float64, string, bool) {
 		return axis.plot.y, amount(t.reached(day), t.subject.Measure) + " so far", true
 	})

@@ -124,6 +124,7 @@ func (d *daily) draw(c *canvas, room box) {
 	c.bars(d, scale, axis)
 	c.baselineLine(d, scale, axis.plot)
 	c.timeAxis(axis)
+	c.stackSpots(d, scale, axis)
 	c.columnSpots(axis, d.columns, func(i int) (float64, string, bool) {
 		height := d.stack(i)
 		return axis.plot.bottom() - scale.share(height)*axis.plot.h, amount(height, d.subject.Measure), height > 0

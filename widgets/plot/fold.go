@@ -17,6 +17,7 @@ type layer struct {
 	name    string
 	tint    tint
 	values  []float64
+	group   Narrowing // what a filter is narrowed to for it
 	texture texture
 }
 
@@ -28,11 +29,12 @@ func fold(series []ceasefire.Series, by ceasefire.Grouping) []layer {
 	}
 	layers := make([]layer, 0, len(kept)+1)
 	for _, s := range kept {
-		layers = append(layers, layer{name: oneLine(s.Name), tint: tintOf(s, by), values: s.Values})
+		layers = append(layers, layer{name: oneLine(s.Name), tint: tintOf(s, by), values: s.Values, group: groupOf(s, by)})
 	}
 	tellApart(layers, by)
 	if len(rest) > 0 {
-		layers = append(layers, layer{name: fmt.Sprintf("All others (%d)", len(rest)), tint: otherTint, values: added(rest)})
+		others := fmt.Sprintf("All others (%d)", len(rest))
+		layers = append(layers, layer{name: others, tint: otherTint, values: added(rest), group: Narrowing{Words: others}})
 	}
 	return layers
 }

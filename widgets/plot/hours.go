@@ -30,6 +30,9 @@ func newHours(s Subject) *hours {
 // weekdays names the days of a week that begins on Monday, in brief.
 func weekdays() []string { return []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"} }
 
+// hoursNote says why an hour of the week narrows nothing.
+const hoursNote = "A filter has no hours: there is nothing to click"
+
 // hourWords names an hour of the day: "14–15 h".
 func hourWords(hour int) string { return fmt.Sprintf("%02d:00–%02d:00", hour, hour+1) }
 
@@ -93,7 +96,7 @@ func (h *hours) draw(c *canvas, room box) {
 		for hour, v := range values {
 			cells = append(cells, heatCell{
 				box: box{plot.x + float64(hour)*w, plot.y + float64(day)*high, w, high}, value: v,
-				what: Narrowing{Words: weekdays()[day] + ", " + hourWords(hour), Value: counted(int(v), h.subject.Measure)},
+				what: Narrowing{Words: weekdays()[day] + ", " + hourWords(hour), Value: counted(int(v), h.subject.Measure), Note: hoursNote},
 			})
 		}
 	}

@@ -21,6 +21,7 @@ type matrix struct {
 type matrixParty struct {
 	name        string
 	tint        tint
+	party       ceasefire.ID
 	commitments []ceasefire.Commitment
 	now         []ceasefire.Standing
 	figure      string
@@ -30,7 +31,7 @@ func newMatrix(s Subject) *matrix {
 	at := s.judgedUntil()
 	m := &matrix{subject: s, changes: s.Frame.ScoreChanges(at)}
 	for _, party := range s.Frame.Compliance(at) {
-		p := matrixParty{name: oneLine(party.Party.Short), tint: partyTint(party.Party.Colour), figure: partyFigure(party)}
+		p := matrixParty{name: oneLine(party.Party.Short), party: party.Party.ID, tint: partyTint(party.Party.Colour), figure: partyFigure(party)}
 		for _, item := range party.Items {
 			p.commitments = append(p.commitments, item.Commitment)
 			p.now = append(p.now, ceasefire.Standing{State: item.State, Score: item.Current.Score})
@@ -217,8 +218,10 @@ func (m *matrix) drawRows(c *canvas, room box, parties []matrixParty, row float6
 			for k, day := range days {
 				standing, _ := m.changes.Standing(commitment.ID, day)
 				c.standing(standing, box{x + float64(k)*w, y, w, row})
+				c.spot(box{x + float64(k)*w, y, w, row}, p.judged(i, standing, day))
 			}
 			c.standing(p.now[i], box{x + float64(len(days))*w, y, w, row})
+			c.spot(box{room.x, y, room.w, row}, p.judged(i, p.now[i], 0))
 			y += row
 		}
 	}
@@ -259,6 +262,7 @@ func (m *matrix) drawParties(c *canvas, room box) {
 		y := plot.y + float64(i)*h
 		for k, now := range p.now {
 			c.standing(now, box{plot.x + float64(k)*w, y, w, h})
+			c.spot(box{plot.x + float64(k)*w, y, w, h}, p.judged(k, now, 0))
 		}
 		if figures > 0 {
 			c.write(f, c.ink.ink, plot.x+float64(most)*w+f.size*0.5, y+h/2+f.size*capital/2, p.figure)

@@ -44,7 +44,7 @@ func (m *multiples) fold() []layer {
 	}
 	var panels []layer
 	for _, one := range series {
-		panels = append(panels, layer{name: oneLine(one.Name), tint: tintOf(one, m.subject.By), values: one.Values})
+		panels = append(panels, layer{name: oneLine(one.Name), tint: tintOf(one, m.subject.By), values: one.Values, group: groupOf(one, m.subject.By)})
 	}
 	return panels
 }
@@ -145,9 +145,11 @@ func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) box {
 	m.bars(c, p, scale, axis)
 	m.startLine(c, axis)
 	c.panelFoot(axis, foot)
+	from := c.noted()
 	c.columnSpots(axis, m.columns, func(i int) (float64, string, bool) {
-		return plot.y, p.name + ", " + amount(p.values[i], m.subject.Measure), true
+		return plot.bottom() - scale.share(p.values[i])*plot.h, amount(p.values[i], m.subject.Measure), p.values[i] > 0
 	})
+	c.panelSpots(from, p.group, amount(m.sum(p), m.subject.Measure), slot)
 	return plot
 }
 

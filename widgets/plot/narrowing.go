@@ -1,26 +1,47 @@
 package plot
 
 import (
+	"cmp"
 	"sync"
 
 	"truceboard/store/ceasefire"
 )
 
 // Narrowing is what lies under a point of a picture: its Words, the Value that it shows, such as "12 deaths", and what a filter can be
-// narrowed to, if anything: days, an area, a type or a stretch of the map.
+// narrowed to, if anything: days, an area, a type, a party, which is then on either side, a scope, what is asked of one field, or a stretch of the map. What lies in a judgement narrows nothing and has its
+// Promise instead. Note says why neither is so.
 type Narrowing struct {
 	Days  ceasefire.Span
 	Area  string
 	Type  ceasefire.Type
+	Party ceasefire.ID
+	Scope ceasefire.ScopeView
+	Term  ceasefire.Term
 	Words string
 	Value string
+	Note  string
 	// Within is where the places of a circle are.
-	Within ceasefire.Within
+	Within  ceasefire.Within
+	Promise Promise
 }
 
-// Narrows reports whether a filter can be narrowed to it.
+// Promise is what a party promised: one commitment or, where that is the zero ID, all of them; and the day of the judgement that is spoken of, zero for the present.
+type Promise struct {
+	Party, Commitment ceasefire.ID
+	Day               ceasefire.Day
+}
+
+// Narrows reports whether a filter can be narrowed to it, or a promise be opened.
 func (n Narrowing) Narrows() bool {
-	return n.Days != (ceasefire.Span{}) || n.Area != "" || n.Type != "" || !n.Within.IsZero()
+	n.Words, n.Value, n.Note = "", "", ""
+	return n != Narrowing{}
+}
+
+// among gives what is narrowed to where it lies in a group of a chart: the group too, after whose name its words come.
+func (n Narrowing) among(group Narrowing) Narrowing {
+	n.Area, n.Type, n.Party, n.Scope = cmp.Or(n.Area, group.Area), cmp.Or(n.Type, group.Type), cmp.Or(n.Party, group.Party), cmp.Or(n.Scope, group.Scope)
+	n.Term, n.Words = cmp.Or(n.Term, group.Term), joined([]string{group.Words, n.Words}, ", ")
+	return n
 }
 
 // spot is a place of a picture that stands for something: a box or, where there are rings, what lies within them.
@@ -105,8 +126,15 @@ func (c *canvas) columnSpots(axis timeAxis, cols columns, top func(column int) (
 			continue
 		}
 		y = min(y, axis.plot.bottom()-leastSpot)
-		from, to := axis.at(float64(cols.edges[i])), axis.at(float64(cols.edges[i+1]))
-		days := ceasefire.Span{From: axis.span.From + ceasefire.Day(cols.edges[i]), To: axis.span.From + ceasefire.Day(cols.edges[i+1]) - 1}
-		c.spot(box{from, y, to - from, axis.plot.bottom() - y}, Narrowing{Days: days, Words: days.Format(), Value: value})
+		column := c.column(axis, cols, i)
+		column.what.Value = value
+		c.spot(box{column.box.x, y, column.box.w, axis.plot.bottom() - y}, column.what)
 	}
+}
+
+// column gives the place of a column, from the top of the plot to its foot, and its days.
+func (c *canvas) column(axis timeAxis, cols columns, i int) spot {
+	from, to := axis.at(float64(cols.edges[i])), axis.at(float64(cols.edges[i+1]))
+	days := ceasefire.Span{From: axis.span.From + ceasefire.Day(cols.edges[i]), To: axis.span.From + ceasefire.Day(cols.edges[i+1]) - 1}
+	return spot{box: box{from, axis.plot.y, to - from, axis.plot.h}, what: Narrowing{Days: days, Words: days.Format()}}
 }

@@ -22,6 +22,7 @@ type panels struct {
 type panel struct {
 	name  string
 	chart small
+	group Narrowing
 }
 
 // small is a content that can stand beside others of its kind, on a scale that it shares with them.
@@ -99,7 +100,7 @@ func newPanels(s Subject) *panels {
 		parts, p.others = parts[:mostMultiples], parts[mostMultiples:]
 	}
 	for _, d := range parts {
-		p.list = append(p.list, panel{oneLine(d.Name), made[d.Key]})
+		p.list = append(p.list, panel{oneLine(d.Name), made[d.Key], groupOf(d.Series, by)})
 		p.top = max(p.top, made[d.Key].top())
 	}
 	for _, one := range append(slices.Clone(p.list), panel{chart: p.whole}) {
@@ -246,20 +247,13 @@ func (p *panels) panel(c *canvas, one panel, slot box, foot, brief bool) box {
 	} else if p.dated() {
 		foot = false
 	}
-	from := 0
-	if c.spots != nil {
-		from = len(*c.spots)
-	}
+	from := c.noted()
 	one.chart.small(c, plot, foot)
 	if p.started() {
 		x := timeAxis{p.subject.panelDays(), plot}.place(p.subject.Frame.Agreement.Effect, p.subject.zone())
 		c.dashes(c.ink.quiet, box{x, plot.y, c.hair(), plot.h})
 	}
-	if c.spots != nil {
-		for i := range (*c.spots)[from:] {
-			(*c.spots)[from+i].what.Words = one.name + ", " + (*c.spots)[from+i].what.Words
-		}
-	}
+	c.panelSpots(from, one.group, whole, slot)
 	return plot
 }
 

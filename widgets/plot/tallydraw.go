@@ -37,6 +37,7 @@ func (t *tallies) draw(c *canvas, room box) {
 		}
 		c.tallyWords(g, l, y)
 		c.tallyBars(g, l, y)
+		c.spot(box{room.x, y, room.w, l.height}, g.pointed())
 	}
 	if l.earlier > 0 && !c.thumbnail {
 		y := room.y + float64(len(l.groups))*l.height + l.face.leading()*0.75
