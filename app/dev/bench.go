@@ -22,20 +22,24 @@ func bench(ctx context.Context, out io.Writer, args []string) error {
 	incidents := flags.Int("incidents", fullSize, "how many incidents")
 	quick := flags.Bool("quick", false, "few incidents")
 	strict := flags.Bool("strict", false, "fail when a bound is missed")
+	only := flags.String("only", "", "one part alone: import or window")
 	if _, err := parse(flags, args, 0); err != nil {
 		return err
 	}
 	if *quick {
 		*incidents = quickSize
 	}
-	if *incidents < 1 {
+	switch {
+	case *incidents < 1:
 		return usageError{errors.New("bench: --incidents must be 1 or more")}
+	case *only != "" && *only != onlyImport && *only != onlyWindow:
+		return usageError{fmt.Errorf("bench: --only %s is not known: use %s or %s", *only, onlyImport, onlyWindow)}
 	}
 	h, err := openHouse(ctx, out, *yes)
 	if err != nil {
 		return err
 	}
-	lines, err := h.measure(ctx, *incidents)
+	lines, err := h.measure(ctx, *incidents, *only)
 	if len(lines) > 0 {
 		h.say("\n")
 		printLines(h, lines)
@@ -45,6 +49,12 @@ func bench(ctx context.Context, out io.Writer, args []string) error {
 	}
 	return err
 }
+
+// The parts of the measurements that can be taken alone.
+const (
+	onlyImport = "import"
+	onlyWindow = "window"
+)
 
 // measuring is one run of the measurements: a program, and a folder that is gone afterwards.
 type measuring struct {
@@ -56,8 +66,20 @@ type measuring struct {
 // path names a file of the run.
 func (m measuring) path(name string) string { return filepath.Join(m.folder, name) }
 
-// measure takes all measurements; where one cannot be taken, it gives those before it.
-func (h *house) measure(ctx context.Context, incidents int) (lines []line, err error) {
+// steps gives what is measured, one after another: all of it, or one part with what it rests on.
+func (m measuring) steps(only string) []func(context.Context) ([]line, error) {
+	steps := []func(context.Context) ([]line, error){m.makeUp, m.importing}
+	switch only {
+	case onlyImport:
+		return steps
+	case onlyWindow:
+		return append(steps, m.window)
+	}
+	return append(steps, m.checking, m.exporting, m.benchmarks, m.window)
+}
+
+// measure takes the measurements; where one cannot be taken, it gives those before it.
+func (h *house) measure(ctx context.Context, incidents int, only string) (lines []line, err error) {
 	if err := h.ensure(ctx, append(compilerNeeds(), sqliteNeed())); err != nil {
 		return nil, err
 	}
@@ -71,7 +93,7 @@ func (h *house) measure(ctx context.Context, incidents int) (lines []line, err e
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	m := measuring{h, binary, folder, incidents}
-	for _, step := range []func(context.Context) ([]line, error){m.makeUp, m.importing, m.checking, m.exporting, m.benchmarks, m.window} {
+	for _, step := range m.steps(only) {
 		more, err := step(ctx)
 		lines = append(lines, more...)
 		if err != nil {
