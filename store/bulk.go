@@ -94,7 +94,7 @@ func (w *writer) bulkSome(keys []int64, b BulkChange, cited ceasefire.ID, p *Bul
 	if err != nil {
 		return err
 	}
-	ruled, err := ruledAmong(w.ctx, w.tx, keys)
+	ruled, err := rulingsAmong(w.ctx, w.tx, keys)
 	if err != nil {
 		return err
 	}
@@ -140,12 +140,12 @@ func (p *BulkPreview) add(was, now ceasefire.Incident) {
 	}
 }
 
-// bulked is an incident that is to be changed: its key, and as it was. Ruled tells that analysts ruled on its parties or its scope.
+// bulked is an incident that is to be changed: its key, as it was, and what analysts ruled on it.
 type bulked struct {
 	key   int64
 	was   ceasefire.Incident
 	row   row
-	ruled bool
+	ruled lastRulings
 }
 
 // bulkOne changes one incident, and gives it as it is then, nil where it was so already.
@@ -154,18 +154,10 @@ func (w *writer) bulkOne(one bulked, b BulkChange, cited ceasefire.ID) (*ceasefi
 	if err := valid(next.Problems(w.frame, w.now)); err != nil {
 		return nil, err
 	}
-	ruledNow, err := w.bulkRulings(one, b)
-	if err != nil {
+	if err := w.bulkRulings(&one, b); err != nil {
 		return nil, err
 	}
-	if one.ruled || ruledNow {
-		next, err = w.derived(one.key, next)
-	} else {
-		next = w.derive.completed(next, false)
-	}
-	if err != nil {
-		return nil, err
-	}
+	next = w.derive.ruledBy(next, one.ruled)
 	if b.Delete && one.was.Deleted.IsZero() {
 		next.Deleted = w.now
 	}
@@ -175,23 +167,25 @@ func (w *writer) bulkOne(one bulked, b BulkChange, cited ceasefire.ID) (*ceasefi
 	return &next, w.rewriteWhole(one, next)
 }
 
-// bulkRulings writes the rulings of a change on one incident, and tells whether there was any to write.
-func (w *writer) bulkRulings(one bulked, b BulkChange) (ruled bool, err error) {
+// bulkRulings writes the rulings of a change on one incident, which are the last then: nothing is stamped as written before what was.
+func (w *writer) bulkRulings(one *bulked, b BulkChange) error {
 	if b.Attribution != nil && (one.was.SideA.Party != b.Attribution.PartyA || one.was.SideB.Party != b.Attribution.PartyB) {
 		a := *b.Attribution
-		a.ID = ceasefire.ID{}
+		a.ID, a.Recorded = ceasefire.ID{}, w.stamp(ceasefire.Stamp{})
 		if err := w.attribute(one.key, a); err != nil {
-			return true, err
+			return err
 		}
-		ruled = true
+		one.ruled.attribution = &a
 	}
 	if b.Scope != nil && (one.was.Scope.Scope != b.Scope.Scope || !one.was.Scope.Overridden) {
-		if err := w.overrideScope(one.key, *b.Scope); err != nil {
-			return true, err
+		o := *b.Scope
+		o.ID, o.Recorded = ceasefire.ID{}, w.stamp(ceasefire.Stamp{})
+		if err := w.override(one.key, o); err != nil {
+			return err
 		}
-		ruled = true
+		one.ruled.override = &o
 	}
-	return ruled, nil
+	return nil
 }
 
 // entered gives an incident with what is entered changed.
@@ -223,13 +217,6 @@ func (b BulkChange) entered(i ceasefire.Incident, cited ceasefire.ID) ceasefire.
 func sameIncident(a, b ceasefire.Incident) bool {
 	return a.Type == b.Type && a.Severity == b.Severity && a.Verification == b.Verification && a.Place.Area == b.Place.Area && a.Scope == b.Scope &&
 		a.SideA == b.SideA && a.SideB == b.SideB && len(a.Citations) == len(b.Citations) && a.Deleted.Equal(b.Deleted)
-}
-
-// overrideScope writes a ruling on an incident's scope.
-func (w *writer) overrideScope(key int64, o ceasefire.ScopeOverride) error {
-	_, err := w.add("scope_override", NewID(), append(w.stamped(ceasefire.Stamp{}),
-		field{"incident_id", key}, field{"scope", string(o.Scope)}, field{"reason", o.Reason})...)
-	return err
 }
 
 // rewriteWhole writes an incident over its row, marked as deleted or not, with its line of the audit trail.

@@ -160,20 +160,11 @@ func (w *writer) writeParts(key int64, i ceasefire.Incident) error {
 
 // derived works an incident's parties and scope out from its actors, what analysts attributed and what they ruled on its scope.
 func (w *writer) derived(key int64, i ceasefire.Incident) (ceasefire.Incident, error) {
-	i.SideA.Party, i.SideB.Party = w.derive.party(i.SideA.Actor), w.derive.party(i.SideB.Actor)
-	ruled, found, err := lastAttribution(w.ctx, w.tx, key)
+	r, err := rulingsOf(w.ctx, w.tx, key)
 	if err != nil {
 		return i, err
 	}
-	if found {
-		i.SideA.Party, i.SideB.Party = ruled.PartyA, ruled.PartyB
-	}
-	i = w.derive.completed(i, found)
-	override, found, err := lastOverride(w.ctx, w.tx, key)
-	if err == nil && found {
-		i.Scope = override.Reading()
-	}
-	return i, err
+	return w.derive.ruledBy(i, r), nil
 }
 
 // writeIncident runs a change of one incident with a writer.
