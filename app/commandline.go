@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"github.com/alecthomas/kong"
 
@@ -48,6 +49,7 @@ func execute(ctx context.Context, args []string, e env) (err error) {
 		kong.Exit(func(int) { panic(helped{}) }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(e),
+		kong.KindMapper(reflect.String, kong.MapperFunc(asGiven)),
 		kong.Vars{"kinds": joinKinds(), "kindwords": plot.KindCodes()},
 	)
 	if err != nil {
@@ -61,6 +63,15 @@ func execute(ctx context.Context, args []string, e env) (err error) {
 		return usageError{err}
 	}
 	return parsed.Run()
+}
+
+// asGiven takes a word as it was given, byte for byte: by its own ways the library makes UTF-8 of it, and a file whose name is none would not be found.
+func asGiven(ctx *kong.DecodeContext, target reflect.Value) error {
+	token, err := ctx.Scan.PopValue("string")
+	if err == nil {
+		target.SetString(fmt.Sprint(token.Value))
+	}
+	return err
 }
 
 // openCommand opens the window.
