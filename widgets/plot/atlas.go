@@ -3,6 +3,7 @@ package plot
 import (
 	"fmt"
 	"image"
+	"slices"
 	"time"
 
 	"github.com/wcharczuk/go-chart/v2"
@@ -66,11 +67,28 @@ func (a *Atlas) Drawable() bool { return !a.maps.extent.IsZero() }
 // Placed says how many incidents are placed how closely.
 func (a *Atlas) Placed() string { return placedShortly(a.maps.placed) }
 
-// Home gives the sight that shows all there is above the covered foot of a picture of a size.
+// Home gives the sight that shows all there is above the covered foot of a picture of a size, and right of the key where circles would lie under that and there is room.
 func (a *Atlas) Home(width, height, foot float64) Sight {
-	p := newProjection(a.maps.extent, box{0, 0, width, max(height-foot, height/2)})
+	room := box{0, 0, width, max(height-foot, height/2)}
+	p := newProjection(a.maps.extent, room)
+	if key := a.keyOver(p); key.w < width/2 && key.w > 0 {
+		p = newProjection(a.maps.extent, box{key.w, 0, width - key.w, room.h})
+	}
 	middle := p.under(width/2, height/2)
 	return Sight{globe(middle), p.zoom}
+}
+
+// keyOver gives where the key would lie over circles of a projection, or an empty box where it lies over none.
+func (a *Atlas) keyOver(p projection) box {
+	c := a.canvas(nil, MapFrame{Scale: 1})
+	level := a.maps.level(c, p)
+	wide, high := a.keySize(c, level)
+	key := box{0, 0, wide, high}
+	greatest, least := c.circleSizes()
+	if slices.ContainsFunc(level.circles(p, greatest, least), func(o circle) bool { return o.around(c.hair()).meets(key) }) {
+		return key
+	}
+	return box{}
 }
 
 // Within gives a sight held to what there is to see.

@@ -24,9 +24,16 @@ func (f Finish) inches(units int) float64 {
 	return float64(units) / cmp.Or(f.UnitsPerInch, unitsPerScreenInch)
 }
 
+// describedContent is a content that says more than its sheet does to those who cannot see it.
+type describedContent interface{ described() string }
+
 // AltText describes the picture to those who cannot see it: what it shows, of what, and from where.
 func (p *picture) AltText() string {
-	parts := []string{p.sheet.title, p.sheet.subtitle, p.sheet.statement, p.sheet.empty, p.sheet.counts, p.sheet.method, p.sheet.sources}
+	said := ""
+	if content, ok := p.content.(describedContent); ok && p.sheet.empty == "" {
+		said = content.described()
+	}
+	parts := []string{p.sheet.title, p.sheet.subtitle, p.sheet.statement, p.sheet.empty, said, p.sheet.counts, p.sheet.method, p.sheet.sources}
 	for i, part := range parts {
 		if part = strings.TrimSpace(part); part != "" && !strings.HasSuffix(part, ".") {
 			part += "."

@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// leaderSteps is at how many places a leading line is held against what lies on a map.
-const leaderSteps = 12
+// leaderSteps is at how many places a leading line is sought for where it enters its shape, and leaderGrain how far apart, in units of the picture, are those at which it is held
+// against what lies on a map: so close that nothing slips through between two.
+const leaderSteps, leaderGrain = 12, 2
 
 // leaderInside is how far a leading line reaches into its shape, in units of the picture.
 const leaderInside = 9
@@ -46,8 +47,9 @@ func alongside(line []point) []box {
 		return nil
 	}
 	var boxes []box
-	for i := range leaderSteps + 1 {
-		share := float64(i) / leaderSteps
+	steps := max(1, int(math.Ceil(math.Hypot(line[1].x-line[0].x, line[1].y-line[0].y)/leaderGrain)))
+	for i := range steps + 1 {
+		share := float64(i) / float64(steps)
 		boxes = append(boxes, box{line[0].x + (line[1].x-line[0].x)*share - 1, line[0].y + (line[1].y-line[0].y)*share - 1, 2, 2})
 	}
 	return boxes

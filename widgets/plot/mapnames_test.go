@@ -2,7 +2,11 @@ package plot
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"truceboard/store/ceasefire"
 )
@@ -93,5 +97,47 @@ func TestMapExplainsWhite(t *testing.T) {
 	s.Outlines = shapes()
 	if legend := newGeoMap(s).sheet().legend; legend[0].name != "Deaths: 0" || !legend[0].framed {
 		t.Errorf("the legend begins with %+v", legend[0])
+	}
+}
+
+// Nothing slips through between the places at which a leading line is held against names and other lines, however long it is.
+func TestLeadersAreHeldAgainstAllTheyCross(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		coordinate := rapid.Float64Range(0, 900)
+		line := []point{{coordinate.Draw(t, "x1"), coordinate.Draw(t, "y1")}, {coordinate.Draw(t, "x2"), coordinate.Draw(t, "y2")}}
+		share := rapid.Float64Range(0.05, 0.95).Draw(t, "share")
+		x, y := line[0].x+(line[1].x-line[0].x)*share, line[0].y+(line[1].y-line[0].y)*share
+		name := box{x - 20, y - 2, 40, 4}
+		if apartFrom(line, []box{name}, nil) {
+			t.Fatalf("the line %v runs over %v, and that is not seen", line, name)
+		}
+		across := alongside([]point{{x - 30, y + 20}, {x + 30, y - 20}})
+		if math.Hypot(line[1].x-line[0].x, line[1].y-line[0].y) > 4 && apartFrom(line, across, nil) {
+			t.Fatalf("the line %v crosses another at %.0f, %.0f, and that is not seen", line, x, y)
+		}
+	})
+}
+
+// The whole of a map as it is seen first has no circle under its key, where there is room beside that.
+func TestNoCircleIsUnderTheKey(t *testing.T) {
+	s := yearOf(60, 3)
+	s.Facts = ceasefire.FactsOf(append(s.Facts.List(), placed(36.9, 36.1, 40, ceasefire.PlaceExact, "A town in the corner")))
+	a, err := NewAtlas(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range [][2]float64{{900, 600}, {640, 700}, {1600, 1000}} {
+		f := MapFrame{Sight: a.Home(size[0], size[1], 60), Width: int(size[0]), Height: int(size[1]), Scale: 1, Foot: 60}
+		drawn, err := a.Draw(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		key := drawn.Key.Bounds()
+		under := slices.DeleteFunc(drawn.Places(), func(p MapPlace) bool {
+			return p.What.Within.IsZero() || p.X > float64(key.Dx()) || p.Y > float64(key.Dy())
+		})
+		if len(under) > 0 {
+			t.Errorf("%v: %d circles lie under the key, such as %v", size, len(under), under[0].What.Words)
+		}
 	}
 }

@@ -65,7 +65,7 @@ func (c *canvas) panelEnds(plot box, top float64, lowest bool) {
 // panelFoot draws the axis of time under a small chart at the foot, and the line that the others stand on.
 func (c *canvas) panelFoot(axis timeAxis, foot bool) {
 	if foot {
-		c.timeAxis(axis)
+		c.timeAxisOver(axis, 0)
 		return
 	}
 	c.fill(c.ink.faint, box{axis.plot.x, axis.plot.bottom(), axis.plot.w, c.hair()})

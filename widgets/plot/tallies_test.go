@@ -127,7 +127,7 @@ func TestTalliesNameEveryPart(t *testing.T) {
 	s.Frame.Tallies = nil
 	for i := range 11 {
 		one := ceasefire.Tally{ID: id(byte(100 + i)), CountedBy: "Reconciliation Centre", Metric: "violations", Accused: "armed opposition", Window: "24h"}
-		one.AsOf, one.Precision, one.Total.N = noon(i+1), ceasefire.PrecisionMinute, 55
+		one.AsOf, one.Precision, one.Total = noon(i+1), ceasefire.PrecisionMinute, ceasefire.People(55)
 		one.Breakdown = "Aleppo 27; Damascus 11; Hama 7; Latakia 6; Homs 2; al-Quneitra 1; Daraa 1"
 		one.Basis = "The counter's own figure for breaches."
 		s.Frame.Tallies = append(s.Frame.Tallies, one)
@@ -138,5 +138,28 @@ func TestTalliesNameEveryPart(t *testing.T) {
 				t.Errorf("at %d pixels it says %q", as.width, w.text)
 			}
 		}
+	}
+}
+
+// The words of a count take as many lines as they need where the picture has the room, and the earliest counts are left to be counted rather than all cut.
+func TestTalliesAreWhole(t *testing.T) {
+	s := Subject{Frame: truce(), AsOf: ceasefire.AsOf{At: noon(28)}, Measure: ceasefire.IncidentsMeasure}
+	for i := range 11 {
+		one := ceasefire.Tally{ID: id(byte(100 + i)), CountedBy: "Reconciliation Centre", Metric: "violations", Accused: "armed opposition", Window: "24h"}
+		one.AsOf, one.Precision, one.Total = noon(i+1), ceasefire.PrecisionMinute, ceasefire.People(55)
+		if i%2 > 0 {
+			one.Basis = "The counter's own figure for breaches by the armed opposition only; those of the other side were not counted. How a breach was established was not said."
+		}
+		s.Frame.Tallies = append(s.Frame.Tallies, one)
+	}
+	said := ""
+	for _, w := range record(made(t, Tallies, s), format{1600, 900, 1, Light, false}).texts {
+		said += w.text + " "
+		if strings.HasSuffix(w.text, ellipsis) {
+			t.Errorf("cut: %q", w.text)
+		}
+	}
+	if n := strings.Count(said, "How a breach was established was not said."); n < 4 {
+		t.Errorf("only %d bases are drawn whole: %s", n, said)
 	}
 }

@@ -18,84 +18,127 @@ func wordsShares() []float64 { return []float64{0.46, 0.52, 0.58, 0.64} }
 // leastBars is the part of the bars' room that the longest bar takes at the least, whatever stands behind it.
 const leastBars = 0.25
 
-// tallyLayout is where the groups of a picture stand: so many of the latest, each of one height, set in one face.
+// tallyLayout is where the groups of a picture stand: so many of the latest, set in one face, each as high as its words need and no higher than so many lines.
 type tallyLayout struct {
 	face          face
+	most          float64
 	groups        []tallyGroup
+	heights       []float64
 	earlier       int
-	height        float64
 	words, bars   box
 	scale, widest float64
 }
 
+// tallyLines lists how many lines a group may take at the most.
+func tallyLines() []float64 { return []float64{2, 3, 4, 5} }
+
 func (t *tallies) draw(c *canvas, room box) {
 	l := c.layTallies(t.groups, room)
+	y := room.y
 	for i, g := range l.groups {
-		y := room.y + float64(i)*l.height
 		if i > 0 && !c.thumbnail {
 			c.fill(c.ink.grid, box{room.x, y - l.face.leading()*gapShare/2, room.w, c.hair()})
 		}
-		c.tallyWords(g, l, y)
-		c.tallyBars(g, l, y)
-		c.spot(box{room.x, y, room.w, l.height}, g.pointed())
+		slot := box{l.words.x, y, l.words.w, l.heights[i]}
+		c.tallyWords(g, l, slot)
+		c.tallyBars(g, l, slot)
+		c.spot(box{room.x, y, room.w, slot.h}, g.pointed())
+		y = slot.bottom()
 	}
 	if l.earlier > 0 && !c.thumbnail {
-		y := room.y + float64(len(l.groups))*l.height + l.face.leading()*0.75
-		c.write(l.face, c.ink.quiet, room.x, y, l.face.shorten(fmt.Sprintf("and %d earlier", l.earlier), room.w))
+		c.write(l.face, c.ink.quiet, room.x, y+l.face.leading()*0.75, l.face.shorten(fmt.Sprintf("and %d earlier", l.earlier), room.w))
 	}
 }
 
-// layTallies finds how many groups go into a room, and how long their bars may be. Of the types and shares of the width that show most
-// groups it takes the first in which fewest words are cut.
+// layTallies finds how many groups go into a room, how high they are, and how long their bars may be: of the types, the shares of the width and the lines for words it takes
+// the first in which least is lacking.
 func (c *canvas) layTallies(groups []tallyGroup, room box) tallyLayout {
 	faces := []face{c.small(), c.footnote()}
-	best := c.tryTallies(groups, room, faces[0], wordsShares()[0])
+	best := c.tryTallies(groups, room, faces[0], wordsShares()[0], tallyLines()[0])
 	if c.thumbnail {
 		return best
 	}
-	lacks := best.cut()
+	lacks := best.lacks()
 	for _, f := range faces {
 		for _, share := range wordsShares() {
-			try := c.tryTallies(groups, room, f, share)
-			if n := try.cut(); try.earlier < best.earlier || try.earlier == best.earlier && n < lacks {
-				best, lacks = try, n
+			for _, most := range tallyLines() {
+				try := c.tryTallies(groups, room, f, share, most)
+				if n := try.lacks(); n < lacks {
+					best, lacks = try, n
+				}
 			}
 		}
 	}
 	return best
 }
 
-// tryTallies lays groups in a face, with a share of the width for their words.
-func (c *canvas) tryTallies(groups []tallyGroup, room box, f face, share float64) tallyLayout {
-	l := tallyLayout{face: f, groups: groups, words: box{room.x, room.y, room.w * share, room.h}}
-	least, line := l.least(c), l.face.leading()
-	if fit := int(room.h / least); fit < len(groups) {
-		fit = max(1, int((room.h-line)/least))
-		l.earlier, l.groups = len(groups)-fit, groups[len(groups)-fit:]
-		room.h = max(room.h-line, least)
-	}
-	l.height = min(room.h/float64(len(l.groups)), line*(5+gapShare))
+// lacks weighs what is not shown: a group that is only counted like two that are cut.
+func (l tallyLayout) lacks() int { return 2*l.earlier + l.cut() }
+
+// tryTallies lays groups in a face, with a share of the width for their words and so many lines at the most.
+func (c *canvas) tryTallies(groups []tallyGroup, room box, f face, share, most float64) tallyLayout {
+	l := tallyLayout{face: f, most: most, groups: groups, words: box{room.x, room.y, room.w * share, room.h}}
+	line := f.leading()
 	l.bars = box{l.words.right() + line, room.y, room.w - l.words.w - line, room.h}
 	if c.thumbnail {
-		l.height, l.bars = room.h/float64(len(l.groups)), room
+		l.bars = room
 	}
+	l.stack(c, room.h)
 	l.fitBars(c)
 	return l
 }
 
-// lines gives what was counted, and beneath it on what basis, as lines.
-func (l tallyLayout) lines(g tallyGroup) (heads, basis []string) {
-	f := l.face
-	n := max(1, int((l.height-f.leading()*leastGap)/f.leading()+slack))
+// stack finds how many of the latest groups go into a height, and shares out what is left of it.
+func (l *tallyLayout) stack(c *canvas, room float64) {
+	heights, sum := make([]float64, len(l.groups)), 0.0
+	for i, g := range l.groups {
+		heights[i] = l.needs(c, g)
+		sum += heights[i]
+	}
+	if sum > room && !c.thumbnail {
+		room = max(room-l.face.leading(), 0)
+	}
+	for sum > room && len(heights) > 1 {
+		sum -= heights[0]
+		heights, l.groups, l.earlier = heights[1:], l.groups[1:], l.earlier+1
+	}
+	spare := (room - sum) / float64(len(heights))
+	for i := range heights {
+		most := l.face.leading() * (5 + gapShare)
+		if c.thumbnail {
+			most = room
+		}
+		heights[i] = max(min(heights[i]+spare, most), 1)
+	}
+	l.heights = heights
+}
+
+// needs gives the height of a group whose words are whole, as far as the lines go.
+func (l tallyLayout) needs(c *canvas, g tallyGroup) float64 {
+	if c.thumbnail {
+		return 6
+	}
+	heads, basis := l.lines(g, l.most)
+	return l.face.leading() * (max(float64(len(heads)+len(basis)), tallyLines()[0]) + gapShare)
+}
+
+// lines gives what was counted, and beneath it on what basis, in as many lines as go into so many.
+func (l tallyLayout) lines(g tallyGroup, most float64) (heads, basis []string) {
+	f, n := l.face, max(1, int(most+slack))
 	heads = f.headline(g.head, g.window, l.words.w, max(1, n/2))
 	return heads, f.wrap(g.text, l.words.w, n-len(heads))
+}
+
+// linesIn gives how many lines go into a height.
+func (l tallyLayout) linesIn(height float64) float64 {
+	return (height - l.face.leading()*leastGap) / l.face.leading()
 }
 
 // cut weighs what is not set in full: words beside bars, and behind them.
 func (l tallyLayout) cut() int {
 	n := 0
-	for _, g := range l.groups {
-		heads, basis := l.lines(g)
+	for i, g := range l.groups {
+		heads, basis := l.lines(g, l.linesIn(l.heights[i]))
 		if strings.HasSuffix(strings.Join(slices.Concat(heads, basis), " "), ellipsis) || len(basis) == 0 && g.text != "" {
 			n++
 		}
@@ -104,14 +147,6 @@ func (l tallyLayout) cut() int {
 		}
 	}
 	return n
-}
-
-// least gives the least height of a group: two lines and the air between groups.
-func (l tallyLayout) least(c *canvas) float64 {
-	if c.thumbnail {
-		return 6
-	}
-	return l.face.leading() * (2 + gapShare)
 }
 
 // fitBars finds the scale at which the words behind every bar have their room, as far as that leaves bars to be seen.
@@ -139,10 +174,9 @@ func (l *tallyLayout) fitBars(c *canvas) {
 func (l tallyLayout) length(v float64) float64 { return v / l.scale * l.widest }
 
 // tallyWords sets what was counted, and in the lines beneath on what basis.
-func (c *canvas) tallyWords(g tallyGroup, l tallyLayout, y float64) {
+func (c *canvas) tallyWords(g tallyGroup, l tallyLayout, room box) {
 	f := l.face
-	heads, basis := l.lines(g)
-	room := box{l.words.x, y, l.words.w, l.height}
+	heads, basis := l.lines(g, l.linesIn(room.h))
 	for i, line := range slices.Concat(heads, basis) {
 		colour := c.ink.quiet
 		if i < len(heads) {
@@ -169,11 +203,11 @@ func (f face) headline(what, window string, room float64, lines int) []string {
 }
 
 // tallyBars draws the published bar and under it the log's, each with its words behind it.
-func (c *canvas) tallyBars(g tallyGroup, l tallyLayout, y float64) {
-	f := l.face
-	row := min((l.height-f.leading()*gapShare)/2, f.leading()*1.5)
+func (c *canvas) tallyBars(g tallyGroup, l tallyLayout, slot box) {
+	f, y := l.face, slot.y
+	row := min((slot.h-f.leading()*gapShare)/2, f.leading()*1.5)
 	if c.thumbnail {
-		row = max(l.height*0.4, 1)
+		row = max(slot.h*0.4, 1)
 	}
 	thick := math.Round(row * 0.76)
 	published := box{l.bars.x, y + (row-thick)/2, l.length(g.total()), thick}

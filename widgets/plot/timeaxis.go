@@ -117,7 +117,10 @@ func (p pace) label(day, last ceasefire.Day) string {
 
 // timeAxis draws the axis under a plot, each label under the middle of its day. Where labels would touch, those that name a month or a year
 // stay.
-func (c *canvas) timeAxis(a timeAxis) {
+func (c *canvas) timeAxis(a timeAxis) { c.timeAxisOver(a, c.small().size) }
+
+// timeAxisOver draws an axis whose first name may reach so far out of its plot.
+func (c *canvas) timeAxisOver(a timeAxis, reach float64) {
 	if c.axes != nil {
 		*c.axes = append(*c.axes, a)
 	}
@@ -133,7 +136,7 @@ func (c *canvas) timeAxis(a timeAxis) {
 		middle := a.at(float64(t.day-a.span.From)) + a.day()/2
 		c.fill(c.ink.faint, box{middle, a.plot.bottom(), c.hair(), 4 * c.unit})
 		wide := f.width(t.label)
-		left := max(a.plot.x-f.size, min(middle-wide/2, a.plot.right()-wide))
+		left := max(a.plot.x-reach, min(middle-wide/2, a.plot.right()-wide))
 		touches := func(b box) bool { return left < b.right()+f.size*0.4 && b.x < left+wide+f.size*0.4 }
 		if wide > a.plot.w || slices.ContainsFunc(taken, touches) {
 			continue

@@ -18,6 +18,7 @@ type timeline struct {
 	counts  []float64
 	// outside counts the clocks and the events that lie beyond the days shown.
 	clocksOutside, eventsOutside int
+	planned                      ceasefire.Day // the last day on which a clock or an event lies
 }
 
 // timelineEvent is an entry of the timeline: its time, its day in a few words, and what it was.
@@ -182,14 +183,37 @@ func (t *timeline) reach() ceasefire.Span {
 			all = holding(all, day)
 		}
 	}
-	if read := ceasefire.DayOf(t.subject.readAt(), zone); near(read, base.Len()/4) {
+	read := lastDayBefore(t.subject.readAt(), zone)
+	if near(read, base.Len()/4) {
 		all = holding(all, read)
 	}
 	if all.Len() == 0 {
 		return all
 	}
+	t.planned = all.To
 	air := ceasefire.Day(max(1, all.Len()/40))
-	return ceasefire.Span{From: max(all.From-air, 1), To: all.To + air}
+	all.From = max(all.From-air, 1)
+	if all.To > read { // what is planned, and nothing else, lies beyond the as-of
+		all.To += air
+	}
+	return all
+}
+
+// dayWords says which days are shown: those that have begun, and until when something is planned beyond.
+func (t *timeline) dayWords() string {
+	begun, until := t.begun(), min(t.planned, t.span.To)
+	if until <= begun.To {
+		return begun.Format()
+	}
+	return begun.Format() + ", planned until " + until.Format()
+}
+
+// begun gives the days shown that have begun, or all of them where none has.
+func (t *timeline) begun() ceasefire.Span {
+	if begun := t.subject.begun(t.span); begun.Len() > 0 {
+		return begun
+	}
+	return t.span
 }
 
 // holding gives a run of days that holds one more.
@@ -219,7 +243,7 @@ func (t *timeline) keepShown() {
 
 func (t *timeline) sheet() sheet {
 	s := t.subject
-	out := newSheet(s, t.span, t.days.N, t.days.LeftOut)
+	out := newSheet(s, t.begun(), t.days.N, t.days.LeftOut)
 	out.empty, out.hint = "", ""
 	what := clocksAndEvents(len(t.clocks), len(t.events))
 	if what == "" {
@@ -231,11 +255,23 @@ func (t *timeline) sheet() sheet {
 	} else {
 		out.statement = s.Frame.Phase(s.readAt(), nil)
 	}
-	out.title = joined([]string{what, t.span.Format()}, ", ")
+	out.title = joined([]string{what, t.dayWords()}, ", ")
 	out.legend = t.legend()
 	out.counts = joined([]string{"In the bars beneath: " + out.counts, t.outside()}, " ")
 	out.method = "Clocks and events are those of the dossier; the filter narrows their days and the incidents."
 	return out
+}
+
+// described names the clocks and the events, for not all of them may have room for a label.
+func (t *timeline) described() string {
+	var clocks, events []string
+	for _, lane := range t.clocks {
+		clocks = append(clocks, joined([]string{lane.name, lane.says}, ": "))
+	}
+	for _, e := range t.events {
+		events = append(events, e.when+" "+e.what)
+	}
+	return joined([]string{joined(clocks, "; "), joined(events, "; ")}, ". ")
 }
 
 // outside says what lies beyond the days shown.

@@ -148,3 +148,43 @@ func TestTimelineNamesEventsBetweenDots(t *testing.T) {
 		t.Errorf("%d rows, %d of 6 hidden; the last has to be named: %v", rows, l.hidden, l.labels)
 	}
 }
+
+// The days end with the as-of, in the picture and in its title, unless something is planned beyond: then the title says until when.
+func TestTimelineEndsWithTheAsOf(t *testing.T) {
+	s := yearOf(30, 1)
+	s.Filter.Days = ceasefire.Span{}
+	midnight := time.Date(2016, time.August, 31, 0, 0, 0, 0, time.UTC)
+	s.AsOf.At = midnight
+	p := made(t, Timeline, s).(*picture)
+	if scale, ok := p.TimeScale(900, 560); !ok || scale.Span.To != ceasefire.DayFrom(2016, 8, 30) {
+		t.Errorf("the axis ends on %v", scale.Span.To)
+	}
+	if !strings.HasSuffix(p.sheet.title, "–30 Aug 2016") {
+		t.Errorf("the title is %q", p.sheet.title)
+	}
+	record(p, format{900, 560, 1, Light, false}).holds(t, "As of 31 Aug, 00:00")
+	s.AsOf.At, s.Frame.Timeline = time.Date(2016, time.August, 13, 0, 0, 0, 0, time.UTC), nil
+	if title := made(t, Timeline, s).(*picture).sheet.title; !strings.HasSuffix(title, "12 Aug 2016, planned until 17 Aug 2016") {
+		t.Errorf("the title is %q, and the streak is to be whole on 17 August", title)
+	}
+}
+
+// Whoever cannot see the picture is told of every clock and event, also of those that have no room for a label.
+func TestTimelineIsDescribed(t *testing.T) {
+	s := yearOf(30, 1)
+	p := made(t, Timeline, s).(*picture)
+	text, events := p.AltText(), p.content.(*timeline).events
+	if len(events) < 20 {
+		t.Errorf("%d events are shown", len(events))
+	}
+	for _, e := range events {
+		if !strings.Contains(text, e.what) {
+			t.Errorf("%q is not in %q", e.what, text)
+		}
+	}
+	for _, clock := range s.Frame.Clocks {
+		if !strings.Contains(text, clock.Name) {
+			t.Errorf("%q is not in %q", clock.Name, text)
+		}
+	}
+}

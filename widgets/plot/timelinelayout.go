@@ -285,7 +285,7 @@ func (t *timeline) marks() []mark {
 	if !effect.IsZero() && !effect.Before(from) && effect.Before(until) {
 		out = append(out, mark{place(minute(effect)), "Ceasefire starts", 2})
 	}
-	if read := t.subject.AsOf.At; !read.IsZero() && !read.Before(from) && read.Before(until) && !read.Equal(effect) {
+	if read := t.subject.AsOf.At; !read.IsZero() && !read.Before(from) && !read.After(until) && !read.Equal(effect) {
 		out = append(out, mark{place(minute(read)), "As of " + read.In(zone).Format("2 Jan, 15:04"), 1})
 	}
 	if len(out) == 2 && out[0].day > out[1].day {
