@@ -2,6 +2,7 @@ package ceasefire
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -17,17 +18,18 @@ type SiteCount struct {
 // Sites counts facts by the point at which they were, in the order in which the points come: what is known no closer than to an area has none.
 func Sites(facts Facts) []SiteCount {
 	cells := facts.sites()
+	came := asTheyCame(cells)
 	var sites []SiteCount
-	known := map[[2]float32]int{}
-	for _, at := range asTheyCame(cells) {
+	known := make(map[uint64]int32, len(came))
+	for _, at := range came {
 		site, one := facts.columns.sites[at], cells[at]
 		if !site.placed.HasPoint() {
 			continue
 		}
-		point := [2]float32{site.lat, site.lon}
+		point := uint64(math.Float32bits(site.lat+0))<<32 | uint64(math.Float32bits(site.lon+0)) // a number is found in half the time that two are; +0 makes one of both zeros
 		n, seen := known[point]
 		if !seen {
-			n = len(sites)
+			n = int32(len(sites))
 			known[point] = n
 			sites = append(sites, SiteCount{At: Point{Lat: float64(site.lat), Lon: float64(site.lon)}, Name: facts.columns.names[site.name]})
 		}
