@@ -30,7 +30,7 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 		return err
 	}
 	defer collectSeldom()()
-	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now}, func(d *store.Dossier) error {
+	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now, Sound: true}, func(d *store.Dossier) error {
 		if c.SaveMap != "" {
 			return c.saveMap(ctx, e, d, told)
 		}

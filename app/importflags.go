@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"truceboard/store"
 	"truceboard/store/exchange"
 )
 
@@ -72,7 +73,7 @@ func (f readingFlags) mapped() (told exchange.Reading, err error) {
 	if f.Map == "" {
 		return exchange.Reading{}, nil
 	}
-	file, err := os.Open(f.Map)
+	file, err := store.OpenOrdinary(f.Map)
 	if errors.Is(err, os.ErrNotExist) {
 		return told, fmt.Errorf("there is no file %s: check its name and folder", f.Map)
 	}

@@ -80,7 +80,7 @@ func (c mergeCommand) Run(ctx context.Context, e env) error {
 	case c.Theirs:
 		o.Prefer = store.Theirs
 	}
-	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now}, func(d *store.Dossier) error {
+	return withDossier(ctx, c.File, store.Options{Who: analyst(), Now: e.now, Sound: true}, func(d *store.Dossier) error {
 		if d.ReadOnly() {
 			return fmt.Errorf("%s cannot be written: copy it to a folder of your own and merge into the copy", c.File)
 		}

@@ -267,7 +267,7 @@ func followTrail(ctx context.Context, q querier, told func(done int)) (broken []
 			return nil, entries, err
 		}
 		if entry.Seq != int64(entries) || string(want) != string(hash) {
-			return []string{fmt.Sprintf("the audit trail was changed at entry %d (%s %s): what follows cannot be vouched for", entry.Seq, entry.Action, entry.Record)}, entries, nil
+			return []string{brokenAt(entry)}, entries, nil
 		}
 		before = hash
 	}

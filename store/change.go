@@ -50,6 +50,9 @@ func (d *Dossier) writing(ctx context.Context) (*sql.Conn, error) {
 	if d.writer == nil {
 		return nil, readOnlyError(d.path)
 	}
+	if unsound := d.unsound.Load(); unsound != nil {
+		return nil, unsound
+	}
 	if err := d.there(); err != nil {
 		return nil, err
 	}

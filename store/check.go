@@ -26,27 +26,6 @@ func (r CheckReport) Problems() []string {
 // Check looks the open dossier over: the file's structure, references between records, the audit trail's chain.
 func (d *Dossier) Check(ctx context.Context) (CheckReport, error) { return check(ctx, d.read) }
 
-// QuickCheck looks the file's structure over, without what takes longest, and gives what is wrong with it: a reading of the file from end to end, at a few hundred
-// megabytes a second.
-func (d *Dossier) QuickCheck(ctx context.Context) ([]string, error) {
-	lines, err := collect(ctx, d.read, func(rows *sql.Rows) (line string, err error) {
-		err = rows.Scan(&line)
-		return line, err
-	}, "PRAGMA quick_check(1)")
-	var fault *FileError
-	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case errors.As(err, &fault) && fault.Damaged:
-		return []string{bare(err).Error()}, nil
-	case err != nil:
-		return nil, fmt.Errorf("looking the dossier over: %w", err)
-	case len(lines) == 1 && lines[0] == "ok":
-		return nil, nil
-	}
-	return lines, nil
-}
-
 // CheckFile looks a file over that is not open, damaged or not, without changing it. What is no dossier at all is an *OpenError.
 func CheckFile(ctx context.Context, path string) (report CheckReport, err error) {
 	steps, err := migrations(migrationFiles)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -142,8 +143,8 @@ func TestRandomDamage(t *testing.T) {
 			t.FailNow()
 		}
 	}
-	t.Logf("%d damages (seed %d): %d opened, %d with a frame and incidents; %d found by the check, %d sound after all; %d salvaged, %d not; no file was changed", tries, seed,
-		sums["opened"], sums["read"], sums["found"], sums["sound"], sums["salvaged"], sums["lost"])
+	t.Logf("%d damages (seed %d): %d opened, %d written to and sound, %d with a frame and incidents; %d found by the check, %d sound after all; %d salvaged, %d not; no file was changed", tries, seed,
+		sums["opened"], sums["written"], sums["read"], sums["found"], sums["sound"], sums["salvaged"], sums["lost"])
 	if sums["salvaged"] < tries*3/4 {
 		t.Errorf("only %d of %d were salvaged", sums["salvaged"], tries)
 	}
@@ -173,6 +174,7 @@ func tryAll(t *testing.T, path, what string, sums map[string]int) {
 	default:
 		sums["found"]++
 	}
+	tryWriting(ctx, t, path, what, sums)
 	out := filepath.Join(filepath.Dir(path), "out.truce")
 	saved, err := Salvage(ctx, path, out, Options{Who: "Tester", Now: fixedNow})
 	if err == nil {
@@ -190,6 +192,32 @@ func tryAll(t *testing.T, path, what string, sums map[string]int) {
 	left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("%s: left behind: %v, %v", what, left, err)
+	}
+}
+
+// tryWriting imports into a copy of a damaged dossier as the commands do: that is refused with a way on, or leaves a dossier that is sound.
+func tryWriting(ctx context.Context, t *testing.T, path, what string, sums map[string]int) {
+	t.Helper()
+	copied := filepath.Join(t.TempDir(), "copied.truce")
+	for _, ending := range []string{"", "-wal"} {
+		if err := copyPlain(path+ending, copied+ending); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := Open(ctx, copied, Options{Who: "Tester", Now: fixedNow, Sound: true})
+	if err == nil {
+		_, err = d.Import(ctx, testBatch(), stream(imported("new", "a", 2), imported("7", "another", 3)), false)
+		err = errors.Join(err, d.Close())
+	}
+	var refused *OpenError
+	switch {
+	case err == nil:
+		sums["written"]++
+		if found, err := CheckFile(ctx, copied); err != nil || !found.OK {
+			t.Errorf("%s: it was written to, and is not sound: %v, %v", what, found.Problems(), err)
+		}
+	case !errors.As(err, &refused) || !strings.Contains(refused.Reason, ": "):
+		t.Errorf("%s: writing is refused without a way on: %v", what, err)
 	}
 }
 

@@ -19,9 +19,11 @@ import (
 type Options struct {
 	ReadOnly bool
 	Hold     bool
-	After    *Dossier
-	Who      string
-	Now      func() time.Time
+	// Sound has the whole file looked over before anything is written to it: one that is not sound is an *OpenError.
+	Sound bool
+	After *Dossier
+	Who   string
+	Now   func() time.Time
 	// Written, where it is set, is called once a change of records is on the disk, on the goroutine that wrote it.
 	Written func()
 }
@@ -38,12 +40,13 @@ type Dossier struct {
 	copied   string // the copy in the newest layout that is read instead of an older one, which goes when this is closed
 	then     thens
 	written  func()
-	wrote    atomic.Int64 // the last line of the audit trail that was written here
-	file     os.FileInfo  // of the file as it was opened
-	local    *ownedCopy   // that is read where another computer has the file open, or where it cannot be read where it lies; nil where there is none
-	full     error        // set where it could be written to, but for the disk that is full
-	hold     *hold        // nil where nothing is held
-	held     *HeldError   // set where it could be written to, but for another window
+	wrote    atomic.Int64              // the last line of the audit trail that was written here
+	file     os.FileInfo               // of the file as it was opened
+	local    *ownedCopy                // that is read where another computer has the file open, or where it cannot be read where it lies; nil where there is none
+	full     error                     // set where it could be written to, but for the disk that is full
+	hold     *hold                     // nil where nothing is held
+	unsound  atomic.Pointer[FileError] // what was found wrong with the file: nothing more is written to it
+	held     *HeldError                // set where it could be written to, but for another window
 }
 
 // Open opens a dossier. What cannot be opened is an *OpenError, and the file is left as it was. A dossier of an older layout is copied, with
@@ -76,12 +79,12 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 			return nil, err
 		}
 	}
-	err = d.connect(ctx, steps)
+	err = d.connect(ctx, steps, o.Sound)
 	if d.readOnly && d.local == nil && hasLog(path) && cannotIndex(err) { // what stands in the log can only be read by a copy
 		if err := errors.Join(d.read.Close(), d.fetch(ctx)); err != nil {
 			return nil, err
 		}
-		err = d.connect(ctx, steps)
+		err = d.connect(ctx, steps, o.Sound)
 	}
 	if err != nil {
 		return nil, errors.Join(refusal(path, err), d.Close())
@@ -112,7 +115,7 @@ func (d *Dossier) findRoom(o Options) error {
 func (d *Dossier) Full() error { return d.full }
 
 // connect opens the connections and sees to the layout.
-func (d *Dossier) connect(ctx context.Context, steps []string) error {
+func (d *Dossier) connect(ctx context.Context, steps []string, sound bool) error {
 	how := reading(d.path)
 	if d.local != nil {
 		how = accessAlone
@@ -129,6 +132,9 @@ func (d *Dossier) connect(ctx context.Context, steps []string) error {
 		return err
 	}
 	if err := refuseForeign(ctx, d.read, d.path, version, steps); err != nil {
+		return err
+	}
+	if err := d.lookFirst(ctx, sound); err != nil {
 		return err
 	}
 	if version < len(steps) {

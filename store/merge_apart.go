@@ -115,13 +115,15 @@ func (m *merger) bornAlike(k recordKey) (*portable, error) {
 
 // planImportedTwice looks for incidents that both copies imported and that are not alike, where the other copy's trail has no line of them.
 func (m *merger) planImportedTwice() error {
-	where := ""
+	limit := ""
 	if !m.importedAnything(Ours) || !m.importedAnything(Theirs) {
-		where = " LIMIT 0"
+		limit = " LIMIT 0"
 	}
-	if _, err := m.exec("looking for what both copies imported", `CREATE TEMP TABLE twice AS SELECT o.id AS theirs, i.id AS ours, lower(hex(i.uuid)) AS uuid FROM other.incident AS o JOIN main.incident AS i
-		ON i.uuid = o.uuid OR o.dataset <> '' AND i.dataset = o.dataset AND i.dataset_key = o.dataset_key
-		WHERE (SELECT uuid FROM other.import_batch WHERE id = o.batch_id) IS NOT (SELECT uuid FROM main.import_batch WHERE id = i.batch_id)`+where); err != nil {
+	const pairs = "SELECT o.id AS theirs, i.id AS ours, lower(hex(i.uuid)) AS uuid FROM other.incident AS o JOIN main.incident AS i ON "
+	const apart = " AND (SELECT uuid FROM other.import_batch WHERE id = o.batch_id) IS NOT (SELECT uuid FROM main.import_batch WHERE id = i.batch_id)"
+	_, err := m.exec("looking for what both copies imported", "CREATE TEMP TABLE twice AS "+pairs+"i.uuid = o.uuid"+apart+
+		" UNION "+pairs+"i.dataset = o.dataset AND i.dataset_key = o.dataset_key AND i.dataset <> '' AND o.dataset <> ''"+apart+limit)
+	if err != nil {
 		return err
 	}
 	names, err := m.twiceUnlike(m.ctx)

@@ -17,7 +17,7 @@ func (m *merger) pairRemoved() error {
 	for _, text := range []string{
 		"CREATE TEMP TABLE pair (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, decided INTEGER NOT NULL DEFAULT 0)",
 		`INSERT OR IGNORE INTO pair (theirs, ours) SELECT o.id, i.id FROM other.incident AS o JOIN main.incident AS i ON i.uuid = o.uuid WHERE o.id IN (SELECT incident_id FROM other.incident_removal)`,
-		`INSERT OR IGNORE INTO pair (theirs, ours) SELECT o.id, i.id FROM other.incident AS o JOIN main.incident AS i ON i.dataset = o.dataset AND i.dataset_key = o.dataset_key AND i.dataset <> ''
+		`INSERT OR IGNORE INTO pair (theirs, ours) SELECT o.id, i.id FROM other.incident AS o JOIN main.incident AS i ON i.dataset = o.dataset AND i.dataset_key = o.dataset_key AND i.dataset <> '' AND o.dataset <> ''
 			WHERE o.id IN (SELECT incident_id FROM other.incident_removal)`,
 		"INSERT OR IGNORE INTO pair (theirs, ours) SELECT theirs, ours FROM twice",
 		"CREATE INDEX temp.pair_ours ON pair (ours)",
@@ -52,7 +52,8 @@ func (m *merger) joinOrigins() error {
 	const later = "(tb.recorded_at, tb.uuid) > (b.recorded_at, b.uuid)"
 	for _, text := range []string{
 		"INSERT OR IGNORE INTO main.incident_removal (incident_id, removed_at, batch_id, restored_at) SELECT i.id, max(tb.recorded_at, b.recorded_at), iif(" + later + ", b.id, tb.id), max(tb.recorded_at, b.recorded_at)" + pairs,
-		"CREATE TEMP TABLE later AS SELECT i.id AS ours, tb.id AS batch" + pairs + " AND " + later,
+		"CREATE TEMP TABLE later (ours INTEGER PRIMARY KEY, batch INTEGER NOT NULL)",
+		"INSERT OR REPLACE INTO later SELECT i.id, tb.id" + pairs + " AND " + later,
 		"UPDATE main.incident SET batch_id = (SELECT batch FROM later WHERE ours = incident.id) WHERE id IN (SELECT ours FROM later)",
 		"DROP TABLE temp.later",
 		"UPDATE main.incident SET recorded_by = o.recorded_by, recorded_at = o.recorded_at FROM pair AS p JOIN other.incident AS o ON o.id = p.theirs WHERE p.ours = incident.id AND (o.recorded_at, o.recorded_by) < (incident.recorded_at, incident.recorded_by)",
@@ -81,7 +82,11 @@ func (m *merger) markRemoved() error {
 			batches = append(batches, p.key.ident)
 		}
 	}
-	_, err := m.exec("marking what was removed", `CREATE TEMP TABLE marked AS SELECT p.ours, iif(o.deleted_at IS NULL, NULL, min(o.deleted_at, coalesce(i.deleted_at, o.deleted_at))) AS at
+	_, err := m.exec("marking what was removed", `CREATE TEMP TABLE marked (ours INTEGER PRIMARY KEY, at INTEGER)`)
+	if err != nil {
+		return err
+	}
+	_, err = m.exec("marking what was removed", `INSERT OR IGNORE INTO marked SELECT p.ours, iif(o.deleted_at IS NULL, NULL, min(o.deleted_at, coalesce(i.deleted_at, o.deleted_at)))
 		FROM pair AS p JOIN other.incident AS o ON o.id = p.theirs JOIN main.incident AS i ON i.id = p.ours WHERE NOT p.decided AND EXISTS (SELECT 1 FROM other.incident_removal AS r
 			JOIN other.import_batch AS b ON b.id = r.batch_id WHERE r.incident_id = o.id AND b.uuid IN (SELECT unhex(value) FROM json_each(?)))`, string(jsonOf(batches)))
 	if err == nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -292,11 +293,29 @@ func (k Key) identities() ([]age.Identity, error) {
 	return nil, errors.New("give the passphrase, or the file with your key")
 }
 
+// openAge opens a file that is sealed, and says of another what it is.
+func openAge(path string) (*os.File, error) {
+	file, err := OpenOrdinary(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &OpenError{Path: path, Reason: "is not there: check its name and folder", cause: err}
+	case err != nil:
+		return nil, err
+	case IsSealed(path):
+		return file, nil
+	}
+	reason := "is not sealed, or its beginning is damaged: name a sealed dossier (NAME.truce.age), or ask for it again"
+	if header, err := readHeader(path); err == nil && bytes.HasPrefix(header, []byte(databaseHead)) {
+		reason = "is not sealed: open it as it is"
+	}
+	return nil, errors.Join(&OpenError{Path: path, Reason: reason}, file.Close())
+}
+
 // decrypt opens a sealed file into another.
 func decrypt(ctx context.Context, from, to string, identities []age.Identity, passphrase bool) (err error) {
-	in, err := os.Open(from)
+	in, err := openAge(from)
 	if err != nil {
-		return fmt.Errorf("opening the sealed dossier: %w", err)
+		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
 	opened, err := age.Decrypt(unarmoured(cancellable{ctx, in}), identities...)
@@ -305,7 +324,7 @@ func decrypt(ctx context.Context, from, to string, identities []age.Identity, pa
 	case errors.As(err, &wrong):
 		return &WrongKeyError{Path: from, passphrase: passphrase}
 	case err != nil:
-		return fmt.Errorf("%s is not a sealed dossier, or is damaged: ask for it again (%w)", from, err)
+		return &OpenError{Path: from, Damaged: true, Reason: "is sealed, but its head is damaged: ask for it again", cause: err}
 	}
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {

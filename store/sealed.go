@@ -3,7 +3,6 @@ package store
 import (
 	"bufio"
 	"io"
-	"os"
 	"strings"
 
 	"filippo.io/age/armor"
@@ -14,7 +13,7 @@ const sealedHead = "age-encryption.org/v1\n"
 
 // IsSealed reports whether a file is sealed by age, by its first words. One that cannot be read is not.
 func IsSealed(path string) bool {
-	file, err := os.Open(path)
+	file, err := OpenOrdinary(path)
 	if err != nil {
 		return false
 	}

@@ -14,6 +14,9 @@ import (
 // applicationID marks a SQLite file as a dossier: the letters TRCB.
 const applicationID = 0x54524342
 
+// databaseHead begins every SQLite file.
+const databaseHead = "SQLite format 3\x00"
+
 // The places of the two marks in a SQLite file's header (SQLite, "Database File Format", section 1.3).
 const (
 	headerSize          = 100
@@ -58,7 +61,7 @@ func readHeader(path string) (header []byte, err error) {
 }
 
 func judgeHeader(path string, header []byte, newest int) error {
-	if len(header) < headerSize || !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) {
+	if len(header) < headerSize || !bytes.HasPrefix(header, []byte(databaseHead)) {
 		return &OpenError{Path: path, Reason: "is not a dossier" + kindOf(header) + ": open a file that this program made"}
 	}
 	if binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID {

@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -169,12 +168,9 @@ func attachAll(ctx context.Context, d *store.Dossier, id ceasefire.ID, paths []s
 
 // readBounded reads a file, and no more of it than tells that it is too large.
 func readBounded(path string) (content []byte, err error) {
-	file, err := os.Open(path)
+	file, err := store.OpenOrdinary(path)
 	if err != nil {
 		return nil, err
-	}
-	if about, err := file.Stat(); err == nil && about.IsDir() {
-		return nil, errors.Join(fmt.Errorf("%s is a folder: choose the files in it", filepath.Base(path)), file.Close())
 	}
 	content, err = io.ReadAll(io.LimitReader(file, store.LargestAttachment+1))
 	if closed := file.Close(); err == nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -150,7 +149,7 @@ func (f *importForm) readMapping(path string) {
 
 // mappingFrom reads a file that holds a mapping.
 func mappingFrom(path string) (told exchange.Reading, err error) {
-	file, err := os.Open(path)
+	file, err := store.OpenOrdinary(path)
 	if err != nil {
 		return told, fmt.Errorf("opening the mapping: %w", err)
 	}

@@ -59,7 +59,7 @@ func OpenOutlines(ctx context.Context, d *store.Dossier, path string) (*OutlineF
 
 // readSome reads a file, and no more of it than tells that it is too large.
 func readSome(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	file, err := store.OpenOrdinary(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("there is no file %s: check its name and folder", path)
 	}
