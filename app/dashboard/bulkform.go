@@ -12,6 +12,7 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets/theme"
 )
 
 // asItIs is the choice that leaves a field of many incidents as it is.
@@ -34,6 +35,9 @@ type bulkForm struct {
 	previewing                     *time.Timer
 	stop                           context.CancelFunc
 }
+
+// previewRoom is the height of what is said of a change: the counts, some incidents, and how many more there are.
+const previewRoom = 128
 
 // scopeChoices are the scopes that can be ruled, in the order of the choices.
 func scopeChoices() []ceasefire.Scope {
@@ -63,14 +67,16 @@ func (p *incidentsPage) changePicked() {
 	f.lay(w.session.frame)
 	f.form.live = f.heed
 	f.form.fill(func() { f.begin(w.session.frame) })
-	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, 600), f.kind,
+	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, f.window.roomy().Height), f.kind,
 		widget.NewButton("Cancel", f.close), saveButton("Change", f.save))
 }
 
 // lay puts the fields one beneath the other.
 func (f *bulkForm) lay(frame ceasefire.Frame) {
 	b := f.form
-	f.what = b.remark()
+	f.what = newRemark()
+	// what would change stands at the foot in room that is kept for it, so that no field moves when it is worked out
+	f.body = container.NewBorder(nil, container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.NewSize(0, previewRoom)), f.what), nil, nil, b.scroll)
 	kinds, areas := []string{asItIs}, []string{asItIs, "no area"}
 	for _, t := range ceasefire.Types() {
 		f.types, kinds = append(f.types, t.Type), append(kinds, t.Name)

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -62,12 +63,15 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	saved := widget.NewButton("Saved filters…", p.askFilters)
 	saved.Importance = widget.LowImportance
 	p.side = container.NewStack(p.detail.content)
-	top := container.NewBorder(nil, nil, nil, container.NewVBox(enter, saved), p.filter)
+	top := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedVBoxLayout(besideClear), enter, saved), p.filter)
 	split := container.NewHSplit(p.picked.over, p.side)
 	split.SetOffset(0.66)
 	p.content = container.NewBorder(top, nil, nil, nil, split)
 	return p
 }
+
+// besideClear is the space that puts the button of the saved filters on one line with the filter's own.
+const besideClear = 7
 
 // Name is the page's word in the rail.
 func (p *incidentsPage) Name() string { return "Incidents" }
@@ -91,7 +95,6 @@ func (p *incidentsPage) Show(shot *Snapshot) {
 	p.filter.SetFilter(shot.View.Filter)
 	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.table.SetTerms(shot.View.Filter.Terms, false)
-	p.table.Hits = hits(shot.View.Filter.Text)
 	p.table.SetUnknown(shot.unrecorded())
 	p.form.show(shot)
 	p.list()
@@ -115,6 +118,7 @@ func (p *incidentsPage) list() {
 				source.fail(err)
 			default:
 				source.listing, p.listing = listing, listing
+				p.table.Hits = hits(view.Filter.Text) // with the rows that were found, and not over those of before
 				p.table.SetSource(source)
 			}
 		})

@@ -165,3 +165,25 @@ func TestAFilterIsSavedAndUsed(t *testing.T) {
 		t.Errorf("%+v", sent)
 	}
 }
+
+// What is searched for is marked in the rows that were found, and not in those that still stand there while it is looked for.
+func TestOnlyWhatWasFoundIsMarked(t *testing.T) {
+	w := pickedWindow(t)
+	p := w.incidents
+	var later []func()
+	w.beside = func(work func()) { later = append(later, work) }
+	sought := *w.shot
+	sought.View.Filter.Text = "aleppo"
+	p.Show(&sought)
+	if p.table.Hits != nil {
+		t.Error("rows that were not searched are marked")
+	}
+	for len(later) > 0 {
+		work := later[0]
+		later = later[1:]
+		work()
+	}
+	if p.table.Hits == nil || len(p.table.Hits("Aleppo town")) != 1 {
+		t.Error("what was found is not marked")
+	}
+}
