@@ -67,7 +67,7 @@ func (p *incidentsPage) changePicked() {
 	f.lay(w.session.frame)
 	f.form.live = f.heed
 	f.form.fill(func() { f.begin(w.session.frame) })
-	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, f.window.roomy().Height), f.kind,
+	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, 640), f.kind,
 		widget.NewButton("Cancel", f.close), saveButton("Change", f.save))
 }
 

@@ -22,11 +22,8 @@ import (
 // fileDialogSize leaves room for long names in the file dialogs.
 func fileDialogSize() fyne.Size { return fyne.NewSize(820, 560) }
 
-// showFileDialog shows a file dialog large enough for long names. It gets its size only once it is shown: before, Fyne's has none to change.
-func (w *Window) showFileDialog(d *dialog.FileDialog) {
-	w.showDialog(d)
-	d.Resize(fileDialogSize())
-}
+// showFileDialog shows a file dialog large enough for long names.
+func (w *Window) showFileDialog(d *dialog.FileDialog) { w.showFitting(d, fileDialogSize()) }
 
 // askIn shows a form of one column whose first field has the cursor; Enter in it is as good as its button, and Escape closes it.
 func (w *Window) askIn(d *dialog.FormDialog, first *formEntry) {

@@ -54,7 +54,7 @@ func (w *Window) openHistory(of store.RecordRef, title string) {
 	h := &historyDialog{window: w, session: w.session, filter: store.HistoryFilter{Of: of}}
 	h.filter.AsOf = w.session.view().AsOf
 	h.lay(title)
-	w.showDialog(h.dialog)
+	w.showFitting(h.dialog, roomy())
 	h.offer()
 	h.read()
 }
@@ -76,8 +76,6 @@ func (h *historyDialog) lay(title string) {
 	foot := container.NewHBox(verify, copied, layout.NewSpacer(), widget.NewButton("Close", h.close))
 	body := container.New(columns{0.54, 0.46}, h.list, h.detail.content)
 	h.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(filter, foot, nil, nil, body), h.window.win)
-	size := h.window.win.Canvas().Size()
-	h.dialog.Resize(fyne.NewSize(min(size.Width-40, 1240), min(size.Height-60, 820)))
 }
 
 func (h *historyDialog) close() { h.dialog.Hide() }

@@ -56,7 +56,7 @@ func (w *Window) beginImport(path string) {
 		return
 	}
 	f := newImportForm(w, path)
-	f.show("Import "+filepath.Base(path), w.roomy(), f.views, widget.NewButton("Open a mapping…", f.openMapping), widget.NewButton("Save the mapping…", f.saveMapping),
+	f.show("Import "+filepath.Base(path), roomy(), f.views, widget.NewButton("Open a mapping…", f.openMapping), widget.NewButton("Save the mapping…", f.saveMapping),
 		widget.NewButton("Cancel", f.close), saveButton("Import", f.submit))
 	f.look(f.told)
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // No two items of the menu have the same shortcut: the second would never be reached.
@@ -63,5 +64,30 @@ func TestNoDialogIsOpenedOverAnother(t *testing.T) {
 	ask("Save a copy…")
 	if n := over(); n != 1 {
 		t.Errorf("%d dialogs lie over the window after the first was closed", n)
+	}
+}
+
+// A dialog shrinks with its window, so that its buttons never lie outside, and grows with it again up to the size it was made for.
+func TestDialogsFitTheirWindow(t *testing.T) {
+	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
+	w.win.Resize(fyne.NewSize(1600, 1000))
+	m := w.newModal()
+	button := widget.NewButton("Close", m.close)
+	m.show("Large", roomy(), button, button)
+	var before fyne.Size
+	for _, whole := range []fyne.Size{{Width: 1601, Height: 1001}, {Width: 1024, Height: 700}, {Width: 1600, Height: 1000}} {
+		w.win.Resize(whole)
+		size := m.body.Size()
+		if end := fyne.CurrentApp().Driver().AbsolutePositionForObject(button).Add(button.Size()); end.X > whole.Width || end.Y > whole.Height {
+			t.Errorf("in a window of %v the button ends at %v", whole, end)
+		}
+		if size.Width > whole.Width-besideDialog || size.Height > whole.Height-besideDialog || size.Width < whole.Width/2 {
+			t.Errorf("in a window of %v there is a dialog of %v", whole, size)
+		}
+		if whole.Width == 1600 && size != before {
+			t.Errorf("the dialog came back as %v, it was %v", size, before)
+		} else if whole.Width == 1601 {
+			before = size
+		}
 	}
 }

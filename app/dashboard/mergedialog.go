@@ -71,7 +71,7 @@ func (w *Window) mergeFrom(path string) {
 
 func (w *Window) openMerge(other otherCopy) {
 	m := newMergeDialog(w, other)
-	m.show("Merge "+shortened(other.name)+" into this dossier", w.roomy(), m.views, widget.NewButton("Cancel", m.close), m.merge)
+	m.show("Merge "+shortened(other.name)+" into this dossier", roomy(), m.views, widget.NewButton("Cancel", m.close), m.merge)
 	m.look()
 }
 

@@ -135,7 +135,7 @@ func TestACopyIsMergedInTheWindow(t *testing.T) {
 func TestWhatAMergeWouldBringIsListed(t *testing.T) {
 	w, id, other := apart(t)
 	m := newMergeDialog(w, otherCopy{name: "other", path: other, putAway: func() {}})
-	m.show("Merge", w.roomy(), m.views, m.merge)
+	m.show("Merge", roomy(), m.views, m.merge)
 	m.look()
 	if m.coming.total != 1 || len(m.result.Coming) != 1 || m.result.Coming[0].Name != "Seen by Ben alone" || m.result.Coming[0].By.By != "Ben" {
 		t.Errorf("%+v", m.result.Coming)

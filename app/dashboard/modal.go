@@ -32,17 +32,13 @@ func (m *modal) show(title string, size fyne.Size, first fyne.Focusable, buttons
 		m.body = m.form.scroll
 	}
 	m.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, foot, nil, nil, m.body), m.window.win)
-	m.dialog.Resize(size)
 	m.window.modal = m
-	m.window.showDialog(dismissed{m.dialog, m.close, func() { m.submit() }})
+	m.window.showFitting(dismissed{m.dialog, m.close, func() { m.submit() }}, size)
 	m.window.win.Canvas().Focus(first)
 }
 
-// roomy gives the size of a dialog that takes most of the window.
-func (w *Window) roomy() fyne.Size {
-	whole := w.win.Canvas().Size()
-	return fyne.NewSize(min(whole.Width-64, 1240), min(whole.Height-64, 860))
-}
+// roomy gives the size of a dialog that takes most of the window, and no more than lines of text can be read across. In a smaller window it is smaller.
+func roomy() fyne.Size { return fyne.NewSize(1240, 860) }
 
 // close puts the dialog away.
 func (m *modal) close() {

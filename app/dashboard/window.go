@@ -100,6 +100,7 @@ type Window struct {
 	opened      int // how many forms were opened
 	// asking are the dialogs over the window, and some that are gone.
 	asking []asked
+	fitted []fitting   // those whose size goes by the window's, and some that are gone
 	modal  *modal      // the form in a dialog that is open, nil where there is none
 	making *newDossier // the dialog in which a dossier is being made, nil where there is none
 	stop   chan struct{}
@@ -146,7 +147,7 @@ func New(app fyne.App, o Options) *Window {
 	w.body = container.NewStack()
 	said := container.NewVBox(w.remind.banner.content, w.notice.content)
 	beside := container.NewBorder(w.held.content, nil, nil, nil, container.New(aboveFoot{}, w.body, said))
-	w.win.SetContent(container.NewBorder(w.header.content, nil, w.rail, nil, beside))
+	w.win.SetContent(container.New(&heedSize{changed: w.fit}, container.NewBorder(w.header.content, nil, w.rail, nil, beside)))
 	w.win.SetPadded(false)
 	w.win.SetOnDropped(func(at fyne.Position, files []fyne.URI) { w.dropped(at, files) })
 	w.win.Resize(w.prefs.size())
