@@ -39,6 +39,7 @@ type importForm struct {
 	choices  map[string]*pick // of doubts and columns, by what they are about
 	stop     context.CancelFunc
 	again    *time.Timer
+	mapped   bool // somebody said of a column or a word what it is, and that was not imported
 }
 
 // The pages of the form.
@@ -63,7 +64,7 @@ func (w *Window) beginImport(path string) {
 
 func newImportForm(w *Window, path string) *importForm {
 	f := &importForm{modal: w.newModal(), session: w.session, path: path, settled: map[exchange.About]bool{}, choices: map[string]*pick{}}
-	f.submit, f.closed = f.take, f.halt
+	f.submit, f.closed = f.take, f.leave
 	f.what, f.sample = newRemark(), newRemark()
 	f.sample.Importance = widget.MediumImportance
 	f.doubts, f.columns = container.NewVBox(), container.NewVBox()
@@ -116,6 +117,16 @@ func many(n int) string {
 		return ""
 	}
 	return " " + grouped(n)
+}
+
+// leave keeps what was mapped for the next time that such a file is opened, so that nothing is lost and nothing needs to be asked.
+func (f *importForm) leave() {
+	f.halt()
+	if !f.mapped {
+		return
+	}
+	d, reading := f.session.dossier, f.reading
+	f.window.background("keeping how a file was read", func(ctx context.Context) (func(), error) { return nil, remember(ctx, d, reading) })
 }
 
 // halt stops what is worked out beside the window.
@@ -301,6 +312,7 @@ func (f *importForm) take() {
 		f.form.tell("", []ceasefire.Problem{{Message: problem}})
 		return
 	}
+	f.mapped = false // the import remembers it
 	f.close()
 	f.window.importAs(f.path, intake.Options{Told: f.told, ApplyUpdates: f.outcome.updates.Checked}, f.reading)
 }

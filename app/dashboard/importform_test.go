@@ -47,6 +47,30 @@ func say(t *testing.T, f *importForm, about, choice string) {
 	f.look(f.told)
 }
 
+// What was mapped is there again when the form was left without an import; where nothing was mapped, nothing is kept.
+func TestAMappingThatWasNotImportedIsNotLost(t *testing.T) {
+	w := importWindow(t, false)
+	path := fileOf(t, "odd.csv", odd)
+	f := importFormOn(t, w, path)
+	say(t, f, string(exchange.AboutDates), "")
+	f.close()
+	f = importFormOn(t, w, path)
+	if strings.Contains(f.what.Text, "was read last") {
+		t.Fatalf("what nobody said is remembered: %s", f.what.Text)
+	}
+	say(t, f, string(exchange.AboutDates), "")
+	sayWord(t, f, "Los Rojos", "Armed opposition")
+	say(t, f, "Color", exchange.FieldTitle.Name())
+	f.close()
+	f = importFormOn(t, w, path)
+	if len(f.open()) != 0 || f.reading.Mapping.FieldOf("Color") != exchange.FieldTitle || f.words.unknown() != 0 {
+		t.Errorf("%+v, %d unknown: %s", f.reading.Mapping, f.words.unknown(), f.what.Text)
+	}
+	if facts, err := w.session.dossier.Facts(t.Context(), store.View{}); err != nil || facts.Len() != 0 {
+		t.Errorf("%d incidents, %v", facts.Len(), err)
+	}
+}
+
 // sayWord chooses what a word stands for, and looks again.
 func sayWord(t *testing.T, f *importForm, word, choice string) {
 	t.Helper()

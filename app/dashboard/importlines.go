@@ -106,7 +106,7 @@ func (f *importForm) fieldOf(column string) fyne.CanvasObject {
 	choice.OnChanged = func(name string) {
 		mapping := f.reading.Mapping
 		mapping.Assign(column, fields[max(slices.Index(names, name), 0)])
-		f.told.Mapping, f.reading.Mapping = mapping, mapping
+		f.told.Mapping, f.reading.Mapping, f.mapped = mapping, mapping, true
 		f.tryAgain()
 	}
 	return choice

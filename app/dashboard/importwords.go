@@ -139,7 +139,7 @@ func (p *importWordsPage) choose(name string) {
 	f, v := p.form, p.shown[row]
 	mapping := f.reading.Mapping
 	mapping.Map(v.Kind, v.Text, p.told[n])
-	f.told.Mapping, f.reading.Mapping = mapping, mapping
+	f.told.Mapping, f.reading.Mapping, f.mapped = mapping, mapping, true
 	v.Means, v.Mapped = p.told[n], n > 0
 	for i := range p.found {
 		if p.found[i].Kind == v.Kind && p.found[i].Text == v.Text {
