@@ -18,7 +18,7 @@ import (
 type pickedBar struct {
 	content *fyne.Container
 	words   *widget.Label
-	over    fyne.CanvasObject // what lays the bar above the table
+	over    fyne.CanvasObject // what lays the table above the bar
 }
 
 func newPickedBar(p *incidentsPage) *pickedBar {
@@ -30,7 +30,7 @@ func newPickedBar(p *incidentsPage) *pickedBar {
 	none.Importance = widget.LowImportance
 	b.content = container.NewHBox(b.words, layout.NewSpacer(), change, copied, none)
 	b.content.Hide()
-	b.over = container.NewBorder(b.content, nil, nil, nil, p.table)
+	b.over = container.NewBorder(nil, b.content, nil, nil, p.table) // beneath it, so that no row moves away from the pointer that picks the next
 	return b
 }
 

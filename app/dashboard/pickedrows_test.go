@@ -187,3 +187,16 @@ func TestOnlyWhatWasFoundIsMarked(t *testing.T) {
 		t.Error("what was found is not marked")
 	}
 }
+
+// No row moves when the first is picked, or the next click would meet another row than it was meant for.
+func TestRowsStayWhereTheyArePicked(t *testing.T) {
+	w := pickedWindow(t)
+	w.win.Resize(fyne.NewSize(1024, 700))
+	at := func() fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(w.incidents.table) }
+	w.incidents.table.Unpick()
+	before := at()
+	w.incidents.table.PickAll()
+	if now := at(); now != before || !w.incidents.picked.content.Visible() {
+		t.Errorf("the table went from %v to %v", before, now)
+	}
+}
