@@ -172,6 +172,9 @@ func (f *importForm) look(told exchange.Reading) {
 			return func() { f.state("✕ " + sentence(err)) }, nil
 		}
 		return func() {
+			if ctx.Err() != nil { // as below
+				return
+			}
 			f.told, f.recalled = told, recalled
 			f.read(ctx, found.Reading, old.words)
 		}, nil
@@ -251,6 +254,9 @@ func (f *importForm) try(ctx context.Context, words string) {
 			return func() { f.state("✕ " + sentence(err)) }, nil
 		}
 		return func() {
+			if ctx.Err() != nil { // something else was said of the file while this waited to be shown
+				return
+			}
 			f.state(words + "\n" + trialWords(f.path, out))
 			f.tell(&out)
 		}, nil

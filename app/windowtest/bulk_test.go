@@ -2,6 +2,7 @@ package windowtest
 
 import (
 	"context"
+	"image"
 	"maps"
 	"testing"
 
@@ -18,9 +19,14 @@ func TestManyAreChangedAndTakenBack(t *testing.T) {
 	d.keys("ctrl+3", "ctrl+t", "Home", "shift+Down", "shift+Down", "shift+Down", "shift+Down")
 	d.settled()
 	d.shot("picked")
-	d.keys("ctrl+shift+y", "Down", "Down")
+	d.keys("ctrl+shift+y")
 	d.settled()
-	d.shot("change")
+	d.keys("Down", "Down")
+	lines := image.Rect(240, 514, 780, 580) // of the preview: beneath the one that says how many change, one for each of the five
+	d.await("the preview", func() bool { return shades(d.shot("change"), lines) > 10 })
+	if n := moved(before, types(t, d)); n != 0 {
+		t.Errorf("%d incidents are changed by looking at what would change", n)
+	}
 	d.keys("ctrl+Return")
 	d.await("five incidents of another type", func() bool { return moved(before, types(t, d)) == 5 })
 	d.settled()

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -29,9 +30,9 @@ const (
 func TestTheWholeWizard(t *testing.T) {
 	d := ready(t, 1024, 700)
 	folder := filepath.Dir(d.sample())
-	plain := d.railFoot()
+	plain := d.betweenRail()
 	dialog := func(open bool) { // waits until a dialog lies over the window, or none does: what lies under one is darker
-		d.await(map[bool]string{true: "a dialog", false: "a window without a dialog"}[open], func() bool { return (d.railFoot() != plain) == open })
+		d.await(map[bool]string{true: "a dialog", false: "a window without a dialog"}[open], func() bool { return (d.betweenRail() != plain) == open })
 		d.settled()
 	}
 	file := filepath.Join(folder, "odd.csv")
@@ -54,7 +55,7 @@ func TestTheWholeWizard(t *testing.T) {
 	dialog(true)
 	d.await("a large import", func() bool {
 		d.keys("ctrl+Return") // nothing comes of it before the file was looked at
-		return d.railFoot() == plain
+		return d.betweenRail() == plain
 	})
 	d.cancelHalfWay()
 
@@ -63,8 +64,8 @@ func TestTheWholeWizard(t *testing.T) {
 	for row, want := range []string{"w1 2, w2 1, w3 3", ""} { // the newest import is the first
 		d.keys("ctrl+t")
 		d.keys(slices.Repeat([]string{"Down"}, row)...)
-		d.keys("Return")
-		dialog(true)
+		d.insist("the question whether to undo it", "Return", func() bool { return d.betweenRail() != plain })
+		d.settled()
 		d.shot(fmt.Sprintf("undoing import %d", row))
 		d.keys("Tab", "space")
 		dialog(false)
@@ -101,11 +102,11 @@ var (
 func (d *desk) mapColumns() {
 	d.t.Helper()
 	d.shot("columns guessed")
-	d.keys("Tab", "Tab", "Tab", "Tab")
+	d.steps("Tab", "Tab", "Tab", "Tab")
 	d.write("ty") // letters are one word only where they come fast
-	d.keys("Tab")
+	d.steps("Tab")
 	d.write("sid")
-	d.keys("Tab", "Tab")
+	d.steps("Tab", "Tab")
 	d.settled()
 	before := d.shot("columns all but one")
 	d.write("tit")
@@ -117,12 +118,12 @@ func (d *desk) mapColumns() {
 // mapWords says on the next page which party and which type two words stand for.
 func (d *desk) mapWords() {
 	d.t.Helper()
-	d.keys(slices.Repeat([]string{"shift+Tab"}, 7)...)
+	d.steps(slices.Repeat([]string{"shift+Tab"}, 7)...)
 	d.changedBy("Right")
-	d.keys("Tab", "Tab")
+	d.steps("Tab", "Tab")
 	d.write("arm") // Armed opposition
 	d.settled()
-	d.keys("Down")
+	d.steps("Down")
 	d.write("sh") // Shelling
 	d.settled()
 	d.await("a page that lies over nothing, whatever was said above it", func() bool { return shades(d.shot("words mapped"), wizardGap) == 1 })
@@ -131,12 +132,11 @@ func (d *desk) mapWords() {
 // saveRefused saves the rows that would not be taken, and holds the file against them.
 func (d *desk) saveRefused(path string) {
 	d.t.Helper()
-	d.keys("shift+Tab", "shift+Tab")
+	d.steps("shift+Tab", "shift+Tab")
 	d.changedBy("Right")
 	d.await("the rows not taken", func() bool { return shades(d.shot("not taken"), wizardPage) > 10 })
-	d.keys("Tab", "Tab") // past the list
-	d.changedBy("space")
-	saved := d.saveAs(path)
+	d.steps("Tab", "Tab") // past the list
+	saved := d.saveAs(path, func() { d.keys("space") })
 	for _, want := range []string{"Jour", "the ides", "windowtestodd four", "Morts", "many", "windowtestodd five", "Ref"} {
 		if !strings.Contains(saved, want) {
 			d.t.Errorf("of the rows not taken, %q is not in %q", want, saved)
@@ -150,9 +150,7 @@ func (d *desk) saveRefused(path string) {
 // saveMapping saves how the file is read, under a name of its own.
 func (d *desk) saveMapping(path string) {
 	d.t.Helper()
-	d.click(771, 632)
-	d.settled()
-	saved := d.saveAs(path)
+	saved := d.saveAs(path, func() { d.click(771, 632) })
 	for _, want := range []string{"Genre", "Camp", "Note", "Los Rojos", "Armed opposition", "cañonazo", string(ceasefire.Shelling)} {
 		if !strings.Contains(saved, want) {
 			d.t.Errorf("%q is not in the mapping %s", want, saved)
@@ -160,9 +158,13 @@ func (d *desk) saveMapping(path string) {
 	}
 }
 
-// saveAs types the path into the dialog that asks for it, and reads what was written there.
-func (d *desk) saveAs(path string) string {
+// saveAs presses a button, types the path into the dialog that asks for it then, and reads what was written there once that dialog is gone.
+func (d *desk) saveAs(path string, press func()) string {
 	d.t.Helper()
+	before := d.betweenRail()
+	press()
+	d.await("a dialog over the dialog", func() bool { return d.betweenRail() != before })
+	d.settled()
 	d.keys("ctrl+a")
 	d.write(path)
 	d.keys("Return")
@@ -170,7 +172,7 @@ func (d *desk) saveAs(path string) string {
 	d.await(filepath.Base(path), func() bool {
 		var err error
 		content, err = os.ReadFile(path)
-		return err == nil
+		return err == nil && d.betweenRail() == before
 	})
 	d.settled()
 	return string(content)
@@ -218,7 +220,7 @@ func (d *desk) applyChanges() {
 	d.changedBy("Right", "Right", "Right")
 	d.await("the rows that changed", func() bool { return shades(d.shot("changed"), wizardPage) > 10 })
 	d.deaths("w1 2, w2 1, w3 3")
-	d.keys("Tab", "Tab")
+	d.steps("Tab", "Tab")
 	d.changedBy("space")
 	d.shot("changes wanted")
 	d.keys("ctrl+Return")
@@ -252,9 +254,32 @@ func (d *desk) cancelHalfWay() {
 	d.shot("cancelled")
 }
 
-// railFoot gives the colour of the window beneath the rail, where nothing stands.
-func (d *desk) railFoot() [3]byte {
+// insist presses a key until something has come about, now and then: a busy machine may lose it.
+func (d *desk) insist(what, key string, come func() bool) {
 	d.t.Helper()
-	const x, y = 88, 692
+	var pressed time.Time
+	d.await(what, func() bool {
+		if !come() && time.Since(pressed) > 5*time.Second {
+			d.keys(key)
+			pressed = time.Now()
+		}
+		return come()
+	})
+}
+
+// steps presses keys one at a time, each once the screen shows that the one before was heeded: a busy machine loses some of those that come fast.
+func (d *desk) steps(keys ...string) {
+	d.t.Helper()
+	for _, key := range keys {
+		before := d.belowTheHeader()
+		d.keys(key)
+		d.await("a screen that is another after "+key, func() bool { return !bytes.Equal(before, d.belowTheHeader()) })
+	}
+}
+
+// betweenRail gives the colour of the window between two items of the rail, where nothing stands.
+func (d *desk) betweenRail() [3]byte {
+	d.t.Helper()
+	const x, y = 20, 169
 	return [3]byte(d.belowTheHeader()[((y-headerHeight)*d.width+x)*3:])
 }
