@@ -110,12 +110,25 @@ func (v *ChartView) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 
 // MouseMoved names what lies under the pointer.
 func (v *ChartView) MouseMoved(e *desktop.MouseEvent) {
-	what, ok := v.under(e.Position)
-	v.pointed.point(what, ok, v.OnTapped != nil, e.Position, v.Size())
+	v.over = &e.Position
+	v.pointAnew()
+}
+
+// pointAnew names what lies under the pointer: in a picture that came while it stood still, too, as one does every minute of a dossier that is read live.
+func (v *ChartView) pointAnew() {
+	if v.over == nil {
+		v.pointed.hide()
+		return
+	}
+	what, ok := v.under(*v.over)
+	v.pointed.point(what, ok, v.OnTapped != nil, *v.over, v.Size())
 }
 
 // MouseOut names nothing any more.
-func (v *ChartView) MouseOut() { v.pointed.hide() }
+func (v *ChartView) MouseOut() {
+	v.over = nil
+	v.pointed.hide()
+}
 
 // Cursor is a hand over what can be tapped.
 func (v *ChartView) Cursor() desktop.Cursor { return v.pointed.cursor() }

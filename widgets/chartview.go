@@ -46,6 +46,7 @@ type ChartView struct {
 	image   *canvas.Image
 	failed  *Text
 	pointed *chartPointed
+	over    *fyne.Position // of the pointer, nil where it is elsewhere
 	dragged chartDragged
 	drawn   drawnAs
 	busy    bool
@@ -124,11 +125,12 @@ func (v *ChartView) beside(work func() func()) {
 
 // take shows a drawing, and asks for the next where the view has changed in the meantime.
 func (v *ChartView) take(w drawnAs, drawn image.Image, err error) {
-	if w.picture != v.drawn.picture {
-		v.pointed.hide()
-		v.dragged.zoomed = ceasefire.Span{}
-	}
+	another := w.picture != v.drawn.picture
 	v.busy, v.drawn, v.at = false, w, time.Now()
+	if another {
+		v.dragged.zoomed = ceasefire.Span{}
+		v.pointAnew()
+	}
 	v.failed.Hidden, v.image.Hidden = err == nil, err != nil
 	if err != nil {
 		v.failed.SetText("The chart cannot be drawn: " + err.Error())

@@ -48,6 +48,10 @@ func TestATapOnAChartNarrows(t *testing.T) {
 	if said := pointedWords(plot.Narrowing{Words: "Mon", Value: "1 incident", Note: "A filter has no hours"}); said != "Mon: 1 incident. A filter has no hours" {
 		t.Errorf("it says %q", said)
 	}
+	view.SetPicture(&leftHalf{}) // another picture, under a pointer that stands still
+	if !view.pointed.words.Visible() || view.pointed.words.Text() != "Uplands: 3 incidents" {
+		t.Errorf("under another picture it says %q", view.pointed.words.Text())
+	}
 	view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(view.Size().Width-20, 20)}})
 	if view.Cursor() != desktop.DefaultCursor {
 		t.Error("over empty room the pointer is a hand")

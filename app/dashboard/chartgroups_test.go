@@ -89,7 +89,13 @@ func TestAJudgementInAChartIsOpened(t *testing.T) {
 	if place, ok := w.compliance.list.Selected(); !ok || place.Commitment != commitment.ID || w.sight != pageCompliance {
 		t.Fatalf("page %d shows %+v", w.sight, place)
 	}
+	if !w.notice.content.Visible() {
+		t.Error("it is not said that Escape leads back")
+	}
 	w.compliance.list.OnEscape()
+	if w.notice.content.Visible() {
+		t.Errorf("back at the chart it says %q", w.notice.text.Text)
+	}
 	if w.sight != pageCharts || w.session.filter.Words(w.session.frame) != before {
 		t.Errorf("Escape leads to page %d, with %s", w.sight, w.session.filter.Words(w.session.frame))
 	}

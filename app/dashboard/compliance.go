@@ -121,7 +121,18 @@ func (p *compliancePage) openPromise(promise plot.Promise) {
 	p.list.Select(widgets.MatrixPlace{Party: promise.Party, Commitment: promise.Commitment, Day: promise.Day})
 	p.showChosen()
 	p.back = func() { p.window.showPage(from) }
-	p.window.notice.say("This is what the picture spoke of. Escape leads back to it.", "", nil)
+	p.window.notice.say(spokenOf, "", nil)
+}
+
+// spokenOf is said of what was opened from a picture, as long as Escape leads back.
+const spokenOf = "This is what the picture spoke of. Escape leads back to it."
+
+// forgetWay has Escape lead nowhere any more.
+func (p *compliancePage) forgetWay() {
+	if p.back != nil && p.window.notice.text.Text == spokenOf {
+		p.window.notice.hide()
+	}
+	p.back = nil
 }
 
 // goBack leads back to where what is shown was opened from.

@@ -250,7 +250,8 @@ func (w *Window) showPage(n int) {
 	if n < 0 || n >= len(w.pages) {
 		n = pageOverview
 	}
-	w.sight, w.compliance.back = n, nil
+	w.sight = n
+	w.compliance.forgetWay()
 	w.rail.Select(n)
 	w.prefs.setPage(n)
 	w.body.Objects = []fyne.CanvasObject{container.New(pageRoom{}, w.pages[n].Content())}
