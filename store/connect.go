@@ -63,6 +63,7 @@ func dataSource(path string, a access) string {
 		query.Set("mode", "rw")
 		query.Set("_journal_mode", "OFF")
 		query.Set("_synchronous", "OFF")
+		query.Set("_cache_size", "-65536")
 	case accessImmutable:
 		query.Set("mode", "ro")
 		query.Set("immutable", "1")
