@@ -60,7 +60,22 @@ func (r *incidentRow) when() ceasefire.Moment {
 	if errFrom != nil || errUntil != nil || !known {
 		r.wrong("its time %q to %q, known to the %q, cannot be read", clip(r.l.From, longestQuoted), clip(r.l.Until, longestQuoted), clip(r.l.Precision, longestQuoted))
 	}
-	return ceasefire.Moment{From: from.UTC(), Until: until.UTC(), Precision: precision, Zone: r.l.Zone}
+	return r.file.atHome(ceasefire.Moment{From: from.UTC(), Until: until.UTC(), Precision: precision, Zone: r.l.Zone})
+}
+
+// atHome gives days of another dossier's zone as the same days here: a day is a day, and by clocks ten hours away it would be parts of two. What is not whole days, or not those of that zone,
+// stays the stretch of time that it is.
+func (f *incidentsFile) atHome(m ceasefire.Moment) ceasefire.Moment {
+	if f.whole == nil || m.Precision < ceasefire.PrecisionDay || f.whole.Agreement.Zone == f.zone.String() {
+		return m
+	}
+	there := f.whole.Agreement.Location()
+	days := m.Days(there)
+	whole := ceasefire.NewMoment(days.From, days.To, m.Precision, there)
+	if !whole.From.Equal(m.From) || !whole.Until.Equal(m.Until) {
+		return m
+	}
+	return ceasefire.NewMoment(days.From, days.To, m.Precision, f.zone)
 }
 
 // place gives where it was; an area that this dossier does not have is left out.
