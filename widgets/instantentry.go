@@ -42,6 +42,8 @@ type InstantEntry struct {
 	// kept is a moment that cannot be typed, such as a month, and the words that stand for it.
 	kept      ceasefire.Moment
 	keptWords string
+	// offered is the day that stood there before anything was typed, with the space behind it.
+	offered string
 }
 
 var _ fyne.Widget = (*InstantEntry)(nil)
@@ -138,7 +140,13 @@ func (e *InstantEntry) counted(wrong error) string {
 		return ""
 	}
 	now := e.now()
-	if strings.TrimSpace(e.entry.Text) == e.keptWords || !ceasefire.CountsFromNow(e.entry.Text, now, e.zone, e.order) {
+	text := e.entry.Text
+	if alone, behind := strings.CutPrefix(text, e.offered); e.offered != "" && behind {
+		if _, err := ceasefire.ReadTyped(text, now, e.zone, e.order); err != nil {
+			text = alone
+		}
+	}
+	if strings.TrimSpace(e.entry.Text) == e.keptWords || !ceasefire.CountsFromNow(text, now, e.zone, e.order) {
 		return ""
 	}
 	return "counted from " + e.CountedFrom() + ", " + ceasefire.FormatInstant(now, ceasefire.PrecisionMinute, e.zone)
@@ -165,6 +173,7 @@ func (e *InstantEntry) SetZone(zone *time.Location) {
 // SetText puts a text into the entry.
 func (e *InstantEntry) SetText(text string) { e.entry.SetText(text) }
 
+
 // SetMoment puts a moment into the entry. One that is known less closely than to the day stands there in words and is given back as it was,
 // as long as nobody changes them.
 func (e *InstantEntry) SetMoment(m ceasefire.Moment) {
@@ -173,6 +182,27 @@ func (e *InstantEntry) SetMoment(m ceasefire.Moment) {
 	e.kept, e.keptWords = m, text
 	e.entry.SetText(text)
 	e.say()
+}
+
+// OfferDay puts a day into the entry, behind which a time of day is typed. Whoever names another day behind it, such as yesterday, means that one.
+func (e *InstantEntry) OfferDay(day ceasefire.Day) {
+	e.offered = day.String() + " "
+	e.entry.SetText(e.offered)
+}
+
+// readTyped reads what was typed: behind a day that was offered, what the two say together, or else what stands there alone.
+func (e *InstantEntry) readTyped(text string) (ceasefire.Moment, error) {
+	m, err := ceasefire.ReadTyped(text, e.now(), e.zone, e.order)
+	alone, behind := strings.CutPrefix(text, e.offered)
+	if err == nil || e.offered == "" || !behind || strings.TrimSpace(alone) == "" {
+		return m, err
+	}
+	m, other := ceasefire.ReadTyped(alone, e.now(), e.zone, e.order)
+	var skipped *ceasefire.ClockChangeError
+	if errors.As(err, &skipped) && other != nil {
+		return m, err
+	}
+	return m, other
 }
 
 // Text gives the text as it was typed.
@@ -185,7 +215,7 @@ func (e *InstantEntry) Value() (ceasefire.Moment, error) {
 		return e.kept, nil
 	}
 	if e.now != nil && text != "" {
-		return ceasefire.ReadTyped(text, e.now(), e.zone, e.order)
+		return e.readTyped(text)
 	}
 	if text == "" {
 		return ceasefire.Moment{}, errors.New("say when: write YYYY-MM-DD, or YYYY-MM-DD HH:MM")

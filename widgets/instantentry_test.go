@@ -206,3 +206,35 @@ func TestInstantEntrySaysWhatItCountsFrom(t *testing.T) {
 		}
 	}
 }
+
+// Behind the day that a form offers a time of day is typed; whoever names another day there means that one, and need not take the offered one out.
+func TestInstantEntryReadsWhatIsTypedBehindAnOfferedDay(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	for typed, said := range map[string]string{
+		"": "Sun 11 Sep 2016 (day) · Damascus", "14:30": "Sun 11 Sep 2016, 14:30 (minute) · Damascus", "2pm": "Sun 11 Sep 2016, 14–15 h (hour) · Damascus",
+		"2 pm": "Sun 11 Sep 2016, 14–15 h (hour) · Damascus", "morning": "Sun 11 Sep 2016, morning (part of day) · Damascus", "14:00-16:00": "Sun 11 Sep 2016, 14:00–16:00 (part of day) · Damascus",
+		"yesterday evening": "Tue 13 Sep 2016, evening (part of day) · Damascus", "now": "Wed 14 Sep 2016, 19:00 (minute) · Damascus", "2 hours ago": "Wed 14 Sep 2016, 17–18 h (hour) · Damascus",
+		"last Tuesday": "Tue 13 Sep 2016 (day) · Damascus", "last night": "Tue 13 Sep 2016, night (part of day) · Damascus", "15 Sep 2 pm": "Thu 15 Sep 2016, 14–15 h (hour) · Damascus",
+		"2016-09-15 morning": "Thu 15 Sep 2016, morning (part of day) · Damascus", "12-15 Sep": "12–15 Sep 2016 (4 days: known to the week) · Damascus", "Sep 2016": "Sep 2016 (month) · Damascus",
+		"soon": "✕ \"soon\" is not a time that can be read: write a day, or a day and a time, such as 15 Sep 14:30, yesterday 9:00, 12/9/2016, 15 Sep morning or Sep 2016",
+	} {
+		e := NewInstantEntry(damascus(t))
+		e.ReadTyped(func() time.Time { return truceStart.AddDate(0, 0, 2) }, "")
+		e.OfferDay(ceasefire.DayFrom(2016, time.September, 11))
+		e.SetText(e.Text() + typed)
+		if saidBy(e) != said {
+			t.Errorf("%q: %q, want %q", typed, saidBy(e), said)
+		}
+	}
+	e := NewInstantEntry(damascus(t))
+	e.ReadTyped(func() time.Time { return truceStart.AddDate(0, 0, 2) }, "")
+	e.OfferDay(ceasefire.DayFrom(2016, time.September, 11))
+	e.SetText("2016-09-11 12/9 19:27")
+	if !e.asked.Visible() {
+		t.Errorf("it did not ask, and said %q", saidBy(e))
+	}
+	test.Tap(e.dayFirst)
+	if saidBy(e) != "Mon 12 Sep 2016, 19:27 (minute) · Damascus" {
+		t.Errorf("answered, it understood %q", saidBy(e))
+	}
+}

@@ -16,14 +16,14 @@ const civilians = "Civilians"
 // clear empties the form, with the day of the as-of to begin with.
 func (in *incidentInputs) clear(at time.Time) {
 	in.fill(ceasefire.Incident{Verification: ceasefire.Unverified}, in.frame)
-	in.setting(func() { in.when.SetText(ceasefire.DayOf(at, in.zone).String() + " ") })
+	in.setting(func() { in.when.OfferDay(ceasefire.DayOf(at, in.zone)) })
 }
 
 // next keeps the fields that repeat from one incident to the next (day, place, sides, source) and empties the others.
 func (in *incidentInputs) next() {
 	in.setting(func() {
 		if when, err := in.when.Value(); err == nil {
-			in.when.SetText(ceasefire.DayOf(when.From, in.zone).String() + " ")
+			in.when.OfferDay(ceasefire.DayOf(when.From, in.zone))
 		}
 		in.setWhom(ceasefire.Deaths{})
 		in.dead.set(ceasefire.Estimate{}, ceasefire.Count{})

@@ -39,7 +39,7 @@ func ReadTyped(text string, now time.Time, zone *time.Location, order DateOrder)
 		return Moment{}, errors.New("say when: write a day, or a day and a time, such as 15 Sep 14:30")
 	}
 	at, err := ParseInstant(plain, zone)
-	if err == nil {
+	if err == nil && !hoursBehindDay(plain) {
 		if day, err := ParseDay(plain); err == nil {
 			return DayMoment(day, zone), nil
 		}
@@ -146,6 +146,15 @@ func typedWords(text string) []string {
 		words = append(words, strings.TrimSuffix(word, "."))
 	}
 	return words
+}
+
+// hoursBehindDay reports whether a text is a day and two times of it, the later behind the earlier: "2016-09-15 08:00-10:00". As an instant it would be one of a zone ten hours behind UTC, which
+// nobody writes so who types.
+func hoursBehindDay(text string) bool {
+	if len(text) != len("2016-09-15 08:00-10:00") || text[10] != ' ' || text[16] != '-' {
+		return false
+	}
+	return text[11:16] < text[17:]
 }
 
 // isoLike reports whether a text begins as YYYY-M and is therefore meant for ParseInstant, whose sentence says what is wrong with it.
