@@ -173,7 +173,6 @@ func (e *InstantEntry) SetZone(zone *time.Location) {
 // SetText puts a text into the entry.
 func (e *InstantEntry) SetText(text string) { e.entry.SetText(text) }
 
-
 // SetMoment puts a moment into the entry. One that is known less closely than to the day stands there in words and is given back as it was,
 // as long as nobody changes them.
 func (e *InstantEntry) SetMoment(m ceasefire.Moment) {
