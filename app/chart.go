@@ -30,7 +30,7 @@ type chartCommand struct {
 	Measure string `default:"incidents" enum:"incidents,deaths" help:"What is counted: incidents or deaths (best estimate)."`
 	Title   string `help:"A title of your own; without one, a true sentence of what is shown."`
 	Size    string `default:"1600x900" help:"Width and height, in pixels at scale 1."`
-	Scale   string `default:"1" help:"How many pixels a pixel becomes, 0.5 to 4 (.png)."`
+	Scale   string `default:"1" help:"How many pixels a pixel becomes, 0.1 to 16 (.png)."`
 	Preset  string `default:"" enum:",report,slide,square,print" help:"The size for a use, in the place of --size and --scale: report, slide (16:9), square or print (300 dpi, 170 mm wide)."`
 
 	Transparent bool `help:"Without a ground."`
@@ -106,7 +106,7 @@ func (c chartCommand) sized() (plot.Preset, error) {
 	}
 	var err error
 	if p.Scale, err = strconv.ParseFloat(c.Scale, 64); err != nil {
-		return p, fmt.Errorf("--scale %q is not a number: give one from 0.5 to 4, such as 2", c.Scale)
+		return p, fmt.Errorf("--scale %q is not a number: give one from 0.1 to 16, such as 2", c.Scale)
 	}
 	return p, plot.CheckSize(p.Width, p.Height, p.Scale)
 }

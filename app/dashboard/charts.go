@@ -253,8 +253,12 @@ func (w *Window) copyNumbers(picture plot.Picture) {
 
 // subject gives what a chart of the snapshot shows.
 func (s *Snapshot) subject(by ceasefire.Grouping, measure ceasefire.Measure) plot.Subject {
+	bare := plot.NotBare
+	if s.Total == 0 {
+		bare = plot.BareThen
+	}
 	return plot.Subject{
-		Frame: s.Frame, Facts: s.Facts, Filter: s.View.Filter, AsOf: s.View.AsOf, By: by, Measure: measure, Attributions: s.Attributions,
+		Frame: s.Frame, Facts: s.Facts, Bare: bare, Filter: s.View.Filter, AsOf: s.View.AsOf, By: by, Measure: measure, Attributions: s.Attributions,
 		Outlines: s.Outlines.Shapes, OutlineSource: s.Outlines.Source,
 	}
 }

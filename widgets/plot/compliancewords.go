@@ -63,13 +63,17 @@ func several(names []string, of string) string {
 // mostOfName is how many letters of a name a title takes.
 const mostOfName = 32
 
-// nameCut shortens a long name for a title.
+// nameCut shortens a long name for a title; a bracket that would not be closed is left out whole.
 func nameCut(name string) string {
 	letters := []rune(name)
 	if len(letters) <= mostOfName {
 		return name
 	}
-	return strings.TrimSpace(string(letters[:mostOfName-1])) + ellipsis
+	kept := string(letters[:mostOfName-1])
+	if at := strings.LastIndexAny(kept, "(["); at > 0 && !strings.ContainsAny(kept[at:], ")]") {
+		kept = kept[:at]
+	}
+	return strings.TrimSpace(kept) + ellipsis
 }
 
 // score writes a figure from 0 to 1, always with two decimals.

@@ -147,7 +147,7 @@ func TestSmallerRunningTotalsAreCounted(t *testing.T) {
 	if header := numbers(t, p)[0]; len(header) != 9 {
 		t.Errorf("header %q, want a day and eight parties", header)
 	}
-	if words := p.AltText(); !strings.Contains(words, "Not drawn: 32 smaller series, with 1,080 deaths together.") {
+	if words := p.AltText(); !strings.Contains(words, "Not drawn: 32 other series, with 1,080 deaths together.") {
 		t.Errorf("it says %q", words)
 	}
 }

@@ -49,7 +49,7 @@ func (t *cumulative) notDrawn() string {
 		return ""
 	}
 	sum := t.others.values[len(t.others.values)-1]
-	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(t.days.Series)-len(t.layers), "smaller series", "smaller series"), amount(sum, t.subject.Measure))
+	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(t.days.Series)-len(t.layers), "other series", "other series"), amount(sum, t.subject.Measure))
 }
 
 func (t *cumulative) table() [][]string {

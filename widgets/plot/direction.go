@@ -26,11 +26,15 @@ func Pieces(text string) []Piece {
 	return out
 }
 
-// directionRuns divides a text into runs, in the order in which they are read.
+// directionRuns divides a text into runs, in the order in which they are read. The marks that isolate a part are in none of them.
 func directionRuns(text string) []run {
 	var runs []run
-	for i, level := range newDirections([]rune(text), rightToLeft(text)).levels() {
-		if n := len(runs) - 1; n >= 0 && runs[n].level == level {
+	letters := []rune(text)
+	for i, level := range embedded(letters, rightToLeft(text)) {
+		if letters[i] == isolate || letters[i] == isolateEnd {
+			continue
+		}
+		if n := len(runs) - 1; n >= 0 && runs[n].level == level && runs[n].to == i {
 			runs[n].to++
 			continue
 		}
@@ -42,7 +46,11 @@ func directionRuns(text string) []run {
 // visual puts runs in the order in which they stand from left to right: from the deepest level up, each stretch of runs is turned round
 // (UAX #9, rule L2).
 func visual(runs []run) []run {
-	for level := 2; level > 0; level-- {
+	deepest := 0
+	for _, r := range runs {
+		deepest = max(deepest, r.level)
+	}
+	for level := deepest; level > 0; level-- {
 		for i := 0; i < len(runs); i++ {
 			end := i
 			for end < len(runs) && runs[end].level >= level {
@@ -56,8 +64,8 @@ func visual(runs []run) []run {
 }
 
 // directions finds in which direction each letter of a line is read, by UAX #9. The library that knows the classes of letters has an order
-// of its own too, but that pairs no brackets: it takes a closing one for another sign than its opening one. Marks that embed or isolate
-// are read as signs without a direction.
+// of its own too, but that pairs no brackets: it takes a closing one for another sign than its opening one. What is
+// isolated is taken out before: see embedded. Marks that embed are read as signs without a direction.
 type directions struct {
 	letters      []rune
 	first, class []bidi.Class // as the letters come, and as the rules change them

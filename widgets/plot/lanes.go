@@ -76,7 +76,7 @@ func (c *canvas) otherMarks(marks []mark, placed []placing, axis timeAxis, most 
 	for i, m := range marks {
 		if placed[i].row < 0 {
 			day := axis.span.From + ceasefire.Day(m.day)
-			names = append(names, day.Midnight().Format("2 Jan")+": "+m.label)
+			names = append(names, day.Midnight().Format(dayLayout(axis.span))+": "+m.label)
 		}
 	}
 	f := c.small()

@@ -6,7 +6,7 @@ import "fmt"
 const (
 	minSide, maxSide   = 200, 16000
 	minOnScreen        = 32
-	minScale, maxScale = 0.5, 4
+	minScale, maxScale = 0.1, 16
 	maxPixels          = 160_000_000
 )
 

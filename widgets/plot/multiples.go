@@ -54,7 +54,7 @@ func (m *multiples) notDrawn() string {
 	if len(m.others) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(m.others), "smaller group", "smaller groups"), amount(total(added(m.others)), m.subject.Measure))
+	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(m.others), "other group", "other groups"), amount(total(added(m.others)), m.subject.Measure))
 }
 
 // highest gives the highest bar of all panels.

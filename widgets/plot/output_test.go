@@ -129,7 +129,7 @@ func TestSizesOutOfRangeAreRefusedAndNothingIsWritten(t *testing.T) {
 		width, height int
 		scale         float64
 	}{
-		{199, 400, 1}, {400, 199, 1}, {16001, 400, 1}, {400, 16001, 1}, {0, 0, 1}, {-640, 400, 1}, {640, 400, 0.4}, {640, 400, 4.1},
+		{199, 400, 1}, {400, 199, 1}, {16001, 400, 1}, {400, 16001, 1}, {0, 0, 1}, {-640, 400, 1}, {640, 400, 0.09}, {640, 400, 16.1},
 		{640, 400, 0}, {640, 400, -1}, {640, 400, math.NaN()}, {640, 400, math.Inf(1)}, {16000, 16000, 4},
 	} {
 		var out bytes.Buffer
@@ -233,4 +233,19 @@ func between(text, from, to string) string {
 	_, rest, _ := strings.Cut(text, from)
 	inside, _, _ := strings.Cut(rest, to)
 	return inside
+}
+
+// A picture may be as small as a stamp and as large as memory bears, at any scale between.
+func TestScalesFromATenthToSixteen(t *testing.T) {
+	p := made(t, Daily, yearOf(5, 2))
+	for scale, side := range map[float64]int{0.1: 64, 0.3: 192, 7: 4480, 16: 10240} {
+		var out bytes.Buffer
+		if err := p.PNG(&out, 640, 400, scale); err != nil {
+			t.Fatalf("at scale %g: %v", scale, err)
+		}
+		size, err := png.DecodeConfig(&out)
+		if err != nil || size.Width != side {
+			t.Errorf("at scale %g it is %d wide (%v), want %d", scale, size.Width, err, side)
+		}
+	}
 }

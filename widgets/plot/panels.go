@@ -197,7 +197,7 @@ func (p *panels) notDrawn() string {
 	for _, d := range p.others {
 		n += d.Facts.Len()
 	}
-	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(p.others), "smaller group", "smaller groups"), counted(n, ceasefire.IncidentsMeasure))
+	return fmt.Sprintf("Not drawn: %s, with %s together.", howMany(len(p.others), "other group", "other groups"), counted(n, ceasefire.IncidentsMeasure))
 }
 
 // dated reports whether the small charts have an axis of time.

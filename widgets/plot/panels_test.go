@@ -96,7 +96,7 @@ func TestPanelsShareAScale(t *testing.T) {
 			}
 		}
 		words := content.sheet()
-		for _, want := range []string{"one scale", "Not drawn: 4 smaller groups"} {
+		for _, want := range []string{"one scale", "Not drawn: 4 other groups"} {
 			if !strings.Contains(words.method, want) {
 				t.Errorf("%s: %q does not say %q", s.Each, words.method, want)
 			}

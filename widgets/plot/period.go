@@ -58,3 +58,16 @@ func (s Subject) lastDay(last ceasefire.Day, covered bool) ceasefire.Day {
 	}
 	return max(read, last)
 }
+
+// severalYears reports whether days lie in more than one year, so that a date needs its year.
+func severalYears(span ceasefire.Span) bool {
+	return span.Len() > 0 && span.From.Midnight().Year() != span.To.Midnight().Year()
+}
+
+// dayLayout is how a day is written within a span of days.
+func dayLayout(span ceasefire.Span) string {
+	if severalYears(span) {
+		return "2 Jan 2006"
+	}
+	return "2 Jan"
+}

@@ -18,7 +18,7 @@ import (
 // Picture is a chart whose numbers are known, ready to be drawn at any size. Width and height are in the picture's own units, of which each
 // becomes scale pixels.
 //
-// A width or height outside 200 to 16,000, or a scale outside 0.5 to 4, is an error, and so is a picture of more than 160 million
+// A width or height outside 200 to 16,000, or a scale outside 0.1 to 16, is an error, and so is a picture of more than 160 million
 // pixels, or one whose words would not all have room; nothing is written then.
 type Picture interface {
 	// PNG writes the picture as a bitmap, in the light theme.

@@ -59,9 +59,19 @@ func needsShaping(text string) bool {
 	return false
 }
 
-// rightToLeft reports whether a text is read from the right: its first letter with a direction says so.
+// rightToLeft reports whether a text is read from the right: its first letter with a direction says so, but for those that are isolated (UAX #9, rule P2).
 func rightToLeft(text string) bool {
+	depth := 0
 	for _, r := range text {
+		switch {
+		case r == isolate:
+			depth++
+		case r == isolateEnd:
+			depth = max(0, depth-1)
+		}
+		if depth > 0 {
+			continue
+		}
 		properties, _ := bidi.LookupRune(r)
 		switch properties.Class() {
 		case bidi.L:
@@ -75,14 +85,6 @@ func rightToLeft(text string) bool {
 
 // leftMark is an unseen letter that is read from the left.
 const leftMark, rightMark = "\u200e", "\u200f"
-
-// aside keeps a name that is read from the right apart from the words and figures around it.
-func aside(name string) string {
-	if !needsShaping(name) {
-		return name
-	}
-	return leftMark + name + leftMark
-}
 
 // set shapes a text and puts its runs in the order in which they stand.
 func (s *shaper) set(text string) shapedLine {
@@ -136,7 +138,7 @@ func (f twoFaces) ResolveFace(r rune) *font.Face {
 // cutShaped gives the longest beginning of a text that is no wider than the room with an ellipsis after it.
 func (f face) cutShaped(text string, room float64) string {
 	letters := []rune(text)
-	cut := func(n int) string { return strings.TrimRightFunc(string(letters[:n]), unicode.IsSpace) + ellipsis }
+	cut := func(n int) string { return closed(strings.TrimRightFunc(string(letters[:n]), unicode.IsSpace) + ellipsis) }
 	low, high := 0, len(letters)
 	for low < high {
 		middle := (low + high + 1) / 2

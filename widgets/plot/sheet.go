@@ -37,12 +37,26 @@ const (
 func newSheet(s Subject, period ceasefire.Span, n int, left []ceasefire.LeftOut) sheet {
 	out := sheet{subtitle: s.subtitle(period), counts: s.counts(n, left), sources: s.sources()}
 	if n == 0 {
-		out.empty, out.hint = emptyWords, emptyHint
+		out.empty, out.hint = s.emptyWords()
 		if len(left) > 0 {
 			out.hint = vagueHint
 		}
 	}
 	return out
+}
+
+// emptyWords says why there is nothing to draw, and what to do: where there are no incidents at all, no filter is to blame.
+func (s Subject) emptyWords() (words, hint string) {
+	switch s.Bare {
+	case BareAlways:
+		return "This dossier has no incidents yet", "Log one, or import a file."
+	case BareThen:
+		if s.AsOf.At.IsZero() {
+			return "This dossier has no incidents yet", "Log one, or import a file."
+		}
+		return "Nothing was logged by " + ceasefire.FormatInstant(s.AsOf.At, ceasefire.PrecisionMinute, s.zone()), "Choose a later moment."
+	}
+	return emptyWords, emptyHint
 }
 
 // unrecorded reports whether the subject is read as it was known before its dossier was made.
@@ -52,12 +66,30 @@ func (s Subject) unrecorded() bool {
 
 // subtitle says what the filter shows, the period where the filter does not say it, and the as-of.
 func (s Subject) subtitle(period ceasefire.Span) string {
-	parts := []string{oneLine(s.Filter.Words(s.Frame))}
+	parts := []string{s.filterWords()}
 	if span := s.Filter.Days; span == (ceasefire.Span{}) || span.Len() == 0 && period.Len() > 0 {
 		parts = append(parts, s.periodWords(period))
 	}
 	parts = append(parts, s.read())
 	return joined(parts, " · ")
+}
+
+// filterWords says what the filter shows, with the names of parties and areas that are read from the right kept apart from the words around them.
+func (s Subject) filterWords() string {
+	var pairs []string
+	add := func(name string) {
+		if name = oneLine(name); aside(name) != name {
+			pairs = append(pairs, name, aside(name))
+		}
+	}
+	for _, p := range s.Frame.Parties {
+		add(p.Name)
+		add(p.Short)
+	}
+	for _, a := range s.Frame.Areas {
+		add(a.Name)
+	}
+	return strings.NewReplacer(pairs...).Replace(oneLine(s.Filter.Words(s.Frame)))
 }
 
 // periodWords says which days are shown; of a picture in which nothing lies on a day, in which days it was sought.
@@ -104,7 +136,11 @@ func (s Subject) counts(n int, left []ceasefire.LeftOut) string {
 func (s Subject) sources() string {
 	var parts []string
 	if len(s.Attributions) > 0 {
-		parts = append(parts, "Source: "+strings.TrimSuffix(oneLine(strings.Join(s.Attributions, "; ")), ".")+".")
+		names := make([]string, len(s.Attributions))
+		for i, name := range s.Attributions {
+			names[i] = aside(oneLine(name))
+		}
+		parts = append(parts, "Source: "+strings.TrimSuffix(strings.Join(names, "; "), ".")+".")
 	}
 	zone := s.zone()
 	parts = append(parts, "Days and times: "+zone.String()+".")

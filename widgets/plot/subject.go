@@ -31,9 +31,21 @@ type Subject struct {
 	OutlineSource string
 	Window        ceasefire.GeoBox
 	Rate          bool
+	// Bare says that there is no incident at all that the filter could leave, in the dossier or at the as-of.
+	Bare Bareness
 	// ArabicNames names the areas of a map in Arabic, where their Arabic names are known.
 	ArabicNames bool
 }
+
+// Bareness is whether there are incidents at all, whatever a filter leaves of them.
+type Bareness uint8
+
+// There are some, or it was not asked; there are none at the as-of; there are none in the dossier.
+const (
+	NotBare Bareness = iota
+	BareThen
+	BareAlways
+)
 
 // zone gives the zone in which the subject's days are counted.
 func (s Subject) zone() *time.Location { return s.Frame.Agreement.Location() }

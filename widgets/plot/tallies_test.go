@@ -163,3 +163,16 @@ func TestTalliesAreWhole(t *testing.T) {
 		t.Errorf("only %d bases are drawn whole: %s", n, said)
 	}
 }
+
+// A name that is cut for a title leaves no bracket open.
+func TestCutNamesCloseTheirBrackets(t *testing.T) {
+	for name, want := range map[string]string{
+		"Russian Reconciliation Centre (Hmeimim, with maps)":      "Russian Reconciliation Centre…",
+		"Joint (US and Russian) centre for what is reported here": "Joint (US and Russian) centre f…",
+		"Short (one": "Short (one",
+	} {
+		if got := nameCut(name); got != want {
+			t.Errorf("%q is cut to %q, want %q", name, got, want)
+		}
+	}
+}

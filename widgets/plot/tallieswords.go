@@ -44,9 +44,9 @@ func (t *tallies) sheet() sheet {
 func (t *tallies) published(who []string) string {
 	switch {
 	case len(t.groups) == 1:
-		return "1 published count, by " + nameCut(who[0]) + ","
+		return "1 published count, by " + aside(nameCut(who[0])) + ","
 	case len(who) == 1:
-		return fmt.Sprintf("%d published counts by %s", len(t.groups), nameCut(who[0]))
+		return fmt.Sprintf("%d published counts by %s", len(t.groups), aside(nameCut(who[0])))
 	}
 	return fmt.Sprintf("%d published counts by %d counters", len(t.groups), len(who))
 }
@@ -91,7 +91,7 @@ func (t *tallies) head(b ceasefire.TallyBeside) (what, window string) {
 	window = b.Days.Format()
 	if !b.HasLog {
 		published := "published " + ceasefire.FormatInstant(b.Tally.AsOf, b.Tally.Precision, t.subject.zone())
-		window = joined([]string{oneLine(b.Tally.Window), published}, ", ")
+		window = joined([]string{aside(oneLine(b.Tally.Window)), published}, ", ")
 	}
 	return fmt.Sprintf("%s recorded by %s", aside(firstCapital(oneLine(b.Tally.Metric))), aside(oneLine(b.Tally.CountedBy))), window
 }

@@ -26,6 +26,7 @@ type timelineEvent struct {
 	from, until edge
 	days        ceasefire.Span
 	when, what  string
+	source      ceasefire.ID
 }
 
 // edge is an instant as closely as it is known.
@@ -107,7 +108,7 @@ func (t *timeline) count() {
 }
 
 func newTimelineEvent(e ceasefire.Event, zone *time.Location) timelineEvent {
-	out := timelineEvent{from: edge{e.When.From, e.When.Precision}, what: oneLine(e.Title)}
+	out := timelineEvent{from: edge{e.When.From, e.When.Precision}, what: oneLine(e.Title), source: e.Source}
 	days := e.When.Days(zone)
 	if days.Len() > 1 {
 		out.until = minute(e.When.Until)
@@ -129,8 +130,10 @@ func (e *timelineEvent) name(year bool) {
 		e.when = from.Format(month)
 	case e.days.Len() <= 1:
 		e.when = from.Format(day)
-	case from.Month() == to.Month():
+	case from.Month() == to.Month() && from.Year() == to.Year():
 		e.when = from.Format("2") + "–" + to.Format(day)
+	case from.Year() != to.Year():
+		e.when = from.Format(day) + "–" + to.Format(day)
 	default:
 		e.when = from.Format("2 Jan") + "–" + to.Format(day)
 	}
@@ -234,7 +237,7 @@ func (t *timeline) keepShown() {
 		at := e.middle(zone)
 		return at.Before(from) || !at.Before(until)
 	})
-	years := t.span.Len() > 366
+	years := severalYears(t.span)
 	for i := range t.events {
 		t.events[i].name(years)
 	}
@@ -243,6 +246,7 @@ func (t *timeline) keepShown() {
 
 func (t *timeline) sheet() sheet {
 	s := t.subject
+	s.Attributions = append(s.sourceNames(t.cited(), true), s.Attributions...)
 	out := newSheet(s, t.begun(), t.days.N, t.days.LeftOut)
 	out.empty, out.hint = "", ""
 	what := clocksAndEvents(len(t.clocks), len(t.events))
@@ -257,7 +261,7 @@ func (t *timeline) sheet() sheet {
 	}
 	out.title = joined([]string{what, t.dayWords()}, ", ")
 	out.legend = t.legend()
-	out.counts = joined([]string{"In the bars beneath: " + out.counts, t.outside()}, " ")
+	out.counts = joined([]string{joined([]string{"In the bars beneath", t.columns.means}, ", ") + ": " + out.counts, t.outside()}, " ")
 	out.method = "Clocks and events are those of the dossier; the filter narrows their days and the incidents."
 	return out
 }
@@ -272,6 +276,23 @@ func (t *timeline) described() string {
 		events = append(events, e.when+" "+e.what)
 	}
 	return joined([]string{joined(clocks, "; "), joined(events, "; ")}, ". ")
+}
+
+// cited gives the sources of the events and the clocks shown, and of what was ruled on these.
+func (t *timeline) cited() []ceasefire.ID {
+	var ids []ceasefire.ID
+	for _, lane := range t.clocks {
+		ids = append(ids, lane.source)
+		for _, d := range t.subject.Frame.Determinations {
+			if d.Clock == lane.id {
+				ids = append(ids, d.Source)
+			}
+		}
+	}
+	for _, e := range t.events {
+		ids = append(ids, e.source)
+	}
+	return ids
 }
 
 // outside says what lies beyond the days shown.
@@ -323,9 +344,12 @@ func (t *timeline) table() [][]string {
 // stripName names the strip of incidents, and stripMeans what its highest bar shows.
 func (t *timeline) stripName() string { return t.subject.Measure.Name() + " a day" }
 
+// stripHead names the strip with what its bars are where those are not single days.
+func (t *timeline) stripHead() string { return joined([]string{t.stripName(), t.columns.means}, ", ") }
+
 func (t *timeline) stripMeans() string {
 	if len(t.counts) == 0 {
 		return ""
 	}
-	return joined([]string{t.columns.means, "at most " + figure(slices.Max(t.counts))}, ", ")
+	return "at most " + figure(slices.Max(t.counts))
 }

@@ -188,3 +188,35 @@ func TestTimelineIsDescribed(t *testing.T) {
 		}
 	}
 }
+
+// The sources of what a timeline shows stand at its foot, before those of the incidents: of events, of clocks and of rulings.
+func TestTimelineNamesItsSources(t *testing.T) {
+	s := yearOf(40, 1)
+	for i, name := range []string{"A ministry", "A gazette", "An observer"} {
+		s.Frame.Sources = append(s.Frame.Sources, ceasefire.Source{ID: id(byte(200 + i)), Publisher: name, Title: "A paper"})
+	}
+	s.Frame.Timeline[0].Source, s.Frame.Clocks[0].Source, s.Frame.Determinations[0].Source = id(200), id(201), id(202)
+	got := made(t, Timeline, s).(*picture).sheet.sources
+	for _, want := range []string{"A ministry", "A gazette", "An observer", "A data set, CC BY 4.0"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not among %q", want, got)
+		}
+	}
+}
+
+// Where the days are of several years, each date has its year, and bars that are means say so at their head and at the foot.
+func TestTimelineOfSeveralYears(t *testing.T) {
+	s := yearOf(900, 1)
+	p := made(t, Timeline, s).(*picture)
+	drawn := record(p, format{1600, 900, 1, Light, false})
+	drawn.holds(t, "As of "+noon(900).Format("2 Jan 2006, 15:04"))
+	drawn.holds(t, "Deaths a day, weekly means")
+	if !strings.Contains(p.sheet.counts, "In the bars beneath, weekly means: ") {
+		t.Errorf("counts %q", p.sheet.counts)
+	}
+	for _, mark := range record(made(t, Daily, s), goldenSmall).texts {
+		if strings.Contains(mark.text, "Aug: ") {
+			t.Errorf("a date of several years has none: %q", mark.text)
+		}
+	}
+}

@@ -10,6 +10,8 @@ import (
 
 // clockLane is a clock of a timeline: its name and how it stands, its stretches of time and what happened to it, in so many rows.
 type clockLane struct {
+	id         ceasefire.ID
+	source     ceasefire.ID
 	name, says string
 	tone       ceasefire.Tone
 	rows       int
@@ -62,7 +64,7 @@ type clockSign struct {
 
 func newClockLane(r ceasefire.Reading, frame ceasefire.Frame) clockLane {
 	zone := frame.Agreement.Location()
-	lane := clockLane{name: oneLine(r.Clock.Name), says: r.Summary(zone), tone: r.Tone(), rows: 1}
+	lane := clockLane{id: r.Clock.ID, source: r.Clock.Source, name: oneLine(r.Clock.Name), says: r.Summary(zone), tone: r.Tone(), rows: 1}
 	switch r.Clock.Kind {
 	case ceasefire.Deadline:
 		lane.signs = append(lane.signs, clockSign{signDue, minute(r.Ends), r.Tone(), 0, "due"})

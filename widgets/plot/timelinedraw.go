@@ -165,14 +165,13 @@ func (l *clockLane) clusters(axis timeAxis, zone *time.Location, size float64) [
 	return out
 }
 
-// text says in a few words what a sign stands for.
-func (s clusteredSign) text(zone *time.Location) string {
+// text says in a few words what a sign stands for, with its day as a layout has it.
+func (s clusteredSign) text(zone *time.Location, layout string) string {
 	if s.n > 1 {
 		return howMany(s.n, "ruling", "rulings")
 	}
-	layout := "2 Jan"
 	if s.at.precision == ceasefire.PrecisionMinute && s.shape == signDue {
-		layout = "2 Jan, 15:04"
+		layout += ", 15:04"
 	}
 	return s.words + " " + s.at.at.In(zone).Format(layout)
 }
@@ -193,7 +192,7 @@ func (c *canvas) signWords(signs []clusteredSign, l timelineLayout, top, bottom 
 	f := c.footnote()
 	taken := make([][][2]float64, max(1, int((bottom-top)/f.leading())))
 	for _, s := range signs {
-		text := s.text(l.zone)
+		text := s.text(l.zone, dayLayout(l.axis.span))
 		wide := f.width(text)
 		if row, left, ok := l.signRoom(taken, s.x, wide, f.size*0.7); ok {
 			y := top + f.leading()*float64(row)
@@ -278,7 +277,7 @@ func (c *canvas) timelineStrip(t *timeline, l timelineLayout) {
 		highest = max(highest, v)
 	}
 	if line, small := f.leading(), c.footnote(); !c.thumbnail && l.strip.h >= line {
-		c.write(f, c.ink.ink, l.names.x, l.strip.y+line*0.8, f.shorten(t.stripName(), l.names.w))
+		c.write(f, c.ink.ink, l.names.x, l.strip.y+line*0.8, f.shorten(t.stripHead(), l.names.w))
 		switch {
 		case highest == 0:
 			text := small.shorten(emptyWords, l.axis.plot.w)

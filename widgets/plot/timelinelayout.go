@@ -56,7 +56,7 @@ func (c *canvas) layTimeline(t *timeline, room box) timelineLayout {
 
 // timelineNames gives how wide the names left of the plot are.
 func (c *canvas) timelineNames(t *timeline, room box) float64 {
-	wide := max(c.small().width(t.stripName()), c.footnote().width(t.stripMeans()))
+	wide := max(c.small().width(t.stripHead()), c.footnote().width(t.stripMeans()))
 	for _, lane := range t.clocks {
 		wide = max(wide, c.small().width(lane.name), c.footnote().width(lane.says))
 	}
@@ -286,7 +286,7 @@ func (t *timeline) marks() []mark {
 		out = append(out, mark{place(minute(effect)), "Ceasefire starts", 2})
 	}
 	if read := t.subject.AsOf.At; !read.IsZero() && !read.Before(from) && !read.After(until) && !read.Equal(effect) {
-		out = append(out, mark{place(minute(read)), "As of " + read.In(zone).Format("2 Jan, 15:04"), 1})
+		out = append(out, mark{place(minute(read)), "As of " + read.In(zone).Format(dayLayout(t.span)+", 15:04"), 1})
 	}
 	if len(out) == 2 && out[0].day > out[1].day {
 		out[0], out[1] = out[1], out[0]

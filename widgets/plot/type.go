@@ -168,7 +168,7 @@ func (f face) wrap(text string, room float64, lines int) []string {
 		out = append(out, f.shorten(directed(strings.Join(words[:n], " "), fromRight), room))
 		words = words[n:]
 	}
-	return out
+	return isolatedLines(out)
 }
 
 // balanceTries is how often a narrower room is tried for lines of about one length.
@@ -220,9 +220,13 @@ func (f face) fits(words []string, room float64) int {
 	return len(words)
 }
 
-// oneLine makes a text that somebody entered fit to be drawn: one line, valid, without control characters.
+// oneLine makes a text that somebody entered fit to be drawn: one line, valid, without control characters, and without those that turn the direction of
+// what stands around them (Unicode, Bidi_Control).
 func oneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
 		if unicode.IsControl(r) || r == unicode.ReplacementChar {
 			return ' '
 		}
