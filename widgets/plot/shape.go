@@ -138,7 +138,9 @@ func (f twoFaces) ResolveFace(r rune) *font.Face {
 // cutShaped gives the longest beginning of a text that is no wider than the room with an ellipsis after it.
 func (f face) cutShaped(text string, room float64) string {
 	letters := []rune(text)
-	cut := func(n int) string { return closed(strings.TrimRightFunc(string(letters[:n]), unicode.IsSpace) + ellipsis) }
+	cut := func(n int) string {
+		return closed(strings.TrimRightFunc(string(letters[:n]), unicode.IsSpace) + ellipsis)
+	}
 	low, high := 0, len(letters)
 	for low < high {
 		middle := (low + high + 1) / 2
