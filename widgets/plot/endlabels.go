@@ -29,13 +29,14 @@ func (c *canvas) endLabels(ends []lineEnd, room box) endLabels {
 	f := c.small()
 	out := endLabels{leader: f.size * 1.4, ends: ends}
 	wide := 0.0
-	names := make([]string, len(ends))
+	names, whole := make([]string, len(ends)), make([]string, len(ends))
 	for i, end := range ends {
+		whole[i] = end.name
 		names[i] = f.shorten(end.name, end.nameRoom(f, room.w/3))
 	}
 	for i, end := range ends {
 		name := names[i]
-		if cutAlike(names, ends, i) {
+		if cutAlike(names, whole, i) {
 			name = f.shortenMiddle(end.name, end.nameRoom(f, room.w/3))
 		}
 		out.names = append(out.names, joined([]string{aside(name), end.figure}, " "))
@@ -49,9 +50,9 @@ func (c *canvas) endLabels(ends []lineEnd, room box) endLabels {
 func (e lineEnd) nameRoom(f face, width float64) float64 { return width - f.width(" "+e.figure) }
 
 // cutAlike reports whether a name was cut to the same words as another one.
-func cutAlike(cut []string, ends []lineEnd, i int) bool {
+func cutAlike(cut, whole []string, i int) bool {
 	for k := range cut {
-		if k != i && cut[k] == cut[i] && ends[k].name != ends[i].name {
+		if k != i && cut[k] == cut[i] && whole[k] != whole[i] {
 			return true
 		}
 	}

@@ -43,8 +43,9 @@ func (m *multiples) fold() []layer {
 		series, m.others = series[:mostMultiples], series[mostMultiples:]
 	}
 	var panels []layer
-	for _, one := range series {
-		panels = append(panels, layer{name: oneLine(one.Name), tint: tintOf(one, m.subject.By), values: one.Values, group: groupOf(one, m.subject.By)})
+	tints := panelTints(series, m.subject.By)
+	for i, one := range series {
+		panels = append(panels, layer{name: oneLine(one.Name), tint: tints[i], values: one.Values, group: groupOf(one, m.subject.By)})
 	}
 	return panels
 }
@@ -107,16 +108,28 @@ func (m *multiples) table() [][]string { return dated(m.days.Span, m.columns, m.
 
 func (m *multiples) draw(c *canvas, room box) {
 	gutter := m.gutter(c)
-	grid := c.panelGrid(len(m.panels), box{room.x + gutter, room.y, room.w - gutter, room.h})
+	grid := c.panelGrid(len(m.panels), box{room.x + gutter, room.y, room.w - gutter, room.h}, true)
+	c.unplacedPanels(grid, room.bottom())
 	if grid.w < 1 || grid.h < 1 {
 		return
 	}
-	for i, p := range m.panels {
-		plot := m.panel(c, p, grid.slot(i), grid.foot(i))
+	heads := m.heads(c, grid.w)
+	for i, p := range m.panels[:grid.n] {
+		slot := grid.slot(i)
+		plot := m.panel(c, p, c.panelHead(heads.names[i], heads.sums[i], slot), slot, grid.foot(i))
 		if gutter > 0 && i%grid.across == 0 {
 			c.panelEnds(plot, m.scale().top, grid.lowest(i))
 		}
 	}
+}
+
+// heads gives the names and the sums of the small charts.
+func (m *multiples) heads(c *canvas, width float64) panelHeads {
+	var names, whole, brief []string
+	for _, p := range m.panels {
+		names, whole, brief = append(names, p.name), append(whole, amount(m.sum(p), m.subject.Measure)), append(brief, figure(m.sum(p)))
+	}
+	return c.panelHeads(names, whole, brief, width)
 }
 
 // gutter gives how wide the figures left of the first small charts are.
@@ -128,18 +141,8 @@ func (m *multiples) gutter(c *canvas) float64 {
 	return f.width(figure(m.scale().top)) + f.size*0.5
 }
 
-// panel draws one small chart under its name and its sum, and gives where; those at the foot have an axis of time.
-func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) box {
-	sum := figure(m.sum(p))
-	if m.wordy(c.small(), slot.w*0.45) {
-		sum = amount(m.sum(p), m.subject.Measure)
-	}
-	plot := c.panelHead(p.name, sum, slot)
-	if axis := c.axisHeight(); plot.h > 3*axis {
-		plot.h -= axis
-	} else {
-		foot = false
-	}
+// panel draws one small chart under its head, and gives where; those at the foot have an axis of time.
+func (m *multiples) panel(c *canvas, p layer, plot, slot box, foot bool) box {
 	axis, scale := timeAxis{m.days.Span, plot}, m.scale()
 	c.fill(c.ink.grid, box{plot.x, plot.y, plot.w, c.hair()})
 	m.bars(c, p, scale, axis)
@@ -151,11 +154,6 @@ func (m *multiples) panel(c *canvas, p layer, slot box, foot bool) box {
 	})
 	c.panelSpots(from, p.group, amount(m.sum(p), m.subject.Measure), slot)
 	return plot
-}
-
-// wordy reports whether the sums of all small charts have room with what they count.
-func (m *multiples) wordy(f face, room float64) bool {
-	return !slices.ContainsFunc(m.panels, func(p layer) bool { return f.width(amount(m.sum(p), m.subject.Measure)) > room })
 }
 
 // sum gives what all days of a panel come to.

@@ -6,27 +6,50 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// panelGrid is how small charts stand beside and under one another.
+// panelGrid is how small charts stand beside and under one another. Unplaced counts those that have no room with their names.
 type panelGrid struct {
-	n, across int
-	room      box
-	gap, w, h float64
+	n, across, unplaced int
+	room                box
+	gap, w, h           float64
 }
 
 // panelShape is how much wider than high a small chart is, about.
 const panelShape = 2.2
 
-// panelGrid divides a room among small charts, so that they are about as wide as they should be.
-func (c *canvas) panelGrid(n int, room box) panelGrid {
-	least, gap := 90*c.unit, 12*c.unit
+// panelGrid divides a room among small charts, so that they are about as wide as they should be, and leaves room for an axis of time beneath them where they have
+// one. Where the room is too low for all, fewer are placed, for one without its name says nothing.
+func (c *canvas) panelGrid(n int, room box, dated bool) panelGrid {
+	least, gap, low := 90*c.unit, 12*c.unit, 2.2*c.strong().leading()
 	if c.thumbnail {
-		least, gap = 24, 3
+		least, gap, low = 24, 3, 1
+	}
+	if dated {
+		room.h -= c.axisHeight()
+		gap *= 1.5 // the names of days under neighbours stand apart
 	}
 	most := max(1, int(room.w/least))
 	shaped := int(math.Round(math.Sqrt(float64(n) * room.w / max(room.h, 1) / panelShape)))
 	across := max(1, min(max(1, shaped), most, n))
-	down := (n + across - 1) / across
-	return panelGrid{n, across, room, gap, (room.w - gap*float64(across-1)) / float64(across), (room.h - gap*0.5*float64(down-1)) / float64(max(down, 1))}
+	placed := n
+	if rows := rowsOfPanels(room.h, low, gap); across*rows < n {
+		if across = max(1, min(most, (n+rows-1)/max(rows, 1))); across*rows < n {
+			room.h -= c.small().leading() * 1.2
+			placed = min(n, across*rowsOfPanels(room.h, low, gap))
+		}
+	}
+	down := max(1, (placed+across-1)/across)
+	return panelGrid{placed, across, n - placed, room, gap, (room.w - gap*float64(across-1)) / float64(across), (room.h - gap*0.5*float64(down-1)) / float64(down)}
+}
+
+// rowsOfPanels gives how many rows of small charts of a height stand under one another.
+func rowsOfPanels(height, low, gap float64) int { return max(0, int((height+gap*0.5)/(low+gap*0.5))) }
+
+// unplacedPanels says under the small charts how many have no room.
+func (c *canvas) unplacedPanels(g panelGrid, bottom float64) {
+	if g.unplaced > 0 {
+		f := c.small()
+		c.write(f, c.ink.quiet, g.room.x, bottom-f.size*descent, f.shorten("No room here for "+howMany(g.unplaced, "more group", "more groups"), g.room.w))
+	}
 }
 
 // slot gives the place of a small chart.
@@ -38,15 +61,15 @@ func (g panelGrid) slot(i int) box {
 func (g panelGrid) lowest(i int) bool { return i/g.across == (g.n-1)/g.across }
 func (g panelGrid) foot(i int) bool   { return i+g.across >= g.n }
 
-// panelHead writes a small chart's name and what it comes to, where there is room, and gives what is left.
+// panelHead writes a small chart's name and what it comes to, and gives what is left of its place.
 func (c *canvas) panelHead(name, sum string, slot box) box {
-	f, strong := c.small(), c.strong()
-	if slot.h <= 2*strong.leading() {
+	if c.thumbnail {
 		return slot
 	}
+	strong := c.strong()
 	y := slot.y + strong.leading()*0.75
-	c.write(strong, c.ink.ink, slot.x, y, strong.shorten(name, slot.w-f.width(sum)-f.size))
-	c.writeRight(f, c.ink.quiet, slot.right(), y, sum)
+	c.write(strong, c.ink.ink, slot.x, y, name)
+	c.writeRight(c.small(), c.ink.quiet, slot.right(), y, sum)
 	return slot.cutTop(strong.leading() * 1.1)
 }
 
@@ -64,11 +87,33 @@ func (c *canvas) panelEnds(plot box, top float64, lowest bool) {
 
 // panelFoot draws the axis of time under a small chart at the foot, and the line that the others stand on.
 func (c *canvas) panelFoot(axis timeAxis, foot bool) {
-	if foot {
+	if foot && axis.plot.w >= leastTicked*c.small().size {
 		c.timeAxisOver(axis, 0)
 		return
 	}
 	c.fill(c.ink.faint, box{axis.plot.x, axis.plot.bottom(), axis.plot.w, c.hair()})
+	if foot {
+		c.axisEnds(axis)
+	}
+}
+
+// leastTicked is how wide a small chart with an axis of several ticks is, in sizes of type; under a narrower one stand its first and its last day.
+const leastTicked = 22
+
+// axisEnds writes the first and the last day under a plot, the last one only where both have room.
+func (c *canvas) axisEnds(a timeAxis) {
+	if c.axes != nil {
+		*c.axes = append(*c.axes, a)
+	}
+	f, layout := c.small(), dayLayout(a.span)
+	first, last := a.span.From.Midnight().Format(layout), a.span.To.Midnight().Format(layout)
+	y := a.plot.bottom() + 4*c.unit + f.leading()*0.85
+	if f.width(first) <= a.plot.w {
+		c.write(f, c.ink.quiet, a.plot.x, y, first)
+	}
+	if first != last && f.width(first)+f.size+f.width(last) <= a.plot.w {
+		c.writeRight(f, c.ink.quiet, a.plot.right(), y, last)
+	}
 }
 
 // startsIn reports whether the ceasefire starts within days.

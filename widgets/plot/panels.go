@@ -87,13 +87,18 @@ func newPanels(s Subject) *panels {
 	p := &panels{whole: newSmall(s.Each, s, accentTint)}
 	parts := s.Frame.Divide(s.Facts, by)
 	made := map[string]small{}
-	for _, d := range parts {
+	series := make([]ceasefire.Series, len(parts))
+	for i, d := range parts {
+		series[i] = d.Series
+	}
+	tints := panelTints(series, by)
+	for i, d := range parts {
 		part := s
 		part.Facts = d.Facts
 		if span := s.panelDays(); span.Len() > 0 {
 			part.Filter.Days = span
 		}
-		made[d.Key] = newSmall(s.Each, part, tintOf(d.Series, by))
+		made[d.Key] = newSmall(s.Each, part, tints[i])
 	}
 	slices.SortStableFunc(parts, func(a, b ceasefire.Division) int { return cmp.Compare(made[b.Key].size(), made[a.Key].size()) })
 	if len(parts) > mostMultiples {
@@ -222,31 +227,34 @@ func (p *panels) draw(c *canvas, room box) {
 	if f := c.footnote(); p.dated() && !c.thumbnail {
 		gutter = f.width(figure(panelTop(p.top))) + f.size*0.5
 	}
-	grid := c.panelGrid(len(p.list), box{room.x + gutter, room.y, room.w - gutter, room.h})
+	grid := c.panelGrid(len(p.list), box{room.x + gutter, room.y, room.w - gutter, room.h}, p.dated())
+	c.unplacedPanels(grid, room.bottom())
 	if grid.w < 1 || grid.h < 1 {
 		return
 	}
-	brief := c.briefly(p.list, grid.w)
-	for i, one := range p.list {
-		plot := p.panel(c, one, grid.slot(i), grid.foot(i), brief)
+	heads := p.heads(c, grid.w)
+	for i, one := range p.list[:grid.n] {
+		slot := grid.slot(i)
+		plot := p.panel(c, one, c.panelHead(heads.names[i], heads.sums[i], slot), slot, grid.foot(i))
 		if gutter > 0 && i%grid.across == 0 {
 			c.panelEnds(plot, panelTop(p.top), grid.lowest(i))
 		}
 	}
 }
 
-// panel draws one small chart under its name and what it comes to, and gives where its plot is.
-func (p *panels) panel(c *canvas, one panel, slot box, foot, brief bool) box {
-	whole, words := one.chart.words()
-	if !brief {
-		words = whole
+// heads gives the names of the small charts and what they come to.
+func (p *panels) heads(c *canvas, width float64) panelHeads {
+	var names, whole, brief []string
+	for _, one := range p.list {
+		long, short := one.chart.words()
+		names, whole, brief = append(names, one.name), append(whole, long), append(brief, short)
 	}
-	plot := c.panelHead(one.name, words, slot)
-	if axis := c.axisHeight(); p.dated() && plot.h > 3*axis {
-		plot.h -= axis
-	} else if p.dated() {
-		foot = false
-	}
+	return c.panelHeads(names, whole, brief, width)
+}
+
+// panel draws one small chart under its head, and gives where its plot is.
+func (p *panels) panel(c *canvas, one panel, plot, slot box, foot bool) box {
+	whole, _ := one.chart.words()
 	from := c.noted()
 	one.chart.small(c, plot, foot)
 	if p.started() {
@@ -255,15 +263,6 @@ func (p *panels) panel(c *canvas, one panel, slot box, foot, brief bool) box {
 	}
 	c.panelSpots(from, one.group, whole, slot)
 	return plot
-}
-
-// briefly reports whether some small charts of a width have no room for their name beside what they come to in whole words.
-func (c *canvas) briefly(list []panel, width float64) bool {
-	return slices.ContainsFunc(list, func(p panel) bool {
-		whole, _ := p.chart.words()
-		wide := c.small().width(whole)
-		return wide > width*0.45 || c.strong().width(p.name)+c.strong().size+wide > width
-	})
 }
 
 // panelTop is where a scale ends that small charts share: close above the highest value, for they have figures at their foot and top alone.
