@@ -102,8 +102,8 @@ func TestAPictureIsSavedByTheKeyThatSaves(t *testing.T) {
 	}
 }
 
-// Outlines that are named by their path are looked at by the key that saves.
-func TestOutlinesAreLookedAtByTheKeyThatSaves(t *testing.T) {
+// Outlines that are named by their path are looked at by the key that saves, and taken where any of them is of an area.
+func TestOutlinesAreTakenByTheKeyThatSaves(t *testing.T) {
 	w := askingWindow(t)
 	f := w.newOutlineForm()
 	f.show("Outlines of the map", fyne.NewSize(640, 380), f.path)
@@ -114,8 +114,18 @@ func TestOutlinesAreLookedAtByTheKeyThatSaves(t *testing.T) {
 	}
 	f.path.SetText(path)
 	w.saveForm()
-	if f.named == nil || w.modal != f.modal || !strings.Contains(f.what.Text, "1 outline") {
-		t.Errorf("it says %q", f.what.Text)
+	if set, err := w.session.dossier.Outlines(t.Context(), ceasefire.AsOf{}); err != nil || set.GeoJSON == "" || w.modal != nil {
+		t.Errorf("they are not taken (%v), it says %q", err, f.what.Text)
+	}
+	elsewhere := strings.ReplaceAll(regions, "Aleppo", "Nowhere")
+	if err := os.WriteFile(path, []byte(elsewhere), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f = w.newOutlineForm()
+	f.show("Outlines of the map", fyne.NewSize(640, 380), f.path)
+	f.path.SetText(path)
+	if w.saveForm(); w.modal != f.modal || !strings.Contains(f.what.Text, "none of which is of the dossier's areas") {
+		t.Errorf("outlines of no area are taken unasked, it says %q", f.what.Text)
 	}
 }
 

@@ -321,7 +321,8 @@ func (b *backupsDialog) askRestore() {
 		b.window.putBackBy(put, b.session, b.shelf, saved.Path, b.when(saved))
 	})
 	do.Importance = widget.HighImportance
-	stay := widget.NewButton("Close", func() { asked.Hide() })
+	hide := func() { asked.Hide() }
+	stay := newLeaveButton("Close", hide, hide)
 	asked = dialog.NewCustomWithoutButtons(title, container.NewVBox(text, container.NewHBox(layout.NewSpacer(), stay, do)), b.window.win)
 	asked.Resize(fyne.NewSize(520, 0))
 	b.window.showDialog(asked)

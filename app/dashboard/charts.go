@@ -57,7 +57,7 @@ func newChartsPage(w *Window) *chartsPage {
 	p.steps.follow(p.chart)
 	p.filter.OnChanged = w.narrowSoon
 	p.title = newFormEntry(false, nil)
-	p.title.SetPlaceHolder("Title (left empty: a sentence that says what is shown)")
+	p.title.SetPlaceHolder("A title of your own")
 	p.title.OnChanged = func(string) { p.entitle() }
 	p.by = widget.NewSelect(words(len(groupings), func(i int) string { return groupings[i].word }), func(string) { p.drawAll() })
 	p.measure = widget.NewSelect(words(len(measures), func(i int) string { return measures[i].word }), func(string) { p.drawAll() })
@@ -253,12 +253,8 @@ func (w *Window) copyNumbers(picture plot.Picture) {
 
 // subject gives what a chart of the snapshot shows.
 func (s *Snapshot) subject(by ceasefire.Grouping, measure ceasefire.Measure) plot.Subject {
-	bare := plot.NotBare
-	if s.Total == 0 {
-		bare = plot.BareThen
-	}
 	return plot.Subject{
-		Frame: s.Frame, Facts: s.Facts, Bare: bare, Filter: s.View.Filter, AsOf: s.View.AsOf, By: by, Measure: measure, Attributions: s.Attributions,
+		Frame: s.Frame, Facts: s.Facts, Bare: s.Bare, Filter: s.View.Filter, AsOf: s.View.AsOf, By: by, Measure: measure, Attributions: s.Attributions,
 		Outlines: s.Outlines.Shapes, OutlineSource: s.Outlines.Source,
 	}
 }

@@ -50,7 +50,7 @@ func (w *Window) showCrash(report, text string, more int) {
 	grid.Scroll = fyne.ScrollBoth
 	var shown *dialog.CustomDialog
 	hide := func() { shown.Hide() }
-	leave := widget.NewButton("Close", hide)
+	leave := newLeaveButton("Close", hide, hide)
 	discard := widget.NewButton("Discard", func() {
 		hide()
 		w.background("discarding a report", func(context.Context) (func(), error) { return nil, os.Remove(report) })

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"truceboard/app/journal"
@@ -61,6 +62,9 @@ func TestACrashIsToldOfOnceAndItsReportCanBeReadSavedAndDiscarded(t *testing.T) 
 	w, folder = crashedWindow(t)
 	w.tellCrash()
 	_, buttons = inDialog(w)
+	if w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); w.win.Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves it open from the button that has the keyboard")
+	}
 	test.Tap(buttons["Save a copy…"])
 	out := filepath.Join(t.TempDir(), "saved.txt")
 	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {

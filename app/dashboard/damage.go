@@ -68,8 +68,9 @@ func (w *Window) showDamage(path, why string, saved store.Saved, found bool) {
 			do()
 		}
 	}
-	salvage := widget.NewButton("Salvage what can be read", act(func() { w.salvage(path, rescued) }))
-	open := widget.NewButton("Open the newest good backup", act(func() { w.openGood(path, saved, good) }))
+	hide := func() { asked.Hide() }
+	salvage := newLeaveButton("Salvage what can be read", act(func() { w.salvage(path, rescued) }), hide)
+	open := newLeaveButton("Open the newest good backup", act(func() { w.openGood(path, saved, good) }), hide)
 	first, words := open, "There is no good backup of it."
 	if found {
 		open.Importance = widget.HighImportance
@@ -81,7 +82,7 @@ func (w *Window) showDamage(path, why string, saved store.Saved, found bool) {
 		first = salvage
 	}
 	another := widget.NewButton("Open another…", act(w.askOpen))
-	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Close", func() { asked.Hide() }), another, salvage, open)
+	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Close", hide), another, salvage, open)
 	asked = dialog.NewCustomWithoutButtons("The dossier is damaged", container.NewVBox(text, wrapped(words, false), buttons), w.win)
 	asked.Resize(fyne.NewSize(720, 0))
 	w.showDialog(asked)
@@ -136,7 +137,7 @@ func (w *Window) showSalvaged(saved store.Salvaged, out, list string) {
 		rows[n] = widgets.LedgerRow{Cells: []string{l.What}}
 	}
 	lost.SetRows(rows)
-	leave := widget.NewButton("Close", nil)
+	leave := newLeaveButton("Close", nil, nil)
 	leave.Importance = widget.HighImportance
 	head, size := container.NewVBox(wrapped(salvageWords(saved, filepath.Base(out), list), false)), fyne.NewSize(720, 0)
 	body := fyne.CanvasObject(head)
@@ -147,7 +148,7 @@ func (w *Window) showSalvaged(saved store.Salvaged, out, list string) {
 		head.Add(buttons)
 	}
 	told := dialog.NewCustomWithoutButtons("Salvaged", body, w.win)
-	leave.OnTapped, lost.OnEscape = told.Hide, told.Hide
+	leave.OnTapped, leave.leave, lost.OnEscape = told.Hide, told.Hide, told.Hide
 	told.Resize(size)
 	w.showDialog(told)
 	w.win.Canvas().Focus(leave)

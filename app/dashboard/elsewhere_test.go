@@ -62,6 +62,8 @@ func visible(o fyne.CanvasObject) (words string, buttons map[string]*widget.Butt
 			words += part.Text + "\n"
 		case *widget.Button:
 			buttons[part.Text] = part
+		case *leaveButton:
+			buttons[part.Text] = &part.Button
 		}
 	}
 	return words, buttons

@@ -30,10 +30,11 @@ func (w *Window) askLog() {
 		shown.Hide()
 		w.notice.say("Copied: "+j.Log(), "", nil)
 	})
-	leave := widget.NewButton("Close", func() { shown.Hide() })
+	hide := func() { shown.Hide() }
+	leave := newLeaveButton("Close", hide, hide)
 	text := wrapped("The log says what went wrong and when, in the program's own words: never a title, a name, a text or a place from a dossier, and no names of files. "+
 		"It begins anew at one megabyte; the one before it is kept. Reports of crashes lie beside it. Nothing of it is ever sent.", false)
-	path.escape = func() { shown.Hide() }
+	path.escape = hide
 	buttons := container.NewHBox(layout.NewSpacer(), copyPath, folder, leave)
 	shown = dialog.NewCustomWithoutButtons("The log", container.NewVBox(text, path, buttons), w.win)
 	shown.Resize(fyne.NewSize(640, 0))

@@ -30,7 +30,7 @@ func newMapEmpty(w *Window) *mapEmpty {
 // show says what a map lacks, if anything.
 func (e *mapEmpty) show(atlas *plot.Atlas, shot *Snapshot) {
 	why, hint := atlas.Empty()
-	if why != "" && shot.Total == 0 {
+	if why != "" && shot.Bare == plot.BareAlways {
 		why, hint = "No incidents yet", "Log one with Ctrl+N, or import a file with Ctrl+I."
 		if !atlas.Drawable() {
 			hint += " Outlines of the areas come with Ctrl+M."

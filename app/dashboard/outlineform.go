@@ -97,7 +97,10 @@ func (f *outlineForm) forget() {
 }
 
 // look reads the file beside the window, and says what it would bring.
-func (f *outlineForm) look() {
+func (f *outlineForm) look() { f.lookThen(func() {}) }
+
+// lookThen does something once the file was looked at, where it can be read.
+func (f *outlineForm) lookThen(then func()) {
 	path := strings.TrimSpace(f.path.Text)
 	if path == "" {
 		f.wrong("Choose a file first.")
@@ -110,7 +113,10 @@ func (f *outlineForm) look() {
 			return nil, err
 		}
 		best, err := file.Best(ctx)
-		return func() { f.found(file, best) }, err
+		return func() {
+			f.found(file, best)
+			then()
+		}, err
 	})
 }
 
@@ -215,15 +221,25 @@ func fewNames(what string, names []string) string {
 	return what + " " + list + "."
 }
 
-// take makes the outlines the dossier's own; a file that was not looked at yet is looked at first.
+// take makes the outlines the dossier's own; a file that was not looked at yet is looked at first, and taken where any of its outlines is of an area.
 func (f *outlineForm) take() {
 	if f.named == nil {
-		f.look()
+		f.lookThen(func() {
+			if f.named.Matched > 0 {
+				f.keep()
+			}
+		})
 		return
 	}
+	f.keep()
+}
+
+// keep makes what was worked out of the file the dossier's own, which can be undone, and says what it brought.
+func (f *outlineForm) keep() {
 	named, line := *f.named, strings.TrimSpace(f.line.Text)
 	f.close()
-	f.window.setOutlines("The map has the outlines of "+f.file.Name+".", func(ctx context.Context, d *store.Dossier) error {
+	said := "The map has the outlines of " + f.file.Name + ": " + strings.TrimPrefix(namedWords(named, len(f.session.frame.Areas)), "→ ")
+	f.window.setOutlines(said, func(ctx context.Context, d *store.Dossier) error {
 		return intake.KeepOutlines(ctx, d, named, line)
 	})
 }

@@ -10,6 +10,7 @@ import (
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
+	"truceboard/widgets/plot"
 )
 
 // latestList shows the latest incidents; one is opened by a click.
@@ -22,7 +23,7 @@ type latestList struct {
 }
 
 func newLatestList(w *Window) *latestList {
-	l := &latestList{window: w, empty: widget.NewLabel("None so far in this view. Log one with Ctrl+N, or widen the filter.")}
+	l := &latestList{window: w, empty: widget.NewLabel("")}
 	l.empty.Wrapping = fyne.TextWrapWord
 	l.ledger = widgets.NewLedger([]widgets.LedgerColumn{
 		{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Role: widgets.RoleCaption},
@@ -43,8 +44,20 @@ func (l *latestList) show(shot *Snapshot) {
 		rows = append(rows, widgets.LedgerRow{Cells: []string{t.When, t.Where, t.What + ", " + t.Who, t.Dead, t.Spread, scopeWord(t.Scope)}})
 	}
 	l.ledger.SetRows(rows)
+	l.empty.SetText(noneWords(shot.Bare))
 	l.empty.Hidden = len(rows) > 0
 	l.empty.Refresh()
+}
+
+// noneWords says why no incident is listed, and what to do: no filter is to blame where there is none to be left.
+func noneWords(bare plot.Bareness) string {
+	switch bare {
+	case plot.BareAlways:
+		return "None so far. Log one with Ctrl+N, or import a file with Ctrl+I."
+	case plot.BareThen:
+		return "None up to this instant. Log one with Ctrl+N, or choose a later moment."
+	}
+	return "None so far in this view. Log one with Ctrl+N, or widen the filter."
 }
 
 // await shows nothing, not even that there is none, until the incidents are read.
@@ -62,30 +75,47 @@ func scopeWord(s ceasefire.Scope) string {
 	return string(s)
 }
 
-// complianceSummary shows each party's figure, always with how many of its commitments were assessed.
+// complianceSummary shows each party's figure, always with how many of its commitments were assessed; of many parties the first, so that what is due
+// and what is to be decided stay in sight beneath.
 type complianceSummary struct {
 	content *widgets.Ledger
-	parties []ceasefire.ID
+	parties []ceasefire.ID // of the rows; a row more stands for all others
 }
+
+// mostSummed is how many rows the summary has; where there are more parties, the last row says how many.
+const mostSummed = 7
 
 func newComplianceSummary(w *Window) *complianceSummary {
 	s := &complianceSummary{content: widgets.NewLedger([]widgets.LedgerColumn{
 		{Role: widgets.RoleBody}, {Width: 118, Role: widgets.RoleCaption}, {Width: 44, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody},
 	})}
-	s.content.OnTapped = func(row int) { w.compliance.openParty(s.parties[row]) }
+	s.content.OnTapped = func(row int) {
+		if row < len(s.parties) {
+			w.compliance.openParty(s.parties[row])
+			return
+		}
+		w.showPage(pageCompliance)
+	}
 	return s
 }
 
 func (s *complianceSummary) show(shot *Snapshot) {
 	var rows []widgets.LedgerRow
 	s.parties = nil
-	for _, c := range shot.Compliance {
+	shown, more := shot.Compliance, 0
+	if len(shown) > mostSummed {
+		shown, more = shown[:mostSummed-1], len(shown)-mostSummed+1
+	}
+	for _, c := range shown {
 		s.parties = append(s.parties, c.Party.ID)
 		figure := "–"
 		if c.Known {
 			figure = strconv.FormatFloat(c.Score, 'f', 2, 64)
 		}
 		rows = append(rows, widgets.LedgerRow{Cells: []string{c.Party.Short, fmt.Sprintf("%d of %d assessed", c.Assessed, c.Commitments), figure}})
+	}
+	if more > 0 {
+		rows = append(rows, widgets.LedgerRow{Cells: []string{"and " + grouped(more) + " more", "on page Compliance", ""}})
 	}
 	s.content.SetRows(rows)
 }

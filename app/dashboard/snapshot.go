@@ -8,6 +8,7 @@ import (
 	"truceboard/app/intake"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets/plot"
 )
 
 // latestRows is how many of the latest incidents the overview shows.
@@ -28,8 +29,10 @@ type Snapshot struct {
 	Phase                 string
 	Due                   []ceasefire.DueItem
 	// All are the facts of every incident up to the instant; Facts are those that the filter leaves.
-	All, Facts   ceasefire.Facts
-	Total        int
+	All, Facts ceasefire.Facts
+	Total      int
+	// Bare says whether there are incidents at all, where none can be read at the instant.
+	Bare         plot.Bareness
 	Latest       []store.Row
 	Attributions []string
 	Batches      []store.BatchInfo
@@ -78,6 +81,9 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 		return err
 	}
 	s.Total = s.All.Len()
+	if s.Bare, err = s.bareness(ctx, m); err != nil {
+		return err
+	}
 	if s.Facts, err = m.Facts(ctx, s.View); err != nil {
 		return err
 	}
@@ -99,6 +105,18 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	}
 	s.Latest, err = latest.Page(ctx, 0, latestRows)
 	return err
+}
+
+// bareness finds whether there are incidents at other instants, where there are none at this one: no later moment is worth choosing where there are none.
+func (s *Snapshot) bareness(ctx context.Context, m *store.Memory) (plot.Bareness, error) {
+	if s.Total > 0 {
+		return plot.NotBare, nil
+	}
+	ever, err := m.Facts(ctx, store.View{})
+	if err != nil || ever.Len() > 0 {
+		return plot.BareThen, err
+	}
+	return plot.BareAlways, nil
 }
 
 // conclude applies the rules of the ceasefire to the incidents that were read.

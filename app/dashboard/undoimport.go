@@ -69,7 +69,8 @@ func (p *sourcesPage) askUndo(session *session, batch store.BatchInfo, would sto
 		p.undo(session, batch, all.Checked)
 	})
 	do.Importance = widget.HighImportance
-	stay := widget.NewButton("Close", func() { shown.Hide() })
+	hide := func() { shown.Hide() }
+	stay := newLeaveButton("Close", hide, hide)
 	buttons := container.NewHBox(layout.NewSpacer(), stay, do)
 	shown = dialog.NewCustomWithoutButtons("Undo the import of "+batch.Name, container.NewVBox(what, kept, all, buttons), p.window.win)
 	shown.Resize(fyne.NewSize(560, 0))

@@ -56,6 +56,8 @@ func inDialog(w *Window) (string, map[string]*widget.Button) {
 			}
 		case *widget.Button:
 			buttons[o.Text] = o
+		case *leaveButton:
+			buttons[o.Text] = &o.Button
 		}
 	}
 	return strings.Join(words, "\n"), buttons

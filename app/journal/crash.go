@@ -23,7 +23,7 @@ const mostTold = 5
 
 // headerEnd is the last line of a report before what happened.
 const headerEnd = "What follows, if anything, is where in the program it ended unexpectedly.\n" +
-	"It has no contents of your records, unless its first lines quote one: read it before you give it to anybody.\nNothing was sent."
+	"It has no contents of your records, unless its first lines quote one:\nread it before you give it to anybody. Nothing was sent."
 
 // Watch has whatever ends the program unexpectedly, in whichever goroutine, write a report; end is called where it ends as it should.
 func (j Journal) Watch(version string, now time.Time) (end func(), err error) {
