@@ -18,16 +18,16 @@ var (
 // chartPointed names what lies under the pointer, beside it.
 type chartPointed struct {
 	ground *canvas.Rectangle
-	words  *Text
+	words  *pointedText
 	taps   bool // what is named can be tapped
 }
 
 // The room around the words, how far they stand from the pointer, and how wide they are at the most.
-const chartPointedInset, chartPointedAway, chartPointedMost = 5, 14, 560
+const chartPointedInset, chartPointedAway, chartPointedMost = 5, 14, 420
 
 func newChartPointed() *chartPointed {
-	p := &chartPointed{ground: canvas.NewRectangle(nil), words: NewText("", RoleBody)}
-	p.words.Least = chartPointedMost
+	p := &chartPointed{ground: canvas.NewRectangle(nil), words: newPointedText()}
+	p.ground.StrokeWidth = 1
 	p.hide()
 	return p
 }
@@ -51,12 +51,14 @@ func pointedWords(what plot.Narrowing) string {
 
 // show names something at a point, within the room.
 func (p *chartPointed) show(words string, at fyne.Position, room fyne.Size) {
-	p.words.SetText(words)
+	p.words.set(words, min(chartPointedMost, room.Width-2*chartPointedInset))
 	size := p.words.MinSize()
-	size.Width = min(size.Width, room.Width-2*chartPointedInset)
 	box := fyne.NewSize(size.Width+2*chartPointedInset, size.Height)
-	corner := fyne.NewPos(max(0, min(at.X+chartPointedAway, room.Width-box.Width)), max(0, at.Y-box.Height-chartPointedAway))
-	p.ground.FillColor = theme.Color(theme.ColorNameRaised)
+	corner := fyne.NewPos(max(0, min(at.X+chartPointedAway, room.Width-box.Width)), at.Y-box.Height-chartPointedAway)
+	if corner.Y < 0 { // beneath the pointer, which would else lie over the words
+		corner.Y = max(0, min(at.Y+chartPointedAway, room.Height-box.Height))
+	}
+	p.ground.FillColor, p.ground.StrokeColor = theme.Color(theme.ColorNameRaised), theme.Color(theme.ColorNameFaint)
 	p.ground.Move(corner)
 	p.ground.Resize(box)
 	p.words.Move(corner.AddXY(chartPointedInset, 0))
