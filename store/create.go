@@ -59,6 +59,7 @@ func besides(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("writing beside %s: %w", path, err)
 	}
+	sweepBeside(path)
 	return file.Name(), file.Close()
 }
 

@@ -4,16 +4,18 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
 )
 
-// What the program left beside a dossier when it was killed goes; what is being worked on, what is of another dossier, and what somebody else calls so stays.
+// What the program left beside a dossier when it was killed goes; what is being worked on, and what somebody else calls so, stays.
 func TestWhatWasLeftBehindIsRemoved(t *testing.T) {
 	folder, now := t.TempDir(), time.Now()
-	old := []string{".a.truce.sealing-123", ".a.truce.merging-0190-ab", ".a.truce.opening-9-wal"}
-	stays := []string{"a.truce", ".a.truce", ".a.truce.notes-1", ".b.truce.sealing-123", ".a.truce.sealing-x y", "a.truce.sealing-1"}
+	old := []string{".a.truce.sealing-123", ".a.truce.merging-0190-ab", ".a.truce.opening-9-wal", ".b.truce.sealing-123", "..o.csv.writing-7.making-8", ".s.truce.making-9", ".s.truce.making-9-damaged",
+		".s.truce.making-9-damaged-shm", ".s.truce.making-9-damaged-wal", ".o.csv.writing-31"}
+	stays := []string{"a.truce", ".a.truce", ".a.truce.notes-1", ".a.truce.sealing-x y", "a.truce.sealing-1"}
 	for _, name := range append(append([]string{".a.truce.sealing-7"}, old...), stays...) {
 		path := filepath.Join(folder, name)
 		if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
@@ -58,5 +60,70 @@ func TestSealingRemovesWhatWasLeftBehind(t *testing.T) {
 	}
 	if _, err := os.Stat(left); !os.IsNotExist(err) {
 		t.Errorf("it is still there: %v", err)
+	}
+}
+
+// A copy whose log is being written to is in use, though nothing was written to itself since long.
+func TestWhatBelongsToAFileInUseStays(t *testing.T) {
+	folder, now := t.TempDir(), time.Now()
+	for name, at := range map[string]time.Time{".s.truce.making-9": now.Add(-2 * leftAfter), ".s.truce.making-9-damaged": now.Add(-3 * leftAfter), ".s.truce.making-9-wal": now} {
+		writeAt(t, filepath.Join(folder, name), at)
+	}
+	if err := RemoveLeftBehind(filepath.Join(folder, "a.truce"), now); err != nil {
+		t.Fatal(err)
+	}
+	if left := lies(t, folder); len(left) != 3 {
+		t.Errorf("only %q are left", left)
+	}
+}
+
+// Whoever makes a hidden file removes those that were left in its folder, whatever they were of.
+func TestWhoeverMakesAHiddenFileRemovesThoseLeftThere(t *testing.T) {
+	ctx, d := context.Background(), testDossier(t)
+	for what, do := range map[string]func(folder string) error{
+		"an export": func(folder string) error { return WriteWhole(filepath.Join(folder, "o.csv"), []byte("x")) },
+		"a backup":  func(folder string) error { return d.Backup(ctx, filepath.Join(folder, "b.truce")) },
+	} {
+		folder := t.TempDir()
+		for _, name := range []string{".gone.truce.making-1-damaged", ".p.csv.writing-2", ".q.truce.opening-3"} {
+			writeAt(t, filepath.Join(folder, name), time.Now().Add(-2*leftAfter))
+		}
+		if err := do(folder); err != nil {
+			t.Fatal(err)
+		}
+		if left := lies(t, folder); len(left) != 1 {
+			t.Errorf("%s: %q are left", what, left)
+		}
+	}
+}
+
+// What is being written is for its owner alone until it is whole: a kill leaves it as it is.
+func TestAFileIsClosedToOthersUntilItIsWhole(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("it knows no such modes")
+	}
+	path := filepath.Join(t.TempDir(), "o.csv")
+	err := makeWhole(path, func(beside string) error {
+		if info, err := os.Stat(beside); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("while it is written: %v, %v", info.Mode(), err)
+		}
+		return os.WriteFile(beside, []byte("x"), 0o600)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o644 {
+		t.Errorf("once it is whole: %v, %v", info.Mode(), err)
+	}
+}
+
+// writeAt writes a file that was written at an instant.
+func writeAt(t *testing.T, path string, at time.Time) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte("plain"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(path, at, at); err != nil {
+		t.Fatal(err)
 	}
 }

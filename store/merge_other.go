@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -22,18 +21,14 @@ func (d *Dossier) privateCopy(ctx context.Context, other string) (copied string,
 	if sameFile(other, d.path) {
 		return "", fmt.Errorf("%s is the dossier that is open: name another copy of it", other)
 	}
-	file, err := os.CreateTemp(filepath.Dir(d.path), "."+filepath.Base(d.path)+".merging-*") // CreateTemp makes it for its owner alone
-	if err != nil {
-		return "", fmt.Errorf("writing beside %s: %w", d.path, err)
-	}
-	if err := file.Close(); err != nil {
-		return "", fmt.Errorf("writing beside %s: %w", d.path, err)
-	}
-	if err := soundCopy(ctx, other, file.Name(), steps); err != nil {
-		removeDatabase(file.Name())
+	if copied, err = hiddenBeside(d.path, "merging"); err != nil {
 		return "", err
 	}
-	return file.Name(), nil
+	if err := soundCopy(ctx, other, copied, steps); err != nil {
+		removeDatabase(copied)
+		return "", err
+	}
+	return copied, nil
 }
 
 // soundCopy copies a dossier, and refuses one that is not sound.

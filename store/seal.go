@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"filippo.io/age"
 	"filippo.io/age/agessh"
@@ -141,13 +140,11 @@ func copyBeside(ctx context.Context, from, beside, what string) (string, error) 
 
 // hiddenBeside makes an empty file beside another, for its owner alone, and removes those that a program which was killed left there.
 func hiddenBeside(path, what string) (string, error) {
-	if err := RemoveLeftBehind(path, time.Now()); err != nil {
-		return "", err
-	}
 	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"."+what+"-*")
 	if err != nil {
 		return "", fmt.Errorf("writing beside %s: %w", path, err)
 	}
+	sweepBeside(path)
 	return file.Name(), file.Close()
 }
 

@@ -113,7 +113,6 @@ func (d *Dossier) BackUp(ctx context.Context, s Shelf, why Occasion) (saved Save
 	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
 		return Saved{}, false, fmt.Errorf("making the folder for backups %s: %w: choose another under File, Backups", s.Folder, err)
 	}
-	s.sweep()
 	saved = s.next(d.now(), why)
 	if err := d.Backup(ctx, saved.Path); err != nil {
 		return Saved{}, false, fmt.Errorf("backing up: %w", err)
@@ -133,16 +132,6 @@ func (s Shelf) next(now time.Time, why Occasion) Saved {
 			return Saved{Path: path, At: at, Why: why}
 		}
 		at = at.Add(time.Second)
-	}
-}
-
-// sweep removes what a backup that was cut short left behind an hour ago or more. What cannot be removed is tried again the next time.
-func (s Shelf) sweep() {
-	left, _ := filepath.Glob(filepath.Join(s.Folder, ".*.making-*")) // the pattern is well formed
-	for _, path := range left {
-		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
-			removeDatabase(path)
-		}
 	}
 }
 

@@ -66,10 +66,14 @@ func makeWhole(path string, make func(beside string) error) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: choose a folder that you may write to (%w)", path, err)
 	}
+	sweepBeside(path)
 	beside := file.Name()
-	err = errors.Join(file.Chmod(0o644), file.Close())
+	err = file.Close()
 	if err == nil {
 		err = make(beside)
+	}
+	if err == nil {
+		err = os.Chmod(beside, 0o644) // not before: what a kill leaves half written is for its owner alone
 	}
 	if err == nil {
 		err = syncFile(beside)
