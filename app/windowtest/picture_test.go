@@ -58,7 +58,6 @@ func TestDialogsAreSubmittedByKeyboard(t *testing.T) {
 	d.write(areas)
 	d.changedBy("ctrl+Return")
 	d.shot("outlines")
-	d.keys("ctrl+Return")
 	d.await("the outlines", func() bool {
 		own := false
 		err := d.dossier(func(ctx context.Context, opened *store.Dossier) error {
