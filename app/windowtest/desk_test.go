@@ -259,6 +259,15 @@ func (d *desk) changedBy(keys ...string) {
 	d.settled()
 }
 
+// shown types a text, and waits until it is seen: on a busy machine a window stands still because it has not drawn yet.
+func (d *desk) shown(text string) {
+	d.t.Helper()
+	before := d.belowTheHeader()
+	d.write(text)
+	d.await("a text that is seen", func() bool { return !bytes.Equal(before, d.belowTheHeader()) })
+	d.settled()
+}
+
 // headerHeight is how much of the screen ticks, in pixels.
 const headerHeight = 120
 
