@@ -210,6 +210,7 @@ func (r *redactor) dropPast() error {
 	statements = append(statements, "DELETE FROM attachment WHERE removed_at IS NOT NULL OR incident_id IN "+gone, "DELETE FROM incident WHERE deleted_at IS NOT NULL", "DELETE FROM withdrawal",
 		"DELETE FROM assessment_evidence WHERE assessment_id NOT IN (SELECT id FROM assessment)", "DELETE FROM determination_evidence WHERE determination_id NOT IN (SELECT id FROM determination)",
 		"DELETE FROM annulment WHERE determination_id NOT IN (SELECT id FROM determination)", "DELETE FROM outline_text WHERE sha256 NOT IN (SELECT sha256 FROM outline_set WHERE sha256 IS NOT NULL)")
+	statements = append(statements, digestsForgotten()...)
 	return r.run("leaving the past out", statements...)
 }
 

@@ -1,6 +1,9 @@
 package ceasefire
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Type is the kind of an incident: a stable code, whose name and valence the catalogue of types gives.
 type Type string
@@ -120,6 +123,11 @@ type Origin struct {
 	Key     string
 	Digest  string
 	Line    int
+}
+
+// KeyIsDigest reports whether the key is a SHA-256 in hexadecimal and no identifier: that of a whole row without one, which may be told from it by trying. A data set whose own identifiers are such digests is told apart in nothing.
+func (o Origin) KeyIsDigest() bool {
+	return len(o.Key) == 64 && strings.Trim(o.Key, "0123456789abcdef") == ""
 }
 
 // OwnDataset names this program's own exports among the origins of incidents: one that was typed in elsewhere comes from it, under its ID.

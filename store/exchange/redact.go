@@ -44,19 +44,41 @@ func (r Redaction) Words() []string {
 
 // Of gives an incident without what is left out.
 func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
+	if !r.IsZero() && i.Origin.KeyIsDigest() {
+		i.Origin = ceasefire.Origin{Line: i.Origin.Line} // the row itself could be told from it by trying; it is known again by its own ID
+	}
 	if r.Confidential {
 		i = withoutConfidential(i, frame)
 	}
 	if r.Contacts {
-		key := i.Origin.Key
-		i = eachText(i, WithoutContacts, keptWithoutContacts)
-		i.Recorded.By = WithoutContacts(i.Recorded.By)
-		if !isIdentifier(key) {
-			i.Origin.Key = WithoutContacts(key)
-		}
+		i = withoutContactsOf(i)
 	}
 	if r.coarsens() {
 		i = r.withoutPositions(i, frame)
+	}
+	return i
+}
+
+// withoutContactsOf gives an incident without contact details, and where it had some without the digest of its row, which they could be told from by trying.
+func withoutContactsOf(i ceasefire.Incident) ceasefire.Incident {
+	had := false
+	without := func(text string) string {
+		now := WithoutContacts(text)
+		had = had || now != text
+		return now
+	}
+	key := i.Origin.Key
+	i = eachText(i, without, func(c ceasefire.Column) ceasefire.Column {
+		now := keptWithoutContacts(c)
+		had = had || now != c
+		return now
+	})
+	i.Recorded.By = WithoutContacts(i.Recorded.By)
+	if !isIdentifier(key) {
+		i.Origin.Key = without(key)
+	}
+	if had {
+		i.Origin.Digest = ""
 	}
 	return i
 }
