@@ -91,8 +91,16 @@ func near(degrees, others float64) bool {
 // kilometresInDegree is about how long a degree of latitude is.
 const kilometresInDegree = 111
 
-// coarse gives a place with coordinates that are known less closely, and says so in its precision.
+// coarse gives a place with coordinates that are known less closely, and says so in its precision. How closely a place is known of which that is not said is said no more than before.
 func (r Redaction) coarse(p ceasefire.Place, frame ceasefire.Frame) ceasefire.Place {
+	coarser := r.coarser(p, frame)
+	if p.Precision == ceasefire.PlaceUnknown {
+		coarser.Precision = ceasefire.PlaceUnknown
+	}
+	return coarser
+}
+
+func (r Redaction) coarser(p ceasefire.Place, frame ceasefire.Frame) ceasefire.Place {
 	if area, ok := frame.Area(p.Area); r.ByArea && ok {
 		p.Point, p.Precision = area.Label, max(p.Precision, ceasefire.PlaceArea)
 		return p

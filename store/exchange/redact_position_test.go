@@ -122,3 +122,17 @@ func TestNoKindHoldsAPositionThatIsCoarsened(t *testing.T) {
 		}
 	}
 }
+
+// A coarser position says no more of how closely a place is known than was said before.
+func TestCoarseningClaimsNoMoreThanWasKnown(t *testing.T) {
+	f := exportOf(t).Frame
+	for _, r := range []Redaction{{Coarsen: 0.1}, {Coarsen: 0.5}, {Coarsen: 2}, {ByArea: true}} {
+		for was := ceasefire.PlaceUnknown; was <= ceasefire.PlaceCountry; was++ {
+			i := typedIn()
+			i.Place.Precision = was
+			if now := r.Of(i, f).Place; now.Point == i.Place.Point || now.Precision < was || was == ceasefire.PlaceUnknown && now.Precision != was {
+				t.Errorf("%+v with %+v: %+v", was, r, now)
+			}
+		}
+	}
+}
