@@ -3,14 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"truceboard/store"
 )
-
-// largestKeyFile bounds what is read of a file that holds a passphrase or keys, in bytes.
-const largestKeyFile = 64 << 10
 
 // sealCommand writes a dossier encrypted, for travel.
 type sealCommand struct {
@@ -52,7 +48,7 @@ func (c unsealCommand) Run(ctx context.Context) (err error) {
 	if c.PassphraseFile != "" {
 		key.Passphrase, err = passphraseIn(c.PassphraseFile)
 	} else {
-		key.Identities, err = keyFile(c.Identity)
+		key.Identities, err = store.ReadKeyFile(c.Identity)
 	}
 	if err != nil {
 		return err
@@ -62,7 +58,7 @@ func (c unsealCommand) Run(ctx context.Context) (err error) {
 
 // passphraseIn reads the first line of a file.
 func passphraseIn(path string) (string, error) {
-	text, err := keyFile(path)
+	text, err := store.ReadKeyFile(path)
 	if err != nil {
 		return "", err
 	}
@@ -71,20 +67,4 @@ func passphraseIn(path string) (string, error) {
 		return "", fmt.Errorf("the first line of %s is empty: write the passphrase there", path)
 	}
 	return line, nil
-}
-
-// keyFile reads a small file.
-func keyFile(path string) (string, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", fmt.Errorf("looking for the passphrase or key: %w", err)
-	}
-	if info.IsDir() || info.Size() > largestKeyFile {
-		return "", fmt.Errorf("%s is no file of a passphrase or of keys", path)
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return "", fmt.Errorf("reading the passphrase or key: %w", err)
-	}
-	return string(text), nil
 }

@@ -107,7 +107,7 @@ func (s *sealForm) chooseRecipients() {
 		s.form.tell("", []ceasefire.Problem{{Field: "recipients", Message: sentence(err)}})
 	}
 	s.window.chooseFile(fileChoice{folder: filepath.Dir(s.session.dossier.Path()), tell: wrong}, func(path string) {
-		text, err := smallFile(path)
+		text, err := store.ReadKeyFile(path)
 		if err != nil {
 			wrong(err)
 			return

@@ -19,9 +19,6 @@ import (
 // The two ways of opening a sealed dossier.
 const byPassphrase, byKeyFile = "A passphrase", "A file with my key"
 
-// largestKeyFile bounds what is read of a file of keys, in bytes.
-const largestKeyFile = 64 << 10
-
 // unlockForm asks for what opens a sealed dossier, and opens it into a file: one of that name where the dossier is to be kept, or one that is put away again.
 type unlockForm struct {
 	*modal
@@ -202,24 +199,8 @@ func keyOf(field, passphrase, keys string) (store.Key, error) {
 	if keys == "" {
 		return store.Key{}, errors.New("choose the file with your key")
 	}
-	text, err := smallFile(keys)
+	text, err := store.ReadKeyFile(keys)
 	return store.Key{Identities: text}, err
-}
-
-// smallFile reads a file of keys.
-func smallFile(path string) (string, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", fmt.Errorf("looking for the file of keys: %w", err)
-	}
-	if info.IsDir() || info.Size() > largestKeyFile {
-		return "", fmt.Errorf("%s is no file of keys: choose another", filepath.Base(path))
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return "", fmt.Errorf("reading the file of keys: %w", err)
-	}
-	return string(text), nil
 }
 
 // unlocked goes on with the opened file, or says what went wrong. Where the form was closed meanwhile, nothing is left behind.

@@ -1,0 +1,49 @@
+//go:build !windows
+
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// What never ends is refused before it is read, and what is too long is read no further than to its bound.
+func TestAKeyFileThatNeverEndsIsRefused(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	feed(t, pipe, strings.Repeat("x", largestKeyFile+1))
+	for path, why := range map[string]string{"/dev/zero": "is a device", t.TempDir(): "is a folder", pipe: "is too long"} {
+		if text, err := ReadKeyFile(path); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%s: %d bytes, %v", path, len(text), err)
+		}
+	}
+}
+
+// A passphrase may come through a pipe, so that it never lies on the disk.
+func TestAPassphraseComesThroughAPipe(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	feed(t, pipe, "open sesame\n")
+	if text, err := ReadKeyFile(pipe); err != nil || text != "open sesame\n" {
+		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// feed writes into a pipe once somebody reads it, and waits for that at the end of the test.
+func feed(t *testing.T, pipe, text string) {
+	t.Helper()
+	done := make(chan error, 1)
+	go func() { done <- os.WriteFile(pipe, []byte(text), 0o600) }()
+	t.Cleanup(func() {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+}
