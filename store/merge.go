@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 	"time"
 
@@ -175,8 +177,8 @@ func (m *merger) settle() error {
 	if m.o.DryRun {
 		return nil
 	}
-	copied := besideName(m.path, "before merging, "+m.now.Local().Format("2006-01-02 150405"))
-	if err := refuseExisting(copied); err != nil {
+	copied, err := newBeside(m.path, "before merging, "+m.now.Local().Format("2006-01-02 150405"))
+	if err != nil {
 		return err
 	}
 	m.result.Copy = copied
@@ -198,6 +200,21 @@ func (m *merger) count(record string) *MergeCount {
 		m.counts[record] = &MergeCount{Record: record}
 	}
 	return m.counts[record]
+}
+
+// newBeside makes an empty file beside another under the first name that is free, for its owner alone: two merges of one second have a copy each, and none takes another's place.
+func newBeside(path, what string) (string, error) {
+	for n, named := 2, what; ; n++ {
+		name := besideName(path, named)
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err == nil {
+			return name, file.Close()
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", fmt.Errorf("writing %s: %w", name, err)
+		}
+		named = fmt.Sprintf("%s, %d", what, n)
+	}
 }
 
 // besideName gives a name beside a file that says what the file is: "NAME (what).truce".

@@ -113,14 +113,27 @@ func (d *Dossier) BackUp(ctx context.Context, s Shelf, why Occasion) (saved Save
 	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
 		return Saved{}, false, fmt.Errorf("making the folder for backups %s: %w: choose another under File, Backups", s.Folder, err)
 	}
-	saved = s.next(d.now(), why)
-	if err := d.Backup(ctx, saved.Path); err != nil {
+	if saved, err = d.putOn(ctx, s, why); err != nil {
 		return Saved{}, false, fmt.Errorf("backing up: %w", err)
 	}
 	if why == BeforeRestore { // what is about to be put back must not go
 		return saved, true, nil
 	}
 	return saved, true, s.prune(saved)
+}
+
+// putOn backs the dossier up under the next name that is free. A backup that fails leaves no file: where there is one, another program took the name meanwhile, and the next is tried.
+func (d *Dossier) putOn(ctx context.Context, s Shelf, why Occasion) (Saved, error) {
+	for {
+		saved := s.next(d.now(), why)
+		err := d.Backup(ctx, saved.Path)
+		if err == nil {
+			return saved, nil
+		}
+		if _, gone := os.Lstat(saved.Path); gone != nil || ctx.Err() != nil {
+			return Saved{}, err
+		}
+	}
 }
 
 // next names a backup that is made now; one of the same second gets the next that is free.
