@@ -97,6 +97,8 @@ func copyOut(source io.Reader, to string, how int) error {
 type salvager struct {
 	ctx      context.Context
 	from, to *sql.Conn
+	damaged  string   // the copy that from reads
+	triggers []string // what makes the triggers of the new file again
 	done     Salvaged
 }
 
@@ -134,7 +136,7 @@ func newSalvager(ctx context.Context, damaged string, d *Dossier) (s *salvager, 
 	if err != nil {
 		return nil, nil, errors.Join(err, from.Close(), pool.Close())
 	}
-	return &salvager{ctx: ctx, from: from, to: to}, func() error { return errors.Join(to.Close(), ended(from.Close()), ended(pool.Close())) }, nil
+	return &salvager{ctx: ctx, from: from, to: to, damaged: damaged}, func() error { return errors.Join(to.Close(), ended(from.Close()), ended(pool.Close())) }, nil
 }
 
 // ended forgets what letting go of a damaged file says: it is thrown away.
@@ -161,8 +163,7 @@ func openDamaged(ctx context.Context, pool *sql.DB, path string) (*sql.Conn, err
 
 // fill brings everything over.
 func (s *salvager) fill() error {
-	triggers, err := s.withoutTriggers()
-	if err != nil {
+	if err := s.withoutTriggers(); err != nil {
 		return err
 	}
 	tables, err := s.tables()
@@ -177,6 +178,9 @@ func (s *salvager) fill() error {
 			return err
 		}
 	}
+	if err := s.findLeaves(tables); err != nil {
+		return err
+	}
 	if s.done.Rows == 0 {
 		return errors.New("nothing of it can be read: open a backup")
 	}
@@ -185,7 +189,7 @@ func (s *salvager) fill() error {
 			return err
 		}
 	}
-	for _, query := range slices.Concat(triggers, []string{"INSERT INTO incident_text (incident_text) VALUES ('rebuild')", "COMMIT", "PRAGMA foreign_keys = ON"}) {
+	for _, query := range slices.Concat(s.triggers, []string{"INSERT INTO incident_text (incident_text) VALUES ('rebuild')", "COMMIT", "PRAGMA foreign_keys = ON"}) {
 		if _, err := s.to.ExecContext(s.ctx, query); err != nil {
 			return fmt.Errorf("finishing what was salvaged: %w", err)
 		}
@@ -193,26 +197,26 @@ func (s *salvager) fill() error {
 	return nil
 }
 
-// withoutTriggers takes the triggers out of the new file and gives what makes them again.
-func (s *salvager) withoutTriggers() (again []string, err error) {
+// withoutTriggers takes the triggers out of the new file and keeps what makes them again.
+func (s *salvager) withoutTriggers() error {
 	type trigger struct{ name, sql string }
 	all, err := collect(s.ctx, s.to, func(rows *sql.Rows) (t trigger, err error) {
 		err = rows.Scan(&t.name, &t.sql)
 		return t, err
 	}, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if _, err := s.to.ExecContext(s.ctx, "PRAGMA foreign_keys = OFF"); err != nil {
-		return nil, err
+		return err
 	}
 	for _, t := range all {
 		if _, err := s.to.ExecContext(s.ctx, "DROP TRIGGER "+t.name); err != nil {
-			return nil, err
+			return err
 		}
-		again = append(again, t.sql)
+		s.triggers = append(s.triggers, t.sql)
 	}
-	return again, nil
+	return nil
 }
 
 // lose notes a loss.
