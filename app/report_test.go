@@ -28,7 +28,7 @@ func TestTheReportSaysTheSameInEachFormat(t *testing.T) {
 			t.Fatal(err)
 		}
 		texts[".pdf"] = string(out)
-		for _, title := range []string{"5 clocks and", "Incidents a day in scope, by party", "Deaths a day in scope during the truce"} {
+		for _, title := range []string{"5 clocks and", "Incidents a day, by party", "Deaths a day in scope during the truce"} {
 			if !strings.Contains(texts[".pdf"], title) {
 				t.Errorf("no picture says %q", title)
 			}

@@ -13,12 +13,12 @@ func TestAChartIsNarrowedAndSaved(t *testing.T) {
 	d.settled()
 	d.keys("ctrl+5")
 	d.settled()
-	const whole = "Incidents a day in scope, by party, 1 Aug–10 Sep 2016"
+	const whole = "Incidents a day, by party · In scope · 1 Aug–10 Sep 2016"
 	d.chartSays("whole", whole)
 	d.click(632, 560)
 	d.settled()
 	d.shot("one day")
-	d.chartSays("clicked", "Incidents a day in scope, by party, 20 Aug 2016")
+	d.chartSays("clicked", "Incidents a day, by party · In scope · 20 Aug 2016")
 	d.click(850, 290) // beside the title, for the keyboard
 	d.keys("Escape")
 	d.settled()
@@ -34,7 +34,7 @@ func TestAChartIsNarrowedAndSaved(t *testing.T) {
 	d.settled()
 	d.wheel(632, 500)
 	d.settled()
-	if closer := d.savedMap("closer.svg"); strings.Contains(closer, whole) || !strings.Contains(closer, "Incidents a day in scope, by party, ") {
+	if closer := d.savedMap("closer.svg"); strings.Contains(closer, whole) || !strings.Contains(closer, "Incidents a day, by party · In scope · ") {
 		t.Errorf("closer it says %q", closer)
 	}
 	d.click(850, 290)

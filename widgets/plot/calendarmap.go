@@ -95,7 +95,25 @@ func (m *calendarMap) sheet() sheet {
 	if m.marked() {
 		out.legend = append(out.legend, key{name: "Day on which the ceasefire starts", ringed: true})
 	}
+	what := s.Measure.Name() + ", day by day"
+	if m.means() {
+		what = s.Measure.Name() + " a day, means of each month"
+	}
+	out.finds(s, m.finding(), what, m.days.Span)
 	return out
+}
+
+// finding says on which days most fell, or in which month the mean was highest.
+func (m *calendarMap) finding() string {
+	fields := m.fields()
+	values, spans := make([]float64, len(fields)), make([]ceasefire.Span, len(fields))
+	for i, field := range fields {
+		values[i], spans[i] = field.value, field.days
+	}
+	if m.means() && total(values) > 0 {
+		return m.subject.meanFinding(spans, values, "month")
+	}
+	return m.subject.dayFinding(m.days.Span, eachDay(m.days.Span), values)
 }
 
 // start gives the day of the agreement's instant.

@@ -46,6 +46,7 @@ func (k *casualties) sheet() sheet {
 	if k.deaths.Ranged {
 		out.legend = append(out.legend, key{name: "Low to high", tint: bandTint})
 	}
+	out.finds(s, k.finding(), joined([]string{"Deaths a day", k.columns.means}, ", "), k.deaths.Span)
 	return out
 }
 

@@ -8,6 +8,12 @@ const (
 	mostWeeks = 400 * 7
 )
 
+// What longer columns show.
+const (
+	weeklyMeans  = "weekly means"
+	monthlyMeans = "monthly means"
+)
+
 // columns divides a span into days, or into weeks or months where it is long. Edges hold the place in the span at which each column
 // starts, and the end of the last. Means says in a title what a column then shows.
 type columns struct {
@@ -21,9 +27,20 @@ func newColumns(span ceasefire.Span) columns {
 	case days <= mostDays:
 		return eachDay(span)
 	case days <= mostWeeks:
-		return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Weekday() == 1 }), "weekly means"}
+		return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Weekday() == 1 }), weeklyMeans}
 	}
-	return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Day() == 1 }), "monthly means"}
+	return columns{cut(span, func(day ceasefire.Day) bool { return day.Midnight().Day() == 1 }), monthlyMeans}
+}
+
+// by says what a column stands for.
+func (c columns) by() string {
+	switch c.means {
+	case weeklyMeans:
+		return "week"
+	case monthlyMeans:
+		return "month"
+	}
+	return "day"
 }
 
 // eachDay has a column for each day.

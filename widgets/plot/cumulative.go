@@ -40,7 +40,16 @@ func (t *cumulative) sheet() sheet {
 	out := newSheet(s, t.days.Span, t.days.N, t.days.LeftOut)
 	out.method = joined([]string{t.notDrawn(), s.sideWords()}, " ")
 	out.title = joined([]string{counted(int(math.Round(t.total)), s.Measure) + s.inScope() + s.grouped(), "running total", t.days.Span.Format()}, ", ")
+	out.finds(s, t.finding(), s.Measure.Name()+", running total"+s.grouped(), t.days.Span)
 	return out
+}
+
+// finding says what had been reached by the last day.
+func (t *cumulative) finding() string {
+	if t.total == 0 {
+		return t.subject.noneKnown()
+	}
+	return t.subject.inAll(t.total) + " by " + t.days.Span.To.Format()
 }
 
 // notDrawn says what the series that are not drawn come to: their line would often press all others flat.

@@ -67,7 +67,24 @@ func (d *daily) sheet() sheet {
 	if d.hasBaseline {
 		out.legend = append(out.legend, key{name: "Mean before the truce: " + rate(d.baseline) + " a day", tint: neutralTint, dashed: true})
 	}
+	if d.columns.count() > 0 {
+		out.finds(s, d.finding(), joined([]string{s.Measure.Name() + " a day" + s.grouped(), d.columns.means}, ", "), d.days.Span)
+	}
 	return out
+}
+
+// finding says which group comes to most where the bars are divided, and otherwise on which days most fell.
+func (d *daily) finding() string {
+	if d.columns.means == "" {
+		if said := d.subject.groupFinding(d.subject.groupSums(d.days.Series)); said != "" {
+			return said
+		}
+	}
+	stacks := make([]float64, d.columns.count())
+	for i := range stacks {
+		stacks[i] = d.stack(i)
+	}
+	return d.subject.dayFinding(d.days.Span, d.columns, stacks)
 }
 
 // meanBefore is the name of the column that says what was usual before the truce.

@@ -15,6 +15,7 @@ import (
 type geoMap struct {
 	subject Subject
 	values  map[string]ceasefire.Bar
+	bars    []ceasefire.Bar // the same, largest first
 	left    []ceasefire.LeftOut
 	n       int
 	placed  []ceasefire.PlacedCount
@@ -29,7 +30,7 @@ func newGeoMap(s Subject) *geoMap {
 	m := &geoMap{subject: s, values: map[string]ceasefire.Bar{}, placed: ceasefire.PlacedBy(s.Facts)}
 	m.shapes, m.sites = shapesOf(s.Outlines), newSiteLevels(s.Facts)
 	bars, left := s.Frame.Places(s.Facts, s.Measure)
-	m.left = left
+	m.bars, m.left = bars, left
 	m.days = s.rateDays()
 	greatest := 0.0
 	for _, b := range bars {
@@ -116,6 +117,7 @@ func (m *geoMap) sheet() sheet {
 		out.legend = append(out.legend, k)
 	}
 	out.legend = append(out.legend, placeKeys()...)
+	out.finds(s, s.rankFinding(m.bars, "area", m.days), m.shade()+" by area", span)
 	return out
 }
 

@@ -17,7 +17,7 @@ func TestMapCountsWhatItsTitleCounts(t *testing.T) {
 		}
 	})
 	out := newGeoMap(s).sheet()
-	if !strings.HasPrefix(out.title, "4 incidents") || !strings.HasPrefix(out.counts, "n = 4 incidents. Left out 2 (") || !strings.Contains(out.counts, " Of all 6: ") {
+	if !strings.HasSuffix(out.title, " of 4 incidents") || !strings.HasPrefix(out.counts, "n = 4 incidents. Left out 2 (") || !strings.Contains(out.counts, " Of all 6: ") {
 		t.Errorf("title %q, counts %q", out.title, out.counts)
 	}
 	s.Measure = ceasefire.DeathsMeasure

@@ -43,36 +43,21 @@ func (h *hours) sheet() sheet {
 	if h.week.N == 0 && len(h.week.LeftOut) > 0 {
 		out.empty = "No incident here is known to the hour"
 	}
-	total, peak := h.peak()
 	what := s.Measure.Name()
-	if total > 0 {
-		what, out.statement = counted(int(math.Round(total)), s.Measure), peak
-	}
 	out.title = joined([]string{what + s.inScope() + " by hour and weekday", span.Format()}, ", ")
 	out.method = "Only incidents known to the hour or the minute; hours of " + s.zone().String() + "."
 	out.legend = h.ramp.keys()
+	out.finds(s, h.finding(), what+" by hour and weekday", span)
 	return out
 }
 
-// peak gives the sum of all hours, and says in which most fell, where that is one hour alone.
-func (h *hours) peak() (total float64, words string) {
-	most, times := 0.0, 0
-	for day, values := range h.week.Values {
-		for hour, v := range values {
-			total += v
-			switch {
-			case v > most:
-				most, times = v, 1
-				words = fmt.Sprintf("Most on %s, %s: %s", weekdays()[day], hourWords(hour), counted(int(v), h.subject.Measure))
-			case v == most:
-				times++
-			}
-		}
+// sum gives what all hours come to.
+func (h *hours) sum() float64 {
+	sum := 0.0
+	for _, values := range h.week.Values {
+		sum += total(values[:])
 	}
-	if times > 1 {
-		words = ""
-	}
-	return total, words
+	return sum
 }
 
 func (h *hours) table() [][]string {

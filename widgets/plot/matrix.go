@@ -3,7 +3,6 @@ package plot
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -64,13 +63,12 @@ func (m *matrix) sheet() sheet {
 	n, assessed := m.counts()
 	out := sheet{sources: s.sources(), method: matrixMethod}
 	out.counts = fmt.Sprintf("n = %s of %s, %s of them scored.", howMany(n, "commitment", "commitments"), howMany(len(m.parties), "party", "parties"), figure(float64(assessed)))
-	out.title = fmt.Sprintf("How %d of %s judged", assessed, howMany(n, "commitment was", "commitments were"))
-	if day := ceasefire.DayOf(s.judgedUntil(), s.zone()); !s.judgedUntil().IsZero() {
-		out.title += " by " + day.Format()
+	out.title = "No commitments"
+	if at := s.judgedUntil(); !at.IsZero() {
+		out.title += " by " + ceasefire.DayOf(at, s.zone()).Format()
 	}
 	out.subtitle = joined([]string{"Scores of what each party promised", s.read()}, " · ")
 	if n == 0 {
-		out.title = strings.Replace(out.title, "How 0 of 0 commitments were", "No commitments", 1)
 		out.empty, out.hint = "No commitment is recorded", "Add what the parties promised on the agreement page."
 	}
 	for n := range ceasefire.MaxScore + 1 {
@@ -78,6 +76,9 @@ func (m *matrix) sheet() sheet {
 	}
 	out.legend = append(out.legend, key{name: "not assessable", tint: neutralTint, hatched: true}, key{name: "not yet due", tint: neutralTint, dotted: true},
 		key{name: "not assessed", outlined: true})
+	if n > 0 {
+		out.title = m.finding()
+	}
 	return out
 }
 

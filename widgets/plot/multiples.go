@@ -78,7 +78,19 @@ func (m *multiples) sheet() sheet {
 	if m.started() {
 		out.legend = []key{{name: "The ceasefire starts", tint: neutralTint, dashed: true}}
 	}
+	if len(m.panels) > 0 {
+		out.finds(s, m.finding(), joined([]string{s.Measure.Name() + " a day, side by side" + s.grouped(), m.columns.means}, ", "), m.days.Span)
+	}
 	return out
+}
+
+// finding says which group comes to most. Where none leads it says on which days most fell, if all groups are drawn.
+func (m *multiples) finding() string {
+	s := m.subject
+	if said := s.groupFinding(s.groupSums(m.days.Series)); said != "" || len(m.others) > 0 {
+		return said
+	}
+	return s.dayFinding(m.days.Span, m.columns, m.columns.of(added(m.days.Series)))
 }
 
 // scale is that of every panel: small ones have figures at their foot and at their top alone, and so the top is close above the highest bar.

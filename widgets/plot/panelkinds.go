@@ -133,10 +133,7 @@ func (p hoursPanel) top() float64 {
 
 func (p hoursPanel) beside(top float64, _ []panel) { p.ramp = newRamp(top, true) }
 
-func (p hoursPanel) size() float64 {
-	sum, _ := p.peak()
-	return sum
-}
+func (p hoursPanel) size() float64 { return p.sum() }
 
 func (p hoursPanel) words() (whole, brief string) {
 	return amount(math.Round(p.size()), p.subject.Measure), figure(math.Round(p.size()))

@@ -15,6 +15,7 @@ type panels struct {
 	whole   small // of all groups: its words are those of the picture
 	list    []panel
 	others  []ceasefire.Division
+	groups  []groupSum // of those drawn and not drawn
 	top     float64
 }
 
@@ -113,6 +114,9 @@ func newPanels(s Subject) *panels {
 	}
 	s.By = by
 	p.subject = s
+	for _, d := range slices.Concat(parts, p.others) {
+		p.groups = append(p.groups, s.groupSum(d.Series, made[d.Key].size()))
+	}
 	return p
 }
 
@@ -130,7 +134,9 @@ func (s Subject) panelDays() ceasefire.Span {
 func (p *panels) sheet() sheet {
 	s, out := p.subject, p.whole.sheet()
 	out.title = joined([]string{p.title() + s.inScope() + ", side by side" + s.grouped(), s.panelDays().Format()}, ", ")
-	out.statement = ""
+	if out.statement = ""; s.Each != BeforeAfter {
+		out.subtitle = s.subtitle(s.panelDays())
+	}
 	out.method = joined([]string{p.notDrawn(), s.sideWords(), p.scaleWords(), p.fieldWords(), out.method}, " ")
 	if s.Each.Alone(s.By) && out.empty == "" {
 		out.empty, out.hint = "Each small chart would have one bar", "Divide by something else, or choose “"+s.Each.Name()+"” alone."
@@ -141,7 +147,20 @@ func (p *panels) sheet() sheet {
 	if p.started() {
 		out.legend = append(out.legend, key{name: "The ceasefire starts", tint: neutralTint, dashed: true})
 	}
+	out.finds(s, p.finding(), p.title()+", side by side"+s.grouped(), s.panelDays())
 	return out
+}
+
+// finding says which group comes to most; nothing is said where means are compared.
+func (p *panels) finding() string {
+	s := p.subject
+	if s.Each == BeforeAfter || s.rateDays() > 0 {
+		return ""
+	}
+	if s.Each == Casualties {
+		s.Measure = ceasefire.DeathsMeasure
+	}
+	return s.groupFinding(p.groups)
 }
 
 // title says what each small chart shows.

@@ -101,7 +101,7 @@ func TestPanelsShareAScale(t *testing.T) {
 				t.Errorf("%s: %q does not say %q", s.Each, words.method, want)
 			}
 		}
-		if !strings.Contains(words.title, "side by side, by party") {
+		if !strings.Contains(words.title+words.subtitle, "side by side, by party") {
 			t.Errorf("%s: the title is %q", s.Each, words.title)
 		}
 	}

@@ -44,7 +44,7 @@ func TestScopePeriodAndSideAreSaid(t *testing.T) {
 	s.Filter.Text = "words"
 	for _, kind := range []Kind{Daily, Cumulative} {
 		sheet := made(t, kind, s).(*picture).sheet
-		if !strings.HasPrefix(sheet.subtitle, "All incidents, in and out of scope · “words” · ") || !strings.HasPrefix(sheet.method, "Counted to the side named first") {
+		if !strings.Contains(sheet.subtitle, "All incidents, in and out of scope · “words” · ") || !strings.HasPrefix(sheet.method, "Counted to the side named first") {
 			t.Errorf("%s: %q, %q", kind, sheet.subtitle, sheet.method)
 		}
 	}

@@ -25,6 +25,7 @@ type ranking struct {
 	tint    func(ceasefire.Bar) tint
 	narrow  func(ceasefire.Bar) Narrowing
 	every   []ceasefire.Bar // before the smallest are run into one
+	summed  []ceasefire.Bar // as every, before means are taken
 	// Beside others of its kind: the bars that must have room for their figures, and the greatest value of all.
 	widest []ceasefire.Bar
 	most   float64
@@ -54,7 +55,7 @@ func newRanking(s Subject, bars []ceasefire.Bar, left []ceasefire.LeftOut, by st
 		r.total += b.Value
 		r.doubts = r.doubts.Plus(b.Doubts)
 	}
-	r.every = r.means(bars)
+	r.summed, r.every = bars, r.means(bars)
 	r.bars = r.means(foldBars(bars))
 	return r
 }
@@ -114,6 +115,11 @@ func (r *ranking) sheet() sheet {
 	if r.days > 0 {
 		out.method = joined([]string{"Means over " + howMany(r.days, "day", "days") + ", those without an incident too.", out.method}, " ")
 	}
+	what := s.Measure.Name()
+	if r.days > 0 {
+		what += " a day"
+	}
+	out.finds(s, s.rankFinding(r.summed, r.by, r.days), what+" by "+r.by, span)
 	return out
 }
 

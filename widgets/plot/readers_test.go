@@ -113,12 +113,14 @@ func TestDrawingsAndPagesLookAsBitmapsDo(t *testing.T) {
 
 // A bitmap says what it shows, and how large it is meant to be; a transparent one has no ground.
 func TestFinish(t *testing.T) {
-	p := made(t, Daily, handMade(ceasefire.IncidentsMeasure))
+	s := handMade(ceasefire.IncidentsMeasure)
+	s.By = ceasefire.Ungrouped
+	p := made(t, Daily, s)
 	var out bytes.Buffer
 	if err := p.With(Finish{Transparent: true, DPI: 300}).PNG(&out, 800, 500, 1); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Title\x00\x00\x00\x00\x00Incidents a day", "pHYs\x00\x00\x2e\x23\x00\x00\x2e\x23\x01", "Software\x00\x00\x00\x00\x00Truceboard"} {
+	for _, want := range []string{"Title\x00\x00\x00\x00\x005 incidents, most on 8 Aug 2016: 2", "pHYs\x00\x00\x2e\x23\x00\x00\x2e\x23\x01", "Software\x00\x00\x00\x00\x00Truceboard"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the bitmap does not hold %q", want)
 		}

@@ -48,8 +48,8 @@ func TestTalliesWords(t *testing.T) {
 	p := made(t, Tallies, s)
 	got := p.(*picture).sheet
 	for what, pair := range map[string][2]string{
-		"title":    {"3 published counts by 2 counters beside the log’s own, 7–13 Aug 2016", got.title},
-		"subtitle": {"In scope · 7–13 Aug 2016 · as of 18 Aug 2016, 12:00", got.subtitle},
+		"title":    {"1 of 2 published counts with known days is higher than the log’s own in scope", got.title},
+		"subtitle": {"3 published counts by 2 counters beside the log’s own · In scope · 7–13 Aug 2016 · as of 18 Aug 2016, 12:00", got.subtitle},
 		"counts": {
 			"n = 3 published counts. In 1 the parts do not add up to the total. Left out 1 (window not over by this moment 1). " +
 				"Of the log: left out 1 (known only to the month 1).", got.counts,

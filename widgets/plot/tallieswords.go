@@ -30,6 +30,7 @@ func (t *tallies) sheet() sheet {
 	out := sheet{subtitle: s.subtitle(t.span()), counts: t.counts(), method: t.method(), sources: s.sources(), legend: t.keys()}
 	if len(t.groups) > 0 {
 		out.title = joined([]string{t.published(who) + " beside the log’s own", t.span().Format()}, ", ")
+		out.finds(s, t.finding(), t.published(who)+" beside the log’s own", t.span())
 	} else {
 		out.title, out.legend = "Published counts beside the log’s own", nil
 		out.empty, out.hint = noTalliesWords, noTalliesHint

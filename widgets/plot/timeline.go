@@ -202,13 +202,13 @@ func (t *timeline) reach() ceasefire.Span {
 	return all
 }
 
-// dayWords says which days are shown: those that have begun, and until when something is planned beyond.
-func (t *timeline) dayWords() string {
-	begun, until := t.begun(), min(t.planned, t.span.To)
-	if until <= begun.To {
-		return begun.Format()
+// planWords says until when something is planned beyond the days that have begun, if anything is.
+func (t *timeline) planWords() string {
+	until := min(t.planned, t.span.To)
+	if until <= t.begun().To {
+		return ""
 	}
-	return begun.Format() + ", planned until " + until.Format()
+	return "planned until " + until.Format()
 }
 
 // begun gives the days shown that have begun, or all of them where none has.
@@ -256,13 +256,19 @@ func (t *timeline) sheet() sheet {
 		if t.clocksOutside+t.eventsOutside > 0 {
 			out.hint = "Widen the dates, or clear the filter."
 		}
-	} else {
-		out.statement = s.Frame.Phase(s.readAt(), nil)
 	}
-	out.title = joined([]string{what, t.dayWords()}, ", ")
+	out.title = joined([]string{what, t.begun().Format(), t.planWords()}, ", ")
 	out.legend = t.legend()
 	out.counts = joined([]string{joined([]string{"In the bars beneath", t.columns.means}, ", ") + ": " + out.counts, t.outside()}, " ")
 	out.method = "Clocks and events are those of the dossier; the filter narrows their days and the incidents."
+	if out.empty != "" {
+		return out
+	}
+	if said := t.finding(); said != "" {
+		out.finds(s, said, joined([]string{what, t.planWords()}, ", "), t.begun())
+		return out
+	}
+	out.statement = s.Frame.Phase(s.readAt(), nil)
 	return out
 }
 

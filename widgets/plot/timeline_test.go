@@ -149,7 +149,7 @@ func TestTimelineNamesEventsBetweenDots(t *testing.T) {
 	}
 }
 
-// The days end with the as-of, in the picture and in its title, unless something is planned beyond: then the title says until when.
+// The days end with the as-of, in the picture and in its subtitle, unless something is planned beyond: then the subtitle says until when.
 func TestTimelineEndsWithTheAsOf(t *testing.T) {
 	s := yearOf(30, 1)
 	s.Filter.Days = ceasefire.Span{}
@@ -159,13 +159,13 @@ func TestTimelineEndsWithTheAsOf(t *testing.T) {
 	if scale, ok := p.TimeScale(900, 560); !ok || scale.Span.To != ceasefire.DayFrom(2016, 8, 30) {
 		t.Errorf("the axis ends on %v", scale.Span.To)
 	}
-	if !strings.HasSuffix(p.sheet.title, "–30 Aug 2016") {
-		t.Errorf("the title is %q", p.sheet.title)
+	if !strings.Contains(p.sheet.subtitle, "–30 Aug 2016 · ") || strings.Contains(p.sheet.subtitle, "planned") {
+		t.Errorf("the subtitle is %q", p.sheet.subtitle)
 	}
 	record(p, format{900, 560, 1, Light, false}).holds(t, "As of 31 Aug, 00:00")
 	s.AsOf.At, s.Frame.Timeline = time.Date(2016, time.August, 13, 0, 0, 0, 0, time.UTC), nil
-	if title := made(t, Timeline, s).(*picture).sheet.title; !strings.HasSuffix(title, "12 Aug 2016, planned until 17 Aug 2016") {
-		t.Errorf("the title is %q, and the streak is to be whole on 17 August", title)
+	if under := made(t, Timeline, s).(*picture).sheet.subtitle; !strings.HasPrefix(under, "3 clocks, planned until 17 Aug 2016 · ") || !strings.Contains(under, "–12 Aug 2016 · ") {
+		t.Errorf("the subtitle is %q, and the streak is to be whole on 17 August", under)
 	}
 }
 

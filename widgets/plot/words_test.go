@@ -16,11 +16,11 @@ func TestTitleSubtitleAndFooter(t *testing.T) {
 		want    words
 	}{
 		{Daily, ceasefire.DeathsMeasure, words{
-			"Deaths a day in scope, by party, 8–18 Aug 2016", "In scope · 8–18 Aug 2016 · as of 18 Aug 2016, 12:00", "",
+			"7 of 12 deaths in scope came in incidents that named The South first", "Deaths a day, by party · In scope · 8–18 Aug 2016 · as of 18 Aug 2016, 12:00", "",
 			"n = 4 incidents with known deaths; deaths are best estimates. Left out 2 (deaths unknown 1; known only to the month 1).",
 		}},
 		{Cumulative, ceasefire.IncidentsMeasure, words{
-			"5 incidents in scope, by party, running total, 8–18 Aug 2016", "In scope · 8–18 Aug 2016 · as of 18 Aug 2016, 12:00", "",
+			"5 incidents in scope by 18 Aug 2016", "Incidents, running total, by party · In scope · 8–18 Aug 2016 · as of 18 Aug 2016, 12:00", "",
 			"n = 5 incidents. Left out 1 (known only to the month 1).",
 		}},
 		{BeforeAfter, ceasefire.DeathsMeasure, words{
@@ -29,10 +29,10 @@ func TestTitleSubtitleAndFooter(t *testing.T) {
 			"n = 4 incidents with known deaths; deaths are best estimates. Left out 2 (deaths unknown 1; known only to the month 1).",
 		}},
 		{Places, ceasefire.IncidentsMeasure, words{
-			"6 incidents in scope, by area, 8–17 Aug 2016", "In scope · 8–17 Aug 2016 · as of 18 Aug 2016, 12:00", "", "n = 6 incidents.",
+			"Uplands had the most: 3 of 6 incidents in scope", "Incidents by area · In scope · 8–17 Aug 2016 · as of 18 Aug 2016, 12:00", "", "n = 6 incidents.",
 		}},
 		{Types, ceasefire.DeathsMeasure, words{
-			"21 deaths in scope, by type, 8–17 Aug 2016", "In scope · 8–17 Aug 2016 · as of 18 Aug 2016, 12:00", "",
+			"The deadliest type was shelling: 16 of 21 deaths in scope", "Deaths by type · In scope · 8–17 Aug 2016 · as of 18 Aug 2016, 12:00", "",
 			"n = 5 incidents with known deaths; deaths are best estimates. Left out 1 (deaths unknown 1).",
 		}},
 	} {
