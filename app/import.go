@@ -69,6 +69,9 @@ func (c importCommand) text(out intake.Outcome) string {
 	if words := intake.FrameWords(r); words != "" {
 		text.WriteString(words + "\n")
 	}
+	if words := intake.LearnedWords(r, c.DryRun); words != "" {
+		text.WriteString(words + "\n")
+	}
 	if r.Pending > 0 {
 		fmt.Fprintf(&text, "of the rejected rows %d changed since the import before: --update brings the dossier up to date\n", r.Pending)
 	}

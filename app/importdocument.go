@@ -29,6 +29,7 @@ type importDocument struct {
 	FrameOther     []string         `json:"frame_other"`              // what of it is another here
 	Notes          []string         `json:"notes,omitempty"`          // what was settled without asking, in sentences
 	LeftBelonging  []string         `json:"belonging_left,omitempty"` // in words: what belongs to incidents that the import does not add, and was not taken
+	Learned        []string         `json:"learned,omitempty"`        // the names that stand for a party from the import on
 	DryRun         bool             `json:"dry_run"`
 }
 
@@ -94,8 +95,13 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 	for _, column := range out.Reading.Unread() {
 		unmapped = append(unmapped, wordRecord{Kind: "column", Text: column, Rows: r.Read})
 	}
+	var learned []string
+	for _, name := range r.Learned {
+		learned = append(learned, name.Name)
+	}
 	return importDocument{
-		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
+		Learned: learned,
+		Read:    r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
 		Changes: changeRecords(r.Changes), Warnings: warnings,
 		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun, FrameTaken: r.FrameTaken,
 		LeftBelonging: intake.LeftWords(r),

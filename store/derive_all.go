@@ -36,13 +36,16 @@ type derivation struct {
 
 // deriveAll works out the day, the parties and the scope of every incident anew by a frame, and writes those that changed. They have no lines of
 // their own in the audit trail: the one of the record that they follow from says why.
-func (c *change) deriveAll(frame ceasefire.Frame) error {
+func (c *change) deriveAll(frame ceasefire.Frame) error { return c.deriveWhere(frame, "1") }
+
+// deriveWhere does so with the incidents, called i, for which a condition holds.
+func (c *change) deriveWhere(frame ceasefire.Frame, condition string, args ...any) error {
 	w, err := newWriter(c)
 	if err != nil {
 		return err
 	}
 	w.frame, w.derive = frame, newDeriver(frame)
-	changed, err := outdated(c.ctx, c.tx, w.derive, w.keys)
+	changed, err := outdated(c.ctx, c.tx, w.derive, w.keys, condition, args...)
 	if err != nil {
 		return err
 	}
@@ -72,9 +75,9 @@ FROM incident AS i
 	LEFT JOIN scope_override AS o ON o.id = (SELECT id FROM scope_override AS r WHERE incident_id = i.id AND ` + standing("scope_override", "r.id") + ` ORDER BY recorded_at DESC, id DESC LIMIT 1)`
 }
 
-// outdated gives the derivations that are no longer right, by their incident's key.
-func outdated(ctx context.Context, q querier, derive *deriver, keys keys) (map[int64]derivation, error) {
-	rows, err := q.QueryContext(ctx, deriveSelect())
+// outdated gives the derivations that are no longer right, by their incident's key, of the incidents for which a condition holds.
+func outdated(ctx context.Context, q querier, derive *deriver, keys keys, condition string, args ...any) (map[int64]derivation, error) {
+	rows, err := q.QueryContext(ctx, deriveSelect()+" WHERE "+condition, args...)
 	if err != nil {
 		return nil, fmt.Errorf("reading the incidents: %w", err)
 	}

@@ -17,7 +17,7 @@ func (t *then) derivations(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	changed, err := outdated(ctx, t, newDeriver(frame), keys)
+	changed, err := outdated(ctx, t, newDeriver(frame), keys, "1")
 	if err != nil {
 		return "", err
 	}

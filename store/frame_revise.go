@@ -94,10 +94,8 @@ func (c *change) replaceFrame(before, after ceasefire.Frame) error {
 	if err := w.putFrame(after); err != nil {
 		return err
 	}
-	if derivesAnew(before, after) {
-		if err := c.deriveAll(after); err != nil {
-			return err
-		}
+	if err := c.deriveFollowing(before, after); err != nil {
+		return err
 	}
 	return w.removeGone(after)
 }

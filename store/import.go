@@ -28,6 +28,8 @@ type Batch struct {
 	Over func(was, row ceasefire.Incident) ceasefire.Incident
 	// Frame is the agreement and all that belongs to it, where the file holds it. It is taken into a dossier that has nothing of its own yet.
 	Frame *ceasefire.Frame
+	// Names are what names of actors in the file stand for. Those that the dossier does not know so are learned with the import, before its rows, and go with it when it is undone.
+	Names []ceasefire.ActorName
 	// Belongings, where the file holds any, are what belongs to its incidents. They are asked for once the rows are read.
 	Belongings iter.Seq2[ceasefire.Belonging, error]
 }
@@ -61,6 +63,8 @@ type ImportResult struct {
 	Warnings                         []Warning
 	Batch                            ceasefire.ID
 	FrameTaken                       bool // the agreement of the file became the dossier's
+	// Learned are the names that came to stand for a party, or would in a dry run.
+	Learned []ceasefire.ActorName
 	// FrameLeft says what of the agreement of the file was not taken, since the dossier has one of its own, and FrameOther what of it is another here, in words.
 	FrameLeft, FrameOther []string
 	// Belonging counts what the file holds that belongs to incidents, and BelongingLeft what of it was not taken and is not here: it belongs to incidents that are here already, or that are not
@@ -82,8 +86,10 @@ func (c *BelongingCounts) add(b ceasefire.Belonging) {
 	}
 }
 
-// changed reports whether the import wrote anything.
-func (r ImportResult) changed() bool { return r.Added+r.Updated > 0 || r.FrameTaken }
+// changed reports whether the import wrote anything that is to stay: names are of use where incidents of the file are here.
+func (r ImportResult) changed() bool {
+	return r.Added+r.Updated > 0 || r.FrameTaken || len(r.Learned) > 0 && r.Duplicates > 0
+}
 
 // errNothing ends an import that is to leave no trace.
 var errNothing = errors.New("nothing to keep")
@@ -96,6 +102,9 @@ func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.
 	err := d.writeWithin(ctx, context.WithoutCancel(ctx), func(c *change) (err error) {
 		m.batch, m.dry = b, dryRun
 		if err := m.takeFrame(c); err != nil {
+			return err
+		}
+		if err := m.learn(c); err != nil {
 			return err
 		}
 		if m.writer, err = newWriter(c); err != nil {
@@ -114,7 +123,11 @@ func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.
 		if err := m.takeBelongings(); err != nil {
 			return err
 		}
-		if dryRun || !m.result.changed() {
+		if !m.result.changed() {
+			m.result.Learned = nil
+			return errNothing
+		}
+		if dryRun {
 			return errNothing
 		}
 		if err := m.finish(ctx); err != nil {

@@ -268,15 +268,18 @@ func (r *reverser) follow() error {
 	if err != nil {
 		return err
 	}
-	if valid(r.before.Problems()) == nil {
-		if err := valid(after.Problems()); err != nil {
-			return err
-		}
+	if err := holds(r.before, after); err != nil {
+		return err
 	}
-	if derivesAnew(r.before, after) {
-		return r.deriveAll(after)
+	return r.deriveFollowing(r.before, after)
+}
+
+// holds holds a frame to the rules, where the one before it kept them: what was wrong already is not the fault of what is written now.
+func holds(before, after ceasefire.Frame) error {
+	if valid(before.Problems()) != nil {
+		return nil
 	}
-	return nil
+	return valid(after.Problems())
 }
 
 // putNames puts back what actors' names stand for.
@@ -285,19 +288,10 @@ func (r *reverser) putNames(all []written) error {
 		if t.record != "actor_name" {
 			continue
 		}
-		was, became, err := r.rows(t)
+		now, shall, left, err := r.nameOf(t)
 		if err != nil {
 			return err
 		}
-		var there ceasefire.Frame
-		if err := readActors(r.ctx, r.tx, &there); err != nil {
-			return fmt.Errorf("reading the actors' names: %w", err)
-		}
-		var now ceasefire.ActorName
-		if n := slices.IndexFunc(there.Actors, func(a ceasefire.ActorName) bool { return a.Name == t.name }); n >= 0 {
-			now = there.Actors[n]
-		}
-		shall, left := actorIn(was), actorIn(became)
 		if now != left && now != shall {
 			return r.contradicted(t, nil)
 		}
@@ -306,4 +300,20 @@ func (r *reverser) putNames(all []written) error {
 		}
 	}
 	return nil
+}
+
+// nameOf gives what a name stands for now, what it shall stand for, and what the change left it standing for.
+func (r *reverser) nameOf(t written) (now, shall, left ceasefire.ActorName, err error) {
+	was, became, err := r.rows(t)
+	if err != nil {
+		return now, shall, left, err
+	}
+	var there ceasefire.Frame
+	if err := readActors(r.ctx, r.tx, &there); err != nil {
+		return now, shall, left, fmt.Errorf("reading the actors' names: %w", err)
+	}
+	if n := slices.IndexFunc(there.Actors, func(a ceasefire.ActorName) bool { return a.Name == t.name }); n >= 0 {
+		now = there.Actors[n]
+	}
+	return now, actorIn(was), actorIn(became), nil
 }

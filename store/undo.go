@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -98,16 +99,17 @@ func (c *change) reverse(first int64, newest bool) error {
 
 // imports undoes the imports of a change, or carries them out again, and gives what else there is to put back. The incidents that an import updated are put back with it.
 func (r *reverser) imports(all []written) (others []written, err error) {
-	found := false
+	var found ceasefire.ID
+	var way string
 	for _, t := range all {
 		if t.record != "import_batch" {
 			continue
 		}
-		found = true
 		action := actionUndo
 		if t.action == actionUndo {
 			action = actionRedo
 		}
+		found, way = t.id, action
 		did, err := r.turnBatch(t.id, action, r.newest, false)
 		if err != nil {
 			return nil, err
@@ -117,9 +119,12 @@ func (r *reverser) imports(all []written) (others []written, err error) {
 		}
 	}
 	for _, t := range all {
-		if t.record != "import_batch" && !(found && t.record == "incident") {
+		if t.record != "import_batch" && !(way != "" && t.record == "incident") {
 			others = append(others, t)
 		}
+	}
+	if way == actionUndo && !r.newest && !slices.ContainsFunc(others, isAgreement) {
+		return r.unused(found, others)
 	}
 	return others, nil
 }

@@ -9,21 +9,27 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// turnWhole turns an import and, where the agreement of its file became the dossier's, that with it: the parties, the clocks and all the rest are put back by the lines of the audit trail. A dry run ends in errNothing.
+// turnWhole turns an import and what came with it, by the lines of the audit trail: the names that it taught the dossier and, where the agreement of its file became the dossier's, the
+// parties, the clocks and all the rest. A dry run ends in errNothing.
 func (c *change) turnWhole(batch ceasefire.ID, action string, all, dryRun bool) (Undoing, error) {
 	r, others, err := c.cameWith(batch)
 	if err != nil {
 		return Undoing{}, err
 	}
 	did, err := c.turnBatch(batch, action, all, dryRun)
-	did.Frame = len(others) > 0
-	if err != nil || !did.Frame {
+	did.Frame = slices.ContainsFunc(others, isAgreement)
+	if err != nil || len(others) == 0 {
 		return did, err
+	}
+	if !did.Frame {
+		if others, err = r.stillOf(batch, action, others); err != nil {
+			return did, err
+		}
 	}
 	return did, r.putAll(others)
 }
 
-// cameWith finds what else the change wrote that brought an import, or turned it last; nothing where the agreement was the dossier's own.
+// cameWith finds what else the change wrote that brought an import, or turned it last; the names alone where the agreement was the dossier's own.
 func (c *change) cameWith(batch ceasefire.ID) (*reverser, []written, error) {
 	var line int64
 	err := c.tx.QueryRowContext(c.ctx, "SELECT seq FROM audit WHERE record = 'import_batch' AND uuid = ? ORDER BY seq DESC LIMIT 1", batch[:]).Scan(&line)
@@ -46,8 +52,10 @@ func (c *change) cameWith(batch ceasefire.ID) (*reverser, []written, error) {
 		return nil, nil, err
 	}
 	all, err := r.touched()
-	if err != nil || !slices.ContainsFunc(all, func(t written) bool { return t.record == "agreement" }) {
-		return nil, nil, err
-	}
-	return r, slices.DeleteFunc(all, func(t written) bool { return t.record == "import_batch" || t.record == "incident" }), nil
+	whole := slices.ContainsFunc(all, isAgreement)
+	return r, slices.DeleteFunc(all, func(t written) bool {
+		return t.record == "import_batch" || t.record == "incident" || !whole && t.record != "actor_name"
+	}), err
 }
+
+func isAgreement(t written) bool { return t.record == "agreement" }

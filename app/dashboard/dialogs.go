@@ -131,7 +131,7 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 	o.Progress(intake.Progress{})
 	w.background("importing", func(context.Context) (func(), error) {
 		result, err := intake.File(ctx, session.dossier, path, o)
-		if ctx.Err() != nil {
+		if err != nil && ctx.Err() != nil { // a Cancel after the last row comes too late
 			return func() { w.notice.say("The import of "+name+" was cancelled: nothing was changed.", "", nil) }, nil
 		}
 		cancel()
@@ -179,6 +179,9 @@ func importWords(name string, r store.ImportResult) string {
 	}
 	if frame := intake.FrameWords(r); frame != "" {
 		words += " " + frame
+	}
+	if learned := intake.LearnedWords(r, false); learned != "" {
+		words += " " + learned
 	}
 	few := func(n, line int, reason string) {
 		if n < 3 {

@@ -226,7 +226,7 @@ func (w *Window) exportTo(d *store.Dossier, path string, o export.Options) {
 	w.notice.say("Exporting to "+name+" …", "Cancel", cancel)
 	w.background("exporting", func(context.Context) (func(), error) {
 		out, err := export.File(ctx, d, path, o)
-		if ctx.Err() != nil {
+		if err != nil && ctx.Err() != nil { // a Cancel after the last row comes too late
 			return func() {
 				w.notice.say("The export to "+name+" was cancelled: nothing was written.", "", nil)
 			}, nil

@@ -283,6 +283,9 @@ func trialWords(path string, out intake.Outcome) string {
 	if out.Pending > 0 {
 		words += " " + counted(out.Pending, "row", "rows") + " changed since an import before: see Changed."
 	}
+	if learned := intake.LearnedWords(out.ImportResult, true); learned != "" {
+		words += "\n→ " + learned
+	}
 	return words + frameWords(out)
 }
 

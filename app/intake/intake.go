@@ -164,6 +164,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	batch := store.Batch{
 		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates,
 		Frame: reading.Frame, Belongings: rows.Belongings(ctx, func() { said(Progress{Rows: count, Belongings: true}) }), Same: sameness(reading.Format), Over: reading.Over(frame),
+		Names: reading.Mapping.Actors(frame),
 		Progress: func(read int) {
 			count = read
 			said(Progress{Rows: read})
@@ -178,11 +179,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 			result.Rejected[n].Column = reading.ColumnOf(row.Field)
 		}
 	}
-	out := Outcome{ImportResult: result, Reading: reading, Values: rows.Values()}
-	if o.DryRun {
-		return out, nil
-	}
-	return out, learn(ctx, d, reading.Mapping.Actors(frame))
+	return Outcome{ImportResult: result, Reading: reading, Values: rows.Values()}, nil
 }
 
 // here gives what finds an incident of a dossier by its ID.
@@ -214,34 +211,6 @@ func bareFrame(f ceasefire.Frame) bool {
 	return len(f.Parties)+len(f.Clocks)+len(f.Commitments)+len(f.ScopeRules)+len(f.Timeline)+len(f.Tallies)+len(f.Areas) == 0
 }
 
-// learn adds the names that the mapping tied to parties to those that the dossier knows: from then on they are read so, in the rows of this
-// import too.
-func learn(ctx context.Context, d *store.Dossier, names []ceasefire.ActorName) error {
-	if len(names) == 0 {
-		return nil
-	}
-	_, err := d.Revise(ctx, func(f *ceasefire.Frame) {
-		for _, name := range names {
-			f.Actors = withName(f.Actors, name)
-		}
-	})
-	if err != nil {
-		return fmt.Errorf("the incidents were imported, but not the names of their parties: %w", err)
-	}
-	return nil
-}
-
-// withName puts a name among others, in place of the same name where it is there.
-func withName(names []ceasefire.ActorName, name ceasefire.ActorName) []ceasefire.ActorName {
-	for i := range names {
-		if strings.EqualFold(strings.TrimSpace(names[i].Name), name.Name) {
-			names[i] = name
-			return names
-		}
-	}
-	return append(names, name)
-}
-
 // sourceOf says whom the incidents of a file come from.
 func sourceOf(file *exchange.DataFile, reading exchange.Reading) ceasefire.Source {
 	switch reading.Format {
@@ -265,6 +234,26 @@ func FrameWords(r store.ImportResult) string {
 		words += "Of what belongs to incidents that the import does not add " + strings.Join(left, ", ") + " " + isAre(left) + " not taken: merge the other copy of the dossier to have it."
 	}
 	return words
+}
+
+// LearnedWords says which names an import has learned, or in a dry run would learn, to stand for a party: nothing where there are none.
+func LearnedWords(r store.ImportResult, dryRun bool) string {
+	if len(r.Learned) == 0 {
+		return ""
+	}
+	const most = 3
+	var names []string
+	for _, name := range r.Learned[:min(most, len(r.Learned))] {
+		names = append(names, "“"+name.Name+"”")
+	}
+	if more := len(r.Learned) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	verb := "From now on"
+	if dryRun {
+		verb = "From the import on"
+	}
+	return fmt.Sprintf("%s %s %s for a party, as the mapping says.", verb, strings.Join(names, ", "), map[bool]string{true: "stands", false: "stand"}[len(r.Learned) == 1])
 }
 
 // LeftWords lists what belongs to incidents that an import does not add, and was not taken, with its counts.
