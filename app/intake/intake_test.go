@@ -104,7 +104,7 @@ func TestAnImportThatDoesNotComeToItsEndLeavesNoTrace(t *testing.T) {
 func TestADryRunSaysWhatWouldBeAndChangesNothing(t *testing.T) {
 	d, path := made(t)
 	out, err := File(context.Background(), d, path, Options{Told: mappedArmy(), DryRun: true})
-	if err != nil || out.Added != 5000 || len(out.Unmapped()) != 0 || out.Reading.Format != exchange.FormatCSV {
+	if err != nil || out.Added != 5000 || len(out.Unmapped()) != 0 || len(out.Learned) != 1 || out.Reading.Format != exchange.FormatCSV {
 		t.Fatalf("%+v, %v", out.ImportResult, err)
 	}
 	untouched(t, d)
