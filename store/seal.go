@@ -39,9 +39,9 @@ type WrongKeyError struct {
 // Error says what does not fit, and what to do.
 func (e *WrongKeyError) Error() string {
 	if e.passphrase {
-		return "the passphrase does not open " + e.Path + ": see that it is typed as it was set, or ask whoever sealed it"
+		return "the passphrase does not open " + e.Path + ": see that it is typed as it was set, or ask whoever sealed it; if it is right, the file was damaged on its way: ask for it again"
 	}
-	return e.Path + " is not sealed for the key that was given: use the passphrase or another key, or ask whoever sealed it"
+	return e.Path + " is not sealed for the key that was given: use the passphrase or another key, or ask whoever sealed it; if the key is right, the file was damaged on its way: ask for it again"
 }
 
 // Seal writes the dossier encrypted (age) to a file, which must not exist yet, whole or not at all. Until it is encrypted its copy lies beside the dossier or in the user's own folder, for its owner alone, and is removed
@@ -248,6 +248,9 @@ func Unseal(ctx context.Context, sealed, dest string, key Key) error {
 	}
 	defer removeDatabase(plain)
 	if err := decrypt(ctx, sealed, plain, identities, key.Passphrase != ""); err != nil {
+		if full := noRoom(dest, err); full != nil { // nobody knows the hidden file
+			return full
+		}
 		return err
 	}
 	found, err := CheckFile(ctx, plain)
@@ -333,8 +336,8 @@ func decrypt(ctx context.Context, from, to string, identities []age.Identity, pa
 		return fmt.Errorf("%s holds no dossier, or is damaged: ask for it again (%w)", from, err)
 	}
 	if _, err := io.Copy(out, io.MultiReader(&start, opened)); err != nil {
-		if full := noRoom(to, err); full != nil {
-			return full
+		if noRoom(to, err) != nil {
+			return err
 		}
 		return fmt.Errorf("%s is damaged, or was changed on its way: ask for it again (%w)", from, err)
 	}

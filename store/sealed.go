@@ -23,7 +23,12 @@ func IsSealed(path string) bool {
 	if err != nil && err != io.ErrUnexpectedEOF {
 		return false
 	}
-	return strings.HasPrefix(string(head[:n]), sealedHead) || strings.HasPrefix(string(head[:n]), armor.Header)
+	return headedSealed(head[:n])
+}
+
+// headedSealed reports whether a file begins as one does that age sealed.
+func headedSealed(head []byte) bool {
+	return strings.HasPrefix(string(head), sealedHead) || strings.HasPrefix(string(head), armor.Header)
 }
 
 // unarmoured gives what is sealed as bytes, whether it lies in a file as such or as text.

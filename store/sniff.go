@@ -61,6 +61,9 @@ func readHeader(path string) (header []byte, err error) {
 }
 
 func judgeHeader(path string, header []byte, newest int) error {
+	if headedSealed(header) {
+		return &OpenError{Path: path, Reason: "is sealed: open it into a new file with truceboard unseal first, and use that"}
+	}
 	if len(header) < headerSize || !bytes.HasPrefix(header, []byte(databaseHead)) {
 		return &OpenError{Path: path, Reason: "is not a dossier" + kindOf(header) + ": open a file that this program made"}
 	}
