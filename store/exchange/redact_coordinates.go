@@ -20,6 +20,9 @@ func WithoutCoordinates(text string) string {
 	if !strings.ContainsAny(text, ".,٫°") {
 		return text
 	}
+	if numbersPage(text) {
+		return text
+	}
 	text = signedDegrees.ReplaceAllString(text, positionRemoved)
 	text = replacedAlone(pairedDegrees, text, func(pair string) string {
 		parts := pairedDegrees.FindStringSubmatch(pair)
@@ -34,6 +37,14 @@ func WithoutCoordinates(text string) string {
 		}
 		return number
 	})
+}
+
+// pageNumber is the number that some papers put behind the words that an address on the web ends with, such as "…-stuck-in-turkey-1.3768397".
+var pageNumber = regexp.MustCompile(`^https?://[^\s?#@!]*[a-z]{2}-[0-9]+\.[0-9]+/?$`)
+
+// numbersPage reports whether a text is an address on the web, and nothing else, whose one number of degrees numbers a page: a position takes two.
+func numbersPage(text string) bool {
+	return pageNumber.MatchString(text) && len(closeDegrees.FindAllStringIndex(text, 2)) < 2 && !signedDegrees.MatchString(text)
 }
 
 // replacedAlone replaces what a pattern finds where it is not part of a longer run of figures, such as a date.
