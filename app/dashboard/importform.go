@@ -257,6 +257,9 @@ func (f *importForm) try(ctx context.Context, words string) {
 			if ctx.Err() != nil { // something else was said of the file while this waited to be shown
 				return
 			}
+			for _, note := range out.Reading.Notes[min(len(f.reading.Notes), len(out.Reading.Notes)):] { // what only the rows told
+				words += "\n→ " + note
+			}
 			f.state(words + "\n" + trialWords(f.path, out))
 			f.tell(&out)
 		}, nil

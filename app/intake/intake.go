@@ -179,6 +179,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 			result.Rejected[n].Column = reading.ColumnOf(row.Field)
 		}
 	}
+	reading.Notes = append(slices.Clone(reading.Notes), rows.Notes()...)
 	return Outcome{ImportResult: result, Reading: reading, Values: rows.Values()}, nil
 }
 

@@ -14,6 +14,12 @@ func (r *mappedRow) place() ceasefire.Place {
 		return p
 	}
 	p.Point, p.HasPoint = ceasefire.Point{Lat: lat, Lon: lon}, true
+	if r.of(FieldPlacePrecision) == "" { // as a point is taken that somebody types in
+		p.Precision = ceasefire.PlaceExact
+		if r.was == nil { // a row that says only part of an incident leaves its precision as it is
+			r.file.seen.takenExact++
+		}
+	}
 	if !p.Point.Valid() {
 		at := FieldCoordinates
 		if r.file.places[at] == 0 {

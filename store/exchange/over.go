@@ -95,6 +95,9 @@ func (o over) place(now *ceasefire.Incident, row ceasefire.Incident) {
 	}
 	if o.has(FieldCoordinates, FieldLatitude) && !samePoint(now.Place, row.Place) {
 		now.Place.Point, now.Place.HasPoint = row.Place.Point, row.Place.HasPoint
+		if now.Place.Precision == ceasefire.PlaceUnknown {
+			now.Place.Precision = row.Place.Precision // a place that is known no closer would not be shown
+		}
 	}
 	if o.has(FieldPlacePrecision) {
 		now.Place.Precision = row.Place.Precision

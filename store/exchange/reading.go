@@ -125,6 +125,18 @@ type Rows struct {
 // Values gives the words that the rows read so far hold, and what they were read as, the most frequent of each kind first.
 func (r *Rows) Values() []Value { return r.seen.list() }
 
+// Notes says in sentences what was taken for granted in the rows read so far that whoever imports should know.
+func (r *Rows) Notes() []string {
+	switch n := r.seen.takenExact; n {
+	case 0:
+		return nil
+	case 1:
+		return []string{"1 row has coordinates without a precision: taken as exact."}
+	default:
+		return []string{fmt.Sprintf("%d rows have coordinates without a precision: taken as exact.", n)}
+	}
+}
+
 // layout reads the rows of a table whose columns it knows.
 type layout interface {
 	read(fields []string, line int) (ceasefire.Incident, error)

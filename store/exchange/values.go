@@ -28,6 +28,8 @@ type values struct {
 	mapped  map[wordKey]string // what words were mapped to
 	seen    map[WordKind]map[string]*seenValue
 	parties map[string]ceasefire.ID
+
+	takenExact int // rows with coordinates that do not say how closely the place is known
 }
 
 // seenValue is a word that was met.
