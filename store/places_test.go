@@ -57,3 +57,24 @@ func TestLikelyDuplicatesAreFound(t *testing.T) {
 		t.Errorf("the last that was entered: %v, %v, %v", last.When, ok, err)
 	}
 }
+
+// In a place with many incidents a day the one that is the same is found all the same, whichever was recorded first.
+func TestALikelyDuplicateIsFoundAmongMany(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	typed := testIncident()
+	typed.Title, typed.Text = "Nothing alike", ""
+	typed.Deaths = ceasefire.Deaths{Estimate: ceasefire.Estimate{Best: ceasefire.People(37)}}
+	for n := range 205 {
+		other := typed
+		other.Title, other.Deaths.Best = "Something else entirely", ceasefire.People(n%30+1)
+		other.Injured = ceasefire.Estimate{}
+		add(t, d, other)
+	}
+	same := typed
+	same.When = ceasefire.MinuteMoment(typed.When.From.Add(20*time.Hour), typed.When.Zone) // the index by time has it last
+	saved := add(t, d, same)
+	found, err := d.LikelyDuplicates(ctx, typed, 5)
+	if err != nil || len(found) == 0 || found[0].Incident.ID != saved.ID {
+		t.Errorf("%d found, %v", len(found), err)
+	}
+}
