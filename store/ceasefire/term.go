@@ -73,20 +73,17 @@ type TermTest struct {
 
 // ParseTerm reads what was typed for a field. Words with spaces between must all be there, and a bar stands for or: "shelling | air". Of numbers and dates: 5, >5, >=5, <5, <=5 and 5..10, of which
 // one end may be left out; a date is a day, a month or a year: >2016-09-12, 2016-09, 12 Sep 2016..19 Sep 2016. = asks for the whole text, ! for what is not so, and - or ? for what is unknown.
+// Of text, = and ! take all behind them up to a bar or another of them, since names have spaces; quotation marks keep words together: "Rif Dimashq".
 // The outer list is what may hold, the inner what must hold together. What cannot be read is an error that says what to write.
 func ParseTerm(t Term) ([][]TermTest, error) {
 	if !slices.Contains(TermFields(), t.Field) {
 		return nil, fmt.Errorf("there is no field %q to be narrowed", t.Field)
 	}
 	var either [][]TermTest
-	for option := range strings.SplitSeq(t.Text, "|") {
-		var all []TermTest
-		for _, piece := range termPieces(t.Field, option) {
-			test, err := parseTest(t.Field, piece)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, test)
+	for _, option := range termOptions(t.Text) {
+		all, err := t.Field.tests(option)
+		if err != nil {
+			return nil, err
 		}
 		if len(all) > 0 {
 			either = append(either, all)
@@ -95,17 +92,38 @@ func ParseTerm(t Term) ([][]TermTest, error) {
 	return either, nil
 }
 
-// termPieces cuts what was typed at its spaces; a date keeps those within it.
-func termPieces(field TermField, text string) []string {
-	if field.kind() == termDay {
-		if text = strings.TrimSpace(text); text != "" {
-			return []string{text}
-		}
-		return nil
+// tests reads what must hold together.
+func (f TermField) tests(text string) (all []TermTest, err error) {
+	if f.kind() == termText {
+		return textTests(text)
 	}
-	return strings.Fields(text)
+	for _, piece := range f.pieces(text) {
+		test, err := parseTest(f, piece)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, test)
+	}
+	return all, nil
 }
 
+// pieces cuts what was typed for numbers at its spaces, but for those behind a sign and about the dots of a range; a date keeps those within it.
+func (f TermField) pieces(text string) []string {
+	text = strings.Join(strings.Fields(text), " ")
+	if f.kind() != termDay {
+		for _, joined := range []string{"!", "<", ">", "=", ".."} {
+			text = strings.ReplaceAll(text, joined+" ", joined)
+		}
+		text = strings.ReplaceAll(text, " ..", "..")
+		return strings.Fields(text)
+	}
+	if text == "" {
+		return nil
+	}
+	return []string{text}
+}
+
+// parseTest reads one test of a number or a day.
 func parseTest(field TermField, text string) (test TermTest, err error) {
 	if rest, not := strings.CutPrefix(text, "!"); not {
 		test, err = parseTest(field, strings.TrimSpace(rest))
@@ -115,14 +133,7 @@ func parseTest(field TermField, text string) (test TermTest, err error) {
 	if text == "-" || text == "?" {
 		return TermTest{Unknown: true}, nil
 	}
-	if field.kind() != termText {
-		return parseRange(field, text)
-	}
-	words, whole := strings.CutPrefix(text, "=")
-	if words == "" {
-		return test, fmt.Errorf("%q says nothing to look for: write words, or - for what is unknown", text)
-	}
-	return TermTest{Words: words, Whole: whole}, nil
+	return parseRange(field, text)
 }
 
 // The ends of a range that was left open.

@@ -21,7 +21,7 @@ func TestTerms(t *testing.T) {
 		text  string
 		want  bool
 	}{
-		{TermDeaths, "12", true}, {TermDeaths, ">11", true}, {TermDeaths, ">12", false}, {TermDeaths, ">=12", true}, {TermDeaths, "<12", false}, {TermDeaths, "<= 12", false},
+		{TermDeaths, "12", true}, {TermDeaths, ">11", true}, {TermDeaths, ">12", false}, {TermDeaths, ">=12", true}, {TermDeaths, "<12", false}, {TermDeaths, "<= 12", true},
 		{TermDeaths, "<=12", true}, {TermDeaths, "10..20", true}, {TermDeaths, "13..20", false}, {TermDeaths, "..12", true}, {TermDeaths, "12..", true},
 		{TermDeaths, "!12", false}, {TermDeaths, "!5", true}, {TermDeaths, "-", false}, {TermDeaths, "!-", true}, {TermDeaths, ">5 <20", true}, {TermDeaths, ">5 <10", false},
 		{TermDeaths, "1 | 12", true}, {TermDeaths, "", true}, {TermInjured, "-", true}, {TermInjured, "0", false}, {TermInjured, "!0", true},
@@ -31,8 +31,14 @@ func TestTerms(t *testing.T) {
 		{TermArea, "=aleppo", true}, {TermArea, "idlib|aleppo", true}, {TermType, "strike", true}, {TermType, "shelling", false}, {TermWho, "government", true},
 		{TermWho, "army", true}, {TermWho, "opposition", false}, {TermTitle, "حلب", true}, {TermScope, "=in", true}, {TermDistrict, "-", true}, {TermDistrict, "x", false},
 		{TermSeverity, "3", true}, {TermSeverity, ">3", false},
+		{TermPlace, "=Castello Road", true}, {TermPlace, "= castello road ", true}, {TermPlace, "=Castello Lane", false}, {TermPlace, "!Castello Lane", true}, {TermPlace, "!Castello Road", false},
+		{TermPlace, "!=castello", true}, {TermPlace, "!=Castello Road", false}, {TermPlace, "=Idlib | =Castello Road", true}, {TermPlace, "!lane !bridge", true}, {TermPlace, "!lane !road", false},
+		{TermPlace, "road !Rif Dimashq", true}, {TermPlace, "\"castello road\"", true}, {TermPlace, "\"road castello\"", false}, {TermPlace, "road castello", true}, {TermPlace, "!\"Rif Dimashq\" road", true},
+		{TermPlace, "=\"Castello Road\"", true}, {TermPlace, "\"a|b\" | road", true}, {TermPlace, "\"a|road\"", false}, {TermPlace, "!-", true}, {TermPlace, "\"-\"", false}, {TermPlace, "\"", false},
+		{TermDeaths, "> 5", true}, {TermDeaths, "> 12", false}, {TermDeaths, "10 .. 20", true}, {TermDeaths, "13 .. 20", false}, {TermDeaths, "! 12", false}, {TermDeaths, "> 5 < 20", true},
+		{TermDeaths, ">= 13 | <= 12", true}, {TermWhen, "> 2016-09-12", true}, {TermWhen, "12 Sep 2016 .. 19 Sep 2016", true},
 	} {
-		if got := frame.MatchesTerm(i, Term{test.field, test.text}); got != test.want && test.text != "<= 12" {
+		if got := frame.MatchesTerm(i, Term{test.field, test.text}); got != test.want {
 			t.Errorf("%s %q: %v", test.field, test.text, got)
 		}
 	}
@@ -54,7 +60,7 @@ func TestTermsThatCannotBeReadSaySo(t *testing.T) {
 }
 
 func FuzzParseTerm(f *testing.F) {
-	for _, text := range []string{">5", "10..20", "!x", "=", "!!-", "a|b c", "12 Sep 2016..", "..", "|", "!"} {
+	for _, text := range []string{">5", "10..20", "!x", "=", "!!-", "a|b c", "=a b !c", "\"a|b\" | \"", "> 5 .. 7", "12 Sep 2016..", "..", "|", "!"} {
 		f.Add("dead", text)
 		f.Add("when", text)
 		f.Add("where", text)
