@@ -93,7 +93,7 @@ func redactFile(ctx context.Context, path string, o RedactedOptions, now func() 
 	defer func() { err = errors.Join(err, copied.Close()) }()
 	err = copied.write(ctx, func(c *change) error {
 		r := &redactor{change: c, o: o, report: report}
-		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.strikeKeys, r.unplace, r.coarsenFilters, r.coarsen, r.putTriggersBack, r.beginTrail} {
+		for _, step := range []func() error{r.layTriggersAside, r.readSecrets, r.register, r.dropPast, r.dropConfidential, r.strikeAll, r.unplace, r.coarsenFilters, r.redactIncidents, r.putTriggersBack, r.beginTrail} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -112,6 +112,7 @@ type redactor struct {
 	report   *RedactedReport
 	names    []string // that are struck out
 	secrets  *secretNames
+	striking func(text string) string // strike, from memory where it can be
 	analysts map[string]string
 }
 
@@ -161,18 +162,18 @@ func (r *redactor) putTriggersBack() error {
 	return r.run("putting a trigger back", r.triggers...)
 }
 
-// register lets the database strike and coarsen.
+// register lets the database strike.
 func (r *redactor) register() error {
+	r.striking = remembered(r.strike)
 	return r.conn.Raw(func(raw any) error {
 		conn, ok := raw.(tellingConn)
 		if !ok {
 			return fmt.Errorf("the database gave a %T", raw)
 		}
 		for name, function := range map[string]any{
-			"strike":   remembered(r.strike),
+			"strike":   r.striking,
 			"unplaced": func(text string, lat, lon float64) string { return r.o.Unplace(text, lat, lon) },
 			"analyst":  r.called,
-			"coarsely": r.coarsely,
 		} {
 			if err := conn.RegisterFunc(name, function, true); err != nil {
 				return err
@@ -214,15 +215,12 @@ func (r *redactor) dropPast() error {
 	return r.run("leaving the past out", statements...)
 }
 
-// dropConfidential removes confidential sources and what refers to them, and who reported; it empties what is marked as removed.
+// dropConfidential removes confidential sources and what refers to them, and who reported what rests on one; it empties what is marked as removed.
 func (r *redactor) dropConfidential() error {
 	const secret = "(SELECT id FROM source WHERE confidential)"
 	var statements []string
-	if !r.o.KeepPeople {
-		statements = append(statements, "UPDATE incident SET reported_by = ''")
-	}
 	if !r.o.KeepConfidential {
-		statements = append(statements, "UPDATE incident SET reported_by = '' WHERE id IN (SELECT incident_id FROM incident_source WHERE source_id IN "+secret+")",
+		statements = append(statements, "UPDATE incident SET reported_by = '' WHERE reported_by <> '' AND id IN (SELECT incident_id FROM incident_source WHERE source_id IN "+secret+")",
 			"DELETE FROM incident_source WHERE source_id IN "+secret, "DELETE FROM agreement_source WHERE source_id IN "+secret)
 		for _, table := range []string{"party", "clock", "commitment", "scope_rule", "import_batch", "assessment", "determination", "event", "tally"} {
 			statements = append(statements, "UPDATE "+table+" SET source_id = NULL WHERE source_id IN "+secret)

@@ -14,8 +14,11 @@ import (
 // secretNames finds names in texts however they are written: in capitals or not, with diacritics, harakat and tatweel or without, composed or decomposed, with whatever white space between. A name that is
 // shorter than shortestSecret is found as a word of its own alone.
 type secretNames struct {
-	root  *nameNode
-	folds map[rune]string
+	root   *nameNode
+	first  [256]*nameNode // where a folded name goes on from its first byte: most bytes of a text begin none
+	folds  map[rune]string
+	ascii  [utf8.RuneSelf]string // the folds of those letters
+	folded foldedText            // of the text that was folded last: its room is used again
 }
 
 // nameNode is where the folded names go on by a byte.
@@ -32,6 +35,9 @@ type nameHit struct {
 
 func newSecretNames(names []string) *secretNames {
 	s := &secretNames{root: &nameNode{}, folds: map[rune]string{}}
+	for r := range s.ascii {
+		s.ascii[r] = foldedRune(rune(r))
+	}
 	for _, name := range names {
 		at := s.root
 		for _, b := range s.key(name) {
@@ -48,20 +54,23 @@ func newSecretNames(names []string) *secretNames {
 		}
 	}
 	s.root.name = ""
+	for b, node := range s.root.next {
+		s.first[b] = node
+	}
 	return s
 }
 
 // key folds a name; two that have the same are the same name.
 func (s *secretNames) key(name string) []byte { return s.fold(strings.TrimSpace(name)).text }
 
-// foldedText is a text for comparing, with where in the text itself each of its bytes comes from.
+// foldedText is a text for comparing, with where in the text itself each of its bytes comes from. It holds until the next one is folded.
 type foldedText struct {
 	text     []byte
 	from, to []int
 }
 
 func (s *secretNames) fold(text string) foldedText {
-	f := foldedText{text: make([]byte, 0, len(text)), from: make([]int, 0, len(text)), to: make([]int, 0, len(text))}
+	f := foldedText{text: s.folded.text[:0], from: s.folded.from[:0], to: s.folded.to[:0]}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		folded, last := s.foldRune(r), len(f.text)-1
@@ -69,15 +78,19 @@ func (s *secretNames) fold(text string) foldedText {
 			f.to[last] = at + size
 			folded = ""
 		}
-		for _, b := range []byte(folded) {
-			f.text, f.from, f.to = append(f.text, b), append(f.from, at), append(f.to, at+size)
+		for n := range len(folded) {
+			f.text, f.from, f.to = append(f.text, folded[n]), append(f.from, at), append(f.to, at+size)
 		}
 		at += size
 	}
+	s.folded = f
 	return f
 }
 
 func (s *secretNames) foldRune(r rune) string {
+	if r < utf8.RuneSelf {
+		return s.ascii[r]
+	}
 	folded, known := s.folds[r]
 	if !known {
 		folded = foldedRune(r)
@@ -110,6 +123,9 @@ func (s *secretNames) in(text string) (hits []nameHit) {
 	}
 	f := s.fold(text)
 	for at := 0; at < len(f.text); at++ {
+		if s.first[f.text[at]] == nil {
+			continue
+		}
 		if name, end := s.longest(f.text, at); end > at {
 			hits = append(hits, nameHit{f.from[at], f.to[end-1], name})
 			at = end - 1

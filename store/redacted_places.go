@@ -8,18 +8,15 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// unplace takes the numbers that give an incident's exact point away out of what is written of it. A citation that then says what another says is one with it.
+// unplace takes the numbers that give an incident's exact point away out of what is written of it elsewhere than in its own row. A citation that then says what another says is one with it.
 func (r *redactor) unplace() error {
 	if r.o.Unplace == nil {
 		return nil
 	}
-	const placed, digits = "(SELECT id, lat, lon FROM incident WHERE lat IS NOT NULL) AS i", "GLOB '*[0-9٠-٩۰-۹]*'"
 	var statements []string
-	for _, column := range []string{"title", "text", "place", "district", "actor_a", "actor_b", "reported_by", "scope_why"} {
-		statements = append(statements, fmt.Sprintf("UPDATE incident SET %[1]s = unplaced(%[1]s, lat, lon) WHERE lat IS NOT NULL AND %[1]s %[2]s", column, digits))
-	}
 	for _, of := range [][2]string{{"incident_source", "locator"}, {"attribution", "reason"}, {"scope_override", "reason"}} {
-		statements = append(statements, fmt.Sprintf("UPDATE OR REPLACE %[1]s SET %[2]s = unplaced(%[2]s, i.lat, i.lon) FROM %[3]s WHERE i.id = incident_id AND %[2]s %[4]s", of[0], of[1], placed, digits))
+		statements = append(statements, fmt.Sprintf(`UPDATE OR REPLACE %[1]s SET %[2]s = unplaced(%[2]s, i.lat, i.lon) FROM (SELECT id, lat, lon FROM incident WHERE lat IS NOT NULL) AS i
+			WHERE i.id = incident_id AND %[2]s GLOB '*[0-9٠-٩۰-۹]*' AND %[2]s <> unplaced(%[2]s, i.lat, i.lon)`, of[0], of[1]))
 	}
 	return r.run("taking positions out of texts", statements...)
 }
@@ -56,19 +53,4 @@ func (r *redactor) coarsenFilters() error {
 		}
 	}
 	return nil
-}
-
-// coarsen gives each point less closely.
-func (r *redactor) coarsen() error {
-	if r.o.Coarse == nil {
-		return nil
-	}
-	return r.run("coarsening the points", `UPDATE incident SET lat = coarsely(lat, lon, place_precision, 0), lon = coarsely(lat, lon, place_precision, 1),
-		place_precision = CAST(coarsely(lat, lon, place_precision, 2) AS INTEGER), dataset_digest = '' WHERE lat IS NOT NULL`)
-}
-
-// coarsely gives a coarse point's latitude, its longitude, or its precision.
-func (r *redactor) coarsely(lat, lon float64, precision, which int64) float64 {
-	coarseLat, coarseLon, coarsePrecision := r.o.Coarse(lat, lon, precision)
-	return [...]float64{coarseLat, coarseLon, float64(coarsePrecision)}[which]
 }

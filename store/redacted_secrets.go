@@ -199,37 +199,54 @@ func eachRow(ctx context.Context, q querier, do func(*sql.Rows) error, query str
 	return rows.Err()
 }
 
-// writtenIn notes the names that stand in the texts of some columns.
+// writtenIn notes the names that stand in the texts of some columns. Each table is read once.
 func writtenIn(ctx context.Context, db *sql.DB, columns []string, names *secretNames, seen map[string]bool) error {
 	note := remembered(func(text string) string {
 		return eachText(text, func(text string) string {
-			for _, hit := range names.in(marksOfStriking.ReplaceAllString(text, " ")) {
+			if strings.Contains(text, "removed]") {
+				text = marksOfStriking.ReplaceAllString(text, " ")
+			}
+			for _, hit := range names.in(text) {
 				seen[hit.name] = true
 			}
 			return text
 		})
 	})
-	for _, column := range columns {
-		table, name, _ := strings.Cut(column, ".")
+	for table, of := range byTable(columns) {
+		texts, into := make([]sql.NullString, len(of)), make([]any, len(of))
+		for n := range texts {
+			into[n] = &texts[n]
+		}
 		err := eachRow(ctx, db, func(rows *sql.Rows) error {
-			var text string
-			err := rows.Scan(&text)
-			note(text)
+			err := rows.Scan(into...)
+			for _, text := range texts {
+				note(text.String)
+			}
 			return err
-		}, "SELECT "+name+" FROM "+table+" WHERE "+name+" <> ''")
+		}, "SELECT "+strings.Join(of, ", ")+" FROM "+table)
 		if err != nil {
-			return fmt.Errorf("reading %s: %w", column, err)
+			return fmt.Errorf("reading %s: %w", table, err)
 		}
 	}
 	return nil
 }
 
+// byTable sorts columns, each after its table and a dot, by their tables.
+func byTable(columns []string) map[string][]string {
+	sorted := map[string][]string{}
+	for _, column := range columns {
+		table, name, _ := strings.Cut(column, ".")
+		sorted[table] = append(sorted[table], name)
+	}
+	return sorted
+}
+
 // standsIn gives those of some words that stand somewhere in the bytes of a file.
 func standsIn(ctx context.Context, path string, words []string) (found []string, err error) {
-	byHead, longest := map[[2]byte][]string{}, 0
+	byHead, longest := make([][]string, 1<<16), 0 // by their first two bytes
 	for _, word := range words {
 		if len(word) >= shortestSecret {
-			head := [2]byte{word[0], word[1]}
+			head := int(word[0])<<8 | int(word[1])
 			byHead[head] = append(byHead[head], word)
 			longest = max(longest, len(word))
 		}
@@ -247,7 +264,7 @@ func standsIn(ctx context.Context, path string, words []string) (found []string,
 	for {
 		part, err := in.Peek(max(longest, 1<<20))
 		for at := range part[:max(len(part)-1, 0)] {
-			for _, word := range byHead[[2]byte{part[at], part[at+1]}] {
+			for _, word := range byHead[int(part[at])<<8|int(part[at+1])] {
 				if len(part)-at >= len(word) && string(part[at:at+len(word)]) == word {
 					seen[word] = true
 				}

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// strikeAll strikes what must not be shared out of every text of every table.
+// strikeAll strikes what must not be shared out of every text of every table but that of the incidents.
 func (r *redactor) strikeAll() error {
-	columns, err := r.texts(textColumns + " AND m.name <> 'outline_text'")
+	columns, err := r.texts(textColumns + " AND m.name NOT IN ('outline_text', 'incident')")
 	if err != nil {
 		return fmt.Errorf("looking for texts: %w", err)
 	}
@@ -32,11 +32,6 @@ func (r *redactor) strikeAll() error {
 		}
 	}
 	return nil
-}
-
-// strikeKeys lets an incident forget by what its file knew it where that names somebody: a key cannot be struck out of in part.
-func (r *redactor) strikeKeys() error {
-	return r.run("striking out of the keys of data sets", "UPDATE incident SET dataset = '', dataset_key = '', dataset_digest = '' WHERE dataset <> '' AND (strike(dataset) <> dataset OR strike(dataset_key) <> dataset_key)")
 }
 
 // striking gives the statements that strike out of a column. Names that differed and were struck out whole are the same then: citations and actors become one, and what has a name of its own gets a number.

@@ -32,10 +32,16 @@ var (
 
 // WithoutContacts takes e-mail addresses, handles and telephone numbers out of a text. Dates, years, counts, coordinates, identifiers and addresses of pages stay.
 func WithoutContacts(text string) string {
-	text = mailAddress.ReplaceAllString(text, mailRemoved)
-	text = messengerURL.ReplaceAllString(text, handleRemoved)
-	text = handle.ReplaceAllString(text, "${1}"+handleRemoved)
-	if !digitRun.MatchString(text) {
+	if strings.Contains(text, "@") {
+		text = mailAddress.ReplaceAllString(text, mailRemoved)
+	}
+	if strings.Contains(text, "/") {
+		text = messengerURL.ReplaceAllString(text, handleRemoved)
+	}
+	if strings.Contains(text, "@") {
+		text = handle.ReplaceAllString(text, "${1}"+handleRemoved)
+	}
+	if !mayHoldPhone(text) {
 		return text
 	}
 	var out strings.Builder

@@ -17,7 +17,7 @@ var (
 
 // WithoutCoordinates takes positions out of a text whose own position is not known, such as the reason of a ruling: what is written as closely as a place in a village is known. Amounts and shares of fewer figures stay.
 func WithoutCoordinates(text string) string {
-	if !strings.ContainsAny(text, ".,٫°") {
+	if !strings.Contains(text, "°") && !holdsDecimal(text) {
 		return text
 	}
 	if numbersPage(text) {

@@ -68,7 +68,7 @@ const givesAway = 0.02
 
 // withoutPositionsOf takes the numbers out of a text that give one of some positions away, in whatever digits.
 func withoutPositionsOf(text string, points []ceasefire.Point) string {
-	if len(points) == 0 {
+	if len(points) == 0 || !holdsDecimal(text) {
 		return text
 	}
 	return closeDegrees.ReplaceAllStringFunc(text, func(number string) string {
