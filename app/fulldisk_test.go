@@ -253,3 +253,15 @@ func TestAnExportToAFullDiskLeavesTheOldFile(t *testing.T) {
 		})
 	}
 }
+
+// Wherever the disk fills while a dossier is made, nothing of it is left there.
+func TestANewDossierOnAFullDiskLeavesNothing(t *testing.T) {
+	for _, room := range []int{70 << 10, 200 << 10, 400 << 10, 600 << 10, 800 << 10, 1200 << 10} {
+		folder := t.TempDir()
+		status, said := withoutRoom(t, room, "new", filepath.Join(folder, "a.truce"), "--template", "syria-2016", "--sample")
+		left, err := os.ReadDir(folder)
+		if err != nil || status != exitDone && len(left) > 0 {
+			t.Errorf("room for %d bytes: status %d, %d files are left, said %q: %v", room, status, len(left), said, err)
+		}
+	}
+}

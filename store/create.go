@@ -28,7 +28,11 @@ func Create(ctx context.Context, path string, frame ceasefire.Frame, o Options) 
 	if err := placeNew(making, path); err != nil {
 		return nil, err
 	}
-	return Open(ctx, path, o)
+	d, err := Open(ctx, path, o)
+	if err != nil { // it is new, and whoever asked for it is told that there is none
+		removeDatabase(path)
+	}
+	return d, err
 }
 
 // makeFile writes a new database file with a frame in it.

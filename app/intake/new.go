@@ -66,9 +66,19 @@ func New(ctx context.Context, path string, m Making) error {
 		err = addSample(ctx, d, frame, keys)
 	}
 	if err = errors.Join(err, d.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
+		return errors.Join(err, removeNew(path))
 	}
 	return nil
+}
+
+// removeNew removes a dossier that did not get whole, with the log that a full disk kept from being brought into it.
+func removeNew(path string) (err error) {
+	for _, ending := range []string{"", "-wal", "-shm"} {
+		if failed := os.Remove(path + ending); failed != nil && !errors.Is(failed, os.ErrNotExist) {
+			err = errors.Join(err, fmt.Errorf("removing what did not get whole: %w", failed))
+		}
+	}
+	return err
 }
 
 // frame reads the template, or gives the blank agreement.
