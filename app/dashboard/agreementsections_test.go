@@ -47,6 +47,7 @@ func testWindow(t *testing.T, m intake.Making) *Window {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.early, s.deliver = func(*Snapshot) {}, func(*Snapshot) {} // a page that is shown is given its snapshot by its test
 	w.session = s
 	t.Cleanup(func() {
 		for _, section := range w.agreement.sections {

@@ -47,17 +47,12 @@ func (s Subject) inAll(sum float64) string {
 	return counted(int(math.Round(sum)), s.Measure) + s.inScope()
 }
 
-// ofAllWords writes what part of all a value is: "240 of 451 incidents in scope", "all 5 deaths", "both deaths", "the only death".
+// ofAllWords writes what part of all a value is: "240 of 451 incidents in scope", or "5 deaths" where it is all of them: a chart may leave some out, so that it never says "all" or "the only".
 func (s Subject) ofAllWords(v, all float64) string {
-	switch {
-	case v < all:
+	if v < all {
 		return figure(math.Round(v)) + " of " + s.inAll(all)
-	case all == 1:
-		return "the only " + s.inAll(1)[len("1 "):]
-	case all == 2:
-		return "both " + unit(s.Measure) + s.inScope()
 	}
-	return "all " + s.inAll(all)
+	return s.inAll(all)
 }
 
 // noneKnown says that deaths come to none; of incidents that come to none there is nothing to say.
