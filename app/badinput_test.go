@@ -79,7 +79,7 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"chart", dossier, "pie", filepath.Join(folder, "x.png")}, exitUsage, "daily"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--size", "0x0"}, exitUsage, "0×0"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--size", "300x200"}, exitUsage, "choose a height of at least"},
-		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--scale", "9"}, exitUsage, "scale 9"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--scale", "17"}, exitUsage, "scale 17"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "no", "x.png")}, exitFailed, "there is no folder"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--preset", "foo"}, exitUsage, "--preset \"foo\" is not known: give report, slide, square or print"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--party", "Nobody"}, exitUsage, "it has US"},
