@@ -104,7 +104,7 @@ func (m *geoMap) sheet() sheet {
 		sum += b.Value
 	}
 	out.title = joined([]string{counted(int(math.Round(sum)), s.Measure) + s.inScope() + ", where they were", span.Format()}, ", ")
-	out.method = "Areas are shaded by " + strings.ToLower(m.shade()) + "; circles and the figures in them show the deaths there (best estimates), filled where the place is exact, open " +
+	out.method = "Areas are shaded by " + strings.ToLower(m.shade()) + "; circles and the figures in them show the deaths there (best estimates), those of places close together in one, filled where the place is exact, open " +
 		"where it is known less closely. What is known only to its area or the country has no circle."
 	out.sources = joined([]string{out.sources, s.OutlineSource}, " ")
 	if out.empty != "" {
