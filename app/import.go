@@ -9,6 +9,7 @@ import (
 
 	"truceboard/app/intake"
 	"truceboard/store"
+	"truceboard/store/exchange"
 )
 
 // importCommand brings a data file into a dossier.
@@ -34,15 +35,49 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 		if c.SaveMap != "" {
 			return c.saveMap(ctx, e, d, told)
 		}
-		out, err := intake.File(ctx, d, c.Data, intake.Options{Told: told, DryRun: c.DryRun, ApplyUpdates: c.Update, Rejected: c.Rejected})
+		recalled, err := recalled(ctx, d, c.Data, told)
 		if err != nil {
 			return err
+		}
+		out, err := intake.File(ctx, d, c.Data, intake.Options{Told: recalled.Reading, DryRun: c.DryRun, ApplyUpdates: c.Update, Rejected: c.Rejected})
+		if err != nil {
+			return err
+		}
+		if recalled.Words != "" {
+			out.Reading.Notes = append(out.Reading.Notes, recalled.Words)
 		}
 		if err := c.write(e, out); err != nil {
 			return fmt.Errorf("writing the outcome: %w", err)
 		}
+		if mapped(told) && !c.DryRun {
+			if err := intake.Remember(ctx, d, out.Reading); err != nil {
+				return fmt.Errorf("the file was imported; how it was read could not be kept for the next: %w", err)
+			}
+		}
 		return intake.NothingTaken(c.Data, out.ImportResult)
 	})
+}
+
+// mapped reports whether somebody said what the columns or words of a file stand for.
+func mapped(told exchange.Reading) bool {
+	return len(told.Mapping.Columns)+len(told.Mapping.Words) > 0
+}
+
+// recalled gives how a file of the same columns was read last, by the window or a command, where nothing else was said of this one.
+func recalled(ctx context.Context, d *store.Dossier, path string, told exchange.Reading) (intake.Remembered, error) {
+	as := intake.Remembered{Reading: told}
+	if any, err := intake.RememberedAny(ctx, d); err != nil || !any || mapped(told) { // a file is looked through twice only where that can help
+		return as, err
+	}
+	found, err := intake.Look(ctx, d, path, told)
+	if err != nil {
+		return as, err
+	}
+	frame, err := d.Frame(ctx)
+	if err != nil {
+		return as, err
+	}
+	return intake.Recall(ctx, d, frame, told, found.Reading), nil
 }
 
 func (c importCommand) write(e env, out intake.Outcome) error {

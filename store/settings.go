@@ -12,6 +12,12 @@ func (d *Dossier) Setting(ctx context.Context, key string) (value string, found 
 	return d.text(ctx, "SELECT value FROM setting WHERE key = ?", key)
 }
 
+// HasSettings reports whether any setting was kept whose key begins so.
+func (d *Dossier) HasSettings(ctx context.Context, prefix string) (bool, error) {
+	_, found, err := d.text(ctx, "SELECT key FROM setting WHERE substr(key, 1, length(?1)) = ?1 LIMIT 1", prefix)
+	return found, err
+}
+
 // SetSetting keeps a setting. Settings are how the dossier is read and no records, so that they have no line in the audit trail.
 func (d *Dossier) SetSetting(ctx context.Context, key, value string) error {
 	return d.quietly(ctx, "keeping a setting",

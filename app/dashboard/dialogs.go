@@ -138,7 +138,7 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 		if err != nil {
 			return nil, err
 		}
-		kept := remember(context.Background(), session.dossier, reading)
+		kept := intake.Remember(context.Background(), session.dossier, reading)
 		return func() {
 			w.notice.say(importWords(name, result.ImportResult), "", nil)
 			if kept != nil {

@@ -126,7 +126,7 @@ func (f *importForm) leave() {
 		return
 	}
 	d, reading := f.session.dossier, f.reading
-	f.window.background("keeping how a file was read", func(ctx context.Context) (func(), error) { return nil, remember(ctx, d, reading) })
+	f.window.background("keeping how a file was read", func(ctx context.Context) (func(), error) { return nil, intake.Remember(ctx, d, reading) })
 }
 
 // halt stops what is worked out beside the window.
@@ -155,12 +155,12 @@ func (f *importForm) look(told exchange.Reading) {
 	d, recalled, frame := f.session.dossier, f.recalled, f.session.frame
 	f.window.background("looking at a data file", func(context.Context) (func(), error) {
 		found, err := intake.Look(ctx, d, f.path, told)
-		var old remembered
-		if err == nil && rememberedAs(found.Reading) != recalled {
-			recalled = rememberedAs(found.Reading)
+		var old intake.Remembered
+		if err == nil && intake.RememberedAs(found.Reading) != recalled {
+			recalled = intake.RememberedAs(found.Reading)
 			if len(told.Mapping.Columns)+len(told.Mapping.Words) == 0 {
-				if old = recall(ctx, d, frame, told, found.Reading); old.found {
-					told = old.reading
+				if old = intake.Recall(ctx, d, frame, told, found.Reading); old.Found {
+					told = old.Reading
 					found, err = intake.Look(ctx, d, f.path, told)
 				}
 			}
@@ -176,7 +176,7 @@ func (f *importForm) look(told exchange.Reading) {
 				return
 			}
 			f.told, f.recalled = told, recalled
-			f.read(ctx, found.Reading, old.words)
+			f.read(ctx, found.Reading, old.Words)
 		}, nil
 	})
 }
@@ -201,7 +201,7 @@ func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) 
 	f.showDoubts()
 	f.showColumns()
 	f.showSample()
-	words := "→ " + readingWords(r) + "." + said
+	words := strings.TrimSpace("→ " + readingWords(r) + ". " + said)
 	for _, note := range r.Notes {
 		words += "\n→ " + note
 	}

@@ -275,7 +275,7 @@ func TestTheMappingOfEveryKindIsRemembered(t *testing.T) {
 		t.Fatalf("%s: %s", f.reading.Format, f.what.Text)
 	}
 	sayWord(t, f, "Riddles", ceasefire.Arrest.Name())
-	key := rememberedAs(f.reading)
+	key := intake.RememberedAs(f.reading)
 	f.take()
 	f = importFormOn(t, w, path)
 	if !slices.ContainsFunc(f.reading.Mapping.Words, func(v exchange.Word) bool { return v.Text == "Riddles" && v.Means == string(ceasefire.Arrest) }) {

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// How a table was read by a mapping is remembered for the next one of the same columns, and that is said; a dry run is no import, and remembers nothing.
+func TestAMappingIsRememberedByTheCommand(t *testing.T) {
+	dossier, _ := story(t)
+	folder := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	first := write("a.csv", "Nr,Tag,Was\n1,2016-09-14,Shells fell\n")
+	next := write("b.csv", "Nr,Tag,Was\n2,2016-09-15,Shells fell again\n")
+	mapping := write("m.json", `{"version": 1, "columns": [{"column": "Nr", "field": "id"}, {"column": "Tag", "field": "date"}, {"column": "Was", "field": "title"}], "constants": [{"field": "type", "value": "other"}]}`)
+	unread := func() {
+		t.Helper()
+		if status, _, said := call(t, "import", dossier, next); status != exitFailed || !strings.Contains(said, "columns are not all understood") {
+			t.Fatalf("status %d, said %q", status, said)
+		}
+	}
+	unread()
+	done(t, "import", dossier, first, "--map", mapping, "--dry-run")
+	unread()
+	done(t, "import", dossier, first, "--map", mapping)
+	if said := done(t, "import", dossier, next); !strings.Contains(said, "added 1,") || !strings.Contains(said, "Read as such a file was read last.") {
+		t.Errorf("said %q", said)
+	}
+}
