@@ -228,7 +228,7 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange) {
 	change.Progress = func(done int) {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
-				w.notice.say(fmt.Sprintf("Changing: %s of %s", grouped(done), counted(len(keys), "incident", "incidents")), "Cancel", cancel)
+				w.notice.progress(fmt.Sprintf("Changing: %s of %s", grouped(done), counted(len(keys), "incident", "incidents")), int64(done), int64(len(keys)), cancel)
 			}
 		})
 	}

@@ -124,7 +124,7 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 	o.Progress = func(p intake.Progress) {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
-				w.notice.say("Importing "+name+": "+progressWords(p, time.Since(begun)), "Cancel", cancel)
+				w.notice.progress("Importing "+name+": "+progressWords(p, time.Since(begun)), p.Done, p.Total, cancel)
 			}
 		})
 	}

@@ -219,7 +219,7 @@ func (w *Window) exportTo(d *store.Dossier, path string, o export.Options) {
 	o.Progress = func(done, of int) {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
-				w.notice.say(fmt.Sprintf("Exporting to %s: %s of %s", name, grouped(done), grouped(of)), "Cancel", cancel)
+				w.notice.progress(fmt.Sprintf("Exporting to %s: %s of %s", name, grouped(done), grouped(of)), int64(done), int64(of), cancel)
 			}
 		})
 	}

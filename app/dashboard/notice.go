@@ -17,6 +17,8 @@ type notice struct {
 	content *fyne.Container
 	text    *widget.Label
 	action  *widget.Button
+	bar     *widget.ProgressBar
+	gauge   *fyne.Container // keeps the bar at its size, and is shown while something is under way of which it is known how much there is
 	mark    *backdrop
 	do      func()
 	// until is when a notice goes by itself; zero for one that stays.
@@ -36,6 +38,9 @@ const (
 	undoStays   = 45 * time.Second
 )
 
+// The size of the bar that says how far something is.
+const barWidth, barHeight = 140, 20
+
 // tick takes a notice away that has been read.
 func (n *notice) tick(now time.Time) {
 	if !n.until.IsZero() && now.After(n.until) {
@@ -46,14 +51,25 @@ func (n *notice) tick(now time.Time) {
 func newNotice() *notice {
 	n := &notice{text: widget.NewLabel(""), mark: newBackdrop(fynetheme.ColorNamePrimary, fyne.NewSize(4, 0))}
 	n.text.Wrapping = fyne.TextWrapWord
-	n.action = widget.NewButton("", nil)
+	n.action, n.bar = widget.NewButton("", nil), widget.NewProgressBar()
+	n.gauge = container.NewCenter(container.NewGridWrap(fyne.NewSize(barWidth, barHeight), n.bar))
 	dismiss := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), n.hide)
 	dismiss.Importance = widget.LowImportance
 	back := newBackdrop(theme.ColorNameRaised, fyne.Size{})
-	row := container.NewBorder(nil, nil, n.mark, container.NewCenter(container.NewHBox(n.action, dismiss)), n.text)
+	row := container.NewBorder(nil, nil, n.mark, container.NewCenter(container.NewHBox(n.gauge, n.action, dismiss)), n.text)
 	n.content = container.NewStack(back, row)
 	n.content.Hide()
 	return n
+}
+
+// progress says how far something is that can be cancelled: in words, and by a bar where it is known how much there is to do.
+func (n *notice) progress(text string, done, total int64, cancel func()) {
+	n.say(text, "Cancel", cancel)
+	if total > 0 {
+		n.bar.SetValue(float64(done) / float64(total))
+		n.gauge.Show()
+		n.content.Refresh()
+	}
 }
 
 // say shows a sentence, and a button where there is something to do.
@@ -88,6 +104,7 @@ func (n *notice) show(text, action string, do func()) {
 	n.do, n.until, n.records, n.filtered = do, time.Time{}, false, false
 	n.action.OnTapped = n.act
 	n.action.Hide()
+	n.gauge.Hide()
 	if do != nil {
 		n.action.Show()
 	}

@@ -69,3 +69,20 @@ func TestWhatIsOfferedIsOnTheMenu(t *testing.T) {
 		t.Errorf("done %d times, and still on offer: %v", done, !offered().Disabled)
 	}
 }
+
+// Where it is known how much there is to do a bar says how far it is; it goes with what was under way.
+func TestABarSaysHowFarSomethingIs(t *testing.T) {
+	n := newNotice()
+	n.progress("Importing a.csv: 0 rows read", 0, 0, func() {})
+	if n.gauge.Visible() || n.offered() != "Cancel" {
+		t.Error("there is a bar of nothing that is known, or no Cancel")
+	}
+	n.progress("Importing a.csv: 12 rows read", 25, 100, func() {})
+	if !n.gauge.Visible() || n.bar.Value != 0.25 {
+		t.Errorf("the bar is shown: %v, at %v", n.gauge.Visible(), n.bar.Value)
+	}
+	n.say("Imported.", "", nil)
+	if n.gauge.Visible() {
+		t.Error("the bar is still there")
+	}
+}

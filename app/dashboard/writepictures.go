@@ -58,7 +58,7 @@ func (of saved) save(how pictureSave) {
 		if len(files) > 1 {
 			fyne.Do(func() {
 				if ctx.Err() == nil {
-					w.notice.say(fmt.Sprintf("Saving the charts: %d of %d …", n+1, len(files)), "Cancel", cancel)
+					w.notice.progress(fmt.Sprintf("Saving the charts: %d of %d …", n+1, len(files)), int64(n), int64(len(files)), cancel)
 				}
 			})
 		}
