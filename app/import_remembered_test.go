@@ -35,3 +35,23 @@ func TestAMappingIsRememberedByTheCommand(t *testing.T) {
 		t.Errorf("said %q", said)
 	}
 }
+
+// The mark before the decimals is found in the columns that a mapping names, where it does not say.
+func TestAMappingNeedNotSayTheDecimalMark(t *testing.T) {
+	dossier, _ := story(t)
+	folder := t.TempDir()
+	table, mapping, out := filepath.Join(folder, "de.csv"), filepath.Join(folder, "m.json"), filepath.Join(folder, "out.csv")
+	for path, text := range map[string]string{
+		table:   "Nr;Tag;Breite;Laenge\n77001;2016-09-14;36,2021;37,1343\n",
+		mapping: `{"version": 1, "columns": [{"column": "Nr", "field": "id"}, {"column": "Tag", "field": "date"}, {"column": "Breite", "field": "latitude"}, {"column": "Laenge", "field": "longitude"}], "constants": [{"field": "type", "value": "other"}, {"field": "title", "value": "Halbzeit"}]}`,
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	done(t, "import", dossier, table, "--map", mapping)
+	done(t, "export", dossier, out, "--text", "Halbzeit", "--columns", "latitude,longitude")
+	if text, err := os.ReadFile(out); err != nil || !strings.Contains(string(text), "36.2021,37.1343") {
+		t.Errorf("%s, %v", text, err)
+	}
+}

@@ -228,7 +228,7 @@ func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 		r.Notes = append(r.Notes, "What is worked out here is not read, and an edit there changes nothing: "+strings.Join(columns, ", ")+".")
 	}
 	if r.Mapping.Decimal == "" {
-		r.Mapping.Decimal = guess.Decimal
+		r.Mapping.Decimal = guessedDecimal(r.Header, r.Mapping, rows) // of the columns that were mapped, which may not be those that were guessed
 	}
 }
 
