@@ -20,10 +20,8 @@ func (s Subject) dayFinding(span ceasefire.Span, cols columns, values []float64)
 	switch {
 	case len(values) == 1:
 		return all + " on " + day(0).Format()
-	case l.some == 1 && l.sum == 1:
-		return all + ", on " + day(0).Format()
 	case l.some == 1:
-		return all + ", all on " + day(0).Format()
+		return all + ", on " + day(0).Format()
 	case len(l.at) == 1:
 		return fmt.Sprintf("%s, most on %s: %s", all, day(0).Format(), figure(l.most))
 	case len(l.at) == 2:

@@ -72,7 +72,7 @@ func TestTitlesOfTiesAndOnes(t *testing.T) {
 		{Daily, one, "1 incident, on 8 Aug 2016"},
 		{Daily, two, "2 incidents, most on 8 Aug and 9 Aug 2016: 1 each"},
 		{Daily, three, "3 incidents, never more than 1 on a day"},
-		{Calendar, of(fact(8, 0, 1, "X-1"), fact(8, 1, 1, "X-2")), "2 incidents, all on 8 Aug 2016"},
+		{Calendar, of(fact(8, 0, 1, "X-1"), fact(8, 1, 1, "X-2")), "2 incidents, on 8 Aug 2016"},
 		{Cumulative, one, "1 incident by 18 Aug 2016"},
 		{Multiples, one, "The North was named first in 1 incident"},
 		{Multiples, two, "2 incidents, most on 8 Aug and 9 Aug 2016: 1 each"},

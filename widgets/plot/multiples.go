@@ -119,20 +119,11 @@ func (m *multiples) started() bool { return m.subject.startsIn(m.days.Span) }
 func (m *multiples) table() [][]string { return dated(m.days.Span, m.columns, m.panels) }
 
 func (m *multiples) draw(c *canvas, room box) {
-	gutter := m.gutter(c)
-	grid := c.panelGrid(len(m.panels), box{room.x + gutter, room.y, room.w - gutter, room.h}, true)
-	c.unplacedPanels(grid, room.bottom())
-	if grid.w < 1 || grid.h < 1 {
-		return
-	}
-	heads := m.heads(c, grid.w)
-	for i, p := range m.panels[:grid.n] {
-		slot := grid.slot(i)
-		plot := m.panel(c, p, c.panelHead(heads.names[i], heads.sums[i], slot), slot, grid.foot(i))
-		if gutter > 0 && i%grid.across == 0 {
-			c.panelEnds(plot, m.scale().top, grid.lowest(i))
-		}
-	}
+	c.panels(panelSet{
+		n: len(m.panels), gutter: m.gutter(c), top: m.scale().top, dated: true,
+		heads: func(width float64) panelHeads { return m.heads(c, width) },
+		panel: func(i int, plot, slot box, foot bool) box { return m.panel(c, m.panels[i], plot, slot, foot) },
+	}, room)
 }
 
 // heads gives the names and the sums of the small charts.

@@ -121,3 +121,31 @@ func (s Subject) startsIn(days ceasefire.Span) bool {
 	effect := s.Frame.Agreement.Effect
 	return !effect.IsZero() && days.Len() > 0 && days.Contains(ceasefire.DayOf(effect, s.zone()))
 }
+
+// panelSet is what is drawn as small charts on one scale, which ends at top. Gutter is the room at the left of the scale's figures, 0 where there are none; dated says that a row of dates stands beneath.
+type panelSet struct {
+	n      int
+	gutter float64
+	top    float64
+	dated  bool
+	heads  func(width float64) panelHeads
+	// panel draws the small chart of a number beneath its head, and gives where its values lie; foot says that nothing lies beneath it.
+	panel func(i int, plot, slot box, foot bool) box
+}
+
+// panels draws small charts side by side, as many as have room; the others are counted.
+func (c *canvas) panels(s panelSet, room box) {
+	grid := c.panelGrid(s.n, box{room.x + s.gutter, room.y, room.w - s.gutter, room.h}, s.dated)
+	c.unplacedPanels(grid, room.bottom())
+	if grid.w < 1 || grid.h < 1 {
+		return
+	}
+	heads := s.heads(grid.w)
+	for i := range grid.n {
+		slot := grid.slot(i)
+		plot := s.panel(i, c.panelHead(heads.names[i], heads.sums[i], slot), slot, grid.foot(i))
+		if s.gutter > 0 && i%grid.across == 0 {
+			c.panelEnds(plot, s.top, grid.lowest(i))
+		}
+	}
+}

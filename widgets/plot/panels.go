@@ -246,19 +246,11 @@ func (p *panels) draw(c *canvas, room box) {
 	if f := c.footnote(); p.dated() && !c.thumbnail {
 		gutter = f.width(figure(panelTop(p.top))) + f.size*0.5
 	}
-	grid := c.panelGrid(len(p.list), box{room.x + gutter, room.y, room.w - gutter, room.h}, p.dated())
-	c.unplacedPanels(grid, room.bottom())
-	if grid.w < 1 || grid.h < 1 {
-		return
-	}
-	heads := p.heads(c, grid.w)
-	for i, one := range p.list[:grid.n] {
-		slot := grid.slot(i)
-		plot := p.panel(c, one, c.panelHead(heads.names[i], heads.sums[i], slot), slot, grid.foot(i))
-		if gutter > 0 && i%grid.across == 0 {
-			c.panelEnds(plot, panelTop(p.top), grid.lowest(i))
-		}
-	}
+	c.panels(panelSet{
+		n: len(p.list), gutter: gutter, top: panelTop(p.top), dated: p.dated(),
+		heads: func(width float64) panelHeads { return p.heads(c, width) },
+		panel: func(i int, plot, slot box, foot bool) box { return p.panel(c, p.list[i], plot, slot, foot) },
+	}, room)
 }
 
 // heads gives the names of the small charts and what they come to.
