@@ -38,7 +38,7 @@ func (c backupCommand) Run(ctx context.Context, e env) error {
 	if c.Out != "" {
 		return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error { return d.Backup(ctx, c.Out) })
 	}
-	shelf, err := shelfOf(c.File)
+	shelf, err := shelfOf(ctx, c.File)
 	if err != nil {
 		return err
 	}
@@ -59,8 +59,8 @@ func (c backupCommand) Run(ctx context.Context, e env) error {
 	})
 }
 
-// shelfOf gives the shelf on which the window keeps a dossier's backups.
-func shelfOf(dossier string) (store.Shelf, error) {
+// shelfOf gives the shelf on which the window keeps a dossier's backups, with those from when it had another name or lay elsewhere.
+func shelfOf(ctx context.Context, dossier string) (store.Shelf, error) {
 	folder, err := dataFolder()
 	if err != nil {
 		return store.Shelf{}, err
@@ -69,7 +69,7 @@ func shelfOf(dossier string) (store.Shelf, error) {
 	if err != nil {
 		return store.Shelf{}, err
 	}
-	return settings.Shelf(folder, dossier), nil
+	return settings.ShelfOf(ctx, folder, dossier), nil
 }
 
 // savedDocument is a backup as --json prints it.

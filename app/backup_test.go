@@ -49,6 +49,13 @@ func TestBackupsFromTheCommandLine(t *testing.T) {
 	if said := did("check", dossier); !strings.Contains(said, "ok: 0 incidents") {
 		t.Error(said)
 	}
+	away := filepath.Join(t.TempDir(), "moved.truce")
+	if err := os.Rename(dossier, away); err != nil {
+		t.Fatal(err)
+	}
+	if said := did("backup", away, "--list"); strings.Count(said, "\n") != 2 {
+		t.Errorf("moved, it finds %q", said)
+	}
 	stranger := filepath.Join(t.TempDir(), "stranger.truce")
 	did("new", stranger, "--template", "syria-2016")
 	status, _, said := call(t, "backup", stranger, "--restore", listed[0].Path)

@@ -24,6 +24,7 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 	picture := write("picture.truce", "\x89PNG\r\n\x1a\n"+strings.Repeat("x", 200))
 	wrong, empty := write("wrong.csv", "name,colour\nred,1\n"), write("empty.csv", "")
 	taken := write("taken.truce", "mine")
+	rows := write("rows.csv", "date,place,type\n2016-09-13,Azaz,shelling\n")
 	before := fingerprint(t, dossier)
 	for _, c := range []struct {
 		args   []string
@@ -46,6 +47,12 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"import", dossier, folder}, exitFailed, "folder"},
 		{[]string{"import", dossier, picture}, exitFailed, "picture"},
 		{[]string{"import", dossier, filepath.Join(folder, "none.csv")}, exitFailed, "there is no file"},
+		{[]string{"export", dossier, filepath.Join(folder, "x.json"), "--columns", "date"}, exitUsage, "always has all of them: leave --columns out"},
+		{[]string{"export", dossier, filepath.Join(folder, "x.ged.csv"), "--columns", "date"}, exitUsage, "always has all of them"},
+		{[]string{"import", dossier, rows, "--dry-run", "--rejected", dossier}, exitFailed, "is a dossier, and nothing was written"},
+		{[]string{"import", dossier, rows, "--rejected", rows}, exitFailed, "is the file that is read"},
+		{[]string{"import", dossier, rows, "--save-map", dossier}, exitFailed, "is a dossier, and nothing was written"},
+		{[]string{"import", dossier, rows, "--save-map", rows}, exitFailed, "is the file that is read"},
 		{[]string{"new", taken, "--template", "syria-2016"}, exitFailed, "is there already"},
 		{[]string{"new", filepath.Join(folder, "x.truce"), "--template", "nowhere"}, exitUsage, "there is no template \"nowhere\": choose syria-2016"},
 		{[]string{"info", dossier, "--as-of", ""}, exitUsage, "--as-of has no value"},
@@ -66,7 +73,6 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"info"}, exitUsage, "<file> is missing"},
 		{[]string{"backup"}, exitUsage, "<file> is missing"},
 		{[]string{"new", filepath.Join(folder, "x.truce"), "--template", "minsk-2015", "--sample"}, exitUsage, "has no sample"},
-		{[]string{"new", filepath.Join(folder, "x.truce")}, exitUsage, "--template"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.gif")}, exitUsage, ".png"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--rate"}, exitUsage, "--rate does not go with daily"},
 		{[]string{"chart", dossier, "multiples", filepath.Join(folder, "x.png"), "--each", "timeline"}, exitUsage, "timeline cannot be put side by side: it shows records of the dossier"},

@@ -157,11 +157,14 @@ func (c chartCommand) subject(ctx context.Context, d *store.Dossier, e env) (plo
 	if subject.Comparison, err = c.comparisonFlags.in(subject.Frame, asOf); err != nil {
 		return plot.Subject{}, err
 	}
-	outlines, err := intake.OutlinesOf(ctx, d, subject.Frame, asOf)
-	if err != nil {
-		return plot.Subject{}, err
+	if plot.Kind(c.Kind) == plot.Map { // nothing else is drawn on outlines, and reading them takes a while
+		outlines, err := intake.OutlinesOf(ctx, d, subject.Frame, asOf)
+		if err != nil {
+			return plot.Subject{}, err
+		}
+		subject.Outlines, subject.OutlineSource = outlines.Shapes, outlines.Source
 	}
-	subject.Outlines, subject.OutlineSource, subject.Rate = outlines.Shapes, outlines.Source, c.Rate
+	subject.Rate = c.Rate
 	subject.By, subject.Measure = ceasefire.Grouping(c.By), ceasefire.Measure(c.Measure)
 	subject.Title, subject.MadeAt, subject.Each = c.Title, e.now(), plot.Kind(c.Each)
 	return subject, nil

@@ -84,3 +84,9 @@ func (c openCommand) Run(e env) error { return e.window(c.File, e.now) }
 
 // errDamaged ends a check that found something; what it found stands on standard output.
 var errDamaged = errors.New("the dossier is damaged: keep the file as it is, and open the newest good copy or backup of it, or read what can be read into a new dossier with truceboard salvage")
+
+// errSalvaged ends a check that found the file sound, and that it was salvaged with losses that did not come back.
+var errSalvaged = errors.New("the dossier was salvaged from a damaged file and is not all that it was: merge it with an undamaged copy or a backup (truceboard merge FILE COPY)")
+
+// errUnrecorded ends a check that found the file sound, and records or a trail that somebody changed with another program.
+var errUnrecorded = errors.New("the dossier was changed by another program, past its audit trail: hold it against a backup (truceboard backup --compare), and put right what is named: merging an undamaged copy or backup into it does (truceboard merge)")

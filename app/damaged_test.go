@@ -72,7 +72,7 @@ func TestADamagedDossierIsSalvaged(t *testing.T) {
 	if status != exitDone || !strings.Contains(printed, "salvaged into "+out) || !strings.Contains(printed, "lost: ") {
 		t.Fatalf("status %d, printed %q, said %q", status, printed, said)
 	}
-	if status, printed, said := call(t, "check", out); status != exitDone {
+	if status, printed, said := call(t, "check", out); status != exitFailed || !strings.Contains(printed, "since the dossier was salvaged") || !strings.Contains(said, "is not all that it was") {
 		t.Errorf("check: status %d, printed %q, said %q", status, printed, said)
 	}
 	if list, err := os.ReadFile(strings.TrimSuffix(out, ".truce") + " lost.txt"); err != nil || !strings.Contains(string(list), "incident") {

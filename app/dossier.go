@@ -9,17 +9,31 @@ import (
 	"os/user"
 	"time"
 
+	"truceboard/app/safekeeping"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 )
 
-// analyst names who is at work: the computer's user, until the window has asked for a better name.
+// analyst names who is at work: as TRUCEBOARD_ANALYST says, as the window was told, or else as the computer calls its user.
 func analyst() string {
-	name := cmp.Or(os.Getenv("TRUCEBOARD_ANALYST"), os.Getenv("USER"), os.Getenv("USERNAME"))
+	name := cmp.Or(os.Getenv("TRUCEBOARD_ANALYST"), keptAnalyst(), os.Getenv("USER"), os.Getenv("USERNAME"))
 	if u, err := user.Current(); err == nil {
 		name = cmp.Or(name, u.Name, u.Username)
 	}
 	return cmp.Or(name, "unknown analyst")
+}
+
+// keptAnalyst gives the name that the window was told, empty where it cannot be read: what is recorded is signed all the same.
+func keptAnalyst() string {
+	folder, err := dataFolder()
+	if err != nil {
+		return ""
+	}
+	name, err := safekeeping.Analyst(folder)
+	if err != nil {
+		return ""
+	}
+	return name
 }
 
 // withDossier opens a dossier, does something with it and closes it again, whatever happens.

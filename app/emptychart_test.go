@@ -10,8 +10,8 @@ import (
 func TestEmptyChartsBlameNoFilter(t *testing.T) {
 	folder := t.TempDir()
 	bare, sample := filepath.Join(folder, "bare.truce"), filepath.Join(folder, "sample.truce")
-	done(t, "new", bare, "--template", "syria-2016")
-	done(t, "new", sample, "--template", "syria-2016", "--sample")
+	begun(t, bare, "--template", "syria-2016")
+	begun(t, sample, "--template", "syria-2016", "--sample")
 	for _, c := range []struct {
 		dossier, want string
 		args          []string

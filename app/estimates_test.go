@@ -11,7 +11,7 @@ import (
 // the lows of the sample come to more than its best estimates.
 func TestEstimatesAreSummedAsEnteredEverywhere(t *testing.T) {
 	dossier := filepath.Join(t.TempDir(), "sample.truce")
-	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	begun(t, dossier, "--template", "syria-2016", "--sample")
 	db, err := sql.Open("sqlite3", "file:"+dossier+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ type exportCommand struct {
 	filterFlags
 	File    string `arg:"" help:"The dossier."`
 	Out     string `arg:"" help:"The file to write: .csv, .xlsx, .geojson, .gpkg, .json (complete, to be imported again), .ged.csv or .acled.csv (rows of the data set itself exactly as they came: a spreadsheet may run a cell of theirs as a formula)."`
-	Columns string `placeholder:"A,B,C" help:"The columns to be written, in order; all of them, if left out."`
+	Columns string `placeholder:"A,B,C" help:"The columns to be written, in order; all of them, if left out. Those that came in with a file and have no field are named as they were there; kept are all of them, all those of this program: all,kept."`
 	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked), contacts (e-mail addresses, handles and telephone numbers in texts), attachments, or several, with a comma between."`
 	Coarsen string `placeholder:"DEGREES" help:"Round coordinates to so many degrees, such as 0.1, or put them on their area's label: area."`
 	JSON    bool   `name:"json" help:"One JSON document on standard output, which says what was written."`
@@ -31,15 +31,23 @@ func (c exportCommand) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if _, err := exchange.KindOf(c.Out); err != nil {
+	kind, err := exchange.KindOf(c.Out)
+	if err != nil {
 		return usageError{err}
 	}
 	columns := c.columns()
-	if _, err := exchange.ChosenColumns(columns); err != nil {
-		return usageError{fmt.Errorf("--columns: %w", err)}
+	if len(columns) > 0 && !kind.Columned() {
+		return usageError{fmt.Errorf("--columns: %s always has all of them: leave --columns out, or give a file that ends in .csv, .xlsx, .geojson or .gpkg", c.Out)}
 	}
 	defer collectSeldom()()
 	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
+		kept, err := d.KeptColumns(ctx)
+		if err != nil {
+			return err
+		}
+		if _, err := exchange.ChosenColumns(columns, kept); err != nil {
+			return usageError{fmt.Errorf("--columns: %w", err)}
+		}
 		view, err := c.view(ctx, d, e)
 		if err != nil {
 			return err
@@ -110,7 +118,7 @@ func (c exportCommand) redaction() (exchange.Redaction, error) {
 // tell says what was written, and as of when: a CSV has no place for that but here.
 func (c exportCommand) tell(e env, asOf ceasefire.AsOf, out export.Outcome) error {
 	if c.JSON {
-		said := map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED, "as_of": asOf.At.UTC().Format(time.RFC3339)}
+		said := map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED, "struck": out.Struck, "left_out": out.Emptied, "as_of": asOf.At.UTC().Format(time.RFC3339)}
 		if !asOf.KnownAt.IsZero() {
 			said["known_at"] = asOf.KnownAt.UTC().Format(time.RFC3339)
 		}
@@ -119,6 +127,9 @@ func (c exportCommand) tell(e env, asOf ceasefire.AsOf, out export.Outcome) erro
 	text := "wrote " + counted(out.Written, "incident") + " to " + c.Out + ", " + out.ReadAs + "\n"
 	if out.ACLED > 0 {
 		text += counted(out.ACLED, "row") + " of ACLED among them: its terms forbid passing rows on\n"
+	}
+	if out.Struck+out.Emptied > 0 {
+		text += "confidential sources were struck out of " + counted(out.Struck, "text") + "; " + counted(out.Emptied, "cell") + " left out that told of one, or may\n"
 	}
 	_, err := fmt.Fprint(e.out, text)
 	return err

@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"truceboard/assets"
 )
 
@@ -40,9 +38,9 @@ func textOf(t *testing.T, path string) string {
 func TestExportWritesExactlyWhatIsFiltered(t *testing.T) {
 	folder := t.TempDir()
 	dossier, out := filepath.Join(folder, "s.truce"), func(name string) string { return filepath.Join(folder, name) }
-	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	begun(t, dossier, "--template", "syria-2016", "--sample")
 	done(t, "export", dossier, out("all.ged.csv"))
-	if diff := cmp.Diff(sortedRows(t, string(assets.SampleGED())), sortedRows(t, textOf(t, out("all.ged.csv")))); diff != "" {
+	if diff := difference(sortedRows(t, string(assets.SampleGED())), sortedRows(t, textOf(t, out("all.ged.csv")))); diff != "" {
 		t.Error(diff[:min(len(diff), 1000)])
 	}
 	var info struct {
@@ -64,10 +62,10 @@ func TestExportWritesExactlyWhatIsFiltered(t *testing.T) {
 	}
 	done(t, "export", dossier, out("all.json"))
 	other := out("other.truce")
-	done(t, "new", other, "--template", "syria-2016")
+	begunElsewhere(t, other, "--template", "syria-2016")
 	done(t, "import", other, out("all.json"))
 	done(t, "export", other, out("again.ged.csv"))
-	if diff := cmp.Diff(sortedRows(t, textOf(t, out("all.ged.csv"))), sortedRows(t, textOf(t, out("again.ged.csv")))); diff != "" {
+	if diff := difference(sortedRows(t, textOf(t, out("all.ged.csv"))), sortedRows(t, textOf(t, out("again.ged.csv")))); diff != "" {
 		t.Error(diff[:min(len(diff), 1000)])
 	}
 	if said := done(t, "import", other, out("all.json")); !strings.HasPrefix(said, "read 1466, added 0, updated 0, duplicates 1466") {
@@ -83,7 +81,7 @@ func TestAGeoPackageIsReadByGDAL(t *testing.T) {
 	}
 	folder := t.TempDir()
 	dossier, layer := filepath.Join(folder, "s.truce"), filepath.Join(folder, "s.gpkg")
-	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	begun(t, dossier, "--template", "syria-2016", "--sample")
 	done(t, "export", dossier, layer)
 	ask := func(args ...string) string {
 		said, err := exec.Command(program, args...).CombinedOutput()
@@ -119,7 +117,7 @@ func TestAGeoPackageIsReadByGDAL(t *testing.T) {
 func TestAnExportThatFailsLeavesNothing(t *testing.T) {
 	folder := t.TempDir()
 	dossier, old := filepath.Join(folder, "s.truce"), filepath.Join(folder, "old.csv")
-	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	begun(t, dossier, "--template", "syria-2016", "--sample")
 	if err := os.WriteFile(old, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}

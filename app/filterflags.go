@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"truceboard/store"
 	"truceboard/store/ceasefire"
 )
 
@@ -16,24 +17,34 @@ type filterFlags struct {
 	Type     []string `placeholder:"T" help:"A type of incident; may be repeated."`
 	Scope    string   `default:"all" enum:"in,out,disputed,all" help:"in, out, disputed or all."`
 	Severity string   `placeholder:"N" help:"Least severity, 1 to 4."`
-	Place    string   `placeholder:"X" help:"Words of the place's name, or a governorate."`
+	Place    string   `placeholder:"X" help:"A governorate, with the places of its name whose governorate is not known; or words of a place's name."`
 	Text     string   `placeholder:"WORDS" help:"Words of the text."`
 	Within   string   `placeholder:"S,W,N,E" help:"A stretch of the map: its south, west, north and east in degrees, such as 36.1,37.0,36.3,37.3. Only what is known as closely as a district or better lies in one. Write --within=-1,30,2,33 where the first is negative."`
 }
 
 // in gives the filter for a dossier; a name that it does not know is wrong usage.
 func (f filterFlags) in(frame ceasefire.Frame) (ceasefire.Filter, error) {
-	filter := ceasefire.Filter{Text: f.Text}
+	filter := ceasefire.Filter{Place: f.Place, Text: f.Text}
 	if f.Scope != "all" {
 		filter.Scope = ceasefire.ScopeView(f.Scope)
 	}
-	steps := []func(*ceasefire.Filter, ceasefire.Frame) error{f.severity, f.days, f.parties, f.types, f.places, f.within}
+	steps := []func(*ceasefire.Filter, ceasefire.Frame) error{f.words, f.severity, f.days, f.parties, f.types, f.within}
 	for _, step := range steps {
 		if err := step(&filter, frame); err != nil {
 			return filter, usageError{err}
 		}
 	}
 	return filter, nil
+}
+
+// words refuses what would be found nowhere.
+func (f filterFlags) words(*ceasefire.Filter, ceasefire.Frame) error {
+	for _, flag := range [][2]string{{"--text", f.Text}, {"--place", f.Place}} {
+		if !store.Searchable(flag[1]) {
+			return fmt.Errorf("%s: %q holds no letter and no figure to look for: give a word", flag[0], flag[1])
+		}
+	}
+	return nil
 }
 
 func (f filterFlags) severity(filter *ceasefire.Filter, _ ceasefire.Frame) error {
@@ -102,19 +113,6 @@ func typeCodes() string {
 		codes = append(codes, string(t.Type))
 	}
 	return strings.Join(codes, ", ")
-}
-
-// places narrows to a governorate where the words name one, in any of its spellings, and to the words of the place otherwise.
-func (f filterFlags) places(filter *ceasefire.Filter, frame ceasefire.Frame) error {
-	if f.Place == "" {
-		return nil
-	}
-	if area, ok := frame.AreaByName(f.Place); ok {
-		filter.Areas = []string{area.Code}
-		return nil
-	}
-	filter.Place = f.Place
-	return nil
 }
 
 // within narrows to a stretch of the map.

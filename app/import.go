@@ -12,12 +12,14 @@ import (
 	"truceboard/store/exchange"
 )
 
-// importCommand brings a data file into a dossier.
+// importCommand brings a data file into a dossier, lists what was imported, or undoes one import.
 type importCommand struct {
 	File string `arg:"" help:"The dossier."`
-	Data string `arg:"" help:"The data file: CSV or another text of columns, or an Excel workbook."`
+	Data string `arg:"" optional:"" help:"The data file: CSV or another text of columns, an Excel workbook, or this program's JSON."`
 	readingFlags
+	batchFlags
 	Update   bool   `help:"Replace incidents whose row changed in the data set since it was imported."`
+	All      bool   `name:"update-all" help:"As --update, and take what the data set says also where somebody changed the same here since."`
 	DryRun   bool   `help:"Say what would happen and change nothing."`
 	SaveMap  string `placeholder:"M.json" help:"Write how the file is read, to be used with --map, and import nothing."`
 	Rejected string `placeholder:"FILE.csv" help:"Write the rejected rows, each with its line, the column, its value and the reason."`
@@ -26,6 +28,11 @@ type importCommand struct {
 
 // Run imports the file in one transaction: all of it, or nothing.
 func (c importCommand) Run(ctx context.Context, e env) error {
+	if turning, err := c.ofBatches(); err != nil {
+		return usageError{err}
+	} else if turning {
+		return c.turn(ctx, e)
+	}
 	told, err := c.reading()
 	if err != nil {
 		return err
@@ -39,7 +46,7 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 		if err != nil {
 			return err
 		}
-		out, err := intake.File(ctx, d, c.Data, intake.Options{Told: recalled.Reading, DryRun: c.DryRun, ApplyUpdates: c.Update, Rejected: c.Rejected})
+		out, err := intake.File(ctx, d, c.Data, intake.Options{Told: recalled.Reading, DryRun: c.DryRun, ApplyUpdates: c.Update || c.All, Overwrite: c.All, Rejected: c.Rejected})
 		if err != nil {
 			return err
 		}
@@ -51,7 +58,7 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 		}
 		if mapped(told) && !c.DryRun {
 			if err := intake.Remember(ctx, d, out.Reading); err != nil {
-				return fmt.Errorf("the file was imported; how it was read could not be kept for the next: %w", err)
+				return &intake.ImportedError{What: "how it was read could not be kept for the next", Err: err}
 			}
 		}
 		return intake.NothingTaken(c.Data, out.ImportResult)
@@ -91,6 +98,9 @@ func (c importCommand) write(e env, out intake.Outcome) error {
 // mostListed is how many warnings and words the text lists; the JSON has them all.
 const mostListed = 5
 
+// mostColumns is how many columns that are read into no field it lists.
+const mostColumns = 20
+
 func (c importCommand) text(out intake.Outcome) string {
 	var text strings.Builder
 	if c.DryRun {
@@ -123,8 +133,21 @@ func (c importCommand) text(out intake.Outcome) string {
 	}
 	c.words(&text, out)
 	worked := out.Reading.WorkedOut() // which a note names
-	if unread := slices.DeleteFunc(out.Reading.Unread(), func(column string) bool { return slices.Contains(worked, column) }); len(unread) > 0 {
-		fmt.Fprintf(&text, "%s of the file are read into no field: %s\n", counted(len(unread), "column"), strings.Join(unread, ", "))
+	var unread []string
+	for _, left := range out.Reading.LeftColumns() {
+		switch {
+		case slices.Contains(worked, left.Column):
+		case left.Example == "":
+			unread = append(unread, left.Column)
+		default:
+			unread = append(unread, fmt.Sprintf("%s (such as %q)", left.Column, left.Example))
+		}
+	}
+	if n := len(unread); n > 0 {
+		if n > mostColumns {
+			unread = append(unread[:mostColumns], fmt.Sprintf("and %d more: --json lists them all", n-mostColumns))
+		}
+		fmt.Fprintf(&text, "read into no field: %s of the file, %s\n", counted(n, "column"), strings.Join(unread, ", "))
 	}
 	return text.String()
 }
@@ -145,6 +168,10 @@ func writeChanges(text *strings.Builder, changes []store.RowChange) {
 	text.WriteString("what changed in them:\n")
 	for _, change := range changes[:min(mostListed, len(changes))] {
 		for _, field := range change.Fields {
+			if slices.Contains(change.ByHand, field.Name) {
+				fmt.Fprintf(text, "line %d: %s was changed by hand since: yours %q, the source's %q; --update leaves yours, --update-all takes the source's\n", change.Line, field.Name, field.Before, field.After)
+				continue
+			}
 			fmt.Fprintf(text, "line %d: %s was %q and is %q\n", change.Line, field.Name, field.Before, field.After)
 		}
 	}

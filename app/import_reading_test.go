@@ -30,7 +30,7 @@ func files(t *testing.T, name, data string) (dossier, file string) {
 	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	done(t, "new", dossier, "--template", "syria-2016")
+	begun(t, dossier, "--template", "syria-2016")
 	return dossier, file
 }
 
@@ -128,7 +128,8 @@ func TestATableNeedsAMappingAndAnOrderOfItsDates(t *testing.T) {
 			t.Errorf("%v: status %d, said %q, want %q; printed %q", args, got, said, says, out)
 		}
 	}
-	refused(exitFailed, "list.csv is neither a UCDP GED nor an ACLED file, and its columns are not all understood. Say which column holds the date. Give a mapping with --map")
+	refused(exitFailed, "Give --day-first or --month-first\n") // Tag alone holds days
+	refused(exitFailed, "list.csv is neither a UCDP GED nor an ACLED file, and its columns are not all understood. Say which column holds the type", "--day-first")
 	done(t, "import", dossier, file, "--save-map", saved)
 	text, err := os.ReadFile(saved)
 	if err != nil || !strings.Contains(string(text), `"delimiter": "semicolon"`) {
@@ -172,9 +173,9 @@ func TestRejectedRowsAreWrittenWithTheirReasons(t *testing.T) {
 	out := filepath.Join(filepath.Dir(file), "rejected.csv")
 	done(t, "import", dossier, file, "--dry-run", "--rejected", out)
 	text, err := os.ReadFile(out)
-	const want = "\ufeffline,column,value,reason,Date,Type,Place,Note\n" +
-		"3,Date,soon,\"Date \"\"soon\"\" is not a date that can be read\",soon,Shelling,Aleppo,'=1+1\n" +
-		"4,,,it has 2 columns and the header 4: repair the row,2016-09-12,Shelling\n"
+	const want = "\ufeffline,column,value,reason,data set,Date,Type,Place,Note\n" +
+		"3,Date,soon,\"Date \"\"soon\"\" is not a date that can be read\",list,soon,Shelling,Aleppo,'=1+1\n" +
+		"4,,,it has 2 columns and the header 4: repair the row,list,2016-09-12,Shelling\n"
 	if err != nil || string(text) != want {
 		t.Errorf("%v, %s", err, cmp.Diff(want, string(text)))
 	}

@@ -21,7 +21,7 @@ func imports(t *testing.T, data string, args ...string) (status int, out, said s
 	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	done(t, "new", dossier, "--template", "syria-2016")
+	begun(t, dossier, "--template", "syria-2016")
 	return call(t, append([]string{"import", dossier, file}, args...)...)
 }
 

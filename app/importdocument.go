@@ -38,6 +38,7 @@ type changeRecord struct {
 	Line   int           `json:"line"`
 	Title  string        `json:"title"`
 	Fields []fieldRecord `json:"fields"`
+	ByHand []string      `json:"by_hand,omitempty"` // names of fields that were changed by hand since too: before is what stands here, after what the source has
 }
 
 // fieldRecord is one thing that changed, in words.
@@ -50,7 +51,7 @@ type fieldRecord struct {
 func changeRecords(changes []store.RowChange) []changeRecord {
 	records := make([]changeRecord, 0, len(changes))
 	for _, change := range changes {
-		record := changeRecord{Line: change.Line, Title: change.Title, Fields: []fieldRecord{}}
+		record := changeRecord{Line: change.Line, Title: change.Title, Fields: []fieldRecord{}, ByHand: change.ByHand}
 		for _, field := range change.Fields {
 			record.Fields = append(record.Fields, fieldRecord(field))
 		}
@@ -128,6 +129,9 @@ type doubtRecord struct {
 
 // saveMap writes how a file would be read, for somebody to complete; what is not sure stands in it as what is likeliest.
 func (c importCommand) saveMap(ctx context.Context, e env, d *store.Dossier, told exchange.Reading) error {
+	if err := store.RefuseTarget(c.SaveMap, c.Data); err != nil {
+		return err
+	}
 	found, err := intake.Look(ctx, d, c.Data, told)
 	if err != nil {
 		return err

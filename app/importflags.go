@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"truceboard/store"
@@ -14,10 +15,11 @@ import (
 type readingFlags struct {
 	Format     string `default:"auto" enum:"auto,ged,acled,csv,json" help:"The file's format: auto, ged (UCDP GED, 41 or 49 columns), acled, csv (any table, also a workbook's) or json (this program's own export)."`
 	Map        string `placeholder:"M.json" help:"A mapping: which column is which field, and what its words mean."`
+	Dataset    string `placeholder:"NAME" help:"The data set that a table's rows belong to, where their identifiers are good; found by what the dossier has, or called as the file is."`
 	Encoding   string `placeholder:"E" help:"utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or windows-1256."`
 	Delimiter  string `placeholder:"D" help:"What sets the columns apart: comma, semicolon, tab or pipe."`
 	Sheet      string `placeholder:"NAME" help:"The workbook's sheet that holds the events."`
-	Header     int    `placeholder:"N" help:"The row that holds the columns' names, from 1, blank rows not counted."`
+	Header     string `placeholder:"N" help:"The row that holds the columns' names, from 1, blank rows not counted; or none, where no row does: the columns are then called Column 1 and so on."`
 	DayFirst   bool   `help:"Dates such as 12/9/2016 have the day first."`
 	MonthFirst bool   `help:"Dates such as 9/12/2016 have the month first."`
 }
@@ -34,11 +36,14 @@ func (f readingFlags) reading() (exchange.Reading, error) {
 	if f.Encoding != "" {
 		told.Encoding = exchange.Encoding(strings.ToLower(f.Encoding))
 	}
+	if f.Dataset != "" {
+		told.Mapping.Dataset = f.Dataset
+	}
 	if f.Sheet != "" {
 		told.Sheet = f.Sheet
 	}
-	if f.Header != 0 {
-		told.HeaderRow = f.Header
+	if told.HeaderRow, told.NoHeader, err = f.header(told); err != nil {
+		return told, usageError{err}
 	}
 	if f.Delimiter != "" {
 		mark, known := exchange.ParseDelimiter(f.Delimiter)
@@ -55,6 +60,21 @@ func (f readingFlags) reading() (exchange.Reading, error) {
 		return told, usageError{err}
 	}
 	return told, nil
+}
+
+// header gives the row of the columns' names that was asked for, or that there is none, or else what the mapping says.
+func (f readingFlags) header(mapped exchange.Reading) (row int, none bool, err error) {
+	switch {
+	case f.Header == "":
+		return mapped.HeaderRow, mapped.NoHeader, nil
+	case strings.EqualFold(f.Header, "none"):
+		return 0, true, nil
+	}
+	row, err = strconv.Atoi(f.Header)
+	if err != nil || row < 1 {
+		return 0, false, fmt.Errorf("--header %q is no row: give its number from 1, or none", f.Header)
+	}
+	return row, false, nil
 }
 
 // order gives the order of dates that was asked for, or else what the mapping says.

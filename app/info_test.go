@@ -38,7 +38,7 @@ func TestAClockWithoutAnEndIsNotDueNow(t *testing.T) {
 
 func TestAnEmptyDossierClaimsNoPeace(t *testing.T) {
 	empty := filepath.Join(t.TempDir(), "empty.truce")
-	done(t, "new", empty, "--template", "syria-2016")
+	begun(t, empty, "--template", "syria-2016")
 	out := done(t, "info", empty, "--as-of", "2016-10-20")
 	if !strings.Contains(out, "none recorded") || strings.Contains(out, "deaths a day") || strings.Contains(out, "?") {
 		t.Error(out)

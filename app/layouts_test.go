@@ -57,7 +57,7 @@ func TestTheOtherLayoutHoldsTheSameEvents(t *testing.T) {
 	for name, files := range map[string][2]string{"41 columns first": {narrow, wide}, "49 columns first": {wide, narrow}} {
 		t.Run(name, func(t *testing.T) {
 			dossier := filepath.Join(t.TempDir(), "syria.truce")
-			done(t, "new", dossier, "--template", "syria-2016")
+			begun(t, dossier, "--template", "syria-2016")
 			done(t, "import", dossier, files[0])
 			var got importDocument
 			if err := json.Unmarshal([]byte(done(t, "import", dossier, files[1], "--json")), &got); err != nil {

@@ -13,6 +13,9 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"truceboard/app/intake"
+	"truceboard/store"
 )
 
 // The exit statuses that scripts rely on.
@@ -24,6 +27,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP) // a logout, too, leaves nothing behind
+	context.AfterFunc(ctx, stop)                                                                           // who interrupts again does not want to wait
 	useScratch(os.Stderr, time.Now())
 	code := run(ctx, os.Args[1:], env{out: os.Stdout, err: os.Stderr, now: time.Now, window: func(file string, now func() time.Time) error {
 		stop() // the window ends by its own ways
@@ -49,10 +53,26 @@ func run(ctx context.Context, args []string, e env) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintln(e.err, "truceboard:", err)
+	if ctx.Err() != nil && store.Stopped(err) {
+		err = stopped(err)
+	}
+	fmt.Fprintln(e.err, "truceboard:", store.Explained(err))
 	var usage usageError
 	if errors.As(err, &usage) {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// stopped says in a sentence what is left of a command that was interrupted. Each of them does all of its work or nothing, but for what was done after an import and for what was written into a pipe.
+func stopped(err error) error {
+	var imported *intake.ImportedError
+	var poured *store.PouredError
+	switch {
+	case errors.As(err, &imported):
+		return errors.New("stopped: " + imported.Said())
+	case errors.As(err, &poured):
+		return fmt.Errorf("stopped: what was written to %s so far is not whole", poured.Path)
+	}
+	return errors.New("stopped: nothing was changed")
 }

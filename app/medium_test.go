@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,17 +18,18 @@ import (
 	"testing"
 	"time"
 
-	"truceboard/assets"
 	"truceboard/store"
 )
 
 // envMedium gives, as JSON, what this test binary, started anew in mounts of its own, does on a medium that is full or cannot be written to.
 const envMedium = "TRUCEBOARD_TEST_MEDIUM"
 
-// onMedium is what is done on a medium: where it is mounted, what is copied to it before, how it ends up, and the commands that are carried out then. Among their words MEDIUM stands for where it is.
+// onMedium is what is done on a medium: where it is mounted, what is copied to it before, how it ends up (full but for Free bytes, or closed to writing), and the commands that are carried out then. Among their words MEDIUM stands
+// for where it is.
 type onMedium struct {
 	At, From string
 	Bytes    int
+	Free     int64
 	ReadOnly bool
 	Commands [][]string
 }
@@ -90,7 +92,11 @@ func (m onMedium) mount() error {
 	if !errors.Is(err, syscall.ENOSPC) {
 		return errors.Join(err, rest.Close())
 	}
-	return rest.Close()
+	filled, err := rest.Seek(0, io.SeekEnd)
+	if err == nil {
+		err = rest.Truncate(max(filled-m.Free, 0))
+	}
+	return errors.Join(err, rest.Close())
 }
 
 func (m onMedium) carryOut() (done mediumDone, err error) {
@@ -186,12 +192,10 @@ func closedDossier(t *testing.T) (folder string) {
 	t.Helper()
 	folder = t.TempDir()
 	dossier, data := filepath.Join(folder, "a.truce"), filepath.Join(t.TempDir(), "ged.csv")
-	rows := bytes.SplitAfterN(assets.SampleGED(), []byte("\n"), onMediumIncidents+2)
-	if err := os.WriteFile(data, bytes.Join(rows[:onMediumIncidents+1], nil), 0o600); err != nil {
+	if err := os.WriteFile(data, firstRows(onMediumIncidents), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	done(t, "new", dossier, "--template", "syria-2016")
-	done(t, "import", dossier, data)
+	imported(t, dossier, data)
 	if left := filesIn(t, folder); len(left) != 1 {
 		t.Fatal(left)
 	}
@@ -309,5 +313,23 @@ func TestAFullDiskThatHoldsTheUsersOwnFolderTooIsSaidToBeFull(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Wherever a small disk fills while a dossier is made with its sample, nothing of it is left there, its log neither, whose pages a full disk keeps from being brought into it; with room enough it is there whole.
+func TestANewDossierOnASmallDiskLeavesNothing(t *testing.T) {
+	full, whole := 0, false
+	for _, free := range []int64{0, 600 << 10, 1500 << 10, 2400 << 10, 2916 << 10, 3400 << 10, 16 << 20} {
+		got := onMedium{At: t.TempDir(), From: t.TempDir(), Bytes: 32 << 20, Free: free, Commands: [][]string{{"new", "MEDIUM/new.truce", "--template", "syria-2016", "--sample"}}}.do(t)
+		if whole = got.Done[0].Status == exitDone; whole { // what was done may wait in the log
+			break
+		}
+		full++
+		if said := got.Done[0].Said; !strings.Contains(said, "no room left") || !slices.Equal(got.Files, []string{"the rest"}) {
+			t.Errorf("%d bytes free: said %q, and on the disk lie %v", free, said, got.Files)
+		}
+	}
+	if full < 5 || !whole {
+		t.Errorf("full %d times, whole at last: %v", full, whole)
 	}
 }

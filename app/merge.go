@@ -25,16 +25,18 @@ type mergeCommand struct {
 // The documents that merge --json prints.
 type (
 	mergeDocument struct {
-		DryRun      bool             `json:"dry_run"`
-		Merged      bool             `json:"merged"`
-		PartedAt    string           `json:"parted_at"`
-		OursSince   int              `json:"ours_since"`
-		TheirsSince int              `json:"theirs_since"`
-		Counts      []countDocument  `json:"counts"`
-		Coming      []comingDocument `json:"coming"`
-		Conflicts   []clashDocument  `json:"conflicts"`
-		Undecided   int              `json:"undecided"`
-		CopyBefore  string           `json:"copy_before"`
+		DryRun      bool              `json:"dry_run"`
+		Merged      bool              `json:"merged"`
+		PartedAt    string            `json:"parted_at"`
+		OursSince   int               `json:"ours_since"`
+		TheirsSince int               `json:"theirs_since"`
+		Counts      []countDocument   `json:"counts"`
+		Coming      []comingDocument  `json:"coming"`
+		Conflicts   []clashDocument   `json:"conflicts"`
+		Restored    int               `json:"restored"`
+		Renamed     []renamedDocument `json:"renamed"`
+		Undecided   int               `json:"undecided"`
+		CopyBefore  string            `json:"copy_before"`
 	}
 	countDocument struct {
 		Record  string `json:"record"`
@@ -61,6 +63,12 @@ type (
 	stampDocument struct {
 		By string `json:"by"`
 		At string `json:"at"`
+	}
+	renamedDocument struct {
+		Record string `json:"record"`
+		ID     string `json:"id"`
+		Was    string `json:"was"`
+		Name   string `json:"name"`
 	}
 	fieldDocument struct {
 		Field   string `json:"field"`
@@ -108,8 +116,8 @@ func (c mergeCommand) write(e env, r store.MergeResult, merged bool) error {
 }
 
 func (c mergeCommand) document(r store.MergeResult, merged bool) mergeDocument {
-	doc := mergeDocument{DryRun: c.DryRun, Merged: merged && !c.DryRun && r.TheirsSince > 0, PartedAt: rfc3339(r.Parted), OursSince: r.OursSince, TheirsSince: r.TheirsSince,
-		Counts: []countDocument{}, Coming: []comingDocument{}, Conflicts: []clashDocument{}, Undecided: r.Open(), CopyBefore: r.Copy}
+	doc := mergeDocument{DryRun: c.DryRun, Merged: merged && !c.DryRun && !r.Nothing(), PartedAt: rfc3339(r.Parted), OursSince: r.OursSince, TheirsSince: r.TheirsSince,
+		Counts: []countDocument{}, Coming: []comingDocument{}, Conflicts: []clashDocument{}, Renamed: []renamedDocument{}, Undecided: r.Open(), Restored: r.Restored, CopyBefore: r.Copy}
 	for _, n := range r.Counts {
 		doc.Counts = append(doc.Counts, countDocument(n))
 	}
@@ -122,6 +130,9 @@ func (c mergeCommand) document(r store.MergeResult, merged bool) mergeDocument {
 			clash.Fields = append(clash.Fields, fieldDocument{f.Field, f.Before, f.Ours, f.Theirs, string(f.Decided)})
 		}
 		doc.Conflicts = append(doc.Conflicts, clash)
+	}
+	for _, k := range r.Renamed {
+		doc.Renamed = append(doc.Renamed, renamedDocument(k))
 	}
 	return doc
 }
@@ -136,7 +147,7 @@ func rfc3339(at time.Time) string {
 func (c mergeCommand) text(r store.MergeResult, merged bool) string {
 	var text strings.Builder
 	switch {
-	case r.TheirsSince == 0:
+	case r.Nothing():
 		return filepath.Base(c.Other) + " has nothing that this dossier does not have\n"
 	case c.DryRun:
 		text.WriteString("nothing changed (dry run): ")
@@ -147,17 +158,33 @@ func (c mergeCommand) text(r store.MergeResult, merged bool) string {
 	for _, n := range r.Counts {
 		text.WriteString(countText(n))
 	}
+	if r.Restored > 0 {
+		fmt.Fprintf(&text, "restored: %s that %s lost or damaged here\n", counted(r.Restored, "record"), wasWere(r.Restored))
+	}
 	for _, k := range r.Conflicts {
 		fmt.Fprintf(&text, "both changed the %s %q (here %s, there %s)\n", strings.ReplaceAll(k.Record, "_", " "), k.Name, k.Ours.By, k.Theirs.By)
 		for _, f := range k.Fields {
-			fmt.Fprintf(&text, "  %s: here %q, there %q%s\n", f.Name, f.Ours, f.Theirs, decidedText(f))
+			fmt.Fprintf(&text, "  %s: here %q, there %q%s\n", f.Name, onOneLine(f.Ours), onOneLine(f.Theirs), decidedText(f))
 		}
+	}
+	for _, k := range r.Renamed {
+		fmt.Fprintf(&text, "called apart: the %s %q is called %q, since another has its name\n", strings.ReplaceAll(k.Record, "_", " "), k.Was, k.Name)
 	}
 	if r.Copy != "" {
 		fmt.Fprintf(&text, "as it was before: %s\n", r.Copy)
 	}
 	return text.String()
 }
+
+func wasWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
+// onOneLine gives what a field says on one line.
+func onOneLine(text string) string { return strings.ReplaceAll(text, "\n", " · ") }
 
 // countText says what came of one kind of record.
 func countText(n store.MergeCount) string {

@@ -52,7 +52,8 @@ func TestCopiesAreMergedFromTheCommandLine(t *testing.T) {
 	if out := done(t, "check", dossier); !strings.HasPrefix(out, "ok: ") {
 		t.Error(out)
 	}
-	other, _ := story(t)
+	other := filepath.Join(t.TempDir(), "other.truce")
+	begunElsewhere(t, other, "--template", "syria-2016")
 	for _, wrong := range [][]string{{"merge", dossier, other}, {"merge", dossier, data}, {"merge", dossier, dossier}} {
 		if status, _, said := call(t, wrong...); status != exitFailed || strings.Count(said, "\n") != 1 {
 			t.Errorf("%v: status %d: %s", wrong, status, said)

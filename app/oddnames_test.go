@@ -12,7 +12,7 @@ import (
 func TestFilesAreFoundByOddNames(t *testing.T) {
 	folder := t.TempDir()
 	plain := filepath.Join(folder, "a.truce")
-	done(t, "new", plain, "--template", "syria-2016")
+	begun(t, plain, "--template", "syria-2016")
 	names := []string{"100% of 'it' #1.truce", "حلب.truce"}
 	if runtime.GOOS == "linux" { // elsewhere names are text
 		names = append(names, "caf\xe9 \xff\xfe.truce")

@@ -20,7 +20,7 @@ type redactCommand struct {
 	Name    []string `sep:"none" placeholder:"N" help:"A further name or word to strike out of every text; may be given several times."`
 }
 
-// Run writes the copy whole, or not at all.
+// Run writes the copy whole, or not at all. It fails where a name that was to go is known to stand in it still, though the copy is kept to be read.
 func (c redactCommand) Run(ctx context.Context, e env) error {
 	if c.Coarsen <= 0 || c.Coarsen > 10 {
 		return usageError{fmt.Errorf("--coarsen: give degrees above 0 and up to 10")}
@@ -38,8 +38,14 @@ func (c redactCommand) Run(ctx context.Context, e env) error {
 	}
 	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
 		report, err := d.Redacted(ctx, c.Out, redaction.Options())
-		if err == nil && len(report.Remaining) > 0 {
-			fmt.Fprintf(e.err, "truceboard: the copy was made, but %s still in it, as part of a code or of an outline: look before you share it\n", remainingWords(report.Remaining))
+		if err == nil && len(report.Words) > 0 {
+			fmt.Fprintf(e.err, "truceboard: single words of people's names were left, since they may be others' or a place's: %s; to strike one out as well, give it with --name\n", leftWords(report.Words))
+		}
+		if err == nil && len(report.Doubtful) > 0 {
+			fmt.Fprintf(e.err, "truceboard: what may be a position was left, since it may be something else: %s; to strike it out as well, give it with --name\n", leftWords(report.Doubtful))
+		}
+		if err == nil && len(report.Remaining) > 0 { // a script is not to share what nobody looked at
+			err = fmt.Errorf("the copy was made, but %s still in it, as part of a code or of an outline: look before you share it", remainingWords(report.Remaining))
 		}
 		return err
 	})
@@ -47,6 +53,18 @@ func (c redactCommand) Run(ctx context.Context, e env) error {
 
 // remainingShown is how many of the words that still stand in a redacted copy are named.
 const remainingShown = 12
+
+// leftWords lists the words of people's names that were left, and in how many texts.
+func leftWords(words []store.LeftWord) string {
+	var named []string
+	for _, w := range words[:min(len(words), remainingShown)] {
+		named = append(named, fmt.Sprintf("%q (%d)", w.Word, w.Texts))
+	}
+	if more := len(words) - len(named); more > 0 {
+		named = append(named, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(named, ", ")
+}
 
 // remainingWords says what still stands in a redacted copy.
 func remainingWords(words []string) string {

@@ -32,7 +32,7 @@ const (
 func tellingDossier(t *testing.T) *store.Dossier {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "a.truce")
-	done(t, "new", path, "--template", "syria-2016")
+	begun(t, path, "--template", "syria-2016")
 	d := opened(t, path)
 	source := ceasefire.Source{ID: store.NewID(), Title: secretTitle, Publisher: secretTitle + " press", Confidential: true, Attribution: "After the " + secretTitle}
 	open := ceasefire.Source{ID: store.NewID(), Title: "A paper, " + secretMail}
@@ -47,7 +47,7 @@ func tellingDossier(t *testing.T) *store.Dossier {
 	contact := secretMail + " or " + secretPhone
 	for _, cited := range []ceasefire.ID{source.ID, open.ID} {
 		i, err := d.AddIncident(t.Context(), ceasefire.Incident{
-			When: ceasefire.MinuteMoment(frame.Agreement.Effect, frame.Agreement.Zone), Type: ceasefire.Shelling, Title: "Shells, " + contact, Text: contact + ", at " + exactPlace, ReportedBy: "Somebody, " + contact,
+			When: ceasefire.MinuteMoment(frame.Agreement.Effect, frame.Agreement.Zone), Type: ceasefire.Shelling, Title: "Shells, " + contact, Text: contact + ", at " + exactPlace + ", as " + secretTitle + " has it", ReportedBy: "Somebody, " + contact,
 			Place: ceasefire.Place{Name: "House of " + contact, District: contact, Point: ceasefire.Point{Lat: 36.23457, Lon: 37.16543}, HasPoint: true, Area: frame.Areas[0].Code},
 			SideA: ceasefire.Side{Actor: "Band of " + contact}, SideB: ceasefire.Side{Actor: contact}, Verification: ceasefire.Unverified,
 			Citations: []ceasefire.Citation{{Source: cited, Locator: contact + " at " + exactPlace}}, Recorded: ceasefire.Stamp{By: secretMail},
@@ -102,8 +102,12 @@ func TestWhatIsLeftOutIsInNoKindOfFile(t *testing.T) {
 			if redacted {
 				o.Redaction = exchange.Redaction{Confidential: true, Contacts: true, Attachments: true, Coarsen: 0.1}
 			}
-			if _, err := export.File(t.Context(), d, path, o); err != nil {
+			out, err := export.File(t.Context(), d, path, o)
+			if err != nil {
 				t.Fatal(err)
+			}
+			if (out.Struck > 0) != redacted || out.Written != 2 {
+				t.Errorf("%s, redacted %v: %+v", kind, redacted, out)
 			}
 			text := said(t, path)
 			for _, secret := range []string{secretTitle, secretMail, secretPhone, secretFile, exactPlace} {
@@ -164,7 +168,7 @@ func TestARedactedDocumentIsImported(t *testing.T) {
 // What came in with its position in several columns goes out with it in none, in any kind of file.
 func TestNoColumnGivesAPositionAway(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "s.truce")
-	done(t, "new", path, "--template", "syria-2016", "--sample")
+	begun(t, path, "--template", "syria-2016", "--sample")
 	d := opened(t, path)
 	for n, kind := range exchange.ExportKinds() {
 		out := filepath.Join(t.TempDir(), "x."+string(kind))
@@ -184,5 +188,83 @@ func TestNoColumnGivesAPositionAway(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A confidential source that is a person is struck out of what is exported in whatever form the name stands there, whether the incident cites it or not.
+func TestAConfidentialPersonGoesOutInNoForm(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.truce")
+	done(t, "new", path, "--template", "syria-2016")
+	d := opened(t, path)
+	frame, err := d.Revise(t.Context(), func(f *ceasefire.Frame) {
+		f.Sources = append(f.Sources, ceasefire.Source{ID: store.NewID(), Title: "Zubayda Karim", Publisher: "Cell Seven", Address: "https://hidden.example/zk", Confidential: true})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.AddIncident(t.Context(), ceasefire.Incident{
+		When: ceasefire.MinuteMoment(frame.Agreement.Effect, frame.Agreement.Zone), Type: ceasefire.Shelling, Title: "Shelling of seven shops", Verification: ceasefire.Unverified,
+		Text: "Karim, Z. and Z. Karim; ZUBAYDA KARIM, CellSeven; hidden.example/zk; Karim, Zubayda", Place: ceasefire.Place{Name: "Azaz"}, Recorded: ceasefire.Stamp{By: "A"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range exchange.ExportKinds() {
+		path := filepath.Join(t.TempDir(), "x."+string(kind))
+		out, err := export.File(t.Context(), d, path, export.Options{MadeAt: time.Now(), Redaction: exchange.Redaction{Confidential: true}})
+		if err != nil || out.Struck != 1 {
+			t.Fatalf("%s: %+v, %v", kind, out, err)
+		}
+		text := strings.ToLower(said(t, path))
+		for _, secret := range []string{"karim", "zubayda", "cellseven", "hidden.example"} {
+			if strings.Contains(text, secret) {
+				t.Errorf("%s holds %q", kind, secret)
+			}
+		}
+		if kind != exchange.KindACLED && !strings.Contains(text, "seven shops") {
+			t.Errorf("%s lost what is no name", kind)
+		}
+	}
+}
+
+// What a confidential source was called before goes too, and from what a file says of itself.
+func TestWhatAConfidentialSourceWasCalledIsInNoKindOfFile(t *testing.T) {
+	d := tellingDossier(t)
+	if _, err := d.Revise(t.Context(), func(f *ceasefire.Frame) {
+		f.Agreement.Title = "Truce after the " + secretTitle
+		for n := range f.Sources {
+			if s := &f.Sources[n]; s.Confidential {
+				s.Title, s.Publisher, s.Attribution = "Wellspring notes", "", ""
+			}
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range exchange.ExportKinds() {
+		for _, redacted := range []bool{true, false} {
+			path := filepath.Join(t.TempDir(), "x."+string(kind))
+			if _, err := export.File(t.Context(), d, path, export.Options{MadeAt: time.Now(), Redaction: exchange.Redaction{Confidential: redacted}}); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(said(t, path), secretTitle) == redacted {
+				t.Errorf("%s, redacted %v", kind, redacted)
+			}
+		}
+	}
+}
+
+// A text to look for that holds no word is refused, as what it would narrow to is not what it says.
+func TestATextOfNoWordsIsRefused(t *testing.T) {
+	dossier, _ := story(t)
+	out := filepath.Join(t.TempDir(), "x.csv")
+	for _, args := range [][]string{{"--text", "("}, {"--text", " - "}, {"--place", "!"}} {
+		if status, _, said := call(t, append([]string{"export", dossier, out}, args...)...); status != exitUsage || !strings.Contains(said, "holds no letter and no figure") {
+			t.Error(args, status, said)
+		}
+	}
+	d := opened(t, dossier)
+	none := store.View{Filter: ceasefire.Filter{Text: "("}}
+	if counts, err := d.Count(t.Context(), none); err != nil || counts.Total != 0 {
+		t.Error(counts, err)
 	}
 }

@@ -219,7 +219,8 @@ func TestARowThatBreaksARuleIsNamedWithItsColumn(t *testing.T) {
 	path, _ := mixed(t)
 	file := filepath.Join(t.TempDir(), "all.json")
 	done(t, "export", path, file)
-	to, _ := files(t, "x", "")
+	to := filepath.Join(t.TempDir(), "to.truce")
+	begunElsewhere(t, to, "--template", "syria-2016")
 	text := strings.Replace(textOf(t, file), `"verification":"verified"`, `"verification":"rumoured"`, 1)
 	text = strings.Replace(text, `"verification": "verified"`, `"verification": "rumoured"`, 1)
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {

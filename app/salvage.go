@@ -21,6 +21,7 @@ type salvageDocument struct {
 	Rows      int      `json:"rows"`
 	Rebuilt   int      `json:"rebuilt"`
 	Lost      []string `json:"lost"`
+	PutBack   []string `json:"put_back"`
 	List      string   `json:"list,omitempty"`
 }
 
@@ -30,18 +31,27 @@ func (c salvageCommand) Run(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	lost := []string{}
+	lost, back := []string{}, []string{}
 	for _, l := range saved.Losses {
-		lost = append(lost, l.What)
+		if l.Mended {
+			back = append(back, l.What)
+		} else {
+			lost = append(lost, l.What)
+		}
 	}
 	if c.JSON {
-		return writeJSON(e.out, salvageDocument{Incidents: saved.Incidents, Rows: saved.Rows, Rebuilt: saved.Rebuilt, Lost: lost, List: list})
+		return writeJSON(e.out, salvageDocument{Incidents: saved.Incidents, Rows: saved.Rows, Rebuilt: saved.Rebuilt, Lost: lost, PutBack: back, List: list})
 	}
 	if _, err := fmt.Fprintf(e.out, "salvaged into %s: %d incidents, %d rows in all, %d records written again from the audit trail\n", c.Out, saved.Incidents, saved.Rows, saved.Rebuilt); err != nil {
 		return err
 	}
 	for _, l := range lost {
 		if _, err := fmt.Fprintln(e.out, "lost: "+l); err != nil {
+			return err
+		}
+	}
+	for _, l := range back {
+		if _, err := fmt.Fprintln(e.out, "put back: "+l); err != nil {
 			return err
 		}
 	}

@@ -41,19 +41,6 @@ func done(t *testing.T, args ...string) string {
 	return out
 }
 
-// story makes a dossier of the template and imports the GED file.
-func story(t *testing.T) (dossier, data string) {
-	t.Helper()
-	folder := t.TempDir()
-	dossier, data = filepath.Join(folder, "syria.truce"), filepath.Join(folder, "ged.csv")
-	if err := os.WriteFile(data, assets.SampleGED(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	done(t, "new", dossier, "--template", "syria-2016")
-	done(t, "import", dossier, data)
-	return dossier, data
-}
-
 // clockStory is what a script reads of one clock.
 type clockStory struct {
 	Kind        string `json:"kind"`
@@ -198,7 +185,7 @@ func sumOf(t *testing.T, column string) float64 {
 func TestChartsAreDrawn(t *testing.T) {
 	folder := t.TempDir()
 	dossier := filepath.Join(folder, "sample.truce")
-	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	begun(t, dossier, "--template", "syria-2016", "--sample")
 	for _, kind := range []string{"daily", "cumulative", "before-after", "places", "types", "compliance", "tallies"} {
 		for _, ending := range []string{".png", ".svg", ".csv"} {
 			out := filepath.Join(folder, kind+ending)
@@ -241,7 +228,7 @@ func sane(ending string, content []byte) error {
 
 func TestTheSampleHasItsRulingsAndItsFirstLook(t *testing.T) {
 	dossier := filepath.Join(t.TempDir(), "sample.truce")
-	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	begun(t, dossier, "--template", "syria-2016", "--sample")
 	var told struct {
 		Incidents struct{ Total, Disputed int }
 		Parties   []struct {

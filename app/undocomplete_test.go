@@ -23,7 +23,7 @@ func inOrder(w whole) whole {
 // A complete import is undone with the agreement that came with it, by the list of imports as by the last change, is carried out again, and comes back whole when the file is imported once more.
 func TestACompleteImportIsUndoneWithItsAgreement(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.truce")
-	done(t, "new", path, "--template", "syria-2016")
+	begun(t, path, "--template", "syria-2016")
 	d := opened(t, path)
 	r := rand.New(rand.NewPCG(9, 9))
 	ruleAtRandom(t, d, r, addAtRandom(t, d, r, 15))

@@ -33,7 +33,7 @@ func openWindow(file string, now func() time.Time) error {
 	}
 	kept, endWell, unkept := keepJournal(now())
 	err = runWindow(dashboard.Options{
-		File: file, Who: analyst(), AskWho: os.Getenv("TRUCEBOARD_ANALYST") == "", DataDir: folder, Journal: kept, Unkept: unkept, Now: now, Shown: tellShown(),
+		File: file, Who: analyst(), AskWho: os.Getenv("TRUCEBOARD_ANALYST") == "", DataDir: folder, Journal: kept, Unkept: unkept, Now: now, Shown: tellShown(), Wait: eventWait(),
 		Report: report.WriteNamed,
 	})
 	endWell() // which a panic passes by

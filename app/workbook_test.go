@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // A workbook is read by GDAL, and by LibreOffice where that is installed, neither of which was written here: the rows, the kinds of its columns, and each date.
@@ -18,7 +16,7 @@ func TestAWorkbookIsReadByOthers(t *testing.T) {
 	}
 	folder := t.TempDir()
 	dossier, book, table := filepath.Join(folder, "s.truce"), filepath.Join(folder, "s.xlsx"), filepath.Join(folder, "table.csv")
-	done(t, "new", dossier, "--template", "syria-2016", "--sample")
+	begun(t, dossier, "--template", "syria-2016", "--sample")
 	done(t, "export", dossier, book)
 	columns := "date,deaths_best,latitude,place"
 	done(t, "export", dossier, table, "--columns", columns)
@@ -41,7 +39,7 @@ func TestAWorkbookIsReadByOthers(t *testing.T) {
 	if out, err := convert.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	if diff := cmp.Diff(sortedRows(t, textOf(t, table))[1:], officeRows(t, folder)); diff != "" {
+	if diff := difference(sortedRows(t, textOf(t, table))[1:], officeRows(t, folder)); diff != "" {
 		t.Error(diff[:min(len(diff), 1500)])
 	}
 }

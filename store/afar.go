@@ -3,12 +3,14 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"truceboard/store/filelock"
+	"truceboard/store/keepopen"
 )
 
 // A dossier that another computer has open is read from a copy of its own (ownedCopy): the index of a write-ahead log is memory that the programs of one computer share, and reading by it from
@@ -51,38 +53,79 @@ func (d *Dossier) fetch(ctx context.Context) (err error) {
 // How the folders of copies begin, and the file in each by whose lock it is known that its program lives.
 const copyFolder, copyLock = "reading-", ".open"
 
+// folderTries bounds how often a folder is made anew because another program tidied it up before it was locked.
+const folderTries = 100
+
 // ownFolder makes a folder for the user alone within another, which its lock keeps; those of programs that were killed are removed.
 func ownFolder(base string) (folder string, lock *os.File, err error) {
 	if err := sweepCopies(base); err != nil {
 		return "", nil, err
 	}
+	for range folderTries {
+		folder, lock, err = lockedFolder(base)
+		if lock != nil || err != nil {
+			return folder, lock, err
+		}
+	}
+	return "", nil, fmt.Errorf("%s is being tidied up by other programs all the time: try again in a moment", base)
+}
+
+// lockedFolder makes a folder and locks it; lock is nothing where another program took it for one that is left, since for a moment it is there without being locked.
+func lockedFolder(base string) (folder string, lock *os.File, err error) {
 	if folder, err = os.MkdirTemp(base, copyFolder+"*"); err != nil {
 		return "", nil, err
 	}
 	if lock, err = os.OpenFile(filepath.Join(folder, copyLock), os.O_RDWR|os.O_CREATE, 0o600); err != nil {
 		return "", nil, errors.Join(err, os.RemoveAll(folder))
 	}
-	if _, err = filelock.Try(lock); err != nil {
-		return "", nil, errors.Join(err, lock.Close(), os.RemoveAll(folder))
+	free, err := filelock.Try(lock)
+	if err == nil && free && standsAt(lock.Name(), lock) {
+		return folder, lock, nil
 	}
-	return folder, lock, nil
+	return "", nil, errors.Join(err, lock.Close(), os.RemoveAll(folder))
+}
+
+// standsAt reports whether a file that is open is still the one that goes by a name.
+func standsAt(path string, file *os.File) bool {
+	open, err := file.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(path)
+	return err == nil && os.SameFile(open, there)
 }
 
 // sweepCopies removes the copies of programs that were killed.
 func sweepCopies(base string) error {
 	folders, err := filepath.Glob(filepath.Join(base, copyFolder+"*"))
 	for _, folder := range folders {
-		lock := filepath.Join(folder, copyLock)
-		if _, none := os.Stat(lock); none == nil && filelock.Free(lock) {
-			err = errors.Join(err, os.RemoveAll(folder))
-		}
+		err = errors.Join(err, sweepCopy(folder))
 	}
 	return err
 }
 
+// sweepCopy removes a folder that nobody has locked. It is locked here meanwhile, so that whoever was about to lock it knows. What cannot be looked at counts as held.
+func sweepCopy(folder string) error {
+	lock, err := os.OpenFile(filepath.Join(folder, copyLock), os.O_RDWR, 0)
+	if err != nil {
+		return nil
+	}
+	if free, err := filelock.Try(lock); !free || err != nil {
+		return lock.Close()
+	}
+	removed := os.RemoveAll(folder)
+	if err := lock.Close(); err != nil {
+		return err
+	}
+	if removed != nil { // some systems remove no open files
+		removed = os.RemoveAll(folder)
+	}
+	return removed
+}
+
 // copyPlain copies a file as it is; one that is not there takes its copy with it.
 func copyPlain(from, to string) (err error) {
-	source, err := os.Open(from)
+	source, err := keepopen.Open(from)
 	if errors.Is(err, fs.ErrNotExist) {
 		return os.RemoveAll(to)
 	}
@@ -96,8 +139,8 @@ func copyPlain(from, to string) (err error) {
 // place gives the file that is read: the dossier's own, or a copy of it.
 func (d *Dossier) place() string {
 	switch {
-	case d.copied != "":
-		return d.copied
+	case d.copied != nil:
+		return d.copied.path
 	case d.local != nil:
 		return d.local.path
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 )
 
@@ -65,4 +66,35 @@ func TestWhatAnotherComputerHasOpenIsReadFromACopy(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(cache, "truceboard", "*")); err != nil || len(left) > 0 {
 		t.Errorf("left: %v, %v", left, err)
 	}
+}
+
+// A folder that one program has just made is not taken by another for one that was left: each has its own as long as it holds it.
+func TestAFolderThatIsBeingMadeIsNotTidiedUp(t *testing.T) {
+	base := t.TempDir()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 100 {
+				if err := holdFolder(base); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// holdFolder makes a folder for the user alone, writes to it and removes it.
+func holdFolder(base string) error {
+	folder, lock, err := ownFolder(base)
+	if err != nil {
+		return err
+	}
+	for range 3 {
+		if err := os.WriteFile(filepath.Join(folder, "copy"), nil, 0o600); err != nil {
+			return errors.Join(err, lock.Close())
+		}
+	}
+	return errors.Join(lock.Close(), os.RemoveAll(folder))
 }

@@ -110,6 +110,15 @@ func rowArg(row string) any {
 
 // rowOf gives a row as a JSON object by column name, with the rows that belong to it under their table's name.
 func (c *change) rowOf(table string, key int64) ([]byte, error) {
+	row, err := c.rowTold(table, key)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(row)
+}
+
+// rowTold gives a row as the audit trail tells of it.
+func (c *change) rowTold(table string, key int64) (row, error) {
 	rows, err := objects(c.ctx, c.tx, "SELECT * FROM "+table+" WHERE id = ?", key)
 	if err != nil {
 		return nil, fmt.Errorf("reading a row of %s for the audit trail: %w", table, err)
@@ -133,7 +142,7 @@ func (c *change) rowOf(table string, key int64) ([]byte, error) {
 			rows[0][child] = parts
 		}
 	}
-	return json.Marshal(rows[0])
+	return rows[0], nil
 }
 
 // rowMissingError says that no row has a key.
@@ -234,9 +243,17 @@ func (d *Dossier) Audit(ctx context.Context, asOf ceasefire.AsOf, limit int) ([]
 	return entries, nil
 }
 
-// brokenLinks holds every line of the trail against the one before it and names the first that does not follow.
-func brokenLinks(ctx context.Context, q querier) (broken []string, entries int, err error) {
-	return followTrail(ctx, q, func(int) {})
+// brokenTrail holds every line of the trail against the one before it, and its end against what is kept of it, and names the first that does not follow, or is not as this program writes one.
+func brokenTrail(ctx context.Context, q querier) (broken []string, entries int, err error) {
+	broken, entries, err = followTrail(ctx, q, func(int) {})
+	if err != nil || len(broken) > 0 {
+		return broken, entries, err
+	}
+	cut, err := cutEnd(ctx, q)
+	if cut != "" {
+		broken = []string{cut}
+	}
+	return broken, entries, err
 }
 
 // trailToldEvery is after how many lines the progress of following the trail is told.
@@ -268,6 +285,9 @@ func followTrail(ctx context.Context, q querier, told func(done int)) (broken []
 		}
 		if entry.Seq != int64(entries) || string(want) != string(hash) {
 			return []string{brokenAt(entry)}, entries, nil
+		}
+		if odd := oddLine(entry); odd != "" {
+			return []string{odd}, entries, nil
 		}
 		before = hash
 	}

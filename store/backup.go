@@ -25,7 +25,7 @@ func (d *Dossier) Backup(ctx context.Context, dest string) error {
 
 // placeSound looks a copy over and gives it its name.
 func placeSound(ctx context.Context, path, copying, dest string) error {
-	found, err := CheckFile(ctx, copying)
+	found, err := checkStructure(ctx, copying)
 	if err != nil {
 		return fmt.Errorf("checking the copy: %w", err)
 	}

@@ -190,6 +190,7 @@ func (w *writer) bulkRulings(one *bulked, b BulkChange) error {
 
 // entered gives an incident with what is entered changed.
 func (b BulkChange) entered(i ceasefire.Incident, cited ceasefire.ID) ceasefire.Incident {
+	was := i
 	if b.Type != "" {
 		i.Type = b.Type
 	}
@@ -202,6 +203,7 @@ func (b BulkChange) entered(i ceasefire.Incident, cited ceasefire.ID) ceasefire.
 	if b.Area != nil {
 		i.Place.Area = *b.Area
 	}
+	i.Title = i.TitleFollowing(was)
 	if !cited.IsZero() {
 		for _, c := range i.Citations {
 			if c.Source == cited {

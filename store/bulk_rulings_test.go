@@ -62,10 +62,35 @@ func TestRulingsReadTogetherAreThoseReadOneByOne(t *testing.T) {
 		{Attribution: &ceasefire.Attribution{PartyB: testID(3), Reason: "Two witnesses"}},
 		{Type: ceasefire.AirStrike},
 	} {
+		before := incidentTable(t, d)
 		if _, err := d.ChangeIncidents(ctx, keys, change); err != nil {
 			t.Fatal(err)
 		}
 		same()
+		after := incidentTable(t, d)
+		must(undo(d, nextUndo(t, d).First))
+		same()
+		if diff := cmp.Diff(before, incidentTable(t, d)); diff != "" {
+			t.Errorf("taken back: %s", diff)
+		}
+		turns, err := d.Turns(ctx)
+		must(err)
+		_, err = d.RedoChange(ctx, turns.Redo.First)
+		must(err)
+		same()
+		if diff := cmp.Diff(after, incidentTable(t, d)); diff != "" {
+			t.Errorf("carried out again: %s", diff)
+		}
 	}
 	sound(t, d)
+}
+
+// incidentTable gives what the table of incidents says of parties and scopes.
+func incidentTable(t *testing.T, d *Dossier) []string {
+	t.Helper()
+	lines, err := collect(context.Background(), d.read, scanText, `SELECT json_array(id, type, party_a_id, party_b_id, scope, scope_rule_id, scope_overridden, scope_why) FROM incident ORDER BY id`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
 }

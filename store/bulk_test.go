@@ -215,3 +215,44 @@ func TestTheTrailOfAChangeOfManyHoldsTheirRows(t *testing.T) {
 	}
 	sound(t, d)
 }
+
+// A title that the program made of the type follows a change of many; one that was typed stays, and both come back.
+func TestMadeTitlesFollowAChangeOfMany(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	made, typed := testIncident(), testIncident()
+	made.Title = made.MadeTitle()
+	made, typed = add(t, d, made), add(t, d, typed)
+	var keys []int64
+	for key := range shown(t, d, ceasefire.AsOf{}) {
+		keys = append(keys, key)
+	}
+	title := func(i ceasefire.Incident) string {
+		now, err := d.Incident(ctx, i.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return now.Title
+	}
+	kind := ceasefire.AirStrike
+	if made.Type == kind {
+		kind = ceasefire.Shelling
+	}
+	if n, err := d.ChangeIncidents(ctx, keys, BulkChange{Type: kind}); err != nil || n != 2 {
+		t.Fatal(n, err)
+	}
+	want := made
+	want.Type = kind
+	if got := title(made); got != want.MadeTitle() {
+		t.Errorf("made: %q, want %q", got, want.MadeTitle())
+	}
+	if got := title(typed); got != typed.Title {
+		t.Errorf("typed: %q, want %q", got, typed.Title)
+	}
+	if err := undo(d, nextUndo(t, d).First); err != nil {
+		t.Fatal(err)
+	}
+	if got := title(made); got != made.Title {
+		t.Errorf("taken back: %q, want %q", got, made.Title)
+	}
+	sound(t, d)
+}

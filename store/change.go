@@ -45,15 +45,15 @@ func (d *Dossier) writeWithin(ctx, within context.Context, do func(*change) erro
 	return d.writeOn(within, conn, do)
 }
 
-// writing gives the connection that writes, once it is its turn, where the file is still in its place.
+// writing gives the connection that writes, once it is its turn, where the file is sound and still in its place. It is opened by this alone: even that may write to the file.
 func (d *Dossier) writing(ctx context.Context) (*sql.Conn, error) {
 	if d.writer == nil {
 		return nil, readOnlyError(d.path)
 	}
-	if unsound := d.unsound.Load(); unsound != nil {
-		return nil, unsound
-	}
 	if err := d.there(); err != nil {
+		return nil, err
+	}
+	if err := d.trusted(ctx, false); err != nil {
 		return nil, err
 	}
 	conn, err := d.writer.Conn(ctx)
@@ -72,7 +72,13 @@ func (d *Dossier) writeOn(within context.Context, conn *sql.Conn, do func(*chang
 	c := &change{ctx: within, conn: conn, tx: tx, now: d.now().UTC().Truncate(time.Second), who: d.who}
 	if c.trail, err = openTrail(within, tx); err == nil {
 		c.now = noEarlier(c.now, time.Unix(c.trail.at, 0).UTC())
+		err = d.asItLies(c)
+	}
+	if err == nil {
 		err = do(c)
+	}
+	if err == nil {
+		err = c.keepHead()
 	}
 	if err == nil {
 		err = d.there() // long work is not kept where nobody finds it

@@ -21,7 +21,7 @@ const recordDossier = "dossier"
 type ChangeKind string
 
 // The kinds of change. ChangeMade is the making of the dossier, ChangeMerge the merging of another copy into it, and ChangeWhole that the whole file is another: put
-// back to a backup, or salvaged. None of these can be taken back by the trail, nor what came before them.
+// back to a backup, or salvaged. The making and the whole cannot be taken back by the trail, nor what came before them; a merge can, but for one of an earlier program, whose lines do not tell all.
 const (
 	ChangeOwn     ChangeKind = ""
 	ChangeUndo    ChangeKind = "undo"
@@ -41,6 +41,8 @@ type Change struct {
 	Kind        ChangeKind
 	Of          int64
 	What        string
+	// Copy is what the copy was called that was merged, where it is told: then the merge can be taken back.
+	Copy string
 }
 
 // Turns are the change that can be taken back next, and the one that can be carried out again; nil where there is none.
@@ -52,6 +54,8 @@ type head struct {
 	Reversed int64  `json:"reversed,omitempty"` // the change whose lines were reversed for that
 	Line     int64  `json:"line,omitempty"`     // the line that a record was put back to
 	Record   string `json:"record,omitempty"`   // what kind of record that is
+	Title    string `json:"title,omitempty"`    // of a merge: how much it brought
+	Copy     string `json:"copy,omitempty"`     // of a merge: what the other copy was called
 }
 
 // Turns finds what can be taken back and carried out again by the audit trail, whoever wrote it and when.
@@ -95,13 +99,18 @@ func findTurns(ctx context.Context, q querier) (t turns, err error) {
 	settled, untouched := map[int64]bool{}, true
 	for last > 0 && (t.undo.change == 0 || untouched && t.redo.change == 0) {
 		c, err := changeEnding(ctx, q, last)
-		if err != nil || c.Kind == ChangeMade || c.Kind == ChangeMerge || c.Kind == ChangeWhole {
+		if err != nil || !c.turnable() {
 			return t, err
 		}
 		t.take(c, settled, &untouched)
 		last = c.First - 1
 	}
 	return t, nil
+}
+
+// turnable reports whether a change, and what came before it, can be taken back by the trail.
+func (c Change) turnable() bool {
+	return c.Kind != ChangeMade && c.Kind != ChangeWhole && (c.Kind != ChangeMerge || c.Copy != "")
 }
 
 // take takes one change of the trail in, the newest first.
@@ -166,8 +175,7 @@ func changeFrom(ctx context.Context, q querier, first int64) (Change, error) {
 
 // firstLineOf gives the first line of the change that a line belongs to.
 func firstLineOf(ctx context.Context, q querier, line int64) (first int64, err error) {
-	err = q.QueryRowContext(ctx, `SELECT coalesce(l.change, 1 + coalesce((SELECT seq FROM audit
-		WHERE seq < l.seq AND (change IS NOT NULL OR at <> l.at OR who <> l.who) ORDER BY seq DESC LIMIT 1), 0)) FROM audit AS l WHERE l.seq = ?`, line).Scan(&first)
+	err = q.QueryRowContext(ctx, "SELECT "+changeBegins+" FROM audit AS l WHERE l.seq = ?", line).Scan(&first)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, &NotFoundError{What: "line of the audit trail"}
 	}
@@ -191,7 +199,7 @@ func readHead(ctx context.Context, q querier, first, last int64) (Change, error)
 		if err := json.Unmarshal([]byte(after), &said); err != nil {
 			return c, fmt.Errorf("reading the audit trail: %w", err)
 		}
-		c.Kind, c.Of = ChangeKind(action), said.Change
+		c.Kind, c.Of, c.Copy = ChangeKind(action), said.Change, said.Copy
 	case record == recordDossier:
 		c.Kind = ChangeWhole
 	case first == 1:

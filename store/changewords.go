@@ -26,8 +26,8 @@ func newWording(ctx context.Context, q querier) *wording {
 func RecordName(record string) string {
 	names := map[string]string{
 		"scope_override": "scope ruling", "import_batch": "import", "scope_rule": "scope rule", "actor_name": "actor's name", "event": "timeline entry",
-		"determination": "ruling", "clock_leg": "leg", "annulment": "annulment", "assessment": "score", "outline_set": "outlines", "attribution": "attribution",
-		recordChange: "undoing",
+		"determination": "ruling", "clock_leg": "leg", "annulment": "annulment", "assessment": "score", "outline_set": "outlines", "attribution": "attribution", "saved_filter": "saved filter",
+		recordChange: "undoing", recordIdentity: "identifiers",
 	}
 	return cmp.Or(names[record], record)
 }
@@ -38,6 +38,9 @@ func (w *wording) change(c Change) (string, error) {
 	case ChangeMade:
 		return "making of the dossier", nil
 	case ChangeMerge:
+		if c.Copy != "" {
+			return "merge of " + c.Copy, nil
+		}
 		return "merging of two copies", nil
 	case ChangeWhole:
 		return "putting back or salvaging of the whole file", nil
@@ -119,7 +122,7 @@ func (w *wording) line(e AuditEntry) (string, error) {
 			return e.Action + " of the import of " + name, nil
 		}
 		return "import of " + name, nil
-	case "incident", "attachment", "party", "source", "clock", "commitment", "area", "scope_rule", "event", "tally", "actor_name":
+	case "incident", "attachment", "party", "source", "clock", "commitment", "area", "scope_rule", "event", "tally", "actor_name", "saved_filter":
 		verb := map[string]string{"add": "adding", "remove": "removal", "delete": "deletion", "restore": "return", "update": "update"}[e.Action]
 		return strings.TrimSpace(cmp.Or(verb, "change") + " of the " + what + " " + name), nil
 	case "agreement":
@@ -127,15 +130,23 @@ func (w *wording) line(e AuditEntry) (string, error) {
 	case recordDossier:
 		return map[string]string{"restore backup": "dossier put back, ", "salvage": "dossier salvaged "}[e.Action] + name, nil
 	}
+	return calledBy(e.Record, name), nil
+}
+
+// calledBy names a record of a kind by what it goes by.
+func calledBy(table, name string) string {
+	what := RecordName(table)
 	switch {
-	case name == "":
-		return what, nil
-	case e.Record == "determination":
-		return what + " on " + name, nil
-	case e.Record == "annulment":
-		return what + " of a ruling on " + name, nil
+	case name == "" || table == "agreement":
+		return what
+	case table == "determination":
+		return what + " on " + name
+	case table == "annulment":
+		return what + " of a ruling on " + name
+	case onlyFollowed(table):
+		return what + " of " + name
 	}
-	return what + " of " + name, nil
+	return what + " " + name
 }
 
 // record gives what a record goes by, from its row.
@@ -187,7 +198,8 @@ func (w *wording) named(table string, key any) (string, error) {
 		return "", err
 	}
 	var place int
-	err = w.q.QueryRowContext(w.ctx, "SELECT count(*) + 1 FROM commitment WHERE party_id = ? AND position < ? AND removed_at IS NULL", fmt.Sprint(row["party_id"]), fmt.Sprint(row["position"])).Scan(&place)
+	err = w.q.QueryRowContext(w.ctx, "SELECT count(*) + 1 FROM commitment WHERE party_id = ? AND (position, uuid) < (CAST(? AS INTEGER), unhex(?)) AND removed_at IS NULL",
+		fmt.Sprint(row["party_id"]), fmt.Sprint(row["position"]), fmt.Sprint(row["uuid"])).Scan(&place)
 	if err != nil {
 		return "", fmt.Errorf("counting the commitments: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 )
 
 // access is how a connection may touch the file.
@@ -22,7 +23,7 @@ const (
 	accessImmutable               // a reader of a file that nobody else has open, in a folder that may be closed to writing
 )
 
-// readers is how many connections read at once.
+// readers is how many connections read at once beside those that read a whole file, and how many stay open.
 var readers = min(4, max(2, runtime.NumCPU()))
 
 // connect readies a pool of connections; nothing is opened until one is used.
@@ -30,14 +31,33 @@ func connect(path string, a access) *sql.DB { return connectTo(path, path, a) }
 
 // connectTo readies a pool of connections to a file of which what goes wrong is told under another name.
 func connectTo(told, path string, a access) *sql.DB {
-	pool := sql.OpenDB(telling{path: told, source: dataSource(path, a)})
-	connections := readers
+	pool := sql.OpenDB(telling{path: told, file: path, source: dataSource(path, a)})
+	most, idle := readers+longReadings, readers
 	if a == accessWrite {
-		connections = 1
+		most, idle = 1, 1
 	}
-	pool.SetMaxOpenConns(connections)
-	pool.SetMaxIdleConns(connections)
+	pool.SetMaxOpenConns(most)
+	pool.SetMaxIdleConns(idle)
 	return pool
+}
+
+// closeIdle closes the connections of a pool that nobody uses, for others to be opened when they are wanted: what they hold of the file goes with them, which is a hundred megabytes after a large
+// dossier was brought to another layout. So many may be kept from now on.
+func closeIdle(pool *sql.DB, kept int) {
+	pool.SetMaxIdleConns(0)
+	pool.SetMaxIdleConns(kept)
+}
+
+// longestClosing is how long closing waits for a connection that is still in use.
+const longestClosing = 2 * time.Second
+
+// closeWhole closes a pool, and waits for the connections that are in use: what was called off is rolled back beside whoever called it off, and only the last connection that closes takes the write-ahead log away.
+func closeWhole(pool *sql.DB) error {
+	err := pool.Close()
+	for begun := time.Now(); pool.Stats().OpenConnections > 0 && time.Since(begun) < longestClosing; {
+		time.Sleep(time.Millisecond)
+	}
+	return err
 }
 
 // dataSource names the file and what every connection to it must be told. Times of waiting are in milliseconds, the cache in KiB.
@@ -114,9 +134,5 @@ func takesFiles(folder string) bool {
 
 // writable reports whether the file may be written to, and its write-ahead log beside it.
 func writable(path string) bool {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return false
-	}
-	return file.Close() == nil && takesFiles(filepath.Dir(path))
+	return mayWrite(path) && takesFiles(filepath.Dir(path))
 }

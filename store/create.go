@@ -59,7 +59,7 @@ func besides(path string) (string, error) {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return "", fmt.Errorf("there is no folder %s: make it first, or choose another", folder)
 	}
-	file, err := os.CreateTemp(folder, "."+filepath.Base(path)+".making-*")
+	file, err := makeHidden(path, "making")
 	if err != nil {
 		return "", fmt.Errorf("writing beside %s: %w", path, err)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"reflect"
 	"time"
@@ -40,22 +41,27 @@ func (c *change) deriveAll(frame ceasefire.Frame) error { return c.deriveWhere(f
 
 // deriveWhere does so with the incidents, called i, for which a condition holds.
 func (c *change) deriveWhere(frame ceasefire.Frame, condition string, args ...any) error {
-	w, err := newWriter(c)
+	return deriveRows(c.ctx, c.tx, frame, condition, args...)
+}
+
+// deriveRows does so within a transaction.
+func deriveRows(ctx context.Context, tx *sql.Tx, frame ceasefire.Frame, condition string, args ...any) error {
+	keys, err := readKeys(ctx, tx)
 	if err != nil {
 		return err
 	}
-	w.frame, w.derive = frame, newDeriver(frame)
-	changed, err := outdated(c.ctx, c.tx, w.derive, w.keys, condition, args...)
+	changed, err := outdated(ctx, tx, newDeriver(frame), keys, condition, args...)
 	if err != nil {
 		return err
 	}
-	update, err := c.tx.PrepareContext(c.ctx, `UPDATE incident SET day = ?, party_a_id = nullif(?, 0), party_b_id = nullif(?, 0), scope = ?,
+	update, err := tx.PrepareContext(ctx, `UPDATE incident SET day = ?, party_a_id = nullif(?, 0), party_b_id = nullif(?, 0), scope = ?,
 		scope_rule_id = nullif(?, 0), scope_overridden = ?, scope_why = ? WHERE id = ?`)
 	if err != nil {
 		return fmt.Errorf("readying to derive incidents anew: %w", err)
 	}
+	defer update.Close()
 	for key, d := range changed {
-		if _, err := update.ExecContext(c.ctx, d.day, d.partyA, d.partyB, d.scope, d.rule, d.overridden, d.why, key); err != nil {
+		if _, err := update.ExecContext(ctx, d.day, d.partyA, d.partyB, d.scope, d.rule, d.overridden, d.why, key); err != nil {
 			return fmt.Errorf("deriving an incident anew: %w", err)
 		}
 	}
@@ -77,12 +83,19 @@ FROM incident AS i
 
 // outdated gives the derivations that are no longer right, by their incident's key, of the incidents for which a condition holds.
 func outdated(ctx context.Context, q querier, derive *deriver, keys keys, condition string, args ...any) (map[int64]derivation, error) {
+	changed := map[int64]derivation{}
+	err := eachOutdated(ctx, q, derive, keys, func(key int64, _, now derivation) { changed[key] = now }, condition, args...)
+	return changed, err
+}
+
+// eachOutdated tells of the incidents for which a condition holds and whose derivation is no longer right: what their rows say, and what is right.
+func eachOutdated(ctx context.Context, q querier, derive *deriver, keys keys, tell func(key int64, was, now derivation), condition string, args ...any) error {
 	rows, err := q.QueryContext(ctx, deriveSelect()+" WHERE "+condition, args...)
 	if err != nil {
-		return nil, fmt.Errorf("reading the incidents: %w", err)
+		return fmt.Errorf("reading the incidents: %w", err)
 	}
 	defer rows.Close()
-	changed, known := map[int64]derivation{}, map[coded]derivation{}
+	known := map[coded]derivation{}
 	for rows.Next() {
 		var key int64
 		var at time.Time
@@ -92,7 +105,7 @@ func outdated(ctx context.Context, q querier, derive *deriver, keys keys, condit
 		if err := rows.Scan(&key, into(&at), &of.actorA, &of.actorB, &of.area, &of.attributed, into(&of.partyA), into(&of.partyB),
 			&override.Scope, &override.Reason,
 			&was.day, &was.partyA, &was.partyB, &was.scope, &was.rule, &was.overridden, &was.why); err != nil {
-			return nil, fmt.Errorf("reading an incident: %w", err)
+			return fmt.Errorf("reading an incident: %w", err)
 		}
 		of.day = ceasefire.DayOf(at, derive.zone)
 		now, ok := known[of]
@@ -104,10 +117,10 @@ func outdated(ctx context.Context, q querier, derive *deriver, keys keys, condit
 			now.scope, now.rule, now.overridden, now.why = string(override.Scope), 0, true, override.Reason
 		}
 		if now != was {
-			changed[key] = now
+			tell(key, was, now)
 		}
 	}
-	return changed, rows.Err()
+	return rows.Err()
 }
 
 // work works a derivation out.

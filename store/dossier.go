@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 // Options say how a dossier is used. Who is named in the audit trail. Now is the clock of the computer, time.Now where it is left out.
 //
 // Hold is for windows: it keeps other windows from writing to the dossier as long as it is open; where another has it, it is opened for reading only, and HeldBy
-// says who. After is a dossier of the same window, which may be of the same file: then they share what they hold.
+// says who. Nothing is written to such a dossier before it was looked over (QuickCheck). After is a dossier of the same window, which may be of the same file: then they share what they hold.
 type Options struct {
 	ReadOnly bool
 	Hold     bool
@@ -37,15 +38,20 @@ type Dossier struct {
 	now      func() time.Time
 	writer   *sql.DB // nil where the dossier is open for reading only
 	read     *sql.DB
-	copied   string // the copy in the newest layout that is read instead of an older one, which goes when this is closed
+	copied   *ownedCopy // the copy in the newest layout that is read instead of an older one, which goes when this is closed
 	then     thens
+	brought  sync.Map // what datasetsOf found of each import, by its ID
 	written  func()
 	wrote    atomic.Int64              // the last line of the audit trail that was written here
 	file     os.FileInfo               // of the file as it was opened
+	log      os.FileInfo               // of the write-ahead log as a window found it; nil where there is none to keep an eye on
 	local    *ownedCopy                // that is read where another computer has the file open, or where it cannot be read where it lies; nil where there is none
 	full     error                     // set where it could be written to, but for the disk that is full
 	hold     *hold                     // nil where nothing is held
 	unsound  atomic.Pointer[FileError] // what was found wrong with the file: nothing more is written to it
+	unseen   atomic.Bool               // set where the file was not yet looked over, and is to be before anything is written to it
+	looking  sync.Mutex                // held by whoever looks it over
+	long     lane                      // of the readings from one end of the file to the other
 	held     *HeldError                // set where it could be written to, but for another window
 }
 
@@ -60,11 +66,16 @@ func Open(ctx context.Context, path string, o Options) (*Dossier, error) {
 }
 
 func open(ctx context.Context, path string, o Options, steps []string) (*Dossier, error) {
+	sweepWorkingCopies()
 	err := sniff(path, len(steps))
+	if err == nil {
+		err = refuseStrayLog(ctx, path)
+	}
 	if err != nil {
 		return nil, err
 	}
 	d := &Dossier{path: path, who: o.Who, now: o.Now, written: o.Written, readOnly: o.ReadOnly || !writable(path)}
+	d.unseen.Store(o.Hold && !o.Sound)
 	if d.now == nil {
 		d.now = time.Now
 	}
@@ -91,6 +102,9 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 	}
 	if d.file, err = os.Stat(path); err != nil {
 		return nil, errors.Join(&GoneError{Path: path, cause: err}, d.Close())
+	}
+	if log, err := os.Stat(path + logEnding); err == nil && d.hold != nil {
+		d.log = log
 	}
 	return d, nil
 }
@@ -124,14 +138,8 @@ func (d *Dossier) connect(ctx context.Context, steps []string, sound bool) error
 	if !d.readOnly {
 		d.writer = connect(d.path, accessWrite)
 	}
-	version, err := layoutOf(ctx, d.read)
+	version, err := recognise(ctx, d.read, d.path, steps)
 	if err != nil {
-		return err
-	}
-	if err := refuseNewer(d.path, version, len(steps)); err != nil {
-		return err
-	}
-	if err := refuseForeign(ctx, d.read, d.path, version, steps); err != nil {
 		return err
 	}
 	if err := d.lookFirst(ctx, sound); err != nil {
@@ -150,19 +158,36 @@ func (d *Dossier) update(ctx context.Context, version int, steps []string) error
 	if d.readOnly {
 		return d.readCopy(ctx, steps)
 	}
+	switch err := d.trusted(ctx, true); {
+	case d.Damage() != nil:
+		return &OpenError{Path: d.path, Damaged: true, Reason: "is of an older layout and damaged, and was not brought up to date: keep it as it is, and open the newest good copy or backup of it, or read what can be read into a new dossier with truceboard salvage", cause: err}
+	case err != nil:
+		return err
+	}
 	if err := copyBefore(ctx, d.writer, d.path, version, d.now()); err != nil {
 		return err
 	}
-	return migrate(ctx, d.writer, version, steps)
+	if err := migrate(ctx, d.writer, version, steps); err != nil {
+		return err
+	}
+	now, err := layoutOf(ctx, d.writer)
+	closeIdle(d.writer, 1)
+	if err != nil {
+		return err
+	}
+	return refuseNewer(d.path, now, len(steps)) // a newer version of this program may have brought it further meanwhile
 }
 
 // refusal gives what the database said as a sentence about the file.
 func refusal(path string, err error) error {
 	var known *OpenError
 	var fault sqlite.Error
+	var value *ValueError
 	switch {
 	case errors.As(err, &known):
 		return err
+	case errors.As(err, &value):
+		return &OpenError{Path: path, Damaged: true, Reason: "cannot be read: " + value.Error(), cause: err}
 	case errors.As(err, &fault) && (fault.Code == sqlite.ErrCorrupt || fault.Code == sqlite.ErrNotADB || fault.Code == sqlite.ErrError):
 		return &OpenError{Path: path, Damaged: true, Reason: "is damaged and cannot be read: keep it as it is, and open the newest good copy or backup of it, or read what can be read into a new dossier with truceboard salvage", cause: err}
 	case errors.As(err, &fault) && (fault.Code == sqlite.ErrBusy || fault.Code == sqlite.ErrLocked):
@@ -178,19 +203,19 @@ func refusal(path string, err error) error {
 func (d *Dossier) Close() error {
 	var err error
 	if d.read != nil {
-		err = d.read.Close()
+		err = closeWhole(d.read)
 	}
 	if d.writer != nil {
-		err = errors.Join(err, d.writer.Close())
+		err = errors.Join(err, closeWhole(d.writer))
 	}
-	if d.copied != "" {
-		removeDatabase(d.copied)
-	}
-	return errors.Join(err, d.hold.release(), d.local.remove())
+	return errors.Join(err, d.hold.release(), d.local.remove(), d.copied.remove())
 }
 
 // Path is the file's name as it was given.
 func (d *Dossier) Path() string { return d.path }
 
-// ReadOnly reports whether the dossier can only be read.
-func (d *Dossier) ReadOnly() bool { return d.readOnly }
+// ReadOnly reports whether the dossier can only be read, because it was opened so or because it was found to be damaged.
+func (d *Dossier) ReadOnly() bool { return d.readOnly || d.Damage() != nil }
+
+// Damage says what was found wrong with the file, since when nothing is written to it any more; nil where nothing was.
+func (d *Dossier) Damage() *FileError { return d.unsound.Load() }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -48,9 +50,30 @@ func (d *Dossier) SetAside(ctx context.Context, form string) error {
 	return d.renameDraft(ctx, form, "~"+form)
 }
 
-// TakeBack makes a draft that was set aside a draft again.
-func (d *Dossier) TakeBack(ctx context.Context, form string) error {
-	return d.renameDraft(ctx, "~"+form, form)
+// TakeBack makes a draft that was set aside a draft again, and gives its name: another than it had where that is taken by a newer one, or is among those in use.
+func (d *Dossier) TakeBack(ctx context.Context, form string, used ...string) (name string, err error) {
+	of, _, _ := strings.Cut(form, "#")
+	list, err := d.Drafts(ctx, of)
+	if err != nil {
+		return "", err
+	}
+	for _, other := range list {
+		used = append(used, other.Form)
+	}
+	name = FreeDraft(form, used)
+	return name, d.renameDraft(ctx, "~"+form, name)
+}
+
+// FreeDraft gives a draft's name, or the first of its form that is not taken.
+func FreeDraft(name string, taken []string) string {
+	of, _, _ := strings.Cut(name, "#")
+	for n := 1; slices.Contains(taken, name); n++ {
+		name = of
+		if n > 1 {
+			name = fmt.Sprintf("%s#%d", of, n)
+		}
+	}
+	return name
 }
 
 // renameDraft gives a draft and its files another name, in the place of what has that name.
@@ -66,11 +89,13 @@ func (d *Dossier) ForgetAside(ctx context.Context) error {
 }
 
 // together carries out several statements that write no records, all of them or none, each with the same arguments.
-func (d *Dossier) together(ctx context.Context, doing string, statements []string, args ...any) error {
-	if d.writer == nil {
-		return readOnlyError(d.path)
+func (d *Dossier) together(ctx context.Context, doing string, statements []string, args ...any) (err error) {
+	conn, err := d.writing(ctx)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
 	}
-	tx, err := d.writer.BeginTx(ctx, nil)
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}

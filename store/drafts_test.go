@@ -47,8 +47,8 @@ func TestDraftsOfAForm(t *testing.T) {
 			t.Fatal(err)
 		}
 		is("incident", "incident", "incident#2")
-		if err := d.TakeBack(ctx, "incident#3"); err != nil {
-			t.Fatal(err)
+		if name, err := d.TakeBack(ctx, "incident#3"); err != nil || name != "incident#3" {
+			t.Fatal(name, err)
 		}
 		if files, err := d.DraftFiles(ctx, "incident#3"); err != nil || len(files) != 1 || files[0].ID != file.ID {
 			t.Fatalf("turn %d: %+v, %v", n, files, err)
@@ -60,7 +60,7 @@ func TestDraftsOfAForm(t *testing.T) {
 	if err := d.ForgetAside(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.TakeBack(ctx, "party"); err != nil {
+	if _, err := d.TakeBack(ctx, "party"); err != nil {
 		t.Fatal(err)
 	}
 	is("party")

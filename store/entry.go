@@ -10,9 +10,11 @@ import (
 )
 
 // Entry is what a form saves at once: an incident, the sources that it cites, and the files that were added to it while it was entered, in the order in which
-// they are listed. Form names the draft that falls with it. An incident without an ID is a new one.
+// they are listed. Form names the draft that falls with it. An incident without an ID is a new one. Began, where it has an ID, is the incident as the form began from it: where it is
+// another by now, nothing is saved, and a *StaleError says so.
 type Entry struct {
 	Incident ceasefire.Incident
+	Began    ceasefire.Incident
 	Reports  []Report
 	Form     string
 	Files    []ceasefire.ID
@@ -27,6 +29,9 @@ func (d *Dossier) Enter(ctx context.Context, e Entry) (ceasefire.Incident, error
 		i.ID, save = NewID(), (*writer).addEntered
 	}
 	err := d.writeIncident(ctx, func(w *writer) error {
+		if err := w.refuseStale(e.Began); err != nil {
+			return err
+		}
 		key, err := save(w, &i, e.Reports)
 		if err != nil {
 			return err
@@ -72,12 +77,23 @@ func (w *writer) takeOver(id ceasefire.ID, incident int64) error {
 // KeepDraftFile keeps a file that was added in a form which is not saved yet. It is on the disk when the call returns, and is refused as by Attach. It is no record as yet and has
 // no line in the audit trail.
 func (d *Dossier) KeepDraftFile(ctx context.Context, form, name string, content []byte) (Attachment, error) {
-	a, err := attachmentOf(name, content)
+	a, err := NewDraftFile(name, content)
 	if err != nil {
 		return a, err
 	}
-	return a, d.quietly(ctx, "keeping "+a.Name, `INSERT INTO draft_attachment (uuid, form, name, media_type, size, sha256, content, added_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, a.ID[:], form, a.Name, a.MediaType, a.Size, a.SHA256[:], content, d.now().Unix())
+	return a, d.PutDraftFile(ctx, form, a, content)
+}
+
+// NewDraftFile describes a file that is to be kept in a form's draft, under an identifier of its own; one that is empty or larger than LargestAttachment is refused with a sentence.
+func NewDraftFile(name string, content []byte) (Attachment, error) {
+	return attachmentOf(name, content)
+}
+
+// PutDraftFile is KeepDraftFile for a file that was described before. What is kept already, in a draft or with an incident that was saved, is not kept twice.
+func (d *Dossier) PutDraftFile(ctx context.Context, form string, a Attachment, content []byte) error {
+	return d.quietly(ctx, "keeping "+a.Name, `INSERT INTO draft_attachment (uuid, form, name, media_type, size, sha256, content, added_at)
+		SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT EXISTS (SELECT 1 FROM attachment WHERE uuid = ?1) ON CONFLICT (uuid) DO NOTHING`,
+		a.ID[:], form, a.Name, a.MediaType, a.Size, a.SHA256[:], content, d.now().Unix())
 }
 
 // DraftFiles lists the files of a form's draft, oldest first.

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -14,7 +17,9 @@ type OpenError struct {
 	Reason  string
 	Newer   bool
 	Damaged bool
-	cause   error
+	// StrayLog is the log beside it that is not its own, empty where that is not the reason. PutLogAside moves it away.
+	StrayLog string
+	cause    error
 }
 
 // Error gives the file and the reason in one sentence.
@@ -52,4 +57,9 @@ func valid(problems []ceasefire.Problem) error {
 // readOnlyError refuses to write to a dossier that is open for reading alone.
 func readOnlyError(path string) error {
 	return fmt.Errorf("%s is open for reading only: save a copy and work on that", path)
+}
+
+// Stopped reports whether an error is that work was given up because its context ended: a transaction that is rolled back for that says so in its own way.
+func Stopped(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, sql.ErrTxDone)
 }

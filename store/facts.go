@@ -25,6 +25,7 @@ func (d *Dossier) Count(ctx context.Context, v View) (Counts, error) {
 	if err != nil {
 		return Counts{}, err
 	}
+	where.endToEnd()
 	var n Counts
 	err = q.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE i.scope = 'in'),
 		count(*) FILTER (WHERE i.scope = 'out'), count(*) FILTER (WHERE i.scope = 'disputed'),
@@ -50,6 +51,7 @@ func (d *Dossier) Facts(ctx context.Context, v View) (facts ceasefire.Facts, err
 	if err != nil {
 		return facts, err
 	}
+	where.endToEnd()
 	parties, err := partyPlaces(ctx, q)
 	if err != nil {
 		return facts, err
@@ -58,7 +60,7 @@ func (d *Dossier) Facts(ctx context.Context, v View) (facts ceasefire.Facts, err
 		coalesce(i.deaths_high, -1), coalesce(i.party_a_id, 0), coalesce(i.party_b_id, 0), i.precision, i.severity, i.type, i.scope, i.verification, i.day,
 		coalesce((SELECT code FROM area WHERE id = i.area_id), ''), i.place,
 		coalesce(i.lat, 0), coalesce(i.lon, 0), CASE WHEN i.lat IS NULL AND i.place_precision < `+areaPrecision+` THEN 0 ELSE i.place_precision END
-		`+where.sql()+" ORDER BY i.starts_at, i.id", where.args...)
+		`+where.sql(), where.args...)
 	if err != nil {
 		return facts, fmt.Errorf("reading facts: %w", err)
 	}
@@ -74,5 +76,5 @@ func (d *Dossier) Facts(ctx context.Context, v View) (facts ceasefire.Facts, err
 		f.PartyA, f.PartyB = parties.place(a), parties.place(b)
 		read.Add(f)
 	}
-	return read.Facts(), rows.Err()
+	return read.Facts().InTime(), rows.Err()
 }

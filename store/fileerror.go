@@ -2,6 +2,8 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 
 	sqlite "github.com/mattn/go-sqlite3"
 )
@@ -18,6 +20,9 @@ type FileError struct {
 
 // Error says what happened and what to do, in one sentence.
 func (e *FileError) Error() string {
+	if e.Damaged && e.Path == "" { // found by what is told no file's name
+		return "a line of the audit trail holds no row as this program writes it (" + e.cause.Error() + "): keep the file as it is, look it over with truceboard check, and open the newest good copy or backup of it"
+	}
 	if e.Damaged {
 		return "a part of " + e.Path + " is damaged and cannot be read (" + e.cause.Error() + "): keep the file as it is, run truceboard check " + e.Path +
 			" to see what is wrong, and open the newest good copy or backup of it"
@@ -31,6 +36,59 @@ func (e *FileError) Error() string {
 	return "the disk or drive that holds " + e.Path + " failed to read or write it (" + e.cause.Error() +
 		"): see that it is connected and has room, keep the file as it is, run truceboard check " +
 		e.Path + ", and open the newest good copy or backup if that finds anything"
+}
+
+// ValueError says that a record holds a value which this program never writes: another program did.
+type ValueError struct{ cause error }
+
+// Error says what cannot be read, and what to do.
+func (e *ValueError) Error() string {
+	return "a record holds what this program never writes (" + strings.TrimPrefix(e.cause.Error(), scanFailed+" on column ") + "): keep the file as it is, and go on with its newest good backup (truceboard backup FILE --list), or with what can be read of it (truceboard salvage)"
+}
+
+// Unwrap gives what reading it said.
+func (e *ValueError) Unwrap() error { return e.cause }
+
+// oddValue tells of a value of another kind than its column takes, for readers that go past database/sql.
+func oddValue(expected string, value any) error {
+	return &ValueError{cause: fmt.Errorf("%s is expected, not %v", expected, value)}
+}
+
+// scanFailed is how an error begins that tells of a value which is not of the kind that is read (database/sql, Rows.Scan).
+const scanFailed = "sql: Scan error"
+
+// Explained gives an error as it is shown to somebody: where it tells in the database's own words of a value that cannot be read, the sentence of a *ValueError stands there. Whatever shows errors shows them so: not every reader tells them
+// apart.
+func Explained(err error) error {
+	var told *ValueError
+	if err == nil || errors.As(err, &told) {
+		return err
+	}
+	text := err.Error()
+	if at := strings.Index(text, scanFailed); at >= 0 {
+		return &explainedError{text[:at] + (&ValueError{cause: errors.New(text[at:])}).Error(), err}
+	}
+	return err
+}
+
+// explainedError is an error in other words.
+type explainedError struct {
+	text  string
+	cause error
+}
+
+// Error gives the words.
+func (e *explainedError) Error() string { return e.text }
+
+// Unwrap gives the error.
+func (e *explainedError) Unwrap() error { return e.cause }
+
+// unreadable gives an error of reading a value as a *ValueError, and any other as it was.
+func unreadable(err error) error {
+	if err != nil && strings.HasPrefix(err.Error(), scanFailed) {
+		return &ValueError{cause: err}
+	}
+	return err
 }
 
 // Unwrap gives what the database said.
@@ -67,6 +125,12 @@ func bare(err error) error {
 	var fault *FileError
 	if errors.As(err, &fault) {
 		return fault.cause
+	}
+	if err == nil {
+		return nil
+	}
+	if at := strings.Index(err.Error(), scanFailed); at >= 0 {
+		return errors.New(err.Error()[:at] + "a value is not as this program writes it: " + strings.TrimPrefix(err.Error()[at:], scanFailed+" on column "))
 	}
 	return err
 }

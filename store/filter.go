@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -29,6 +28,10 @@ func (c *condition) and(term string, args ...any) {
 	c.terms = append(c.terms, term)
 	c.args = append(c.args, args...)
 }
+
+// endToEnd has the file read from end to end, or row by row where rows are named, and not through an index of times or days: a view leaves out few as a rule, and each row that an index finds in a large dossier is
+// read from another place of the file, which takes eight times as long.
+func (c *condition) endToEnd() { c.from += " NOT INDEXED" }
 
 // sql gives the two clauses, from the word FROM on.
 func (c *condition) sql() string {
@@ -67,6 +70,8 @@ func (v View) condition(ctx context.Context, q querier) (*condition, error) {
 			return nil, err
 		}
 		c.and(term, args...)
+	} else if !Searchable(v.Text) {
+		c.and("0")
 	}
 	return c, v.addPlace(ctx, q, c)
 }
@@ -110,63 +115,4 @@ func (v View) addParties(c *condition) {
 	marks, args := parameters(v.Parties, func(id ceasefire.ID) any { return id[:] })
 	keys := "(SELECT id FROM party WHERE uuid IN (" + marks + "))"
 	c.and("(i.party_a_id IN "+keys+" OR i.party_b_id IN "+keys+")", append(args, args...)...)
-}
-
-// addPlace asks that each word of the place be found in the incident's place, its district or any spelling of its area.
-func (v View) addPlace(ctx context.Context, q querier, c *condition) error {
-	words := wordsOf(v.Place)
-	if len(words) == 0 {
-		return nil
-	}
-	areas, err := areaSpellings(ctx, q)
-	if err != nil {
-		return err
-	}
-	for i, word := range words {
-		last := i == len(words)-1
-		keys := make([]int64, 0, len(areas))
-		for _, area := range areas {
-			if named(area.names, word, last) {
-				keys = append(keys, area.key)
-			}
-		}
-		list, err := json.Marshal(keys)
-		if err != nil {
-			return fmt.Errorf("listing areas: %w", err)
-		}
-		said, args, err := sought{phrases: []string{word}, whole: !last, place: true}.asked(ctx, q)
-		if err != nil {
-			return err
-		}
-		c.and("("+said+" OR i.area_id IN (SELECT value FROM json_each(?)))", append(args, string(list))...)
-	}
-	return nil
-}
-
-// areaNames is every spelling of an area under its row's key.
-type areaNames struct {
-	key   int64
-	names []string
-}
-
-func areaSpellings(ctx context.Context, q querier) ([]areaNames, error) {
-	rows, err := q.QueryContext(ctx, "SELECT id, name, name_arabic, aliases FROM area WHERE removed_at IS NULL")
-	if err != nil {
-		return nil, fmt.Errorf("reading the areas: %w", err)
-	}
-	defer rows.Close()
-	var areas []areaNames
-	for rows.Next() {
-		var area areaNames
-		var name, arabic, aliases string
-		if err := rows.Scan(&area.key, &name, &arabic, &aliases); err != nil {
-			return nil, fmt.Errorf("reading an area: %w", err)
-		}
-		if err := json.Unmarshal([]byte(aliases), &area.names); err != nil {
-			return nil, fmt.Errorf("reading the spellings of %s: %w", name, err)
-		}
-		area.names = append(area.names, name, arabic)
-		areas = append(areas, area)
-	}
-	return areas, rows.Err()
 }

@@ -41,6 +41,11 @@ func (v View) termZone(ctx context.Context, q querier) (*time.Location, error) {
 	if !slices.ContainsFunc(v.Terms, func(t ceasefire.Term) bool { return t.Field == ceasefire.TermRecordedAt }) {
 		return time.UTC, nil
 	}
+	return zoneOfAgreement(ctx, q)
+}
+
+// zoneOfAgreement reads the zone of the agreement.
+func zoneOfAgreement(ctx context.Context, q querier) (*time.Location, error) {
 	var a ceasefire.Agreement
 	if err := q.QueryRowContext(ctx, "SELECT zone FROM agreement").Scan(&a.Zone); err != nil {
 		return nil, fmt.Errorf("reading the zone of the agreement: %w", err)
@@ -53,12 +58,18 @@ func recordedSQL(test ceasefire.TermTest, zone *time.Location) (sql string, args
 	if test.Unknown {
 		return "i.recorded_at = 0", nil
 	}
+	from, to := recordedSpan(test, zone)
+	return "i.recorded_at BETWEEN ? AND ?", []any{from, to}
+}
+
+// recordedSpan gives the Unix seconds from which and up to which the days of a test are.
+func recordedSpan(test ceasefire.TermTest, zone *time.Location) (from, to int64) {
 	const most = 1 << 20 // days: what is open has no end
 	begins := func(day int64) int64 {
 		at := ceasefire.Day(max(min(day, most), -most)).Midnight()
 		return time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, zone).Unix()
 	}
-	return "i.recorded_at BETWEEN ? AND ?", []any{begins(test.Low), begins(min(test.High, most)+1) - 1}
+	return begins(test.Low), begins(min(test.High, most)+1) - 1
 }
 
 // testSQL compiles one test. It is never NULL, so that it can be turned round.
@@ -96,13 +107,16 @@ func termNumber(field ceasefire.TermField) string {
 	return ""
 }
 
+// areaNameSQL is the name of an incident's area, nothing where it has none.
+const areaNameSQL = "coalesce((SELECT name FROM area WHERE id = i.area_id), '')"
+
 // termTexts gives the columns of a field of text.
 func termTexts(field ceasefire.TermField) []string {
 	switch field {
 	case ceasefire.TermPlace:
-		return []string{"i.place"}
+		return []string{"i.place", areaNameSQL}
 	case ceasefire.TermArea:
-		return []string{"coalesce((SELECT name FROM area WHERE id = i.area_id), '')"}
+		return []string{areaNameSQL}
 	case ceasefire.TermDistrict:
 		return []string{"i.district"}
 	case ceasefire.TermTitle:

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -68,11 +70,44 @@ func testFrame() ceasefire.Frame {
 	}
 }
 
-// testDossier makes a dossier of the test frame in a folder of its own.
+// testFile makes the file of a dossier of the test frame, and gives what it holds.
+func testFile(now func() time.Time) ([]byte, error) {
+	folder, err := os.MkdirTemp("", "truceboard-test-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "test.truce")
+	d, err := Create(context.Background(), path, testFrame(), Options{Who: "Tester", Now: now})
+	if err != nil {
+		return nil, err
+	}
+	if err := d.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+}
+
+// testMaster is made once, and copied for each test that begins with it.
+var testMaster = sync.OnceValues(func() ([]byte, error) { return testFile(fixedNow) })
+
+// testDossier opens a dossier of the test frame in a folder of its own.
 func testDossier(t testing.TB) *Dossier {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "test.truce")
-	d, err := Create(context.Background(), path, testFrame(), Options{Who: "Tester", Now: fixedNow})
+	content, err := testMaster()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return opened(t, filepath.Join(t.TempDir(), "test.truce"), content, fixedNow)
+}
+
+// opened writes a dossier's content to a file and opens it for the length of a test.
+func opened(t testing.TB, path string, content []byte, now func() time.Time) *Dossier {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Open(context.Background(), path, Options{Who: "Tester", Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,12 @@ import (
 
 // putAreas writes the areas, each with its line of the audit trail where it changed. An area is known by its code.
 func (w *framer) putAreas(f ceasefire.Frame) error {
+	places, err := w.placesOf("area", recordNames(f.Areas, func(a ceasefire.Area) string { return a.Code }))
+	if err != nil {
+		return err
+	}
 	for i, a := range f.Areas {
-		fields, err := areaFields(a, i)
+		fields, err := areaFields(a, places[i])
 		if err != nil {
 			return err
 		}
@@ -35,7 +39,7 @@ func (w *framer) putAreas(f ceasefire.Frame) error {
 	return nil
 }
 
-func areaFields(a ceasefire.Area, place int) ([]field, error) {
+func areaFields(a ceasefire.Area, place int64) ([]field, error) {
 	aliases, err := json.Marshal(append([]string{}, a.Aliases...))
 	if err != nil {
 		return nil, fmt.Errorf("listing the spellings of %s: %w", a.Name, err)

@@ -39,7 +39,7 @@ func readAgreement(ctx context.Context, q querier, f *ceasefire.Frame) error {
 		return err
 	}
 	if _, err := ceasefire.LoadZone(a.Zone); err != nil {
-		return err
+		return &ValueError{cause: fmt.Errorf("the agreement's zone: %w", err)}
 	}
 	a.Sources, err = ids(ctx, q, `SELECT s.uuid FROM agreement_source AS a JOIN source AS s ON s.id = a.source_id ORDER BY a.position`)
 	return err
@@ -65,14 +65,14 @@ func readParties(ctx context.Context, q querier, f *ceasefire.Frame) (err error)
 		err = rows.Scan(into(&p.ID), &p.Name, &p.Short, &p.Role, &p.Colour, &p.Note, into(&p.Source))
 		return p, err
 	}, `SELECT p.uuid, p.name, p.short, p.role, p.colour, p.note, s.uuid
-		FROM party AS p LEFT JOIN source AS s ON s.id = p.source_id WHERE p.removed_at IS NULL ORDER BY p.position, p.id`)
+		FROM party AS p LEFT JOIN source AS s ON s.id = p.source_id WHERE p.removed_at IS NULL ORDER BY p.position, p.uuid`)
 	for i := range f.Parties {
 		if err != nil {
 			return err
 		}
 		p := &f.Parties[i]
 		p.AnswersFor, err = ids(ctx, q, `SELECT s.uuid FROM party_answer AS a JOIN party AS g ON g.id = a.guarantor_id
-			JOIN party AS s ON s.id = a.signatory_id WHERE g.uuid = ? ORDER BY s.position`, p.ID[:])
+			JOIN party AS s ON s.id = a.signatory_id WHERE g.uuid = ? ORDER BY s.position, s.uuid`, p.ID[:])
 	}
 	return err
 }
@@ -81,7 +81,7 @@ func readActors(ctx context.Context, q querier, f *ceasefire.Frame) (err error) 
 	f.Actors, err = collect(ctx, q, func(rows *sql.Rows) (a ceasefire.ActorName, err error) {
 		err = rows.Scan(&a.Name, into(&a.Party), &a.Note)
 		return a, err
-	}, "SELECT a.name, p.uuid, a.note FROM actor_name AS a JOIN party AS p ON p.id = a.party_id ORDER BY p.position, a.name")
+	}, "SELECT a.name, p.uuid, a.note FROM actor_name AS a JOIN party AS p ON p.id = a.party_id ORDER BY p.position, p.uuid, a.name")
 	return err
 }
 
@@ -92,7 +92,7 @@ func readAreas(ctx context.Context, q querier, f *ceasefire.Frame) (err error) {
 			err = json.Unmarshal([]byte(aliases), &a.Aliases)
 		}
 		return a, err
-	}, "SELECT code, name, name_arabic, aliases, label_lat, label_lon FROM area WHERE removed_at IS NULL ORDER BY position, id")
+	}, "SELECT code, name, name_arabic, aliases, label_lat, label_lon FROM area WHERE removed_at IS NULL ORDER BY position, code")
 	return err
 }
 
@@ -109,7 +109,7 @@ func readClocks(ctx context.Context, q querier, f *ceasefire.Frame) (err error) 
 	}, `SELECT c.uuid, c.kind, c.name, c.short, c.starts_at, c.ends_at, coalesce(c.days, 0), c.break_min_severity, c.break_daily_share,
 		c.break_types, c.break_daily_of,
 		p.uuid, c.note, s.uuid FROM clock AS c LEFT JOIN party AS p ON p.id = c.party_id LEFT JOIN source AS s ON s.id = c.source_id
-		WHERE c.removed_at IS NULL ORDER BY c.position, c.id`)
+		WHERE c.removed_at IS NULL ORDER BY c.position, c.uuid`)
 	for i := range f.Clocks {
 		if err != nil {
 			return err
@@ -139,7 +139,7 @@ func readCommitments(ctx context.Context, q querier, f *ceasefire.Frame) (err er
 		FROM commitment AS c JOIN party AS p ON p.id = c.party_id
 		LEFT JOIN clock AS due ON due.id = c.due_clock_id LEFT JOIN clock AS waits ON waits.id = c.condition_clock_id
 		LEFT JOIN commitment AS other ON other.id = c.condition_commitment_id LEFT JOIN source AS s ON s.id = c.source_id
-		WHERE c.removed_at IS NULL ORDER BY c.position, c.id`)
+		WHERE c.removed_at IS NULL ORDER BY c.position, c.uuid`)
 	return err
 }
 
@@ -148,7 +148,7 @@ func readScopeRules(ctx context.Context, q querier, f *ceasefire.Frame) (err err
 		err = rows.Scan(into(&r.ID), &r.Name, &r.Match, &r.Civilians, &r.Days.From, &r.Days.To, &r.Verdict, into(&r.Source))
 		return r, err
 	}, `SELECT r.uuid, r.name, r.match, r.civilians, r.from_day, r.to_day, r.verdict, s.uuid
-		FROM scope_rule AS r LEFT JOIN source AS s ON s.id = r.source_id ORDER BY r.position, r.id`)
+		FROM scope_rule AS r LEFT JOIN source AS s ON s.id = r.source_id ORDER BY r.position, r.uuid`)
 	for i := range f.ScopeRules {
 		if err != nil {
 			return err
@@ -160,7 +160,7 @@ func readScopeRules(ctx context.Context, q querier, f *ceasefire.Frame) (err err
 
 func readRuleLists(ctx context.Context, q querier, r *ceasefire.ScopeRule) (err error) {
 	r.Parties, err = ids(ctx, q, `SELECT p.uuid FROM scope_rule_party AS l JOIN scope_rule AS r ON r.id = l.rule_id
-		JOIN party AS p ON p.id = l.party_id WHERE r.uuid = ? ORDER BY p.position`, r.ID[:])
+		JOIN party AS p ON p.id = l.party_id WHERE r.uuid = ? ORDER BY p.position, p.uuid`, r.ID[:])
 	if err != nil {
 		return err
 	}
@@ -168,6 +168,6 @@ func readRuleLists(ctx context.Context, q querier, r *ceasefire.ScopeRule) (err 
 		err = rows.Scan(&code)
 		return code, err
 	}, `SELECT a.code FROM scope_rule_area AS l JOIN scope_rule AS r ON r.id = l.rule_id
-		JOIN area AS a ON a.id = l.area_id WHERE r.uuid = ? ORDER BY a.position`, r.ID[:])
+		JOIN area AS a ON a.id = l.area_id WHERE r.uuid = ? ORDER BY a.position, a.code`, r.ID[:])
 	return err
 }

@@ -17,6 +17,14 @@ import (
 // that changed, in which parties and scopes of the incidents are worked out anew where they depend on it. Revise gives the frame as it was saved. A
 // frame that makes no sense, and the removal of a record that something recorded refers to, is an *InvalidError, and nothing is changed.
 func (d *Dossier) Revise(ctx context.Context, revise func(*ceasefire.Frame)) (ceasefire.Frame, error) {
+	return d.TryRevise(ctx, func(f *ceasefire.Frame) error {
+		revise(f)
+		return nil
+	})
+}
+
+// TryRevise is Revise for a change that finds by the frame as it stands whether it can be made: where revise gives an error, nothing is changed and that is given.
+func (d *Dossier) TryRevise(ctx context.Context, revise func(*ceasefire.Frame) error) (ceasefire.Frame, error) {
 	var saved ceasefire.Frame
 	err := d.write(ctx, func(c *change) error {
 		before, err := readFrame(ctx, c.tx)
@@ -27,7 +35,9 @@ func (d *Dossier) Revise(ctx context.Context, revise func(*ceasefire.Frame)) (ce
 		if err != nil {
 			return err
 		}
-		revise(&after)
+		if err := revise(&after); err != nil {
+			return err
+		}
 		nameNew(&after)
 		c.stampConditions(before, after)
 		if err := valid(after.Problems()); err != nil {
@@ -146,7 +156,7 @@ func (w *framer) removeRecord(table string, id ceasefire.ID, key int64) error {
 	}
 	for child, column := range belongings(table) {
 		if err := w.replace(child, column, key); err != nil {
-			return inUse(table, err)
+			return w.inUse(table, key, err)
 		}
 	}
 	if err := w.removeRow(table, key); err != nil {
@@ -157,22 +167,29 @@ func (w *framer) removeRecord(table string, id ceasefire.ID, key int64) error {
 
 func (w *framer) removeRow(table string, key int64) error {
 	if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM "+table+" WHERE id = ?", key); err != nil {
-		return inUse(table, fmt.Errorf("removing a row of %s: %w", table, err))
+		return w.inUse(table, key, fmt.Errorf("removing a row of %s: %w", table, err))
 	}
 	return nil
 }
 
-// inUse makes a sentence of the refusal to remove what something else refers to.
-func inUse(table string, err error) error {
+// inUse makes a sentence of the refusal to remove a record, or the rows that are part of it, since something refers to it.
+func (c *change) inUse(table string, key int64, err error) error {
 	var refused sqlite3.Error
 	if !errors.As(err, &refused) || refused.ExtendedCode != sqlite3.ErrConstraintForeignKey {
 		return err
 	}
-	names := map[string]string{"scope_rule": "scope rule", "clock_leg": "leg", "event": "timeline entry"}
-	name, ok := names[table]
-	if !ok {
-		name = table
+	h, found, looked := c.anyHolder(table, key)
+	if looked != nil {
+		return looked
+	}
+	why := "something recorded"
+	if found {
+		what, err := c.called(h)
+		if err != nil {
+			return err
+		}
+		why = "the " + what
 	}
 	return &InvalidError{Problems: []ceasefire.Problem{{Field: table,
-		Message: fmt.Sprintf("This %s cannot be removed: something recorded rests on it, and nothing recorded is destroyed.", name)}}}
+		Message: fmt.Sprintf("This %s cannot be removed: %s rests on it, and nothing recorded is destroyed.", RecordName(table), why)}}}
 }

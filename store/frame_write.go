@@ -172,8 +172,12 @@ func (w *framer) putAgreement(f ceasefire.Frame) error {
 
 // putParties writes the parties, and then who answers for whom, which may name a later one.
 func (w *framer) putParties(f ceasefire.Frame) error {
+	places, err := w.placesOf("party", recordNames(f.Parties, func(p ceasefire.Party) string { return hexOf(p.ID) }))
+	if err != nil {
+		return err
+	}
 	for i, p := range f.Parties {
-		_, err := w.put("party", p.ID, field{"position", i}, field{"name", p.Name}, field{"short", p.Short},
+		_, err := w.put("party", p.ID, field{"position", places[i]}, field{"name", p.Name}, field{"short", p.Short},
 			field{"role", string(p.Role)}, field{"colour", p.Colour}, field{"note", p.Note}, field{"source_id", keyArg(w.sources, p.Source)})
 		if err != nil {
 			return err

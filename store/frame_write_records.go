@@ -10,6 +10,10 @@ import (
 
 // putClocks writes the clocks, and then the legs, which may wait for a later clock.
 func (w *framer) putClocks(f ceasefire.Frame) error {
+	places, err := w.placesOf("clock", recordNames(f.Clocks, func(c ceasefire.Clock) string { return hexOf(c.ID) }))
+	if err != nil {
+		return err
+	}
 	for i, c := range f.Clocks {
 		var days any
 		if c.Kind == ceasefire.Streak {
@@ -19,7 +23,7 @@ func (w *framer) putClocks(f ceasefire.Frame) error {
 		if err != nil {
 			return fmt.Errorf("listing the types in the rule of %s: %w", c.Name, err)
 		}
-		_, err = w.put("clock", c.ID, field{"position", i}, field{"kind", string(c.Kind)}, field{"name", c.Name},
+		_, err = w.put("clock", c.ID, field{"position", places[i]}, field{"kind", string(c.Kind)}, field{"name", c.Name},
 			field{"short", c.Short}, field{"starts_at", timeArg(c.Starts)}, field{"ends_at", timeArg(c.Ends)}, field{"days", days},
 			field{"break_min_severity", int64(c.BreakRule.MinSeverity)}, field{"break_daily_share", c.BreakRule.DailyShare},
 			field{"break_types", string(types)}, field{"break_daily_of", string(c.BreakRule.DailyOf)},
@@ -66,12 +70,16 @@ func (w *framer) putLegs(c ceasefire.Clock) error {
 
 // putCommitments writes the commitments; what waits for a later one is told afterwards.
 func (w *framer) putCommitments(f ceasefire.Frame) error {
+	places, err := w.placesOf("commitment", recordNames(f.Commitments, func(c ceasefire.Commitment) string { return hexOf(c.ID) }))
+	if err != nil {
+		return err
+	}
 	for i, c := range f.Commitments {
 		kind := c.Condition.Kind
 		if kind == ceasefire.ConditionCommitment {
 			kind = ceasefire.ConditionNone
 		}
-		_, err := w.put("commitment", c.ID, field{"party_id", keyArg(w.parties, c.Party)}, field{"position", i},
+		_, err := w.put("commitment", c.ID, field{"party_id", keyArg(w.parties, c.Party)}, field{"position", places[i]},
 			field{"title", c.Title}, field{"text", c.Text}, field{"clause", c.Clause},
 			field{"due_kind", string(c.Due.Kind)}, field{"due_at", timeArg(c.Due.At)}, field{"due_clock_id", keyArg(w.clocks, c.Due.Clock)},
 			field{"due_days", c.Due.Days}, field{"due_seconds", int64(c.Due.After / time.Second)},
@@ -102,8 +110,12 @@ func (w *framer) tieCommitment(c ceasefire.Commitment) error {
 }
 
 func (w *framer) putScopeRules(f ceasefire.Frame) error {
+	places, err := w.placesOf("scope_rule", recordNames(f.ScopeRules, func(r ceasefire.ScopeRule) string { return hexOf(r.ID) }))
+	if err != nil {
+		return err
+	}
 	for i, r := range f.ScopeRules {
-		key, err := w.put("scope_rule", r.ID, field{"position", i}, field{"name", r.Name}, field{"match", string(r.Match)},
+		key, err := w.put("scope_rule", r.ID, field{"position", places[i]}, field{"name", r.Name}, field{"match", string(r.Match)},
 			field{"civilians", r.Civilians}, field{"from_day", int64(r.Days.From)}, field{"to_day", int64(r.Days.To)},
 			field{"verdict", string(r.Verdict)}, field{"source_id", keyArg(w.sources, r.Source)})
 		if err != nil {

@@ -42,7 +42,7 @@ func WriteGeoPackage(ctx context.Context, path string, layer GeoLayer, rows iter
 			return err
 		}
 		if err := g.write(rows); err != nil {
-			return errors.Join(err, g.tx.Rollback())
+			return errors.Join(ctx.Err(), err, g.tx.Rollback()) // what was called off may end with a statement that is closed
 		}
 		if err := g.tx.Commit(); err != nil {
 			return err

@@ -80,7 +80,11 @@ func (d *Dossier) ofRecord(ctx context.Context, of RecordRef) (string, []any, er
 		return "record = ? AND uuid IS NULL AND coalesce(json_extract(coalesce(after_row, before_row), '$.code'), json_extract(coalesce(after_row, before_row), '$.name')) = ?",
 			[]any{of.Record, of.Name}, nil
 	}
-	own, args := "(record = ? AND uuid = ?)", []any{of.Record, of.ID[:]}
+	now, err := known(ctx, d.read, of.Record, of.ID)
+	if err != nil {
+		return "", nil, err
+	}
+	own, args := "(record = ? AND uuid IN (SELECT uuid FROM identity WHERE record = ? AND became = ? UNION SELECT ?))", []any{of.Record, of.Record, now[:], now[:]}
 	about := map[string]string{"incident": "'attribution', 'scope_override', 'attachment'", "commitment": "'assessment'", "clock": "'determination'"}[of.Record]
 	if about == "" {
 		return own, args, nil
@@ -89,12 +93,12 @@ func (d *Dossier) ofRecord(ctx context.Context, of RecordRef) (string, []any, er
 	if of.Record == "incident" {
 		var key int64
 		key, err = d.IncidentKey(ctx, of.ID)
-		keys = map[ceasefire.ID]int64{of.ID: key}
+		keys = map[ceasefire.ID]int64{now: key}
 	}
 	if err != nil {
 		return "", nil, fmt.Errorf("looking for a record: %w", err)
 	}
-	return "(" + own + " OR record IN (" + about + ") AND json_extract(coalesce(after_row, before_row), '$." + of.Record + "_id') = ?)", append(args, keys[of.ID]), nil
+	return "(" + own + " OR record IN (" + about + ") AND json_extract(coalesce(after_row, before_row), '$." + of.Record + "_id') = ?)", append(args, keys[now]), nil
 }
 
 // HistoryLines reads lines of the audit trail by their numbers, in the order in which they are asked for, with what each tells in words.
@@ -199,17 +203,33 @@ func (d *Dossier) ChangeOfLine(ctx context.Context, line int64) (Change, error) 
 	return c, err
 }
 
-// VerifyTrail holds every line of the audit trail against the one before it, and names the first that does not follow; broken is empty where each does. progress, where it is not nil, is told now and then
-// how many of how many lines were read.
-func (d *Dossier) VerifyTrail(ctx context.Context, progress func(done, all int)) (broken string, lines int, err error) {
+// Verified is what verifying the trail found. Broken names the first line that does not follow from the one before it, or says that the end is not the one that was written, and is empty where each does; Records
+// are then the first of the records that are not as the trail tells of them, and RecordsMore counts the others.
+type Verified struct {
+	Broken      string
+	Records     []RecordFault
+	RecordsMore int
+	Lines       int
+}
+
+// VerifyTrail holds every line of the audit trail against the one before it, its end against what is kept of it, and every record against the last line about it. progress, where it is not nil, is told now and
+// then how many of how many lines were read.
+func (d *Dossier) VerifyTrail(ctx context.Context, progress func(done, all int)) (v Verified, err error) {
 	all, err := lastLine(ctx, d.read)
 	if err != nil {
-		return "", 0, err
+		return v, err
 	}
 	found, lines, err := followTrail(ctx, d.read, func(done int) {
 		if progress != nil {
 			progress(done, int(all))
 		}
 	})
-	return strings.Join(found, " "), lines, err
+	if v.Broken, v.Lines = strings.Join(found, " "), lines; err != nil || v.Broken != "" {
+		return v, err
+	}
+	if v.Broken, err = cutEnd(ctx, d.read); err != nil || v.Broken != "" {
+		return v, err
+	}
+	v.Records, v.RecordsMore, err = heldAgainstTrail(ctx, d.read)
+	return v, err
 }

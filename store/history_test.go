@@ -128,3 +128,13 @@ func linesOf(t *testing.T, d *Dossier, of RecordRef) []int64 {
 	}
 	return lines
 }
+
+// What is kept as a code is told in words.
+func TestCodesAreToldInWords(t *testing.T) {
+	for column, want := range map[string]string{"due_kind": "clock ends", "judgement": "not assessable", "title": "clock_ends"} {
+		value := map[string]string{"due_kind": "clock_ends", "judgement": "not_assessable", "title": "clock_ends"}[column]
+		if got, err := (columnWords{record: "commitment"}).value(column, value); err != nil || got != want {
+			t.Errorf("%s: %q, %v", column, got, err)
+		}
+	}
+}

@@ -30,7 +30,7 @@ func (d *Dossier) HistoryFields(ctx context.Context, e AuditEntry, zone *time.Lo
 		return nil, err
 	}
 	w := columnWords{newWording(ctx, d.read), zone, e.Record}
-	leave := []string{"id", "uuid", "changed_at", "day", "content", "sha256", "dataset_digest", "removed_at", "scope_rule_id"}
+	leave := []string{"id", "uuid", "changed_at", "day", "content", "sha256", "dataset_digest", "removed_at", "scope_rule_id", "sealed", "sealed_first", "sealed_rows"}
 	if before != nil && after != nil {
 		leave = append(leave, "recorded_by", "recorded_at")
 	}
@@ -115,7 +115,15 @@ func (w columnWords) value(column string, value any) (string, error) {
 	if list, ok := value.([]any); ok {
 		return w.list(list)
 	}
+	if isCode(column) {
+		return strings.ReplaceAll(fmt.Sprint(value), "_", " "), nil
+	}
 	return fmt.Sprint(value), nil
+}
+
+// isCode reports whether a column's values are words of the program's own, put together by underscores.
+func isCode(column string) bool {
+	return slices.Contains([]string{"judgement", "ruling", "kind", "due_kind", "condition_kind", "scope", "verdict"}, column)
 }
 
 // referred names the table that a column refers to, nothing where it refers to none.

@@ -107,7 +107,7 @@ func letRead(mark *os.File, path string) {
 
 // lockMark opens and locks a mark; nil where another has it, or it is not the one that lies there any more.
 func lockMark(mark string) (*os.File, error) {
-	file, err := os.OpenFile(mark, os.O_RDWR|os.O_CREATE, 0o600)
+	file, err := filelock.Open(mark, 0o600)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func lockMark(mark string) (*os.File, error) {
 		return nil, errors.Join(err, file.Close())
 	}
 	mine, err := file.Stat()
-	there, gone := os.Stat(mark)
+	there, gone := os.Lstat(mark)
 	if !free || err != nil || gone != nil || !os.SameFile(mine, there) {
 		return nil, file.Close()
 	}
@@ -126,6 +126,9 @@ func lockMark(mark string) (*os.File, error) {
 // heldBy reports who has a dossier open for writing, if anybody has. What cannot be read of the mark is nobody known.
 func heldBy(path string) (by Holder, held bool) {
 	mark := markOf(path)
+	if info, err := os.Lstat(mark); err == nil && !info.Mode().IsRegular() { // somebody else's, and no window holds by it
+		return Holder{}, false
+	}
 	if filelock.Free(mark) {
 		return Holder{}, false
 	}
@@ -171,7 +174,7 @@ func (h *hold) release() error {
 	if h.shares--; h.shares != 0 {
 		return nil
 	}
-	there, gone := os.Stat(h.mark)
+	there, gone := os.Lstat(h.mark)
 	mine, err := h.file.Stat()
 	if gone != nil || err != nil || !os.SameFile(mine, there) {
 		return h.file.Close()
@@ -202,6 +205,9 @@ func (d *Dossier) holdFor(o Options) error {
 		return nil
 	}
 	d.readOnly = true
+	if errors.Is(err, filelock.ErrNoFile) {
+		return &OpenError{Path: d.path, Reason: "cannot be marked as open: " + filepath.Base(markOf(d.path)) + " beside it is a link or no file, which this program does not make; take it away, or copy the dossier alone to a folder of your own", cause: err}
+	}
 	if !errors.As(err, &d.held) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EROFS) {
 		return &OpenError{Path: d.path, Reason: "cannot be marked as open: check its folder and whether there is room on its disk", cause: err}
 	}

@@ -233,3 +233,32 @@ func asNobody(t *testing.T, path string) {
 		t.Errorf("%v: %s", err, out)
 	}
 }
+
+// A link in the place of the mark, as a stranger's folder may have one, is not written through: what it leads to stays as it is, and it is said why the dossier cannot be opened.
+func TestAMarkIsNotWrittenThroughALink(t *testing.T) {
+	d, mine := testDossier(t), filepath.Join(t.TempDir(), "mine")
+	path := filepath.Join(t.TempDir(), "a.truce")
+	if err := d.Backup(context.Background(), path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(mine, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(mine, markOf(path)); err != nil {
+		t.Skip("links take a privilege here:", err)
+	}
+	var refused *OpenError
+	if _, err := Open(context.Background(), path, Options{Who: "Tester", Hold: true}); !errors.As(err, &refused) || !strings.Contains(err.Error(), "is a link or no file") {
+		t.Errorf("opened: %v", err)
+	}
+	content, err := os.ReadFile(mine)
+	info, statErr := os.Stat(mine)
+	if err != nil || statErr != nil || string(content) != "mine" || info.Mode().Perm() != 0o600 {
+		t.Errorf("%q, %v, %v", content, info.Mode(), errors.Join(err, statErr))
+	}
+	if opened, err := Open(context.Background(), path, Options{ReadOnly: true}); err != nil {
+		t.Errorf("to read it: %v", err)
+	} else {
+		closed(t, opened)
+	}
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -13,7 +14,7 @@ import (
 
 // Batch describes an import. Format is the name of the file's format, Digest the SHA-256 of the file as hexadecimal digits. Source is
 // whom the incidents come from, and Sources are those that they cite, by the IDs that the incidents have them under; one that the dossier has is not added again. ApplyUpdates replaces incidents whose row changed since it was
-// imported; without it they are rejected. Progress, where it is set, is told now and then how many rows were read, on the importing goroutine.
+// imported, but for what somebody changed here since, which Overwrite replaces where the row changed it too; without it they are rejected. Progress, where it is set, is told now and then how many rows were read, on the importing goroutine.
 type Batch struct {
 	Name         string
 	Format       string
@@ -21,10 +22,11 @@ type Batch struct {
 	Source       ceasefire.Source
 	Sources      []ceasefire.Source
 	ApplyUpdates bool
+	Overwrite    bool
 	Progress     func(read int)
 	// Same tells how a row that is here already is told from one that changed.
 	Same Sameness
-	// Over, where it is set, gives what an incident of this dossier's own would be by a row that says only part of it.
+	// Over, where it is set, gives what an incident would be by a row that says only part of it.
 	Over func(was, row ceasefire.Incident) ceasefire.Incident
 	// Frame is the agreement and all that belongs to it, where the file holds it. It is taken into a dossier that has nothing of its own yet.
 	Frame *ceasefire.Frame
@@ -157,7 +159,9 @@ type importer struct {
 	met    metRows
 	known  *sql.Stmt
 	cited  map[ceasefire.ID]ceasefire.ID // the dossier's sources by the IDs that they have in the file
+	named  identities
 	fast   fastRows
+	seal   rowSeal
 	words  *lateIndex
 	order  *lateOrder
 	result ImportResult
@@ -187,6 +191,9 @@ func (m *importer) begin() error {
 	if err := m.readyKnown(); err != nil {
 		return err
 	}
+	if m.named, err = readIdentities(m.ctx, m.tx, "incident"); err != nil {
+		return err
+	}
 	if m.words, err = beginLateIndex(m.change); err != nil {
 		return err
 	}
@@ -195,7 +202,7 @@ func (m *importer) begin() error {
 		return err
 	}
 	m.last = m.words.indexed
-	m.met.before = m.last
+	m.seal.first = m.last + 1
 	m.fast, err = m.readyFast()
 	return err
 }
@@ -266,5 +273,16 @@ func (m *importer) finish(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("writing the counts of the import: %w", err)
 	}
-	return m.record("import", "import_batch", r.Batch, m.key, nil)
+	line, err := m.rowTold("import_batch", m.key)
+	if err != nil {
+		return err
+	}
+	if err := m.keepSeal(&m.seal, line); err != nil {
+		return err
+	}
+	after, err := json.Marshal(line)
+	if err != nil {
+		return fmt.Errorf("writing the audit trail: %w", err)
+	}
+	return m.trail.add(m.change, AuditEntry{At: m.now, Who: m.who, Action: "import", Record: "import_batch", ID: r.Batch, After: string(after)})
 }

@@ -76,34 +76,34 @@ func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) erro
 	if err != nil {
 		return fmt.Errorf("looking for a duplicate: %w", err)
 	}
-	again := m.met.again(k.key)
+	first := m.met.meet(k.key, i.Origin.Line)
 	if m.asItWas(k, i) {
 		return m.unchanged(k)
 	}
-	was, now, err := m.asRead(k, i)
+	r, err := m.reread(k, i)
 	if err != nil {
 		return err
 	}
-	fields := ceasefire.Differences(was, now, m.frame)
+	fields := m.changes(r)
 	switch {
 	case len(fields) == 0 && (m.batch.Same != SameDigest || k.dataset != i.Origin.Dataset):
 		return m.unchanged(k)
-	case again:
-		return &repeatedError{line: i.Origin.Line, key: i.Origin.Key}
+	case first > 0:
+		return &repeatedError{line: i.Origin.Line, first: first, key: i.Origin.Key}
 	case k.removed:
 		if err := m.bringBack(k); err != nil {
 			return err
 		}
-		return m.replace(k.key, now)
+		return m.replace(k.key, r.now)
 	}
-	m.note(was, i.Origin.Line, fields)
+	m.note(r, i.Origin.Line, fields)
 	if !m.batch.ApplyUpdates {
 		m.result.Pending++
-		return &waitingError{line: i.Origin.Line, dataset: k.dataset, key: i.Origin.Key, title: was.Title}
+		return &waitingError{line: i.Origin.Line, dataset: k.dataset, key: i.Origin.Key, title: r.was.Title}
 	}
 	m.warn(i.Origin.Line, problems)
 	m.result.Updated++
-	return m.replace(k.key, now)
+	return m.update(k.key, r)
 }
 
 // asItWas reports whether a row is, by its digest, as it was when it was imported. One of this dossier's own that comes back in the layout of a data set, which cannot say all of it, stays as it is.
@@ -132,7 +132,7 @@ func (m *importer) asRead(k knownRow, i ceasefire.Incident) (was, now ceasefire.
 		return was, now, err
 	}
 	now = i
-	if m.batch.Over != nil && i.ID != (ceasefire.ID{}) {
+	if m.batch.Over != nil {
 		now = m.batch.Over(was, i)
 	}
 	now.ID, now.Recorded, now.Batch, now.Citations = was.ID, was.Recorded, was.Batch, was.Citations
@@ -152,10 +152,12 @@ func (m *importer) asRead(k knownRow, i ceasefire.Incident) (was, now ceasefire.
 // bringBack takes a row whose incident came with an import that was undone: it is there again, as one of this import's.
 func (m *importer) bringBack(k knownRow) error {
 	for _, text := range []string{
+		`INSERT INTO together (change, incident_id, batch_id, recorded_by, recorded_at, deleted_at, now_batch_id, now_recorded_by, now_recorded_at, now_deleted_at)
+			SELECT ?4, id, batch_id, recorded_by, recorded_at, deleted_at, ?3, recorded_by, recorded_at, NULL FROM incident WHERE id = ?2`,
 		"UPDATE incident_removal SET restored_at = max(?1, removed_at) WHERE incident_id = ?2 AND restored_at IS NULL",
 		"UPDATE incident SET deleted_at = NULL, changed_at = ?1, batch_id = ?3 WHERE id = ?2",
 	} {
-		if _, err := m.tx.ExecContext(m.ctx, text, m.now.Unix(), k.key, m.key); err != nil {
+		if _, err := m.tx.ExecContext(m.ctx, text, m.now.Unix(), k.key, m.key, m.trail.first); err != nil {
 			return fmt.Errorf("bringing an incident back: %w", err)
 		}
 	}

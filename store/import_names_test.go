@@ -79,12 +79,17 @@ func TestNamesComeAndGoWithTheirImport(t *testing.T) {
 	known := parties{"Old": opposition, "New": opposition}
 	holdsNames(t, d, 2, known)
 	for range 2 {
-		if _, err := d.UndoImport(ctx, did.Batch, false, false); err != nil {
-			t.Fatal(err)
+		for _, dry := range []bool{true, false} {
+			if gone, err := d.UndoImport(ctx, did.Batch, false, dry); err != nil || len(gone.Names) != 1 || gone.Names[0] != "the rebels" || gone.Removed != 1 {
+				t.Fatalf("dry %v: %+v, %v", dry, gone, err)
+			}
+			if dry {
+				holdsNames(t, d, 2, known)
+			}
 		}
 		holdsNames(t, d, 1, parties{"Old": nobody})
-		if _, err := d.RedoImport(ctx, did.Batch); err != nil {
-			t.Fatal(err)
+		if back, err := d.RedoImport(ctx, did.Batch); err != nil || len(back.Names) != 1 {
+			t.Fatalf("%+v, %v", back, err)
 		}
 		holdsNames(t, d, 2, known)
 	}
@@ -145,8 +150,10 @@ func TestANameThatIsUsedSinceStays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := d.UndoImport(ctx, did.Batch, false, false); err != nil {
-				t.Fatal(err)
+			for _, dry := range []bool{true, false} {
+				if did, err := d.UndoImport(ctx, did.Batch, false, dry); err != nil || len(did.Names) != 0 {
+					t.Fatalf("%+v, %v", did, err)
+				}
 			}
 			holdsNames(t, d, 2, want)
 			sound(t, d)

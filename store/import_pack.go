@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"iter"
+	"slices"
 	"sync/atomic"
 
 	"truceboard/store/ceasefire"
@@ -25,6 +26,7 @@ type packedRow struct {
 	key           int64 // once it was added
 	args          []driver.NamedValue
 	names, values string
+	digest        rowDigest
 }
 
 // parcel is some rows in their order. It is used again and again.
@@ -59,14 +61,17 @@ func (p *parcel) full() bool { return len(p.rows) == parcelRows || p.text >= par
 type packer struct {
 	*writer
 	batch  int64
+	named  identities // of incidents that were known by another identifier when they were exported
 	values []any
 	extra  extraWriter
+	seals  digester
+	sealed []int // where the values that a digest covers stand among those of the row
 }
 
 func (m *importer) packer() *packer {
 	own := *m.writer
 	own.derive = newDeriver(own.frame)
-	return &packer{writer: &own, batch: m.key}
+	return &packer{writer: &own, batch: m.key, named: m.named, sealed: sealedPlaces()}
 }
 
 // pack fills empty parcels until the rows end or ctx does.
@@ -101,11 +106,13 @@ func emptied(ctx context.Context, empty <-chan *parcel) *parcel {
 // add puts a row into a parcel.
 func (k *packer) add(p *parcel, i ceasefire.Incident, err error) {
 	row := p.next()
+	i.Citations = k.joined(i.Citations)
+	i.ID = k.named.now(i.ID)
 	row.incident, row.err = i, err
 	if err != nil {
 		return
 	}
-	row.problems = i.Problems(k.frame, k.now)
+	row.problems = append(i.Problems(k.frame, k.now), i.TooLong(ceasefire.Incident{})...)
 	if row.err = valid(row.problems); row.err != nil {
 		return
 	}
@@ -116,7 +123,39 @@ func (k *packer) add(p *parcel, i ceasefire.Incident, err error) {
 	}
 	k.values = k.appendAdded(k.values[:0], nil, k.fresh(i), k.batch)
 	row.args = ordered(row.args, k.values...)
+	row.digest = k.digest(row)
 	p.text += len(i.Title) + len(i.Text) + 2*len(row.values)
+}
+
+// joined leaves out a citation of what an earlier one cites too: sources that are two in the file may be one here.
+func (k *packer) joined(cited []ceasefire.Citation) []ceasefire.Citation {
+	if len(cited) < 2 {
+		return cited
+	}
+	var kept []ceasefire.Citation
+	for _, c := range cited {
+		if !slices.ContainsFunc(kept, func(o ceasefire.Citation) bool {
+			return o.Locator == c.Locator && k.keys.sources[o.Source] == k.keys.sources[c.Source]
+		}) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// digest works out what vouches for a row.
+func (k *packer) digest(row *packedRow) rowDigest {
+	k.seals.begin()
+	for _, place := range k.sealed {
+		k.seals.value(k.values[place])
+	}
+	if row.names != "" {
+		k.seals.kept(row.names, row.values)
+	}
+	for _, c := range row.incident.Citations {
+		k.seals.cited(keyArg(k.keys.sources, c.Source), c.Locator, int64(c.Credibility))
+	}
+	return k.seals.end()
 }
 
 // fresh gives an incident as it is added.

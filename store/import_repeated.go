@@ -2,36 +2,30 @@ package store
 
 import "fmt"
 
-// metRows tells which incidents rows of an import were already. Those that the import added lie above before; of the others a bit each is kept, since a file may hold a million.
-type metRows struct {
-	before int64
-	bits   []uint64
-}
+// metRows tells on which line of the file an incident was met first, by its key: of those that the import added, and of those that were here. A file may hold a million, so that a line takes four bytes.
+type metRows struct{ lines []uint32 }
 
-// again reports whether a row of this import was the incident of a key before, and notes that one is now.
-func (r *metRows) again(key int64) bool {
-	if key > r.before {
-		return true
+// meet gives the line on which a row of this import was the incident of a key before, 0 where none was, and notes that the row on a line is.
+func (r *metRows) meet(key int64, line int) (first int) {
+	if more := int(key) + 1 - len(r.lines); more > 0 {
+		r.lines = append(r.lines, make([]uint32, more)...)
 	}
-	place, bit := int(key/64), uint64(1)<<(key%64)
-	if place >= len(r.bits) {
-		r.bits = append(r.bits, make([]uint64, place+1-len(r.bits))...)
+	if first = int(r.lines[key]); first == 0 {
+		r.lines[key] = uint32(max(line, 1))
 	}
-	was := r.bits[place]&bit != 0
-	r.bits[place] |= bit
-	return was
+	return first
 }
 
 // repeatedError says that a row has the identifier of a row above it and says something else: which of them is right is not for an import to choose, and were each taken in turn, the same
 // file would change the dossier anew every time.
 type repeatedError struct {
-	line int
-	key  string
+	line, first int
+	key         string
 }
 
 // Error gives the sentence for a list of rejected rows.
 func (e *repeatedError) Error() string {
-	return fmt.Sprintf("%q stands in a row above it too, which says something else: keep the right one of the two", e.key)
+	return fmt.Sprintf("%q stands in a row above it too, on line %d, which says something else: keep the right one of the two, or give this one an identifier of its own", e.key, e.first)
 }
 
 // Line gives the line on which the row begins.

@@ -126,6 +126,8 @@ func (m *importer) addPacked(row *packedRow) error {
 		return fmt.Errorf("adding an incident: %w", err)
 	}
 	m.last, row.key = key, key
+	m.seal.add(row.digest)
+	m.met.meet(key, row.incident.Origin.Line)
 	m.result.Added++
 	m.warn(row.incident.Origin.Line, row.problems)
 	return m.fast.addParts(m, key, row)

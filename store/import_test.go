@@ -71,7 +71,7 @@ func TestImportTwiceAddsNothing(t *testing.T) {
 	if err != nil || len(batches) != 1 || batches[0].Added != 3 || batches[0].Rejected != 1 || batches[0].Source != "GED" {
 		t.Errorf("%+v, %v", batches, err)
 	}
-	if lines, err := d.Attributions(ctx, ceasefire.AsOf{}); err != nil || !cmp.Equal(lines, []string{"The text, by both", "UCDP, CC BY 4.0"}[1:]) {
+	if lines, err := d.Attributions(ctx, View{}); err != nil || !cmp.Equal(lines, []string{"The text, by both", "UCDP, CC BY 4.0"}[1:]) {
 		t.Errorf("attributions %q, %v", lines, err)
 	}
 }

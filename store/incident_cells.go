@@ -51,7 +51,7 @@ func (c *cells) next() driver.Value {
 
 func (c *cells) odd(expected string, value driver.Value) {
 	if c.err == nil {
-		c.err = fmt.Errorf("%s is expected, not %v", expected, value)
+		c.err = oddValue(expected, value)
 	}
 }
 

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -47,26 +45,6 @@ func (c *change) incidentRows(keys []int64) (map[int64]row, error) {
 		}
 	}
 	return rows, nil
-}
-
-// ruledAmong tells on which of some incidents analysts ruled, in parties or in scope.
-func ruledAmong(ctx context.Context, q querier, keys []int64) (map[int64]bool, error) {
-	list, err := json.Marshal(keys)
-	if err != nil {
-		return nil, fmt.Errorf("listing incidents: %w", err)
-	}
-	found, err := collect(ctx, q, func(rows *sql.Rows) (key int64, err error) {
-		err = rows.Scan(&key)
-		return key, err
-	}, "SELECT incident_id FROM attribution WHERE incident_id"+amongKeys+" UNION SELECT incident_id FROM scope_override WHERE incident_id"+amongKeys, string(list), string(list))
-	if err != nil {
-		return nil, fmt.Errorf("looking for rulings on incidents: %w", err)
-	}
-	ruled := make(map[int64]bool, len(found))
-	for _, key := range found {
-		ruled[key] = true
-	}
-	return ruled, nil
 }
 
 // writeColumns writes those columns of an incident that differ from its row, and gives the row as it is then. Values are as the row or the trail has them.

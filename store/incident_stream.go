@@ -67,6 +67,10 @@ func (d *Dossier) stream(ctx context.Context, v View, s Sort, extra bool, yield 
 	defer reading.Wait()
 	defer stop()
 	for p := range x.full {
+		if err := ctx.Err(); err != nil { // what was read ahead is not given once nobody waits for it
+			yield(ceasefire.Incident{}, err)
+			return
+		}
 		for _, i := range p.incidents {
 			if !yield(i, nil) {
 				return
@@ -85,11 +89,11 @@ func (x *streamer) run(d *Dossier, v View, s Sort) (err error) {
 	if err != nil {
 		return err
 	}
-	conn, err := d.read.Conn(x.ctx)
+	conn, letGo, err := d.longConn(x.ctx)
 	if err != nil {
-		return fmt.Errorf("beginning to read %s: %w", d.path, err)
+		return err
 	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
+	defer func() { err = errors.Join(err, letGo()) }()
 	if err := x.lookUp(conn); err != nil {
 		return err
 	}
@@ -107,7 +111,7 @@ func (x *streamer) run(d *Dossier, v View, s Sort) (err error) {
 
 // streamed gives what reads the incidents of a view in order: a query from its FROM on where the file has them in that order, their keys otherwise, since it would have to put whole incidents in order.
 func (d *Dossier) streamed(ctx context.Context, v View, s Sort) (query string, args []any, keys []int64, err error) {
-	if s.By != SortWhen && s.By != "" {
+	if s.By != SortWhen && s.By != SortAdded && s.By != "" {
 		list, err := d.List(ctx, v, s)
 		if err != nil {
 			return "", nil, nil, err

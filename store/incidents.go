@@ -29,7 +29,7 @@ func (d *Dossier) AddIncident(ctx context.Context, i ceasefire.Incident, cited .
 
 // addEntered adds an incident, which it completes, and gives its key.
 func (w *writer) addEntered(i *ceasefire.Incident, cited []Report) (int64, error) {
-	if err := valid(i.Problems(w.frame, w.now)); err != nil {
+	if err := valid(append(i.Problems(w.frame, w.now), i.TooLong(ceasefire.Incident{})...)); err != nil {
 		return 0, err
 	}
 	if err := w.cite(i, cited); err != nil {
@@ -56,11 +56,12 @@ func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident, cite
 
 // changeEntered changes an incident, which it completes, and gives its key.
 func (w *writer) changeEntered(i *ceasefire.Incident, cited []Report) (int64, error) {
-	key, before, err := readIncident(w.ctx, w.tx, "i.uuid = ?", i.ID[:])
+	key, before, err := readIncident(w.ctx, w.tx, "i.id = "+incidentNamed, i.ID[:])
 	if err != nil {
 		return 0, err
 	}
-	if err := valid(i.Problems(w.frame, w.now)); err != nil {
+	i.ID = before.ID // it may be asked for by what it was known by before a merge
+	if err := valid(append(i.Problems(w.frame, w.now), i.TooLong(before)...)); err != nil {
 		return 0, err
 	}
 	if err := w.cite(i, cited); err != nil {
@@ -145,7 +146,7 @@ func (d *Dossier) RestoreIncident(ctx context.Context, id ceasefire.ID) error {
 
 func (d *Dossier) mark(ctx context.Context, action string, id ceasefire.ID, deleted func(*change) any) error {
 	return d.write(ctx, func(c *change) error {
-		key, _, err := readIncident(ctx, c.tx, "i.uuid = ?", id[:])
+		key, was, err := readIncident(ctx, c.tx, "i.id = "+incidentNamed, id[:])
 		if err != nil {
 			return err
 		}
@@ -159,6 +160,6 @@ func (d *Dossier) mark(ctx context.Context, action string, id ceasefire.ID, dele
 		if _, err := c.tx.ExecContext(ctx, "UPDATE incident_removal SET restored_at = max(?, removed_at) WHERE incident_id = ? AND restored_at IS NULL", c.now.Unix(), key); err != nil {
 			return fmt.Errorf("marking an incident (%s): %w", action, err)
 		}
-		return c.record(action, "incident", id, key, before)
+		return c.record(action, "incident", was.ID, key, before)
 	})
 }

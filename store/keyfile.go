@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"truceboard/store/keepopen"
 )
 
 // largestKeyFile bounds what is read of a file that holds a passphrase or keys, in bytes.
@@ -23,7 +25,7 @@ func ReadKeyFile(path string) (text string, err error) {
 	case !mode.IsRegular() && mode&fs.ModeNamedPipe == 0:
 		return "", fmt.Errorf("%s is %s and no file of a passphrase or of keys: name a file or a pipe", path, sortOf(mode))
 	}
-	file, err := os.Open(path)
+	file, err := keepopen.Open(path)
 	if err != nil {
 		return "", fmt.Errorf("reading the passphrase or key: %w", err)
 	}

@@ -47,7 +47,7 @@ func partyPlaces(ctx context.Context, q querier) (places, error) {
 	keys, err := collect(ctx, q, func(rows *sql.Rows) (key int64, err error) {
 		err = rows.Scan(&key)
 		return key, err
-	}, "SELECT id FROM party WHERE removed_at IS NULL ORDER BY position, id")
+	}, "SELECT id FROM party WHERE removed_at IS NULL ORDER BY position, uuid")
 	if err != nil {
 		return nil, fmt.Errorf("reading the parties: %w", err)
 	}

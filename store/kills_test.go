@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -47,6 +48,31 @@ func workUntilKilled(what string) {
 	}
 	fmt.Fprintln(os.Stderr, err)
 	os.Exit(1)
+}
+
+// saveBesideOthers opens a dossier as a window does, and saves an incident for each line that it is told, until it is killed.
+func saveBesideOthers(path string) error {
+	ctx := context.Background()
+	d, err := Open(ctx, path, Options{Who: "Worker", Hold: true})
+	if err != nil {
+		return err
+	}
+	go d.Watch(ctx, 10*time.Millisecond, func(Sight) {})
+	if _, err := d.QuickCheck(ctx); err != nil {
+		return err
+	}
+	if _, err := CheckFile(ctx, path); err != nil {
+		return err
+	}
+	fmt.Println("open")
+	for told := bufio.NewScanner(os.Stdin); told.Scan(); {
+		saved, err := d.AddIncident(ctx, testIncident())
+		if err != nil {
+			return err
+		}
+		fmt.Println(saved.ID)
+	}
+	return io.EOF
 }
 
 // importSome imports ten rows of their own, and gives the key of the last.

@@ -11,14 +11,14 @@ import (
 // knownColumns are the columns of an incident as the audit trail keeps its row, but for the UUID, which the trail writes in hexadecimal digits.
 func knownColumns() []string {
 	columns := append([]string{"id"}, append(enteredColumns(), derivedColumns()...)...)
-	return append(columns, "batch_id", "recorded_by", "recorded_at", "deleted_at")
+	return append(columns, provenanceColumns()...)
 }
 
 // incidents gives the incidents as they were: without those that were recorded later, and with each that was changed, ruled on or deleted later as the
 // audit trail kept it, its sources and its kept columns included. What analysts ruled on them later is left out.
 func (s *shadows) incidents() {
 	columns := knownColumns()
-	s.add("later AS MATERIALIZED (SELECT uuid, min(seq) AS seq FROM main.audit WHERE record = 'incident' AND at > ? GROUP BY uuid)", s.at)
+	s.add("later AS MATERIALIZED (SELECT "+nowKnown("incident", "audit.uuid")+" AS uuid, min(seq) AS seq FROM main.audit WHERE record = 'incident' AND at > ? GROUP BY 1)", s.at)
 	s.add(`written AS (SELECT uuid, `+strings.Join(columns, ", ")+` FROM main.incident WHERE recorded_at <= ? AND uuid NOT IN (SELECT uuid FROM later)
 		UNION ALL SELECT l.uuid, `+strings.Join(fromRow("a.before_row", columns), ", ")+` FROM later AS l JOIN main.audit AS a ON a.seq = l.seq
 		WHERE json_extract(a.before_row, '$.recorded_at') <= ?)`, s.at, s.at)
@@ -60,7 +60,7 @@ func fromRow(row string, columns []string) []string {
 
 // line gives the one incident that a line of the trail is about, as it was before.
 func (s *shadows) line(seq int64) {
-	s.add("line AS (SELECT uuid, before_row FROM main.audit WHERE seq = ?)", seq)
+	s.add("line AS (SELECT "+nowKnown("incident", "audit.uuid")+" AS uuid, before_row FROM main.audit WHERE seq = ?)", seq)
 	s.ofLine()
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,9 +14,22 @@ import (
 // leftAfter is how long nobody has written to a hidden copy, or to what belongs to it, before it counts as left behind.
 const leftAfter = time.Hour
 
-// hiddenCopy is what this program calls the hidden files that it works on. The first group is the file itself, behind which stand what the database keeps beside it, and the copy of a damaged dossier that is salvaged into it.
+// hiddenCopy is what this program calls the hidden files that it works on: by what it does, and sixteen digits by chance or an identifier, as nobody calls a file of his own. The first group is the file itself, behind which stand what
+// the database keeps beside it, and the copy of a damaged dossier that is salvaged into it.
 func hiddenCopy() *regexp.Regexp {
-	return regexp.MustCompile(`^(\..+\.(?:sealing|opening|restoring|redacting|redacted|making|copying|reading|merging|writing)-[0-9a-f-]*[0-9a-f])(?:-damaged)?(?:-wal|-shm|-journal)?$`)
+	return regexp.MustCompile(`^(\..+\.(?:opening|restoring|redacted|making|copying|merging|writing)-(?:[0-9a-f]{16}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?:-damaged)?(?:-wal|-shm|-journal)?$`)
+}
+
+// makeHidden makes a hidden file beside another, for its owner alone.
+func makeHidden(path, what string) (file *os.File, err error) {
+	for range 100 {
+		name := fmt.Sprintf(".%s.%s-%016x", filepath.Base(path), what, rand.Uint64())
+		file, err = os.OpenFile(filepath.Join(filepath.Dir(path), name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+		if !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return file, err
 }
 
 // RemoveLeftBehind removes the hidden files in the folder of a file that the program left there because it was killed or the power failed while it worked on them, whatever dossier or export they were of, once nobody has

@@ -13,15 +13,16 @@ import (
 // What the program left beside a dossier when it was killed goes; what is being worked on, and what somebody else calls so, stays.
 func TestWhatWasLeftBehindIsRemoved(t *testing.T) {
 	folder, now := t.TempDir(), time.Now()
-	old := []string{".a.truce.sealing-123", ".a.truce.merging-0190-ab", ".a.truce.opening-9-wal", ".b.truce.sealing-123", "..o.csv.writing-7.making-8", ".s.truce.making-9", ".s.truce.making-9-damaged",
-		".s.truce.making-9-damaged-shm", ".s.truce.making-9-damaged-wal", ".o.csv.writing-31"}
-	stays := []string{"a.truce", ".a.truce", ".a.truce.notes-1", ".a.truce.sealing-x y", "a.truce.sealing-1"}
-	for _, name := range append(append([]string{".a.truce.sealing-7"}, old...), stays...) {
+	const chance, busy = "-00c0ffee00c0ffee", ".a.truce.copying-00c0ffee00c0fff0"
+	old := []string{".a.truce.copying" + chance, ".a.truce.merging-01900000-0000-7000-8000-0123456789ab", ".a.truce.opening" + chance + "-wal", ".b.truce.opening" + chance, "..o.csv.writing" + chance + ".making" + chance,
+		".s.truce.making" + chance, ".s.truce.making" + chance + "-damaged", ".s.truce.making" + chance + "-damaged-shm", ".s.truce.making" + chance + "-damaged-wal", ".o.csv.writing" + chance}
+	stays := []string{"a.truce", ".a.truce", ".a.truce.notes" + chance, ".a.truce.opening-x y", "a.truce.opening" + chance, ".My notes on Daraa.writing-2025", ".memo.copying-1", ".a.truce.making-20160912"}
+	for _, name := range append(append([]string{busy}, old...), stays...) {
 		path := filepath.Join(folder, name)
 		if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if name != ".a.truce.sealing-7" { // which is being worked on
+		if name != busy { // which is being worked on
 			if err := os.Chtimes(path, now, now.Add(-2*leftAfter)); err != nil {
 				t.Fatal(err)
 			}
@@ -47,7 +48,7 @@ func TestWhatWasLeftBehindIsRemoved(t *testing.T) {
 // Whoever makes a hidden copy takes away those that were left there, in the window and by the commands alike.
 func TestSealingRemovesWhatWasLeftBehind(t *testing.T) {
 	d := testDossier(t)
-	left := filepath.Join(filepath.Dir(d.path), "."+filepath.Base(d.path)+".redacting-123")
+	left := filepath.Join(filepath.Dir(d.path), "."+filepath.Base(d.path)+".redacted-00c0ffee00c0ffee")
 	if err := os.WriteFile(left, []byte("plain"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +67,7 @@ func TestSealingRemovesWhatWasLeftBehind(t *testing.T) {
 // A copy whose log is being written to is in use, though nothing was written to itself since long.
 func TestWhatBelongsToAFileInUseStays(t *testing.T) {
 	folder, now := t.TempDir(), time.Now()
-	for name, at := range map[string]time.Time{".s.truce.making-9": now.Add(-2 * leftAfter), ".s.truce.making-9-damaged": now.Add(-3 * leftAfter), ".s.truce.making-9-wal": now} {
+	for name, at := range map[string]time.Time{".s.truce.making-00c0ffee00c0ffee": now.Add(-2 * leftAfter), ".s.truce.making-00c0ffee00c0ffee-damaged": now.Add(-3 * leftAfter), ".s.truce.making-00c0ffee00c0ffee-wal": now} {
 		writeAt(t, filepath.Join(folder, name), at)
 	}
 	if err := RemoveLeftBehind(filepath.Join(folder, "a.truce"), now); err != nil {
@@ -85,7 +86,7 @@ func TestWhoeverMakesAHiddenFileRemovesThoseLeftThere(t *testing.T) {
 		"a backup":  func(folder string) error { return d.Backup(ctx, filepath.Join(folder, "b.truce")) },
 	} {
 		folder := t.TempDir()
-		for _, name := range []string{".gone.truce.making-1-damaged", ".p.csv.writing-2", ".q.truce.opening-3"} {
+		for _, name := range []string{".gone.truce.making-00c0ffee00c0ffee-damaged", ".p.csv.writing-00c0ffee00c0ffee", ".q.truce.opening-00c0ffee00c0ffee"} {
 			writeAt(t, filepath.Join(folder, name), time.Now().Add(-2*leftAfter))
 		}
 		if err := do(folder); err != nil {

@@ -67,7 +67,7 @@ func countedBest(c ceasefire.Count) int {
 
 // LastEntered gives the incident that was typed in last, however many were imported since; found tells whether there is one.
 func (d *Dossier) LastEntered(ctx context.Context) (i ceasefire.Incident, found bool, err error) {
-	_, i, err = readIncident(ctx, d.read, `i.uuid = (SELECT uuid FROM audit
+	_, i, err = readIncident(ctx, d.read, `i.uuid = (SELECT `+nowKnown("incident", "audit.uuid")+` FROM audit
 		WHERE +record = ? AND action = 'add' ORDER BY seq DESC LIMIT 1)`, "incident")
 	var none *NotFoundError
 	if errors.As(err, &none) {

@@ -32,6 +32,7 @@ const (
 	SortRecorder SortKey = "recorded_by"
 	SortRecorded SortKey = "recorded_at"
 	SortScopeWhy SortKey = "scope_why"
+	SortAdded    SortKey = "added" // as they came into the dossier: import after import, row after row
 )
 
 // Sort is an order of incidents; equal ones keep the order in which they came into the file. The zero Sort is by time, oldest first.
@@ -133,6 +134,8 @@ func (s Sort) terms() (sortTerm, bool) {
 	switch s.By {
 	case SortWhen, "":
 		return sortTerm{value: "i.starts_at"}, true
+	case SortAdded:
+		return sortTerm{value: "i.id"}, true
 	case SortPlace:
 		return sortTerm{value: "i.place COLLATE NOCASE", empty: "i.place = ''"}, true
 	case SortType:
@@ -197,6 +200,18 @@ func (l *Listing) RowsOf(ctx context.Context, keys []int64) ([]Row, error) {
 		}
 	}
 	return l.rows(ctx, found)
+}
+
+// Missing counts the keys of which a listing has no row.
+func (l *Listing) Missing(keys []int64) int {
+	wanted := make(map[int64]bool, len(keys))
+	for _, key := range keys {
+		wanted[key] = true
+	}
+	for _, key := range l.keys {
+		delete(wanted, key)
+	}
+	return len(wanted)
 }
 
 // KeysOf gives the keys of the rows of a listing between two places, both ends included.

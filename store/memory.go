@@ -10,7 +10,7 @@ import (
 
 // Memory holds the facts of every incident of a dossier, so that a filter, an instant or an order that changes asks nothing of the file. It
 // is read from the file when it is first asked, and before each answer kept in step with what the audit trail says was changed since, by whichever
-// program. Views as known at an instant, words and places are still looked for in the file. It may be used by several goroutines at once.
+// program. Views as known at an instant, words and places are still looked for in the file, once for all answers. It may be used by several goroutines at once.
 type Memory struct {
 	dossier *Dossier
 	ctx     context.Context // that reading ends with
@@ -18,6 +18,9 @@ type Memory struct {
 	ready   atomic.Bool
 	mu      sync.Mutex
 	held    *held
+	ranks   ranks
+	valuing sync.Mutex // held by whoever reads values that terms are held against
+	chosen  chosenLast
 }
 
 // NewMemory gives the memory of a dossier, empty as yet.
@@ -75,8 +78,19 @@ func (m *Memory) List(ctx context.Context, v View, s Sort) (*Listing, error) {
 	return &Listing{dossier: m.dossier, asOf: v.AsOf, keys: chosen.KeysIn(order)}, nil
 }
 
-// choose finds the facts that a view shows.
+// choose finds the facts that a view shows, unless they were found last.
 func (m *Memory) choose(ctx context.Context, h *held, v View) (ceasefire.Facts, error) {
+	if facts, known := m.chosen.known(h, v); known {
+		return facts, nil
+	}
+	facts, err := m.chooseAnew(ctx, h, v)
+	if err == nil {
+		m.chosen.keep(h, v, facts)
+	}
+	return facts, err
+}
+
+func (m *Memory) chooseAnew(ctx context.Context, h *held, v View) (ceasefire.Facts, error) {
 	found, asked, err := m.find(ctx, v)
 	if err != nil {
 		return ceasefire.Facts{}, err
@@ -88,18 +102,5 @@ func (m *Memory) choose(ctx context.Context, h *held, v View) (ceasefire.Facts, 
 	if facts = facts.Narrow(v.Filter, h.parties); asked {
 		facts = facts.WithKeys(found.has)
 	}
-	return facts, nil
-}
-
-// places gives the place of each key, and one more, so that 0 is none. Keys are given out one after another, which makes a list shorter than a map.
-func (h *held) places() []int32 {
-	var most int64
-	for at := range h.facts.Len() {
-		most = max(most, h.facts.Key(at))
-	}
-	places := make([]int32, most+1)
-	for at := range h.facts.Len() {
-		places[h.facts.Key(at)] = int32(at) + 1
-	}
-	return places
+	return m.narrowTerms(ctx, h, facts, v.Terms)
 }

@@ -86,6 +86,54 @@ func BenchmarkBound_Filter_to_all_numbers(b *testing.B) {
 	within(b, filterToNumbers(b, benchMemory(b), narrowed()), 16*time.Millisecond)
 }
 
+// typed is what is typed into the boxes over the table, a term of each field.
+func typed() []ceasefire.Term {
+	return []ceasefire.Term{
+		{Field: ceasefire.TermWhen, Text: ">2017-03-01"}, {Field: ceasefire.TermPlace, Text: "kara"}, {Field: ceasefire.TermArea, Text: "=aleppo"}, {Field: ceasefire.TermDistrict, Text: "za"},
+		{Field: ceasefire.TermType, Text: "strike"}, {Field: ceasefire.TermTitle, Text: "shelling kara"}, {Field: ceasefire.TermWho, Text: "democratic !russia"}, {Field: ceasefire.TermDeaths, Text: "10..20"},
+		{Field: ceasefire.TermInjured, Text: ">3"}, {Field: ceasefire.TermSeverity, Text: "3.."}, {Field: ceasefire.TermScope, Text: "in"}, {Field: ceasefire.TermVerification, Text: "=verified"},
+		{Field: ceasefire.TermReportedBy, Text: "sohr"}, {Field: ceasefire.TermDataset, Text: "=x"}, {Field: ceasefire.TermRecordedBy, Text: "e"}, {Field: ceasefire.TermRecordedAt, Text: "<2016"},
+		{Field: ceasefire.TermScopeWhy, Text: "outside"},
+	}
+}
+
+// BenchmarkBound_Filter_box_to_all_numbers is to take 16 ms on the average of a term of each field; how long each takes is told by -v. The values of a field were read when it was first asked for, or once the incidents
+// were shown.
+func BenchmarkBound_Filter_box_to_all_numbers(b *testing.B) {
+	m := benchMemory(b)
+	frame, err := m.dossier.Frame(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := m.Rank(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	at, terms := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), typed()
+	took, rounds := make([]time.Duration, len(terms)), -1 // the first is not counted: it reads the titles
+	for rounds < 1 || b.Loop() {
+		for n, term := range terms {
+			begun := time.Now()
+			facts, err := m.Facts(b.Context(), View{Filter: ceasefire.Filter{Terms: []ceasefire.Term{term}}, AsOf: ceasefire.AsOf{At: at}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			allNumbers(frame, facts, at)
+			if rounds >= 0 {
+				took[n] += time.Since(begun)
+			} else {
+				b.Logf("%s %q: %v at first, %d of them", term.Field, term.Text, time.Since(begun).Round(time.Millisecond), facts.Len())
+			}
+		}
+		rounds++
+	}
+	var all time.Duration
+	for n, term := range terms {
+		all += took[n]
+		b.Logf("%s %q: %v", term.Field, term.Text, (took[n] / time.Duration(rounds)).Round(10*time.Microsecond))
+	}
+	within(b, all/time.Duration(rounds*len(terms)), 16*time.Millisecond)
+}
+
 // BenchmarkBound_Filter_against_GROUP_BY is to take a twentieth of the time that SQL takes over the same groups.
 func BenchmarkBound_Filter_against_GROUP_BY(b *testing.B) {
 	m, filters := benchMemory(b), narrowed()[2:4]
@@ -154,8 +202,8 @@ func BenchmarkBound_Search_as_you_type_p95(b *testing.B) {
 func BenchmarkBound_Table_page(b *testing.B) {
 	m := benchMemory(b)
 	var lists []*Listing
-	for _, by := range []SortKey{SortWhen, SortPlace, SortActor, SortDeaths, SortType} {
-		list, err := m.List(b.Context(), View{}, Sort{By: by, Descending: true})
+	for _, s := range allSorts() {
+		list, err := m.List(b.Context(), View{}, s)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -172,6 +220,70 @@ func BenchmarkBound_Table_page(b *testing.B) {
 		}
 	}
 	within(b, slices.Max(slices.Collect(maps.Values(best))), 8*time.Millisecond)
+}
+
+// allSorts are all orders of the table.
+func allSorts() []Sort {
+	var all []Sort
+	for _, by := range sortKeys() {
+		all = append(all, Sort{By: by}, Sort{By: by, Descending: true})
+	}
+	return all
+}
+
+// atOnce is what is felt as at once by somebody who presses something.
+const atOnce = 100 * time.Millisecond
+
+// BenchmarkBound_Table_sorted_anew is from the press on a heading to the first page, of whatever column, which was not sorted by before: the slowest of all, of each the quickest.
+func BenchmarkBound_Table_sorted_anew(b *testing.B) {
+	m := benchMemory(b)
+	if err := m.Rank(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	best := map[Sort]time.Duration{}
+	for b.Loop() {
+		for _, s := range allSorts() {
+			clear(m.held.orders)
+			start := time.Now()
+			list, err := m.List(b.Context(), View{}, s)
+			if err == nil {
+				_, err = list.Page(b.Context(), 0, 100)
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			if took := time.Since(start); best[s] == 0 || took < best[s] {
+				best[s] = took
+			}
+		}
+	}
+	within(b, slices.Max(slices.Collect(maps.Values(best))), atOnce)
+}
+
+// BenchmarkRank is what the first pass over the file takes that orders are ranked by.
+func BenchmarkRank(b *testing.B) {
+	m := benchMemory(b)
+	for b.Loop() {
+		m.ranks = ranks{}
+		if err := m.Rank(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkIndex is how long the place of an incident is looked for, in the middle of the table.
+func BenchmarkIndex(b *testing.B) {
+	m := benchMemory(b)
+	list, err := m.List(b.Context(), View{}, Sort{By: SortTitle})
+	if err != nil {
+		b.Fatal(err)
+	}
+	key := list.keys[len(list.keys)-1]
+	for b.Loop() {
+		if list.Index(key) < 0 {
+			b.Fatal("it is not there")
+		}
+	}
 }
 
 // pagesRead is how many pages of a list are read, from its beginning to its end.

@@ -49,12 +49,9 @@ func lastLine(ctx context.Context, q querier) (seq int64, err error) {
 // step reads what changed since, or everything where much may have.
 func (m *Memory) step(ctx context.Context) (*held, error) {
 	if m.held != nil {
-		keys, few, err := m.changed(ctx, m.held.seq)
-		if err != nil {
-			return nil, err
-		}
-		if few {
-			return m.held.with(ctx, m.dossier, keys)
+		next, few, err := m.held.followed(ctx, m.dossier)
+		if err != nil || few {
+			return next, err
 		}
 	}
 	h, err := readAll(ctx, m.dossier)
@@ -64,16 +61,24 @@ func (m *Memory) step(ctx context.Context) (*held, error) {
 	return h, err
 }
 
+// About gives how many incidents there are at most, those that were deleted counted too. It takes no time, however many they are.
+func (m *Memory) About(ctx context.Context) (most int64, err error) {
+	if err := m.dossier.read.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM incident").Scan(&most); err != nil {
+		return 0, fmt.Errorf("looking how many incidents there are: %w", err)
+	}
+	return most, nil
+}
+
 // manyFacts is from how many on what their reading left behind is given back to the system at once.
 const manyFacts = 100_000
 
 // mostChanged is how many incidents can have changed for them to be read one by one.
 const mostChanged = 1000
 
-// changed gives the keys of the incidents that changed after a line of the trail; few is false where it does not tell which, for what follows from rules and
+// changedAfter gives the keys of the incidents that changed after a line of the trail; few is false where it does not tell which, for what follows from rules and
 // names has no lines of its own, or where there are many.
-func (m *Memory) changed(ctx context.Context, after int64) (keys []int64, few bool, err error) {
-	records, err := collect(ctx, m.dossier.read, func(rows *sql.Rows) (record string, err error) {
+func changedAfter(ctx context.Context, q querier, after int64) (keys []int64, few bool, err error) {
+	records, err := collect(ctx, q, func(rows *sql.Rows) (record string, err error) {
 		err = rows.Scan(&record)
 		return record, err
 	}, "SELECT DISTINCT record FROM audit WHERE seq > ?", after)
@@ -85,7 +90,7 @@ func (m *Memory) changed(ctx context.Context, after int64) (keys []int64, few bo
 			return nil, false, nil
 		}
 	}
-	keys, err = m.dossier.keysIn(ctx, fmt.Sprintf(`SELECT i.id AS id FROM audit AS a JOIN incident AS i ON i.uuid = a.uuid
+	keys, err = keysFrom(ctx, q, fmt.Sprintf(`SELECT i.id AS id FROM audit AS a JOIN incident AS i ON i.uuid = `+nowKnown("incident", "a.uuid")+`
 		WHERE a.seq > ? AND a.record = 'incident' GROUP BY i.id LIMIT %d`, mostChanged+1), after)
 	if err != nil {
 		return nil, false, fmt.Errorf("reading the audit trail: %w", err)
@@ -107,7 +112,6 @@ type reader struct {
 	ids     []ceasefire.ID // of the parties, by their places
 	areas   map[int64]string
 	facts   *ceasefire.FactsBuilder
-	n       int // how many were taken
 }
 
 // factColumns are what reader.take takes a row's columns from, in their order.
@@ -154,9 +158,13 @@ func inTransaction(ctx context.Context, d *Dossier, read func(*reader) error) (r
 	return r, seq, read(r)
 }
 
-// read takes the facts of the incidents that a condition leaves. It goes past database/sql, which takes longer over a row than the file.
+// read takes the facts of the incidents that a condition leaves.
 func (r *reader) read(condition string, args ...driver.NamedValue) error {
-	query := "SELECT " + fmt.Sprintf(factColumns, areaPrecision) + " FROM incident AS i WHERE i.deleted_at IS NULL AND " + condition
+	return r.rows("SELECT "+fmt.Sprintf(factColumns, areaPrecision)+" FROM incident AS i WHERE i.deleted_at IS NULL AND "+condition, args, r.take)
+}
+
+// rows hands on the rows of a query. It goes past database/sql, which takes longer over a row than the file.
+func (r *reader) rows(query string, args []driver.NamedValue, take func([]driver.Value) error) error {
 	return r.conn.Raw(func(raw any) error {
 		conn, ok := raw.(driver.QueryerContext)
 		if !ok {
@@ -166,14 +174,14 @@ func (r *reader) read(condition string, args ...driver.NamedValue) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(r.takeAll(rows), rows.Close())
+		return errors.Join(r.each(rows, take), rows.Close())
 	})
 }
 
-func (r *reader) takeAll(rows driver.Rows) error {
+func (r *reader) each(rows driver.Rows, take func([]driver.Value) error) error {
 	values := make([]driver.Value, len(rows.Columns()))
-	for {
-		if r.n%1024 == 0 && r.ctx.Err() != nil {
+	for n := 0; ; n++ {
+		if n%1024 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
 		err := rows.Next(values)
@@ -181,7 +189,7 @@ func (r *reader) takeAll(rows driver.Rows) error {
 			return nil
 		}
 		if err == nil {
-			err = r.take(values)
+			err = take(values)
 		}
 		if err != nil {
 			return err
@@ -195,7 +203,7 @@ func (r *reader) take(values []driver.Value) error {
 	for i := range n {
 		whole, ok := values[i].(int64)
 		if !ok {
-			return fmt.Errorf("a whole number is expected, not %v", values[i])
+			return oddValue("a whole number", values[i])
 		}
 		n[i] = whole
 	}
@@ -205,7 +213,7 @@ func (r *reader) take(values []driver.Value) error {
 	for i := range texts {
 		text, ok := values[wholes+2+i].(string)
 		if !ok {
-			return fmt.Errorf("a text is expected, not %v", values[wholes+2+i])
+			return oddValue("a text", values[wholes+2+i])
 		}
 		texts[i] = text
 	}
@@ -214,13 +222,12 @@ func (r *reader) take(values []driver.Value) error {
 		Precision: ceasefire.Precision(n[8]), Severity: ceasefire.Severity(n[9]), Area: r.areas[n[10]], Placed: ceasefire.PlacePrecision(n[11]),
 		Lat: float32(lat), Lon: float32(lon), Type: ceasefire.Type(texts[0]), Scope: ceasefire.Scope(texts[1]), Place: texts[2], Verification: ceasefire.Verification(texts[3]), Day: ceasefire.Day(n[12]),
 	})
-	r.n++
 	return nil
 }
 
 // readAll reads every incident.
 func readAll(ctx context.Context, d *Dossier) (*held, error) {
-	r, seq, err := inTransaction(ctx, d, func(r *reader) error {
+	r, seq, err := throughAll(ctx, d, func(r *reader) error {
 		var n int
 		if err := r.conn.QueryRowContext(ctx, "SELECT count(*) FROM incident").Scan(&n); err != nil {
 			return err
@@ -239,31 +246,35 @@ func partyIDs(ctx context.Context, q querier) ([]ceasefire.ID, error) {
 	ids, err := collect(ctx, q, func(rows *sql.Rows) (id ceasefire.ID, err error) {
 		err = rows.Scan(into(&id))
 		return id, err
-	}, "SELECT uuid FROM party WHERE removed_at IS NULL ORDER BY position, id")
+	}, "SELECT uuid FROM party WHERE removed_at IS NULL ORDER BY position, uuid")
 	if err != nil {
 		return nil, fmt.Errorf("reading the parties: %w", err)
 	}
 	return ids, nil
 }
 
-// with reads some incidents anew. What was handed out of h stays as it is.
-func (h *held) with(ctx context.Context, d *Dossier, keys []int64) (*held, error) {
-	list, err := json.Marshal(keys)
-	if err != nil {
-		return nil, fmt.Errorf("listing incidents: %w", err)
-	}
+// followed reads the few incidents anew that changed since; few is false where many may have, or it is not told which. What was handed out of h stays as it is.
+func (h *held) followed(ctx context.Context, d *Dossier) (next *held, few bool, err error) {
+	var keys []int64
 	r, seq, err := inTransaction(ctx, d, func(r *reader) error {
+		if keys, few, err = changedAfter(ctx, r.conn, h.seq); err != nil || !few || len(keys) == 0 {
+			return err
+		}
+		list, err := json.Marshal(keys)
+		if err != nil {
+			return fmt.Errorf("listing incidents: %w", err)
+		}
 		return r.read("i.id IN (SELECT value FROM json_each(?))", driver.NamedValue{Ordinal: 1, Value: string(list)})
 	})
-	if err != nil {
-		return nil, err
+	if err != nil || !few {
+		return nil, false, err
 	}
-	next := &held{seq: seq, facts: h.facts, parties: r.ids, orders: h.orders}
+	next = &held{seq: seq, facts: h.facts, parties: r.ids, orders: h.copied()}
 	if len(keys) > 0 {
 		next.facts = h.facts.Replace(newKeySet(keys).has, r.facts.Facts().List())
 		next.orders = map[Sort][]int32{}
 	}
-	return next, nil
+	return next, true, nil
 }
 
 // held puts what was read in order.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 
 	"truceboard/store/ceasefire"
@@ -11,26 +12,46 @@ import (
 
 // order gives the places of all facts in an order, which is kept.
 func (m *Memory) order(ctx context.Context, h *held, s Sort) ([]int32, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if order, ok := h.orders[s]; ok {
+	if order, ok := h.order(s); ok {
 		return order, nil
 	}
 	order, err := m.orderBy(ctx, h, s)
 	if err != nil {
 		return nil, err
 	}
+	h.keep(s, order)
+	return order, nil
+}
+
+// order gives an order that is kept.
+func (h *held) order(s Sort) ([]int32, bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	order, ok := h.orders[s]
+	return order, ok
+}
+
+// keep keeps an order.
+func (h *held) keep(s Sort, order []int32) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	if len(h.orders) >= mostOrders {
 		clear(h.orders)
 	}
 	h.orders[s] = order
-	return order, nil
+}
+
+// copied gives the orders that are kept.
+func (h *held) copied() map[Sort][]int32 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return maps.Clone(h.orders)
 }
 
 // mostOrders is how many orders are kept: four bytes for each incident of each.
 const mostOrders = 4
 
-// orderBy puts facts in order by what the memory holds of them; by what it does not hold, the file puts them in order.
+// orderBy puts facts in order.
 func (m *Memory) orderBy(ctx context.Context, h *held, s Sort) ([]int32, error) {
 	if s.By == SortWhen || s.By == "" {
 		order := make([]int32, h.facts.Len())
@@ -42,18 +63,15 @@ func (m *Memory) orderBy(ctx context.Context, h *held, s Sort) ([]int32, error) 
 		}
 		return order, nil
 	}
-	ranking, err := m.ranking(ctx, s.By)
+	ranking, err := m.ranking(ctx, h, s.By)
 	if err != nil {
 		return nil, err
 	}
-	if ranking != nil {
-		return h.facts.Ordered(ranking, s.Descending), nil
-	}
-	return m.orderInFile(ctx, h, s)
+	return h.facts.Ordered(ranking, s.Descending), nil
 }
 
-// ranking gives what ranks facts by a key, nil where they do not hold it.
-func (m *Memory) ranking(ctx context.Context, by SortKey) (ceasefire.Ranking, error) {
+// ranking gives what ranks facts by a key.
+func (m *Memory) ranking(ctx context.Context, h *held, by SortKey) (ceasefire.Ranking, error) {
 	switch by {
 	case SortPlace:
 		return ceasefire.RankedByPlace(), nil
@@ -71,7 +89,7 @@ func (m *Memory) ranking(ctx context.Context, by SortKey) (ceasefire.Ranking, er
 		names, err := areasByCode(ctx, m.dossier.read)
 		return ceasefire.RankedByArea(names), err
 	}
-	return nil, nil
+	return m.rankedBy(ctx, h, by)
 }
 
 // areasByCode gives the names of the areas, those that were marked as removed too.
@@ -88,24 +106,4 @@ func areasByCode(ctx context.Context, q querier) (map[string]string, error) {
 		names[area[0]] = area[1]
 	}
 	return names, nil
-}
-
-// orderInFile asks the file for an order.
-func (m *Memory) orderInFile(ctx context.Context, h *held, s Sort) ([]int32, error) {
-	terms, err := s.order()
-	if err != nil {
-		return nil, err
-	}
-	keys, err := m.dossier.keysIn(ctx, "SELECT i.id AS id FROM incident AS i WHERE i.deleted_at IS NULL ORDER BY "+terms)
-	if err != nil {
-		return nil, fmt.Errorf("putting incidents in order: %w", err)
-	}
-	places := h.places()
-	order := make([]int32, 0, h.facts.Len())
-	for _, key := range keys {
-		if key < int64(len(places)) && places[key] > 0 { // what was added since has no place
-			order = append(order, places[key]-1)
-		}
-	}
-	return order, nil
 }

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -26,12 +24,14 @@ const (
 type MergePoint struct{ Record, ID, Field string }
 
 // MergeOptions say how two copies are merged. What both changed differently is decided by Choices, field by field or record by record, and the rest of
-// it by Prefer; what neither decides is a conflict. DryRun says what would come of it and writes nothing. Progress, where it is set, is told now and then how many of how many
+// it by Prefer; what neither decides is a conflict. Seen is what each choice was made over, where that is set: a choice counts only while both copies still say what was seen. Name is what the other copy is called in the trail, the name of its file where it is empty. DryRun says what would come of it and writes nothing. Progress, where it is set, is told now and then how many of how many
 // records are done, on the goroutine of the merge.
 type MergeOptions struct {
 	DryRun   bool
+	Name     string
 	Prefer   Side
 	Choices  map[MergePoint]Side
+	Seen     map[MergePoint]MergeField
 	Progress func(done, of int)
 }
 
@@ -48,23 +48,31 @@ type MergeConflict struct {
 	Ours, Theirs     ceasefire.Stamp
 }
 
-// MergeField is what both copies changed differently, in words; Before is what it was when they parted, where that is known. Decided is empty while nobody has.
+// MergeField is what both copies changed differently, in words, each of several values on a line; Before is what it was when they parted, where that is known. Decided is empty while nobody has.
 type MergeField struct {
 	Name, Field          string
 	Before, Ours, Theirs string
 	Decided              Side
 }
 
+// Says reports whether both copies still say what was seen of them.
+func (f MergeField) Says(now MergeField) bool { return f.Ours == now.Ours && f.Theirs == now.Theirs }
+
 // MergeResult is what a merge did, or in a dry run would do. The copies are the same up to Parted; OursSince and TheirsSince count the lines of their audit trails after it that
-// the other does not know. Coming names what the other copy brings, up to a bound; imported rows stand in it as their import. Conflicts holds all that both changed differently, decided or not. Copy is the copy of the dossier as it was before, nothing where nothing was written.
+// the other does not know. Coming names what the other copy brings, up to a bound; imported rows stand in it as their import. Conflicts holds all that both changed differently, decided or not. Restored counts the records that were lost or damaged here, though no line of the trail says so, and that come from the other copy. Renamed are those that got a name of their own, since both copies had given theirs to different records. Copy is the copy of the dossier as it was before, nothing where nothing was written.
 type MergeResult struct {
 	Parted                 time.Time
 	OursSince, TheirsSince int
 	Counts                 []MergeCount
 	Coming                 []MergeComing
 	Conflicts              []MergeConflict
+	Restored               int
+	Renamed                []MergeRenaming
 	Copy                   string
 }
+
+// Nothing reports whether the other copy has nothing that this one does not have.
+func (r MergeResult) Nothing() bool { return r.TheirsSince == 0 && r.Restored == 0 }
 
 // Open counts the conflicts that nobody has decided.
 func (r MergeResult) Open() (n int) {
@@ -101,9 +109,9 @@ func (d *Dossier) Merge(ctx context.Context, other string, o MergeOptions) (resu
 	if err != nil {
 		return MergeResult{}, err
 	}
-	defer removeDatabase(copied)
-	m := &merger{o: o, path: d.path, other: other}
-	err = d.writeBeside(ctx, copied, func(c *change) error { return m.merge(c) })
+	defer func() { err = errors.Join(err, copied.remove()) }()
+	m := &merger{o: o, path: d.path, other: other, copied: copied.path}
+	err = d.writeBeside(ctx, copied.path, func(c *change) error { return m.merge(c) })
 	if err != nil && !errors.Is(err, errNothing) && m.result.Copy != "" {
 		removeDatabase(m.result.Copy)
 		m.result.Copy = ""
@@ -138,27 +146,42 @@ func (d *Dossier) writeBeside(ctx context.Context, path string, do func(*change)
 // merger merges the copy that is in sight as other within one change.
 type merger struct {
 	*change
-	o            MergeOptions
-	path, other  string
-	tables       map[string]*mergeTable
-	ours, theirs *mergeSide
-	frame        ceasefire.Frame // ours, for the names in conflicts
-	since        map[Side]trailSince
-	plans        []*mergePlan
-	byKey        map[recordKey]*mergePlan
-	waiting      []recordKey // that something refers to, and that are still to be brought over
-	written      map[recordKey]bool
-	before       map[recordKey][]byte
-	counts       map[string]*MergeCount
-	last         map[string]int64 // the greatest key of a table, once something is added to it
-	result       MergeResult
+	o             MergeOptions
+	path, other   string
+	copied        string // where the other copy is read
+	tables        map[string]*mergeTable
+	ours, theirs  *mergeSide
+	frame         ceasefire.Frame // ours, for the names in conflicts
+	since         map[Side]trailSince
+	settled       map[recordKey]string // the identifiers that records have from now on, by those that they had here and there
+	apart         map[recordKey]bool   // whether such a record was added in both copies, and not only renamed
+	renamed       bool                 // there are records that were known by other identifiers
+	plans         []*mergePlan
+	byKey         map[recordKey]*mergePlan
+	lost          []recordKey // that are there by this dossier's trail, and are not
+	lostIncidents int
+	altered       []recordKey // that are not as this dossier's trail tells of them
+	wrong         map[Side]alteredIn
+	underived     int         // how many incidents do not say what follows for them
+	soughtAstray  bool        // whether the table astray lists the incidents that come from elsewhere than they should
+	astray        int         // how many those are, without the altered
+	waiting       []recordKey // that something refers to, and that are still to be brought over
+	written       map[recordKey]bool
+	before        map[recordKey][]byte
+	names         map[recordKey]string // that are written once all are known
+	toldApart     map[recordKey]bool   // that got a name of their own, since another has theirs
+	counts        map[string]*MergeCount
+	last          map[string]int64            // the greatest key of a table, once something is added to it
+	added         struct{ first, last int64 } // the keys of the incidents that were added
+	result        MergeResult
 }
 
 func (m *merger) merge(c *change) error {
 	m.change = c
 	m.byKey, m.written, m.before, m.counts = map[recordKey]*mergePlan{}, map[recordKey]bool{}, map[recordKey][]byte{}, map[string]*MergeCount{}
-	m.last = map[string]int64{}
-	for _, step := range []func() error{m.readTrails, m.readTables, m.readSides, m.plan, m.settle, m.apply, m.finish} {
+	m.names, m.toldApart = map[recordKey]string{}, map[recordKey]bool{}
+	m.last, m.wrong = map[string]int64{}, map[Side]alteredIn{}
+	for _, step := range []func() error{m.readTrails, m.readTables, m.readSides, m.holdOther, m.findLost, m.plan, m.settle, m.apply, m.finish} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -177,12 +200,9 @@ func (m *merger) settle() error {
 	if m.o.DryRun {
 		return nil
 	}
-	copied, err := newBeside(m.path, "before merging, "+m.now.Local().Format("2006-01-02 150405"))
-	if err != nil {
-		return err
-	}
-	m.result.Copy = copied
-	return copyInto(m.ctx, m.path, copied)
+	var err error
+	m.result.Copy, err = keepBeside(m.ctx, m.path, "before merging, "+m.now.Local().Format("2006-01-02 150405"))
+	return err
 }
 
 // exec runs a statement that is part of what is being done.
@@ -200,21 +220,6 @@ func (m *merger) count(record string) *MergeCount {
 		m.counts[record] = &MergeCount{Record: record}
 	}
 	return m.counts[record]
-}
-
-// newBeside makes an empty file beside another under the first name that is free, for its owner alone: two merges of one second have a copy each, and none takes another's place.
-func newBeside(path, what string) (string, error) {
-	for n, named := 2, what; ; n++ {
-		name := besideName(path, named)
-		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err == nil {
-			return name, file.Close()
-		}
-		if !errors.Is(err, fs.ErrExist) {
-			return "", fmt.Errorf("writing %s: %w", name, err)
-		}
-		named = fmt.Sprintf("%s, %d", what, n)
-	}
 }
 
 // besideName gives a name beside a file that says what the file is: "NAME (what).truce".

@@ -14,8 +14,7 @@ import (
 // addedApart reports whether both copies added a record each by itself since they parted.
 func (m *merger) addedApart(k recordKey) (apart bool, err error) {
 	if k.table != "incident" {
-		_, like := m.theirs.there[k.ident]
-		return like, nil
+		return m.apart[k], nil
 	}
 	ours, err := m.ours.broughtBy(k)
 	if err != nil {
@@ -74,14 +73,10 @@ func (s *mergeSide) broughtBy(k recordKey) ([]string, error) {
 
 // born gives a record as a copy added it: before the first line that the copy's trail has of it, or as it is where there is none.
 func (s *mergeSide) born(k recordKey) (*portable, error) {
-	name := k.ident
-	if other, like := s.there[name]; like && k.table == "incident" {
-		name = other
-	}
 	lines, err := collect(s.m.ctx, s.m.tx, func(rows *sql.Rows) (AuditEntry, error) {
 		entry, _, err := scanAudit(rows)
 		return entry, err
-	}, auditColumns+"FROM "+s.schema+".audit WHERE record = ? AND uuid = unhex(?) ORDER BY seq LIMIT 1", k.table, name)
+	}, auditColumns+"FROM "+s.schema+".audit WHERE record = ?1 AND uuid IN (SELECT uuid FROM main.identity WHERE record = ?1 AND became = unhex(?2) UNION SELECT unhex(?2)) ORDER BY seq LIMIT 1", k.table, k.ident)
 	if err != nil {
 		return nil, fmt.Errorf("reading how a record was added: %w", err)
 	}

@@ -4,18 +4,22 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+
+	"truceboard/store/ceasefire"
 )
 
 // mergeToldEvery is after how many incidents the progress of a merge is told.
 const mergeToldEvery = 256
 
-// apply writes what was planned. References are checked when all of it is written, since records are written before those that they refer to.
+// apply writes what was planned. References are checked when the whole is committed, since records are written before those that they refer to: that is not switched off before, which would have the database forget which are open.
 func (m *merger) apply() error {
 	if _, err := m.exec("readying the merge", "PRAGMA main.defer_foreign_keys = ON"); err != nil {
 		return err
 	}
-	if err := m.addIncidents(); err != nil {
-		return err
+	for _, step := range []func() error{m.noteCounting, m.restoreLost, m.addIncidents} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	for n, p := range m.plans {
 		if m.o.Progress != nil && n%mergeToldEvery == 0 {
@@ -32,13 +36,12 @@ func (m *merger) apply() error {
 			return err
 		}
 	}
-	if _, err := m.exec("finishing the merge", "PRAGMA main.defer_foreign_keys = OFF"); err != nil {
-		return err
+	for _, step := range []func() error{m.bringOutlines, m.removeAll, m.giveNames, m.keepNames, m.mergeRemovals} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	if err := m.removeAll(); err != nil {
-		return err
-	}
-	return m.mergeRemovals()
+	return nil
 }
 
 // carryOut writes one record as it was planned; removing comes last.
@@ -66,11 +69,12 @@ func (m *merger) carryOut(p *mergePlan) error {
 			m.count(p.key.table).Kept++
 		}
 	}
-	return m.withdrawToo(p.key)
+	return m.withdrawToo(p)
 }
 
 // withdrawToo brings over that a record which is only ever followed by more was taken back, or restored.
-func (m *merger) withdrawToo(k recordKey) error {
+func (m *merger) withdrawToo(p *mergePlan) error {
+	k := p.key
 	if !onlyFollowed(k.table) {
 		return nil
 	}
@@ -82,6 +86,23 @@ func (m *merger) withdrawToo(k recordKey) error {
 		SELECT record, ?, restores, recorded_by, recorded_at FROM other.withdrawal AS t WHERE record = ? AND record_id = ? AND NOT EXISTS (
 			SELECT 1 FROM main.withdrawal AS o WHERE o.record = t.record AND o.record_id = ? AND o.restores = t.restores AND o.recorded_by = t.recorded_by AND o.recorded_at = t.recorded_at)
 		ORDER BY id`, here, k.table, m.theirs.keys[k.table][k.ident], here)
+	if err != nil || p.both {
+		return err
+	}
+	return m.standAsThere(k)
+}
+
+// standAsThere lets a record count, or not, as it does in the other copy, which alone says something new of it: a merge that was undone here took it back.
+func (m *merger) standAsThere(k recordKey) error {
+	here, there := m.ours.keys[k.table][k.ident], m.theirs.keys[k.table][k.ident]
+	var is, shall bool
+	if err := m.tx.QueryRowContext(m.ctx, "SELECT "+standing(k.table, "?1")+", "+strings.Replace(standing(k.table, "?2"), "FROM withdrawal", "FROM other.withdrawal", 1), here, there).Scan(&is, &shall); err != nil {
+		return fmt.Errorf("looking whether a record was taken back: %w", err)
+	}
+	if is == shall {
+		return nil
+	}
+	_, err := m.insert("withdrawal", append(m.stamped(ceasefire.Stamp{}), field{"record", k.table}, field{"record_id", here}, field{"restores", shall})...)
 	return err
 }
 
@@ -127,6 +148,13 @@ func (m *merger) bringLeg(k recordKey) error {
 	}
 	m.written[k] = true
 	_, err = m.exec("adding a leg", "INSERT OR IGNORE INTO main.clock_leg (id, uuid, clock_id, position, name) VALUES (?, ?, ?, ?, ?)", m.ours.keys["clock_leg"][k.ident], uuid, key, position, name)
+	return err
+}
+
+// bringOutlines brings over the texts of the sets of outlines that came: a set names its text by what that says, and many may have the same.
+func (m *merger) bringOutlines() error {
+	_, err := m.exec("bringing over outlines", `INSERT OR IGNORE INTO main.outline_text (sha256, content) SELECT sha256, content FROM other.outline_text
+		WHERE sha256 IN (SELECT sha256 FROM main.outline_set WHERE sha256 IS NOT NULL)`)
 	return err
 }
 
@@ -219,7 +247,7 @@ func (m *merger) insertRow(t *mergeTable, k recordKey, key int64, p *portable) e
 		if err != nil {
 			return err
 		}
-		put(c.name, "?", written)
+		put(c.name, "?", m.heldBack(k, c.name, written))
 	}
 	if t.name == "attachment" {
 		put("content", "(SELECT content FROM other.attachment WHERE id = ?)", m.theirs.keys["attachment"][k.ident])
@@ -245,7 +273,7 @@ func (m *merger) updateRow(t *mergeTable, k recordKey, key int64, p *portable) e
 		if err != nil {
 			return err
 		}
-		sets, values = append(sets, c.name+" = ?"), append(values, written)
+		sets, values = append(sets, c.name+" = ?"), append(values, m.heldBack(k, c.name, written))
 	}
 	if t.name == "incident" {
 		sets, values = append(sets, "changed_at = ?"), append(values, m.now.Unix())

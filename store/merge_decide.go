@@ -116,10 +116,12 @@ func (m *merger) settleDigest(p *mergePlan, row, was, theirs *portable) {
 
 // mergeField says in words what both copies changed differently.
 func (m *merger) mergeField(key recordKey, g *columnGroup, was, ours, theirs *portable) MergeField {
-	f := MergeField{Name: fieldWords(g.field), Field: g.field, Ours: m.words(key.table, g, ours), Theirs: m.words(key.table, g, theirs), Decided: m.choice(key, g.field)}
+	unlike := g.differing(ours, theirs)
+	f := MergeField{Name: fieldWords(g.field), Field: g.field, Ours: m.words(key.table, unlike, ours), Theirs: m.words(key.table, unlike, theirs)}
 	if was != nil && !was.unknown[g.field] {
-		f.Before = m.words(key.table, g, was)
+		f.Before = m.words(key.table, unlike, was)
 	}
+	f.Decided = m.choice(key, f)
 	return f
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"truceboard/store/ceasefire"
@@ -74,9 +75,6 @@ func (m *merger) nameAsItIs(name string) ([]byte, error) {
 
 // finish works out anew what follows from what was merged, holds the whole against the rules, and writes the trail.
 func (m *merger) finish() error {
-	if err := m.renumber(); err != nil {
-		return err
-	}
 	frame, err := readFrame(m.ctx, m.tx)
 	if err != nil {
 		return err
@@ -99,36 +97,6 @@ func (m *merger) finish() error {
 	return nil
 }
 
-// renumber gives records that came to stand in the same place places of their own, in the same order in whichever copy they are merged.
-func (m *merger) renumber() error {
-	for _, table := range []string{"party", "area", "clock", "commitment", "scope_rule"} {
-		var twice bool
-		if err := m.tx.QueryRowContext(m.ctx, "SELECT count(DISTINCT position) <> count(*) FROM main."+table).Scan(&twice); err != nil {
-			return fmt.Errorf("looking at the order of %s: %w", table, err)
-		}
-		if !twice {
-			continue
-		}
-		rows, err := objects(m.ctx, m.tx, "SELECT id, position FROM main."+table+" ORDER BY position, "+keyColumn(table))
-		if err != nil {
-			return fmt.Errorf("reading the order of %s: %w", table, err)
-		}
-		for place, r := range rows {
-			key, _ := r["id"].(int64)
-			if was, _ := r["position"].(int64); was == int64(place) {
-				continue
-			}
-			if err := m.remember(recordKey{table, m.ours.names[table][key]}); err != nil {
-				return err
-			}
-			if err := m.set(table, key, field{"position", place}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // sealAll writes the lines of the trail: one for each record that the other copy's trail says something new of, in the order of that trail, and then those that
 // follow from them.
 func (m *merger) sealAll() error {
@@ -145,17 +113,21 @@ func (m *merger) sealAll() error {
 		if m.byKey[k] != nil {
 			continue
 		}
-		if err := m.seal(k, "change", Origin{}); err != nil {
+		if err := m.seal(k, "change", Origin{Both: m.toldApart[k]}); err != nil {
 			return err
 		}
 	}
-	return nil
+	return m.tellIdentities()
 }
 
 // headMerge writes the line that heads the merge.
 func (m *merger) headMerge() error {
 	since := ceasefire.FormatInstant(m.result.Parted, ceasefire.PrecisionMinute, m.frame.Agreement.Location())
-	summary, err := json.Marshal(map[string]any{"title": fmt.Sprintf("%d lines of the other copy since %s", m.result.TheirsSince, since)})
+	line := map[string]any{"title": fmt.Sprintf("%d lines of the other copy since %s", m.result.TheirsSince, since), "copy": cmp.Or(m.o.Name, filepath.Base(m.other))}
+	if err := m.sealMerged(line); err != nil {
+		return err
+	}
+	summary, err := json.Marshal(line)
 	if err != nil {
 		return fmt.Errorf("writing down the merge: %w", err)
 	}
@@ -164,10 +136,10 @@ func (m *merger) headMerge() error {
 
 // sealPlan writes the line of one record, with what it brings over.
 func (m *merger) sealPlan(p *mergePlan) error {
-	o := Origin{Decided: p.decided, Both: p.both && (p.do == actChange || p.decided != "")}
+	o := Origin{Decided: p.decided, Both: p.both && (p.do == actChange || p.decided != "") || m.toldApart[p.key], Added: p.did == "added" && p.key.table == "incident"}
 	for _, l := range p.lines {
 		for _, news := range l.news {
-			if !p.both && len(p.lines) == 1 && len(l.news) == 1 || p.key.table == "attachment" {
+			if !p.both && !m.toldApart[p.key] && len(p.lines) == 1 && len(l.news) == 1 || p.key.table == "attachment" {
 				news.Before, news.After = "", "" // the line says the same
 			}
 			o.Lines = append(o.Lines, news)
@@ -194,15 +166,38 @@ func (m *merger) seal(k recordKey, action string, o Origin) error {
 		return err
 	}
 	same := string(now) == string(m.before[k])
-	switch {
-	case same && len(o.Lines) == 0 && !o.Both:
+	if same && len(o.Lines) == 0 && !o.Both {
 		return nil
+	}
+	if err := m.refuseAltered(k); err != nil {
+		return err
+	}
+	switch {
 	case same:
 		action = "merge"
 	case m.before[k] == nil && len(o.Lines) == 0:
 		action = "add"
 	}
+	if k.table == "import_batch" {
+		if action, err = m.batchAction(k, action); err != nil {
+			return err
+		}
+	}
 	return m.line(k.table, action, idOf(k), string(m.before[k]), string(now), o)
+}
+
+// batchAction names what a line says of an import, by which it is read whether it counts: that it was undone where it is, whatever it was before.
+func (m *merger) batchAction(k recordKey, action string) (string, error) {
+	row, err := m.ours.row(k)
+	switch {
+	case err != nil || row == nil:
+		return action, err
+	case row.fields["undone_at"] != nil:
+		return actionUndo, nil
+	case action == "import" || action == "add":
+		return action, nil
+	}
+	return actionRedo, nil
 }
 
 // idOf gives the identifier of a record that has one.

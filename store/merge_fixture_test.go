@@ -9,9 +9,11 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
+	"strconv"
 	"testing"
 	"time"
+
+	"truceboard/store/ceasefire"
 )
 
 // copyOf copies a dossier and opens the copy as somebody else's, whose clock goes on by a second with every look at it.
@@ -50,7 +52,7 @@ func everything(t testing.TB, d *Dossier) map[string]string {
 		if err := m.readTables(); err != nil {
 			return err
 		}
-		m.ours = &mergeSide{m: m, schema: "main"}
+		m.ours = newMergeSide(m, "main")
 		if err := m.ours.read(); err != nil {
 			return err
 		}
@@ -66,6 +68,9 @@ func everything(t testing.TB, d *Dossier) map[string]string {
 					return err
 				}
 				delete(row.fields, "changed_at")
+				if table == "saved_filter" {
+					row.fields["filter"] = readFilter(t, c, row.fields["filter"])
+				}
 				all[table+" "+k.ident] = string(jsonOf(row.fields)) + string(jsonOf(row.parts))
 			}
 		}
@@ -123,40 +128,32 @@ func origins(t testing.TB, d *Dossier) (who []string) {
 	return who
 }
 
-// content reads all records as everything does, but with those that two analysts may have added apart, and that are one by what they are called, under that name.
-func content(t testing.TB, d *Dossier) map[string]string {
+// readFilter reads a saved filter, whose parties may be known by something else since.
+func readFilter(t testing.TB, c *change, text any) ceasefire.Filter {
 	t.Helper()
-	all, names := everything(t, d), []string{}
-	for name, text := range all {
-		table, uuid, _ := strings.Cut(name, " ")
-		var row struct {
-			Title, Name, Dataset string
-			Key                  string `json:"dataset_key"`
-		}
-		if likeness(table) == nil || json.NewDecoder(strings.NewReader(text)).Decode(&row) != nil || table == "incident" && row.Dataset == "" {
-			continue
-		}
-		if table == "incident" {
-			row.Title, row.Name = row.Dataset, row.Key
-		}
-		names = append(names, uuid, table+" "+row.Title+row.Name)
+	parties, err := readIdentities(c.ctx, c.tx, "party")
+	if err != nil {
+		t.Fatal(err)
 	}
-	same, replacer := map[string]string{}, strings.NewReplacer(names...)
-	for name, text := range all {
-		same[replacer.Replace(name)] = replacer.Replace(text)
+	var f ceasefire.Filter
+	if err := json.Unmarshal([]byte(fmt.Sprint(text)), &f); err != nil {
+		t.Fatal(err)
 	}
-	return same
+	for n, party := range f.Parties {
+		f.Parties[n] = parties.now(party)
+	}
+	return f
 }
 
-// fewChecks has properties checked a few times rather than a hundred where each time makes files; -rapid.checks asks for more.
-func fewChecks(t *testing.T) {
+// fewChecks has properties checked a few times rather than a hundred where each time makes files; -rapid.checks asks for more, as the proof does.
+func fewChecks(t *testing.T, n int) {
 	t.Helper()
 	checks := flags.Lookup("rapid.checks")
 	if checks == nil || checks.Value.String() != checks.DefValue {
 		return
 	}
 	was := checks.Value.String()
-	if err := flags.Set(checks.Name, "12"); err != nil {
+	if err := flags.Set(checks.Name, strconv.Itoa(n)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

@@ -12,6 +12,8 @@ type Origin struct {
 	Lines   []OriginLine `json:"lines"`
 	Decided Side         `json:"decided,omitempty"`
 	Both    bool         `json:"both,omitempty"`
+	// Added is set of an incident that came with the merge: its line has it as it came.
+	Added bool `json:"added,omitempty"`
 }
 
 // OriginLine is a line of another copy's audit trail, as it stood there: At in Unix seconds, Hash in hexadecimal digits. Before and After are the record's row there, with the keys of that file; they are left

@@ -5,44 +5,43 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
-// privateCopy copies another dossier into a file of our own beside this one, brings that to the newest layout and looks it over. What happens to the other file from now on is no matter, and
+// privateCopy copies another dossier into a folder of the user's own, brings that to the newest layout and looks it over. What happens to the other file from now on is no matter, and
 // nothing happens to it here.
-func (d *Dossier) privateCopy(ctx context.Context, other string) (copied string, err error) {
+func (d *Dossier) privateCopy(ctx context.Context, other string) (*ownedCopy, error) {
 	steps, err := migrations(migrationFiles)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := sniff(other, len(steps)); err != nil {
-		return "", err
+		return nil, err
 	}
 	if sameFile(other, d.path) {
-		return "", fmt.Errorf("%s is the dossier that is open: name another copy of it", other)
+		return nil, fmt.Errorf("%s is the dossier that is open: name another copy of it", other)
 	}
-	if copied, err = hiddenBeside(d.path, "merging"); err != nil {
-		return "", err
-	}
-	if err := soundCopy(ctx, other, copied, steps); err != nil {
-		removeDatabase(copied)
-		return "", err
-	}
-	return copied, nil
+	sweepBeside(d.path)
+	return inWorkingFolder(other, func(path string) error { return soundCopy(ctx, other, path, steps) })
 }
 
 // soundCopy copies a dossier, and refuses one that is not sound.
 func soundCopy(ctx context.Context, other, copied string, steps []string) error {
-	if _, err := CheckFile(ctx, other); err != nil {
+	if _, err := checkStructure(ctx, other); err != nil {
 		return err
 	}
-	if err := copyInto(ctx, other, copied); err != nil {
+	err := copyInto(ctx, other, copied)
+	if err == nil {
+		err = bringUp(ctx, copied, steps)
+	}
+	if full := noRoom(filepath.Dir(copied), err); full != nil { // it is there that room is wanting, and not where the other copy lies
+		return full
+	}
+	if err != nil {
 		return refusal(other, err)
 	}
-	if err := bringUp(ctx, copied, steps); err != nil {
-		return refusal(other, err)
-	}
-	found, err := CheckFile(ctx, copied)
+	found, err := checkStructure(ctx, copied)
 	if err != nil {
 		return fmt.Errorf("checking %s: %w", other, err)
 	}

@@ -33,15 +33,9 @@ func (m *merger) plan() error {
 	since := m.since[Theirs]
 	last := map[recordKey]int64{}
 	for key, lines := range since.of {
-		unified := m.unify(key)
-		p := m.byKey[unified]
-		if p == nil {
-			p = &mergePlan{key: unified}
-			m.byKey[unified] = p
-			m.plans = append(m.plans, p)
-		}
-		p.lines = append(p.lines, lines...)
-		last[unified] = max(last[unified], lines[len(lines)-1].entry.Seq)
+		p := &mergePlan{key: key, lines: lines}
+		m.byKey[key], last[key] = p, lines[len(lines)-1].entry.Seq
+		m.plans = append(m.plans, p)
 	}
 	slices.SortFunc(m.plans, func(a, b *mergePlan) int { return int(last[a.key] - last[b.key]) })
 	for n, p := range m.plans {
@@ -59,14 +53,6 @@ func (m *merger) plan() error {
 		}
 	}
 	return m.planImportedTwice()
-}
-
-// unify gives the key under which a record of the other copy's trail is known here.
-func (m *merger) unify(key recordKey) recordKey {
-	if like, same := m.theirs.here[key.ident]; same {
-		key.ident = like
-	}
-	return key
 }
 
 // decide settles what becomes of one record.
@@ -155,12 +141,13 @@ func samePortable(table string, a, b *portable) bool {
 
 // decideRemoved settles a record that one copy removed and the other changed: somebody has to decide.
 func (m *merger) decideRemoved(p *mergePlan, ours, theirs *portable) error {
-	side := m.choice(p.key, "removed")
 	const there, gone = "kept and changed", "removed"
-	field := MergeField{Name: "Record", Field: "removed", Ours: there, Theirs: gone, Decided: side}
+	field := MergeField{Name: "Record", Field: "removed", Ours: there, Theirs: gone}
 	if ours == nil {
 		field.Ours, field.Theirs = gone, there
 	}
+	side := m.choice(p.key, field)
+	field.Decided = side
 	if err := m.conflict(p, ours, theirs, []MergeField{field}); err != nil {
 		return err
 	}
@@ -175,12 +162,18 @@ func (m *merger) decideRemoved(p *mergePlan, ours, theirs *portable) error {
 	return nil
 }
 
-// choice gives who was chosen for a field of a record, nothing where nobody has chosen.
-func (m *merger) choice(key recordKey, field string) Side {
-	for _, f := range []string{field, ""} {
-		if side, chosen := m.o.Choices[MergePoint{key.table, key.ident, f}]; chosen {
-			return side
+// choice gives who was chosen for a field of a record, nothing where nobody has chosen, or did so over something else than the copies say now.
+func (m *merger) choice(key recordKey, f MergeField) Side {
+	for _, name := range []string{f.Field, ""} {
+		point := MergePoint{key.table, key.ident, name}
+		side, chosen := m.o.Choices[point]
+		if !chosen {
+			continue
 		}
+		if seen, noted := m.o.Seen[point]; noted && !seen.Says(f) {
+			return ""
+		}
+		return side
 	}
 	return m.o.Prefer
 }

@@ -1,6 +1,9 @@
 package store
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // removeAll removes what the other copy removed, those that refer to others first. What something else rests on stays: nothing recorded is destroyed.
 func (m *merger) removeAll() error {
@@ -45,26 +48,52 @@ func (m *merger) remove(k recordKey) (gone bool, err error) {
 	if err != nil || !found {
 		return false, err
 	}
-	if _, err := m.exec("removing a record", "SAVEPOINT removing"); err != nil {
+	if rested, err := m.restedOn(k.table, key); err != nil || rested {
 		return false, err
 	}
 	for _, part := range m.tables[k.table].parts {
-		if err == nil {
-			_, err = m.exec("removing a record", "DELETE FROM main."+part.name+" WHERE "+part.parent+" = ?", key)
+		if _, err := m.exec("removing a record", "DELETE FROM main."+part.name+" WHERE "+part.parent+" = ?", key); err != nil {
+			return false, err
 		}
 	}
-	if err == nil {
-		_, err = m.exec("removing a record", "DELETE FROM main."+k.table+" WHERE id = ?", key)
+	if _, err := m.exec("removing a record", "DELETE FROM main."+k.table+" WHERE id = ?", key); err != nil {
+		return false, err
 	}
-	if isForeignKey(err) {
-		_, err = m.exec("keeping a record", "ROLLBACK TO removing")
-	} else if err == nil {
-		gone = true
-		delete(m.ours.keys[k.table], k.ident)
-	}
+	delete(m.ours.keys[k.table], k.ident)
+	return true, nil
+}
+
+// restedOn reports whether what was recorded refers to a record. What is worked out of it does not count, and refers to it no longer: it is worked out anew once all is merged.
+func (m *merger) restedOn(table string, key int64) (rested bool, err error) {
+	refs, err := m.references(table)
 	if err != nil {
 		return false, err
 	}
-	_, err = m.exec("removing a record", "RELEASE removing")
-	return gone, err
+	var derived []string
+	for _, ref := range refs {
+		switch {
+		case m.isPart(table, ref):
+			continue
+		case ref.table == "incident" && slices.Contains(derivedColumns(), ref.column):
+			derived = append(derived, ref.column)
+			continue
+		}
+		if err := m.tx.QueryRowContext(m.ctx, fmt.Sprintf("SELECT EXISTS (SELECT 1 FROM main.%s WHERE %s = ?)", ref.table, ref.column), key).Scan(&rested); err != nil {
+			return false, fmt.Errorf("looking at what refers to a record of %s: %w", table, err)
+		}
+		if rested {
+			return true, nil
+		}
+	}
+	for _, column := range derived {
+		if _, err := m.exec("removing a record", "UPDATE main.incident SET "+column+" = NULL WHERE "+column+" = ?", key); err != nil {
+			return false, err
+		}
+	}
+	return false, nil
+}
+
+// isPart reports whether rows that refer to a record are part of it, and go with it.
+func (m *merger) isPart(table string, ref reference) bool {
+	return slices.ContainsFunc(m.tables[table].parts, func(p mergePart) bool { return p.name == ref.table && p.parent == ref.column })
 }

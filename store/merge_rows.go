@@ -20,7 +20,7 @@ type mergeSide struct {
 	schema string
 	names  map[string]map[int64]string // by table and key
 	keys   map[string]map[string]int64 // by table and name
-	// like holds the incidents that are the same by the data set that both came from: their names there by those here, and the other way round.
+	// here and there hold the records that are known by another identifier in this database than in what comes of the merge: the latter by the former, and the other way round.
 	here, there map[string]string
 }
 
@@ -34,26 +34,25 @@ type portable struct {
 
 func hexOf(id ceasefire.ID) string { return hex.EncodeToString(id[:]) }
 
-// readSides reads the names of the records that may be referred to, and finds those that were added in both copies and are one.
+// readSides settles by what records are known that were added in both copies and are one, and reads the names of those that may be referred to.
 func (m *merger) readSides() (err error) {
 	if m.frame, err = readFrame(m.ctx, m.tx); err != nil {
 		return err
 	}
-	m.ours, m.theirs = &mergeSide{m: m, schema: "main"}, &mergeSide{m: m, schema: "other"}
+	m.ours, m.theirs = newMergeSide(m, "main"), newMergeSide(m, "other")
+	if err := m.settleIdentities(); err != nil {
+		return err
+	}
 	for _, s := range []*mergeSide{m.ours, m.theirs} {
 		if err := s.read(); err != nil {
 			return err
 		}
 	}
-	for _, table := range mergedTables() {
-		if likeness(table) == nil {
-			continue
-		}
-		if err := m.matchLike(table); err != nil {
-			return err
-		}
-	}
-	return nil
+	return m.renameLines()
+}
+
+func newMergeSide(m *merger, schema string) *mergeSide {
+	return &mergeSide{m: m, schema: schema, names: map[string]map[int64]string{}, keys: map[string]map[string]int64{}, here: map[string]string{}, there: map[string]string{}}
 }
 
 // namedTables are the tables whose names are held in memory: all but the incidents, of which there may be a million.
@@ -63,7 +62,6 @@ func namedTables() []string {
 }
 
 func (s *mergeSide) read() error {
-	s.names, s.keys, s.here, s.there = map[string]map[int64]string{}, map[string]map[string]int64{}, map[string]string{}, map[string]string{}
 	for _, table := range namedTables() {
 		name := keyColumn(table)
 		if name == "uuid" {
@@ -73,36 +71,10 @@ func (s *mergeSide) read() error {
 		if err != nil {
 			return fmt.Errorf("reading the names of %s: %w", table, err)
 		}
-		s.keys[table], s.names[table] = keys, make(map[int64]string, len(keys))
+		s.keys[table], s.names[table] = make(map[string]int64, len(keys)), make(map[int64]string, len(keys))
 		for name, key := range keys {
-			s.names[table][key] = name
-		}
-	}
-	return nil
-}
-
-// matchLike gives records of the other copy that are one with a record of ours the name of ours.
-func (m *merger) matchLike(table string) error {
-	same := make([]string, 0, 2)
-	for _, column := range likeness(table) {
-		same = append(same, "t."+column+" = o."+column)
-	}
-	if table == "incident" {
-		same = append(same, "t.dataset <> ''")
-	}
-	pairs, err := objects(m.ctx, m.tx, fmt.Sprintf(`SELECT t.uuid AS theirs, min(o.uuid) AS ours, t.id FROM other.%[1]s AS t JOIN main.%[1]s AS o ON %[2]s
-		WHERE t.uuid NOT IN (SELECT uuid FROM main.%[1]s) AND o.uuid NOT IN (SELECT uuid FROM other.%[1]s) GROUP BY t.uuid`, table, strings.Join(same, " AND ")))
-	if err != nil {
-		return fmt.Errorf("looking for records of %s that both copies have: %w", table, err)
-	}
-	for _, pair := range pairs {
-		theirs, _ := pair["theirs"].(string)
-		ours, _ := pair["ours"].(string)
-		key, _ := pair["id"].(int64)
-		m.theirs.here[theirs], m.theirs.there[ours] = ours, theirs
-		if table != "incident" {
-			m.theirs.names[table][key], m.theirs.keys[table][ours] = ours, key
-			delete(m.theirs.keys[table], theirs)
+			name = cmp.Or(s.here[name], name)
+			s.keys[table][name], s.names[table][key] = key, name
 		}
 	}
 	return nil
@@ -214,6 +186,9 @@ func (s *mergeSide) port(t *mergeTable, from map[string]any) (*portable, error) 
 		}
 		p.fields[c.name] = named
 	}
+	if err := s.m.filterHere(t.name, p); err != nil {
+		return nil, err
+	}
 	for _, part := range t.parts {
 		list, err := s.portPart(part, from[part.name])
 		if err != nil {
@@ -280,8 +255,11 @@ func (s *mergeSide) before(k recordKey, line AuditEntry) (*portable, error) {
 		return nil, err
 	}
 	if k.table == "actor_name" {
-		party := strings.ReplaceAll(text(was, "party"), "-", "")
-		was = row{"name": was["name"], "note": was["note"], "party_id": cmp.Or(s.here[party], party)}
+		party, err := s.m.nameHere(recordKey{"party", strings.ReplaceAll(text(was, "party"), "-", "")})
+		if err != nil {
+			return nil, err
+		}
+		was = row{"name": was["name"], "note": was["note"], "party_id": party.ident}
 	}
 	return s.port(s.m.tables[k.table], was)
 }

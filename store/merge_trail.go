@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -38,16 +39,29 @@ func (m *merger) readTrails() error {
 	if err != nil {
 		return err
 	}
+	if ours, err = m.said("main", ours, parted); err != nil {
+		return err
+	}
+	if theirs, err = m.said("other", theirs, parted); err != nil {
+		return err
+	}
 	knownHere, err := knownBefore(m.ctx, m.tx, parted)
 	if err != nil {
 		return err
 	}
 	m.since = map[Side]trailSince{Ours: unknownTo(ours, theirs, knownHere), Theirs: unknownTo(theirs, ours, knownHere)}
 	m.result.OursSince, m.result.TheirsSince = len(m.since[Ours].lines), len(m.since[Theirs].lines)
-	if m.result.TheirsSince == 0 {
-		return errNothing
-	}
 	return nil
+}
+
+// said leaves out the lines of merges that were undone since the copies parted, and those that undid them or carried them out again: for the other copy these are as if they had not been, and what they brought
+// comes again when it is merged again.
+func (m *merger) said(schema string, lines []sinceLine, parted int64) ([]sinceLine, error) {
+	void, err := voidChanges(m.ctx, m.tx, schema)
+	return slices.DeleteFunc(lines, func(l sinceLine) bool {
+		merge, is := void[l.entry.Change]
+		return is && merge > parted
+	}), err
 }
 
 // parting gives the last line that both trails have, and when it was written: each hash covers all before it.
@@ -93,10 +107,11 @@ func saidSince(ctx context.Context, q querier, schema string, seq int64) ([]sinc
 // knownBefore gives the hashes of lines that were brought over before the copies parted.
 func knownBefore(ctx context.Context, q querier, seq int64) (map[string]bool, error) {
 	known := map[string]bool{}
-	origins, err := collect(ctx, q, func(rows *sql.Rows) (text string, err error) {
-		err = rows.Scan(&text)
-		return text, err
-	}, "SELECT origin FROM main.audit WHERE origin IS NOT NULL AND seq <= ?", seq)
+	void, err := voidChanges(ctx, q, "main")
+	if err != nil {
+		return nil, err
+	}
+	origins, err := collect(ctx, q, scanText, "SELECT origin FROM main.audit WHERE origin IS NOT NULL AND seq <= ? AND coalesce(change, 0) NOT IN (SELECT value FROM json_each(?))", seq, changeList(void))
 	if err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}
@@ -137,6 +152,25 @@ func unknownTo(lines, others []sinceLine, before map[string]bool) trailSince {
 		since.of[key] = append(since.of[key], l)
 	}
 	return since
+}
+
+// renameLines has the lines of both trails tell of records by what these are known from now on.
+func (m *merger) renameLines() error {
+	for side, since := range m.since {
+		of := make(map[recordKey][]sinceLine, len(since.of))
+		for key, lines := range since.of {
+			now, err := m.nameHere(key)
+			if err != nil {
+				return err
+			}
+			if of[now] = append(of[now], lines...); len(of[now]) > len(lines) {
+				slices.SortFunc(of[now], func(a, b sinceLine) int { return int(a.entry.Seq - b.entry.Seq) })
+			}
+		}
+		since.of = of
+		m.since[side] = since
+	}
+	return nil
 }
 
 // keyOfEntry names the record that a line is about.

@@ -34,34 +34,58 @@ func migrations(files fs.FS) ([]string, error) {
 	return texts, nil
 }
 
-// migrate brings a file from its layout to the newest, each step in one transaction with its version.
+// migrate brings a file from its layout to the newest, each step in one transaction with its version. Steps that another program took meanwhile are not taken again. With the last
+// step what follows for incidents is worked out anew: the version that wrote the file may have had other rules for it.
 func migrate(ctx context.Context, pool *sql.DB, from int, steps []string) error {
-	for version := from; version < len(steps); version++ {
-		if err := migrateStep(ctx, pool, steps[version], version+1); err != nil {
+	for version := from; version < len(steps); {
+		now, err := migrateStep(ctx, pool, steps[version], version, from > 0 && version == len(steps)-1)
+		if err != nil {
 			return fmt.Errorf("bringing the dossier to layout %d: %w", version+1, err)
 		}
+		version = now
 	}
 	return nil
 }
 
-func migrateStep(ctx context.Context, pool *sql.DB, step string, version int) (err error) {
+// migrateStep takes the step from one layout to the next, and gives the layout that the file then has. A file that is of another layout by now stays as it is: only who may write can tell.
+func migrateStep(ctx context.Context, pool *sql.DB, step string, from int, derive bool) (now int, err error) {
 	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, tx.Rollback())
 		}
 	}()
+	if now, err = layoutOf(ctx, tx); err != nil {
+		return 0, err
+	}
+	if now != from {
+		return now, tx.Commit()
+	}
 	if _, err = tx.ExecContext(ctx, step); err != nil {
-		return err
+		return 0, err
 	}
-	marks := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version)
+	if derive {
+		if err = deriveByAll(ctx, tx); err != nil {
+			return 0, err
+		}
+	}
+	marks := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, from+1)
 	if _, err = tx.ExecContext(ctx, marks); err != nil {
+		return 0, err
+	}
+	return from + 1, tx.Commit()
+}
+
+// deriveByAll works out anew what follows for all incidents from the frame that there is.
+func deriveByAll(ctx context.Context, tx *sql.Tx) error {
+	frame, err := readFrame(ctx, tx)
+	if err != nil {
 		return err
 	}
-	return tx.Commit()
+	return deriveRows(ctx, tx, frame, "1")
 }
 
 // layoutOf reads the layout of a file through the database, which sees what still stands in the write-ahead log.
@@ -74,14 +98,8 @@ func layoutOf(ctx context.Context, q querier) (int, error) {
 }
 
 // copyBefore makes a dated copy of an older dossier beside it, before its layout is changed. It has its name only once it is whole: a copy that a kill or a power cut left half
-// written would stop the next opening.
+// written would stop the next opening. Where another program changes the layout meanwhile, that program made the copy before it began.
 func copyBefore(ctx context.Context, pool *sql.DB, path string, version int, now time.Time) error {
-	ending := filepath.Ext(path)
-	stem := fmt.Sprintf("%s (layout %d, %s", strings.TrimSuffix(path, ending), version, now.Format("2006-01-02 150405"))
-	name := stem + ")" + ending
-	for n := 2; refuseExisting(name) != nil && n < 100; n++ {
-		name = fmt.Sprintf("%s, %d)%s", stem, n, ending)
-	}
 	copying, err := hiddenBeside(path, "copying")
 	if err != nil {
 		return err
@@ -90,5 +108,24 @@ func copyBefore(ctx context.Context, pool *sql.DB, path string, version int, now
 	if err := vacuumInto(ctx, pool, copying); err != nil {
 		return fmt.Errorf("copying the dossier before its layout is changed: %w", err)
 	}
-	return placeNew(copying, name)
+	header, err := readHeader(copying)
+	if err != nil {
+		return fmt.Errorf("looking at the copy that was made before the layout is changed: %w", err)
+	}
+	if layoutIn(header) != version {
+		return nil
+	}
+	ending := filepath.Ext(path)
+	return placeNumbered(copying, fmt.Sprintf("%s (layout %d, %s", strings.TrimSuffix(path, ending), version, now.Format("2006-01-02 150405")), ")"+ending)
+}
+
+// placeNumbered gives a finished file a name that begins and ends so, with a number between where that is taken: by another program, maybe at this very moment.
+func placeNumbered(from, stem, ending string) error {
+	name := stem + ending
+	err := placeNew(from, name)
+	for n := 2; err != nil && refuseExisting(name) != nil && n < 100; n++ {
+		name = fmt.Sprintf("%s, %d%s", stem, n, ending)
+		err = placeNew(from, name)
+	}
+	return err
 }

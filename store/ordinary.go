@@ -1,9 +1,13 @@
 package store
 
-import "os"
+import (
+	"os"
+
+	"truceboard/store/keepopen"
+)
 
 // OpenOrdinary opens a file for reading. What is not there is an os.ErrNotExist; a folder, and what would be waited for, such as a pipe, is an *OpenError.
-func OpenOrdinary(path string) (*os.File, error) {
+func OpenOrdinary(path string) (*keepopen.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -13,5 +17,5 @@ func OpenOrdinary(path string) (*os.File, error) {
 	case !info.Mode().IsRegular():
 		return nil, &OpenError{Path: path, Reason: "is no ordinary file: save what it gives to a file first"}
 	}
-	return os.Open(path)
+	return keepopen.Open(path)
 }

@@ -8,23 +8,33 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 )
 
 // Every file that goes out is put in the place of what stood there. What stands there may be no file: root could put a file in the place of /dev/null, and a pipe that another program
-// reads would be gone. So all of them ask here first.
+// reads would be gone. And what stands there may be a dossier, which nothing that goes out may take the place of. So all of them ask here first.
 
-// RefuseTarget says in a sentence why nothing can be written to a name: it is a folder or a device. It is nil for a file, for what is not there yet, and for what WriteWholeBy writes to as
-// it comes. It opens nothing, since whoever reads a pipe takes its closing for the end.
-func RefuseTarget(path string) error {
+// RefuseTarget says in a sentence why nothing can be written to a name: it is a folder, a device, a dossier, or one of the files that are read for it. It is nil for another file, for what is
+// not there yet, and for what WriteWholeBy writes to as it comes. It opens no pipe, since whoever reads it takes its closing for the end.
+func RefuseTarget(path string, read ...string) error {
 	if _, streams := streamed(path); streams {
 		return nil
+	}
+	if slices.ContainsFunc(read, func(input string) bool { return sameFile(path, input) }) {
+		return fmt.Errorf("%s is the file that is read, and nothing was written: give another name", path)
 	}
 	return refuseNoFile(path)
 }
 
 // refuseNoFile refuses a name in whose place no file may be put.
 func refuseNoFile(path string) error {
+	for _, ending := range []string{"-wal", "-journal", "-shm"} { // also where none is there: the database would take it for its own
+		if dossier, cut := strings.CutSuffix(path, ending); cut && isDossier(dossier) {
+			return fmt.Errorf("%s belongs to the dossier %s, and nothing was written: give another name", path, dossier)
+		}
+	}
 	switch info, err := os.Stat(path); {
 	case err != nil: // it is not there, or making it will say what is wrong
 		return nil
@@ -32,8 +42,20 @@ func refuseNoFile(path string) error {
 		return fmt.Errorf("%s is a folder: give the name of a file in it", path)
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s is %s and not a file, and nothing was written: give the name of a file", path, sortOf(info.Mode()))
+	case isDossier(path):
+		return fmt.Errorf("%s is a dossier, and nothing was written: give another name", path)
 	}
 	return nil
+}
+
+// isDossier reports whether a file, or what a link leads to, is a dossier of any layout. One that cannot be read is none.
+func isDossier(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	header, err := readHeader(path)
+	return err == nil && headedDossier(header)
 }
 
 // sortOf names what is no file.
@@ -109,6 +131,18 @@ func openOutlet(path string) (io.WriteCloser, error) {
 	return outlet{file, false}, nil
 }
 
+// PouredError says that writing to what is no file, such as a pipe, ended too early: what was written before cannot be taken back.
+type PouredError struct {
+	Path string
+	Err  error
+}
+
+// Error names what was written to, and why it ended.
+func (e *PouredError) Error() string { return fmt.Sprintf("writing to %s: %v", e.Path, e.Err) }
+
+// Unwrap gives the reason.
+func (e *PouredError) Unwrap() error { return e.Err }
+
 // pour writes to what is no file. What was written before something failed cannot be taken back.
 func pour(path string, out io.WriteCloser, write func(io.Writer) error) error {
 	buffered := bufio.NewWriterSize(out, 256<<10)
@@ -117,7 +151,7 @@ func pour(path string, out io.WriteCloser, write func(io.Writer) error) error {
 		err = buffered.Flush()
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
-		return fmt.Errorf("writing to %s: %w", path, err)
+		return &PouredError{path, err}
 	}
 	return nil
 }

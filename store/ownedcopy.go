@@ -76,8 +76,16 @@ func (c *ownedCopy) remove() error {
 	return errors.Join(err, os.RemoveAll(filepath.Dir(c.path)))
 }
 
-// aside readies a file that is not open here for reading without a trace, by a copy of it where it cannot be read where it lies. Whoever asks has to let go of it.
+// aside readies a file that is not open here for reading without a trace, by a copy of it where it cannot be read where it lies. Whoever asks has to let go of it. One beside which another file's log lies is refused.
 func aside(ctx context.Context, path string) (pool *sql.DB, letGo func() error, err error) {
+	if err := refuseStrayLog(ctx, path); err != nil {
+		return nil, nil, err
+	}
+	return asideAsItIs(ctx, path)
+}
+
+// asideAsItIs is aside for who looks whose log it is.
+func asideAsItIs(ctx context.Context, path string) (pool *sql.DB, letGo func() error, err error) {
 	if !needsCopy(path) {
 		how := quiet(path)
 		pool = connect(path, how)

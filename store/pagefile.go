@@ -78,7 +78,7 @@ func (p *pageFile) tree(root uint32) (reached []uint32, whole bool) {
 		if n == 1 {
 			head = page[100:]
 		}
-		if head[0] == pageLeaf {
+		if head[0] == pageLeaf || head[0] == pageKeyedLeaf {
 			continue
 		}
 		under, ok := children(page, head)
@@ -95,7 +95,7 @@ func (p *pageFile) tree(root uint32) (reached []uint32, whole bool) {
 // children gives the pages under an interior page, whose head comes after the file's own on the first page.
 func children(page, head []byte) (under []uint32, ok bool) {
 	cells := int(binary.BigEndian.Uint16(head[3:]))
-	if head[0] != pageInterior || 12+2*cells > len(head) {
+	if head[0] != pageInterior && head[0] != pageKeyedInterior || 12+2*cells > len(head) {
 		return nil, false
 	}
 	for i := range cells {
@@ -167,7 +167,11 @@ func (p *pageFile) cell(from []byte) (c pageCell, ok bool) {
 		return c, false
 	}
 	c.key, c.size, from = int64(key), int(size), from[n+m:]
-	here := p.localBytes(c.size)
+	return p.recordIn(c, from, p.localBytes(c.size))
+}
+
+// recordIn takes from a cell the record of its size, of which so many bytes stand on the page and the rest on others.
+func (p *pageFile) recordIn(c pageCell, from []byte, here int) (_ pageCell, ok bool) {
 	if here > len(from) {
 		return c, false
 	}
@@ -182,9 +186,12 @@ func (p *pageFile) cell(from []byte) (c pageCell, ok bool) {
 	return c, ok
 }
 
-// localBytes is how much of a record stands on its leaf page (the format's 1.6: X, M and K).
-func (p *pageFile) localBytes(size int) int {
-	most, least := p.usable-35, (p.usable-12)*32/255-23
+// localBytes is how much of a record stands on its leaf page (the format's 1.6: X).
+func (p *pageFile) localBytes(size int) int { return p.localOf(size, p.usable-35) }
+
+// localOf is how much of a record stands on a page that holds so many bytes of one at most (M and K).
+func (p *pageFile) localOf(size, most int) int {
+	least := (p.usable-12)*32/255 - 23
 	if size <= most {
 		return size
 	}

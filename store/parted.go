@@ -20,7 +20,7 @@ type RecordChange struct {
 	Before, After string
 }
 
-// Comparison is what happened to a dossier's records since a backup, by the audit trail. Beyond counts the lines that the backup has and the present has not:
+// Comparison is what happened to a dossier's records since a backup, by the audit trail; what was lost or changed past it, of which that does not tell, is among what was removed or changed. Beyond counts the lines that the backup has and the present has not:
 // the dossier was put back to an earlier state in between, or this is a backup of another copy of it.
 type Comparison struct {
 	Added, Changed, Removed []RecordChange
@@ -28,7 +28,9 @@ type Comparison struct {
 }
 
 // Same reports whether the two hold the same records.
-func (c Comparison) Same() bool { return c.Lines == 0 && c.Beyond == 0 }
+func (c Comparison) Same() bool {
+	return c.Lines+c.Beyond+len(c.Added)+len(c.Changed)+len(c.Removed) == 0
+}
 
 // Compare holds a backup against the present. A file that is no backup of this dossier is refused.
 func (d *Dossier) Compare(ctx context.Context, backup string) (c Comparison, err error) {
@@ -45,7 +47,13 @@ func (d *Dossier) Compare(ctx context.Context, backup string) (c Comparison, err
 			return &OtherDossierError{Path: backup}
 		}
 		c.Beyond = int(last - seq)
-		return c.gather(ctx, d.read, seq)
+		if err := c.gather(ctx, d.read, seq); err != nil {
+			return err
+		}
+		if err := c.gatherLost(ctx, old, d.read, seq); err != nil {
+			return err
+		}
+		return c.gatherDiffering(ctx, old, d.read, seq)
 	})
 	return c, err
 }
@@ -68,6 +76,29 @@ func (d *Dossier) refuseOther(ctx context.Context, backup string) error {
 		}
 		return err
 	})
+}
+
+// Behind counts the lines of the audit trail that a backup of a dossier has beyond the end of the dossier's own: its end was cut off, or an older copy was put in its place by hand. It is 0 where the dossier went on
+// from that backup, or parted from it before: a dossier that was put back to another backup says so in its trail.
+func Behind(ctx context.Context, path, backup string) (lines int64, err error) {
+	err = withFile(ctx, path, func(now *sql.DB) error {
+		end, err := openTrail(ctx, now)
+		if err != nil {
+			return err
+		}
+		return withFile(ctx, backup, func(old *sql.DB) error {
+			last, err := lastLine(ctx, old)
+			if err != nil || last <= end.seq || end.seq == 0 {
+				return err
+			}
+			same, err := sameLine(ctx, now, old, end.seq)
+			if same {
+				lines = last - end.seq
+			}
+			return err
+		})
+	})
+	return lines, err
 }
 
 // withFile reads a dossier's file that is not open, without leaving a trace of that.

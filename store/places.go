@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -19,7 +20,7 @@ type PlaceFound struct {
 	Incidents int
 }
 
-// Places gives places of the dossier in whose name or district every word begins that was typed, the most frequent first. Diacritics and the forms
+// Places gives places of the dossier in whose name or district every word begins that was typed: those that are called so before those of such a district, the most frequent first. Diacritics and the forms
 // of Arabic letters do not matter. The point is the one that is known most closely.
 func (d *Dossier) Places(ctx context.Context, typed string, most int) ([]PlaceFound, error) {
 	words := wordsOf(typed)
@@ -44,7 +45,18 @@ func (d *Dossier) Places(ctx context.Context, typed string, most int) ([]PlaceFo
 	if err != nil {
 		return nil, fmt.Errorf("looking for places: %w", err)
 	}
+	slices.SortStableFunc(found, func(a, b PlaceFound) int {
+		return cmp.Compare(rankNamed(typed, a), rankNamed(typed, b))
+	})
 	return found[:min(len(found), most)], nil
+}
+
+// rankNamed puts a place that is called so before one that only lies in a district called so.
+func rankNamed(typed string, p PlaceFound) int {
+	if Suits(typed, p.Name) {
+		return 0
+	}
+	return 1
 }
 
 // Suits reports whether every word that was typed begins a word of one of the spellings. Case, diacritics and the forms of Arabic letters do not

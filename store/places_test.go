@@ -33,6 +33,21 @@ func TestPlacesAreOfferedAsTheyAreTyped(t *testing.T) {
 	}
 }
 
+// A place that is called as was typed stands before places of a district that is called so, however often these are named.
+func TestPlacesCalledSoComeFirst(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	one := testIncident()
+	one.Place = ceasefire.Place{Name: "Marea town", Area: "SY-HL", District: "Azaz"}
+	add(t, d, one)
+	add(t, d, one)
+	one.Place.Name = "Azāz town"
+	add(t, d, one)
+	found, err := d.Places(ctx, "azaz", 5)
+	if err != nil || len(found) != 2 || found[0].Name != "Azāz town" || found[1].Incidents != 2 {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
 func TestLikelyDuplicatesAreFound(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
 	saved := add(t, d, testIncident())

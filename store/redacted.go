@@ -14,33 +14,62 @@ import (
 // RedactedOptions say how a copy for sharing is made; the zero value leaves everything out that can be, but contact details and exact points. Strike takes out of a text whatever else must not be shared, such
 // as telephone numbers. Coarse gives a point less closely, with its precision (ceasefire.PlacePrecision). Unplace takes out of what is
 // written of an incident the numbers that give its exact point away. Names are further names and words that are struck out of every text. What is to stay is said by
-// the Keep fields: sources marked as confidential; who reported and who recorded; attached files, whose contents nobody looks into.
+// the Keep fields: sources marked as confidential; who reported and who recorded; attached files, whose contents nobody looks into. Progress, where it is set, is told now and then what is being done, and how
+// many of how many incidents were gone over, 0 of 0 where that is not counted, on the goroutine of the redaction.
 type RedactedOptions struct {
 	Names                                         []string
 	Strike                                        func(text string) string
+	Doubtful                                      func(text string) []string // what in a text is to be read before it is shared
 	Coarse                                        func(lat, lon float64, precision int64) (coarseLat, coarseLon float64, coarsePrecision int64)
 	Unplace                                       func(text string, lat, lon float64) string
 	KeepConfidential, KeepPeople, KeepAttachments bool
+	Progress                                      func(doing RedactionStage, done, of int)
 }
 
-// RedactedReport is what came of a redaction: how many texts something was struck out of, and which of the names that were to be struck out still stand somewhere in the file, as part of a code or of an
-// outline that is not looked into.
+// RedactionStage is what a redaction is at.
+type RedactionStage int
+
+// A redaction copies the dossier, strikes out of the copy, writes its search index anew, copies what is left, checks that and looks it over.
+const (
+	RedactionCopies RedactionStage = iota
+	RedactionStrikes
+	RedactionIndexes
+	RedactionClears
+	RedactionChecks
+	RedactionLooksOver
+)
+
+func (o RedactedOptions) tell(doing RedactionStage, done, of int) {
+	if o.Progress != nil {
+		o.Progress(doing, done, of)
+	}
+}
+
+// RedactedReport is what came of a redaction: how many texts something was struck out of, which of the names that were to be struck out still stand somewhere in the file, as part of a code or of an
+// outline that is not looked into, and which single words of people's names were left, since they may be somebody else's or a place's; those in the most texts come first.
 type RedactedReport struct {
 	Struck    int
 	Remaining []string
+	Words     []LeftWord
+	Doubtful  []LeftWord // what may be a position and may be something else
+}
+
+// LeftWord is a word of a person's name as it stands in so many different texts of a redacted copy.
+type LeftWord struct {
+	Word  string
+	Texts int
 }
 
 // struck stands in the place of what was struck out of a text.
 const struck = "[removed]"
 
-// shortestSecret is how many bytes a name has that is struck out wherever it stands: shorter ones would take words apart, and are struck out where they are words of their own.
-const shortestSecret = 4
-
 // Redacted writes a copy of the dossier for sharing, which must not exist yet. It holds the present alone: no audit trail, drafts, settings, nothing that was deleted or taken back, no columns without a
 // field. Unless they are to be kept, sources marked as confidential are gone and whatever they are called is struck out of every text, and so are the names of those who reported and who recorded, which are
 // Analyst 1, 2 … instead; attachments are gone, and points are coarse. Until it is whole it lies beside the dossier, for its owner alone; what came of it is looked over before it gets its name.
 func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) (report RedactedReport, err error) {
-	err = d.byCopy(ctx, dest, "redacting", func(working string) error {
+	o.tell(RedactionCopies, 0, 0)
+	err = d.byCopy(ctx, dest, func(working string) error {
+		o.tell(RedactionStrikes, 0, 0)
 		secrets, err := redactFile(ctx, working, o, d.now, &report)
 		if err != nil {
 			return fmt.Errorf("redacting: %w", err)
@@ -51,23 +80,26 @@ func (d *Dossier) Redacted(ctx context.Context, dest string, o RedactedOptions) 
 }
 
 // placeRedacted copies what is left of a redacted file once more, since what was deleted is still in its free pages, looks it over and gives it its name.
-func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secrets []string, o RedactedOptions, report *RedactedReport) error {
+func (d *Dossier) placeRedacted(ctx context.Context, working, dest string, secrets *secretNames, o RedactedOptions, report *RedactedReport) error {
 	clean, err := hiddenBeside(filepath.Join(filepath.Dir(working), filepath.Base(d.path)), "redacted")
 	if err != nil {
 		return err
 	}
 	defer removeDatabase(clean)
+	o.tell(RedactionClears, 0, 0)
 	if err := copyInto(ctx, working, clean); err != nil {
 		return fmt.Errorf("copying: %w", err)
 	}
-	found, err := CheckFile(ctx, clean)
+	o.tell(RedactionChecks, 0, 0)
+	found, err := checkStructure(ctx, clean)
 	if err != nil {
 		return fmt.Errorf("checking the copy: %w", err)
 	}
 	if !found.OK {
 		return fmt.Errorf("the redacted copy is not sound (%s), and was not kept: run truceboard check on the dossier", strings.Join(found.Problems(), "; "))
 	}
-	if report.Remaining, err = stillThere(ctx, clean, secrets, o.KeepPeople); err != nil {
+	o.tell(RedactionLooksOver, 0, 0)
+	if err := stillThere(ctx, clean, secrets, o, report); err != nil {
 		return fmt.Errorf("looking the copy over: %w", err)
 	}
 	return makeWhole(dest, func(beside string) error { return copyFile(clean, beside) })
@@ -88,7 +120,7 @@ func copyFile(from, to string) (err error) {
 }
 
 // redactFile redacts a copy in place, in one transaction.
-func redactFile(ctx context.Context, path string, o RedactedOptions, now func() time.Time, report *RedactedReport) (secrets []string, err error) {
+func redactFile(ctx context.Context, path string, o RedactedOptions, now func() time.Time, report *RedactedReport) (secrets *secretNames, err error) {
 	copied := &Dossier{path: path, who: "Redacted", now: now, writer: connect(path, accessExport)} // a log would take each page again with every column that is gone over
 	defer func() { err = errors.Join(err, copied.Close()) }()
 	err = copied.write(ctx, func(c *change) error {
@@ -98,7 +130,7 @@ func redactFile(ctx context.Context, path string, o RedactedOptions, now func() 
 				return err
 			}
 		}
-		secrets = r.names
+		secrets = r.secrets
 		return nil
 	})
 	return secrets, err
@@ -156,6 +188,7 @@ func (r *redactor) layTriggersAside() (err error) {
 }
 
 func (r *redactor) putTriggersBack() error {
+	r.o.tell(RedactionIndexes, 0, 0)
 	if err := r.run("writing the search index", "INSERT INTO incident_text (incident_text) VALUES ('rebuild')"); err != nil {
 		return err
 	}
@@ -196,8 +229,8 @@ func (r *redactor) strike(text string) string {
 
 // dropPast removes what the present does not show.
 func (r *redactor) dropPast() error {
-	statements := []string{"DELETE FROM audit", "DELETE FROM draft", "DELETE FROM draft_attachment", "DELETE FROM setting", "DELETE FROM incident_removal",
-		"DELETE FROM incident_extra", "DELETE FROM column_set"}
+	statements := []string{"DELETE FROM audit", "DELETE FROM identity", "DELETE FROM together", "DELETE FROM draft", "DELETE FROM draft_attachment", "DELETE FROM setting", "DELETE FROM incident_removal",
+		"DELETE FROM incident_extra", "DELETE FROM column_set", "DELETE FROM row_seal"}
 	if !r.o.KeepAttachments {
 		statements = append(statements, "DELETE FROM attachment")
 	}
@@ -244,5 +277,8 @@ func (r *redactor) beginTrail() error {
 		return err
 	}
 	r.trail.seq, r.trail.hash, r.trail.first = 0, make([]byte, len(r.trail.hash)), 1
-	return r.record("add", "agreement", frame.Agreement.ID, 1, nil)
+	if err := r.record("add", "agreement", frame.Agreement.ID, 1, nil); err != nil {
+		return err
+	}
+	return vouchAnew(func(query string) error { return r.run("beginning the audit trail anew", query) })
 }

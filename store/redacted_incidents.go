@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // redactedAtOnce is how many incidents are read before what changed of them is written.
@@ -48,31 +49,40 @@ func (r *redactor) redactIncidents() (err error) {
 		return fmt.Errorf("redacting the incidents: %w", err)
 	}
 	defer of.forget.Close()
-	for last, more := int64(0), true; more; {
-		if last, more, err = of.redactFrom(last); err != nil {
+	total := 0
+	if err := r.tx.QueryRowContext(r.ctx, "SELECT count(*) FROM incident").Scan(&total); err != nil {
+		return fmt.Errorf("counting the incidents: %w", err)
+	}
+	for last, done := int64(0), 0; ; {
+		rows := 0
+		if last, rows, err = of.redactFrom(last); err != nil {
 			return fmt.Errorf("redacting the incidents: %w", err)
 		}
+		if rows == 0 {
+			return nil
+		}
+		done += rows
+		r.o.tell(RedactionStrikes, done, total)
 	}
-	return nil
 }
 
-// redactFrom redacts the next incidents behind a key, and gives the key of the last of them.
-func (r *incidentRedactor) redactFrom(last int64) (int64, bool, error) {
+// redactFrom redacts the next incidents behind a key, and gives the key of the last of them and how many they are.
+func (r *incidentRedactor) redactFrom(last int64) (int64, int, error) {
 	columns := strickenColumns()
 	rows, err := collect(r.ctx, r.tx, scanOpen, "SELECT id, "+strings.Join(columns[:], ", ")+", recorded_by, dataset, dataset_key, dataset_digest, lat, lon, place_precision FROM incident WHERE id > ? ORDER BY id LIMIT ?", last, redactedAtOnce)
 	if err != nil {
-		return 0, false, err
+		return 0, 0, err
 	}
 	for _, was := range rows {
 		now := r.redacted(was)
 		if now != was {
 			if err := r.write(now); err != nil {
-				return 0, false, err
+				return 0, 0, err
 			}
 		}
 		last = was.key
 	}
-	return last, len(rows) == redactedAtOnce, nil
+	return last, len(rows), nil
 }
 
 func scanOpen(rows *sql.Rows) (i openIncident, err error) {
@@ -132,14 +142,5 @@ func (r *incidentRedactor) write(i openIncident) error {
 	return err
 }
 
-// holdsDigit reports whether a digit stands in a text, Western, Arabic-Indic or Persian.
-func holdsDigit(text string) bool {
-	for at := 0; at < len(text); at++ {
-		if c := text[at]; '0' <= c && c <= '9' {
-			return true
-		} else if at+1 < len(text) && (c == 0xD9 && 0xA0 <= text[at+1] && text[at+1] <= 0xA9 || c == 0xDB && 0xB0 <= text[at+1] && text[at+1] <= 0xB9) {
-			return true
-		}
-	}
-	return false
-}
+// holdsDigit reports whether a digit of any script stands in a text.
+func holdsDigit(text string) bool { return strings.ContainsFunc(text, unicode.IsDigit) }

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/spelled"
 )
 
 // slowly redacts a file as was done before incidents were gone over once: statement after statement, a column at a time.
@@ -205,20 +206,20 @@ func TestIncidentsThatAreGoneOverOnceAreRedactedAsColumnByColumn(t *testing.T) {
 // plainly strikes names out of a text as newly folded, name after name at each letter.
 func plainly(names []string, text string) string {
 	s := newSecretNames(nil)
-	f := newSecretNames(nil).fold(text)
+	f := newSecretNames(nil).Fold(text)
 	var b strings.Builder
 	done := 0
-	for at := 0; at < len(f.text); at++ {
+	for at := 0; at < len(f.Text); at++ {
 		end := at
 		for _, name := range names {
-			key := s.key(name)
-			if to := at + len(key); len(key) > 0 && to <= len(f.text) && string(f.text[at:to]) == string(key) && (len(name) >= shortestSecret || alone(f.text, at, to)) {
+			key := s.Key(name)
+			if to := at + len(key); len(key) > 0 && to <= len(f.Text) && string(f.Text[at:to]) == string(key) && (len(name) >= spelled.Shortest || spelled.Alone(f.Text, at, to)) {
 				end = max(end, to)
 			}
 		}
 		if end > at {
-			b.WriteString(text[done:max(done, f.from[at])] + struck)
-			done, at = f.to[end-1], end-1
+			b.WriteString(text[done:max(done, f.From[at])] + struck)
+			done, at = f.To[end-1], end-1
 		}
 	}
 	return b.String() + text[done:]

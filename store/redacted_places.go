@@ -15,8 +15,9 @@ func (r *redactor) unplace() error {
 	}
 	var statements []string
 	for _, of := range [][2]string{{"incident_source", "locator"}, {"attribution", "reason"}, {"scope_override", "reason"}} {
+		// what holds no digit, of whatever script, is passed over
 		statements = append(statements, fmt.Sprintf(`UPDATE OR REPLACE %[1]s SET %[2]s = unplaced(%[2]s, i.lat, i.lon) FROM (SELECT id, lat, lon FROM incident WHERE lat IS NOT NULL) AS i
-			WHERE i.id = incident_id AND %[2]s GLOB '*[0-9٠-٩۰-۹]*' AND %[2]s <> unplaced(%[2]s, i.lat, i.lon)`, of[0], of[1]))
+			WHERE i.id = incident_id AND %[2]s GLOB '*[0-9' || char(128) || '-' || char(1114111) || ']*' AND %[2]s <> unplaced(%[2]s, i.lat, i.lon)`, of[0], of[1]))
 	}
 	return r.run("taking positions out of texts", statements...)
 }

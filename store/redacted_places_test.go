@@ -17,8 +17,8 @@ func TestARedactedCopyHoldsNoExactPositionInATextOrAFilter(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
 	i := testIncident()
 	i.Place.Point = ceasefire.Point{Lat: 36.2512345, Lon: 37.1543210}
-	i.Title, i.Text, i.Place.Name = "Shelling at 36.2512345", "at 36.2512345, 37.1543210; 36.90 km off", "Hill 37.1543210"
-	saved, err := d.AddIncident(ctx, i, Report{Source: ceasefire.Source{Title: "Wire"}, Locator: "36.2512345 in the table"}, Report{Source: ceasefire.Source{Title: "Wire"}, Locator: "page 3"})
+	i.Title, i.Text, i.Place.Name = "Shelling at ３６．２５１２３４５", "at 36.2512345, 37.1543210; 36.90 km off", "Hill 37.1543210"
+	saved, err := d.AddIncident(ctx, i, Report{Source: ceasefire.Source{Title: "Wire"}, Locator: "３６．２５１２３４５ in the table"}, Report{Source: ceasefire.Source{Title: "Wire"}, Locator: "page 3"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestARedactedCopyHoldsNoExactPositionInATextOrAFilter(t *testing.T) {
 			if lat != 36.2512345 || lon != 37.1543210 {
 				t.Errorf("the point given is %v, %v", lat, lon)
 			}
-			return strings.NewReplacer("36.2512345", "[position removed]", "37.1543210", "[position removed]").Replace(text)
+			return strings.NewReplacer("36.2512345", "[position removed]", "３６．２５１２３４５", "[position removed]", "37.1543210", "[position removed]").Replace(text)
 		},
 		Coarse: func(lat, lon float64, p int64) (float64, float64, int64) {
 			return math.Round(lat), math.Round(lon), max(p, 3)
@@ -48,7 +48,7 @@ func TestARedactedCopyHoldsNoExactPositionInATextOrAFilter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, number := range []string{"36.25", "37.15", "2512345", "1543210", "36.75", "37.75"} {
+	for _, number := range []string{"36.25", "37.15", "2512345", "1543210", "36.75", "37.75", "３６"} {
 		if bytes.Contains(raw, []byte(number)) {
 			t.Errorf("%s is in the file", number)
 		}

@@ -49,6 +49,6 @@ func striking(table, name, function string) []string {
 
 // codedColumns are the columns that hold words of the program's own, or keys of data sets, and nothing that was typed.
 func codedColumns() []string {
-	return strings.Fields(`zone role code kind due_kind condition_kind match verdict type verification scope dataset dataset_key dataset_digest digest format confidence judgement ruling stance
-		media_type reliability break_types break_daily_of record action`)
+	return strings.Fields(`zone role code kind due_kind condition_kind match verdict type verification scope dataset dataset_key dataset_digest digest format judgement ruling stance
+		reliability break_types break_daily_of record action`)
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -169,5 +170,41 @@ func TestWordsAreFoundInTheBytesOfAFile(t *testing.T) {
 	found, err := standsIn(context.Background(), path, []string{"Mustard", "Scarlett", "Peacock"})
 	if err != nil || strings.Join(found, " ") != "Mustard Peacock" {
 		t.Errorf("%v, %v", found, err)
+	}
+}
+
+// A redaction tells what it is at, stage after stage, and how many incidents it went over; a cancel at each of them leaves nothing.
+func TestARedactionTellsHowFarItIs(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	for range 3 {
+		add(t, d, testIncident())
+	}
+	var stages []RedactionStage
+	gone := 0
+	_, err := d.Redacted(ctx, filepath.Join(t.TempDir(), "shared.truce"), RedactedOptions{Progress: func(doing RedactionStage, done, of int) {
+		if len(stages) == 0 || stages[len(stages)-1] != doing {
+			stages = append(stages, doing)
+		}
+		if of > 0 && (of != 3 || done > of) {
+			t.Errorf("%d of %d", done, of)
+		}
+		gone = max(gone, done)
+	}})
+	want := []RedactionStage{RedactionCopies, RedactionStrikes, RedactionIndexes, RedactionClears, RedactionChecks, RedactionLooksOver}
+	if err != nil || gone != 3 || !slices.Equal(stages, want) {
+		t.Errorf("%d gone over, %v, %v", gone, stages, err)
+	}
+	for _, at := range want[:5] {
+		cancelled, cancel := context.WithCancel(ctx)
+		other := t.TempDir()
+		_, err := d.Redacted(cancelled, filepath.Join(other, "x.truce"), RedactedOptions{Progress: func(doing RedactionStage, _, _ int) {
+			if doing == at {
+				cancel()
+			}
+		}})
+		cancel()
+		if left := lies(t, filepath.Dir(d.Path())); err == nil || len(lies(t, other)) > 0 || len(left) > 3 {
+			t.Errorf("cancelled at %v: %v; %v", at, err, left)
+		}
 	}
 }

@@ -3,11 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -30,7 +31,10 @@ func (d *Dossier) restore(ctx context.Context, s Shelf, backup string, refuse fu
 	if d.writer == nil {
 		return Restored{}, readOnlyError(d.path)
 	}
-	found, err := CheckFile(ctx, backup)
+	if err := d.trusted(ctx, false); err != nil {
+		return Restored{}, err
+	}
+	found, err := checkStructure(ctx, backup)
 	if err != nil {
 		return Restored{}, err
 	}
@@ -57,7 +61,7 @@ func (d *Dossier) restore(ctx context.Context, s Shelf, backup string, refuse fu
 
 // readied makes a copy of a backup beside the dossier, in the newest layout, with what is being typed now and a line that tells of the restoring.
 func (d *Dossier) readied(ctx context.Context, backup string, kept Saved) (path string, err error) {
-	file, err := os.CreateTemp(filepath.Dir(d.path), "."+filepath.Base(d.path)+".restoring-*")
+	file, err := makeHidden(d.path, "restoring")
 	if err != nil {
 		return "", fmt.Errorf("writing beside %s: %w", d.path, err)
 	}
@@ -78,7 +82,11 @@ func (d *Dossier) readied(ctx context.Context, backup string, kept Saved) (path 
 	if err = d.handDrafts(ctx, again); err != nil {
 		return path, err
 	}
-	return path, again.write(ctx, func(c *change) error { return c.tellRestored(backup, kept) })
+	end, err := openTrail(ctx, d.read)
+	if err != nil {
+		return path, err
+	}
+	return path, again.write(ctx, func(c *change) error { return c.tellRestored(backup, kept, end.hash) })
 }
 
 // bring brings a copy to the newest layout.
@@ -94,39 +102,54 @@ func (d *Dossier) bring(ctx context.Context) error {
 	return migrate(ctx, d.writer, version, steps)
 }
 
-// handDrafts puts what is being typed in one dossier in the place of what was being typed in another.
+// handDrafts puts what is being typed in one dossier, with the files that were added to it, in the place of what was being typed in another.
 func (d *Dossier) handDrafts(ctx context.Context, to *Dossier) error {
-	type draft struct {
-		form, content string
-		at            int64
-	}
-	drafts, err := collect(ctx, d.read, func(rows *sql.Rows) (f draft, err error) {
-		err = rows.Scan(&f.form, &f.content, &f.at)
-		return f, err
-	}, "SELECT form, content, changed_at FROM draft")
-	if err != nil {
-		return fmt.Errorf("reading what is being typed: %w", err)
-	}
-	if err := to.quietly(ctx, "dropping old drafts", "DELETE FROM draft"); err != nil {
-		return err
-	}
-	for _, f := range drafts {
-		if err := to.quietly(ctx, "keeping a draft", "INSERT INTO draft (form, content, changed_at) VALUES (?, ?, ?)", f.form, f.content, f.at); err != nil {
+	for table, columns := range map[string]string{"draft": "form, content, changed_at", "draft_attachment": "uuid, form, name, media_type, size, sha256, content, added_at"} {
+		if err := d.handRows(ctx, to, table, columns); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// tellRestored writes a line about the restoring: of which backup, and where what the dossier was is kept.
-func (c *change) tellRestored(backup string, kept Saved) error {
+// handRows puts the rows of a table in the place of those of another dossier.
+func (d *Dossier) handRows(ctx context.Context, to *Dossier, table, columns string) (err error) {
+	if err := to.quietly(ctx, "dropping old drafts", "DELETE FROM "+table); err != nil {
+		return err
+	}
+	rows, err := d.read.QueryContext(ctx, "SELECT "+columns+" FROM "+table)
+	if err != nil {
+		return fmt.Errorf("reading what is being typed: %w", err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	values, into := make([]any, strings.Count(columns, ",")+1), []any(nil)
+	for n := range values {
+		into = append(into, &values[n])
+	}
+	insert := "INSERT INTO " + table + " (" + columns + ") VALUES (?" + strings.Repeat(", ?", len(values)-1) + ")"
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return fmt.Errorf("reading what is being typed: %w", err)
+		}
+		if err := to.quietly(ctx, "keeping a draft", insert, values...); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// actionPutBack is what the trail says was done to a dossier that was put back to a backup.
+const actionPutBack = "restore backup"
+
+// tellRestored writes a line about the restoring: of which backup, where what the dossier was is kept, and the hash with which its trail ended then, by which its log is known as its own.
+func (c *change) tellRestored(backup string, kept Saved, was []byte) error {
 	row, err := json.Marshal(map[string]string{
-		"name": "as it was in the backup " + filepath.Base(backup) + "; what it was before is kept as " + filepath.Base(kept.Path),
+		"name": "as it was in the backup " + filepath.Base(backup) + "; what it was before is kept as " + filepath.Base(kept.Path), "was": hex.EncodeToString(was),
 	})
 	if err != nil {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}
-	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: "restore backup", Record: recordDossier, After: string(row)})
+	return c.trail.add(c, AuditEntry{At: c.now, Who: c.who, Action: actionPutBack, Record: recordDossier, After: string(row)})
 }
 
 // pagesAtOnce is how many pages are copied before it is asked whether the work is still wanted.
@@ -136,7 +159,7 @@ const pagesAtOnce = 4096
 func (d *Dossier) takeOver(ctx context.Context, from string) (err error) {
 	source := connect(from, accessReadOnly)
 	defer func() { err = errors.Join(err, source.Close()) }()
-	to, err := d.writer.Conn(ctx)
+	to, err := d.writing(ctx)
 	if err != nil {
 		return err
 	}
@@ -146,7 +169,19 @@ func (d *Dossier) takeOver(ctx context.Context, from string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, of.Close()) }()
-	return copyPages(ctx, to, of)
+	if err := bringIn(ctx, to); err != nil {
+		return err
+	}
+	if err := copyPages(ctx, to, of); err != nil {
+		return err
+	}
+	return bringIn(ctx, to)
+}
+
+// bringIn brings what stands in the log into the file, as far as nobody reads what was before: a program that is killed while a dossier is another than before leaves one that goes on with its log.
+func bringIn(ctx context.Context, conn *sql.Conn) error {
+	_, err := conn.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
+	return err
 }
 
 // copyPages copies a whole database from one connection to another (SQLite, "Online Backup API").

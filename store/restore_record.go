@@ -9,9 +9,7 @@ import (
 )
 
 // HasStates reports whether the line is about a record that can be put back as the line left it: one about a whole change, an import or the file is not.
-func (e AuditEntry) HasStates() bool {
-	return e.Record != recordChange && e.Record != "import_batch" && e.Record != recordDossier
-}
+func (e AuditEntry) HasStates() bool { return turnable(e.Record) }
 
 // RestoreRecord puts a record back as a line of the audit trail left it, by a change of its own that can be taken back. Where the line says that the record was removed, it is
 // removed again. A record that is so already, and one that only an undo can turn, is an *InvalidError.
@@ -67,7 +65,14 @@ func (c *change) restoreTo(e AuditEntry) error {
 	if err != nil {
 		return err
 	}
-	t := written{record: e.Record, id: e.ID, action: e.Action, first: e.Seq, last: e.Seq}
+	id, err := known(c.ctx, c.tx, e.Record, e.ID)
+	if err != nil {
+		return err
+	}
+	t := written{record: e.Record, id: id, action: e.Action, first: e.Seq, last: e.Seq}
+	if shall["uuid"] != nil {
+		shall["uuid"] = hexOf(id)
+	}
 	if e.ID.IsZero() {
 		named, err := parsed(e.Before)
 		if err != nil {

@@ -26,11 +26,14 @@ type written struct {
 type reverser struct {
 	*change
 	of     Change // the change whose lines are reversed
+	root   Change // the change that is taken back or carried out again: of, or one that of turned
 	newest bool   // what followed it is taken back already
 	before ceasefire.Frame
 	frames *framer
 	marked []markedRecord
-	known  map[coded]derivation // what followed for the incidents that were put back already
+	gone   []markedRecord          // that left the file already
+	held   map[markedRecord][]byte // the rows, as the audit trail keeps them, of records whose names were taken from them meanwhile
+	known  map[coded]derivation    // what followed for the incidents that were put back already
 }
 
 // markedRecord is a record that was marked as removed and may leave the file.
@@ -40,7 +43,7 @@ type markedRecord struct {
 }
 
 func newReverser(c *change, of Change, newest bool) (*reverser, error) {
-	r := &reverser{change: c, of: of, newest: newest, known: map[coded]derivation{}}
+	r := &reverser{change: c, of: of, root: of, newest: newest, known: map[coded]derivation{}, held: map[markedRecord][]byte{}}
 	var err error
 	if r.before, err = readFrame(c.ctx, c.tx); err != nil {
 		return nil, err
@@ -57,11 +60,29 @@ func (r *reverser) touched() ([]written, error) {
 	}, `SELECT t.record, t.uuid, t.name, t.first, t.last, l.action FROM (
 		SELECT record, uuid, CASE WHEN uuid IS NULL THEN coalesce(json_extract(coalesce(after_row, before_row), '$.code'),
 			json_extract(coalesce(after_row, before_row), '$.name'), '') ELSE '' END AS name, min(seq) AS first, max(seq) AS last
-		FROM audit WHERE seq BETWEEN ? AND ? AND record <> 'change' GROUP BY 1, 2, 3) AS t JOIN audit AS l ON l.seq = t.last ORDER BY t.first`, r.of.First, r.of.Last)
+		FROM audit WHERE seq BETWEEN ? AND ? AND record NOT IN ('change', 'identity') GROUP BY 1, 2, 3) AS t JOIN audit AS l ON l.seq = t.last ORDER BY t.first`, r.of.First, r.of.Last)
 	if err != nil {
 		return nil, fmt.Errorf("reading what a change wrote: %w", err)
 	}
-	return all, nil
+	return all, r.knownNow(all)
+}
+
+// knownNow has records go by what they are known by now: a merge may have given them another identifier since.
+func (r *reverser) knownNow(all []written) error {
+	of := map[string]identities{}
+	for n, t := range all {
+		if likeness(t.record) == nil {
+			continue
+		}
+		if of[t.record] == nil {
+			var err error
+			if of[t.record], err = readIdentities(r.ctx, r.tx, t.record); err != nil {
+				return err
+			}
+		}
+		all[n].id = of[t.record].now(t.id)
+	}
+	return nil
 }
 
 // rows gives a record as it shall be, and as the change left it; nil where it is not there.
@@ -169,7 +190,7 @@ func (r *reverser) contradicted(t written, columns []string) error {
 	lines, err := collect(r.ctx, r.tx, func(rows *sql.Rows) (e AuditEntry, err error) {
 		e, _, err = scanAudit(rows)
 		return e, err
-	}, auditSelect+`WHERE record = ?1 AND uuid IS ?2 AND seq > ?3 AND seq < ?4 AND (uuid IS NOT NULL
+	}, auditSelect+`WHERE record = ?1 AND (uuid IS ?2 OR uuid IN (SELECT uuid FROM identity WHERE record = ?1 AND became = ?2)) AND seq > ?3 AND seq < ?4 AND (uuid IS NOT NULL
 		OR coalesce(json_extract(coalesce(after_row, before_row), '$.code'), json_extract(coalesce(after_row, before_row), '$.name')) = ?5) ORDER BY seq DESC`,
 		t.record, idArg(t.id), r.of.Last, r.trail.first, t.name)
 	if err != nil {

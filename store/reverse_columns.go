@@ -10,11 +10,11 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// standingIncident is an incident as it is: its key and its row, and whether analysts ruled on it.
+// standingIncident is an incident as it is: its key and its row, and what analysts ruled on it.
 type standingIncident struct {
 	key   int64
 	row   row
-	ruled bool
+	ruled lastRulings
 }
 
 // putSome puts some incidents back, which are read together. Of most only columns change that are written as they were; the others are put together one by one.
@@ -64,7 +64,7 @@ func (r *reverser) standingOf(some []written) (map[ceasefire.ID]standingIncident
 	if err != nil {
 		return nil, err
 	}
-	ruled, err := ruledAmong(r.ctx, r.tx, keys)
+	ruled, err := rulingsAmong(r.ctx, r.tx, keys)
 	standing := make(map[ceasefire.ID]standingIncident, len(found))
 	for id, key := range found {
 		standing[id] = standingIncident{key, rows[key], ruled[key]}
@@ -78,11 +78,16 @@ func (r *reverser) statesOf(some []written) ([][2]row, error) {
 	for n, t := range some {
 		lines[n] = [2]int64{t.first, t.last}
 	}
+	return r.statesAt(lines)
+}
+
+// statesAt gives for each pair of lines of the trail how the first found a record, and how the second left it.
+func (c *change) statesAt(lines [][2]int64) ([][2]row, error) {
 	list, err := json.Marshal(lines)
 	if err != nil {
 		return nil, fmt.Errorf("listing lines of the audit trail: %w", err)
 	}
-	states, err := collect(r.ctx, r.tx, func(rows *sql.Rows) (state [2]row, err error) {
+	states, err := collect(c.ctx, c.tx, func(rows *sql.Rows) (state [2]row, err error) {
 		var was, became string
 		if err = rows.Scan(&was, &became); err != nil {
 			return state, err
@@ -93,7 +98,7 @@ func (r *reverser) statesOf(some []written) ([][2]row, error) {
 		return state, err
 	}, `SELECT coalesce(f.before_row, ''), coalesce(l.after_row, '') FROM json_each(?) AS w
 		CROSS JOIN audit AS f ON f.seq = w.value ->> 0 CROSS JOIN audit AS l ON l.seq = w.value ->> 1 ORDER BY w.key`, string(list))
-	if err == nil && len(states) != len(some) {
+	if err == nil && len(states) != len(lines) {
 		err = &NotFoundError{What: "line of the audit trail"}
 	}
 	if err != nil {
@@ -103,17 +108,17 @@ func (r *reverser) statesOf(some []written) ([][2]row, error) {
 }
 
 // putColumns puts an incident back by writing the columns that changed. It does nothing, and says so, where that is not all that there is to do: where the incident was added, its sources
-// changed, a later change wrote the same columns, or analysts ruled on it.
+// changed, or a later change wrote the same columns.
 func (r *reverser) putColumns(w *writer, t written, is standingIncident, state [2]row) (done bool, err error) {
 	was, became, now := state[0], state[1], is.row
-	if was == nil || became == nil || now == nil || is.ruled {
+	if was == nil || became == nil || now == nil {
 		return false, nil
 	}
 	want, against := merge(was, became, now, notEntered()...)
 	if len(against) > 0 || !writtenByColumns(now, want) || len(differing(was, want, notEntered()...)) > 0 {
 		return false, nil
 	}
-	if err := w.deriveRow(want, r.known); err != nil {
+	if err := w.deriveRow(want, is.ruled, r.known); err != nil {
 		return false, err
 	}
 	after, err := w.writeRow(is.key, now, want)
@@ -147,17 +152,23 @@ func (r *reverser) markRow(key int64, now, want, after row) (action string, err 
 	return action, err
 }
 
-// deriveRow works out what follows from a row of an incident on which nobody ruled, and writes it into the row. What followed for others is known.
-func (w *writer) deriveRow(want row, known map[coded]derivation) error {
+// deriveRow works out what follows from a row of an incident and from what analysts ruled on it, and writes it into the row. What followed for others is known.
+func (w *writer) deriveRow(want row, ruled lastRulings, known map[coded]derivation) error {
 	at, err := instantIn(want, "starts_at")
 	if err != nil {
 		return err
 	}
 	of := coded{actorA: text(want, "actor_a"), actorB: text(want, "actor_b"), area: w.areaIn(want), day: ceasefire.DayOf(at, w.derive.zone)}
+	if a := ruled.attribution; a != nil {
+		of.partyA, of.partyB, of.attributed = a.PartyA, a.PartyB, true
+	}
 	d, met := known[of]
 	if !met {
 		d = w.derive.work(of, at, w.keys)
 		known[of] = d
+	}
+	if o := ruled.override; o != nil {
+		d.scope, d.rule, d.overridden, d.why = string(o.Scope), 0, true, o.Reason
 	}
 	maps.Copy(want, row{
 		"day": d.day, "party_a_id": someKey(d.partyA), "party_b_id": someKey(d.partyB), "scope": d.scope, "scope_rule_id": someKey(d.rule),

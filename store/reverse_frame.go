@@ -10,7 +10,7 @@ import (
 
 // framed lists the tables of a frame's records, what others rest on first.
 func framed() []string {
-	return []string{"source", "agreement", "party", "area", "clock", "commitment", "scope_rule", "event", "tally", "attachment"}
+	return []string{"source", "agreement", "party", "area", "clock", "commitment", "scope_rule", "event", "tally", "saved_filter", "attachment"}
 }
 
 // putFrame puts the records that a frame holds back, and the attachments: first what is to go, so that names are free, then what is to be there. What is worked out of
@@ -21,13 +21,15 @@ func (r *reverser) putFrame(all []written) error {
 	}) {
 		return nil
 	}
-	if err := r.deferred(true); err != nil {
-		return err
-	}
 	tables := framed()
 	for _, step := range []bool{true, false} {
 		slices.Reverse(tables)
 		for _, table := range tables {
+			if !step {
+				if err := r.freeNames(table, all); err != nil {
+					return err
+				}
+			}
 			if err := r.putTable(table, all, step); err != nil {
 				return err
 			}
@@ -36,43 +38,10 @@ func (r *reverser) putFrame(all []written) error {
 	if err := r.putNames(all); err != nil {
 		return err
 	}
-	if err := r.deferred(false); err != nil {
+	if err := r.heldFrame(); err != nil {
 		return err
 	}
 	return r.follow()
-}
-
-// deferred has the database look at references at once or only at the end: records are put back one by one, and refer to each other.
-func (r *reverser) deferred(on bool) error {
-	if !on {
-		if err := r.referred(); err != nil {
-			return err
-		}
-	}
-	if _, err := r.tx.ExecContext(r.ctx, fmt.Sprintf("PRAGMA defer_foreign_keys = %d", flag(on))); err != nil {
-		return fmt.Errorf("readying to put records back: %w", err)
-	}
-	return nil
-}
-
-// referred refuses what would refer to a record that is not there.
-func (r *reverser) referred() error {
-	tables := append(framed(), "clock_leg", "actor_name")
-	for _, table := range framed() {
-		for child := range belongings(table) {
-			tables = append(tables, child)
-		}
-	}
-	for _, table := range tables {
-		var dangling int
-		if err := r.tx.QueryRowContext(r.ctx, "SELECT count(*) FROM pragma_foreign_key_check(?)", table).Scan(&dangling); err != nil {
-			return fmt.Errorf("looking at the references of %s: %w", table, err)
-		}
-		if dangling > 0 {
-			return refuse("This cannot be put back: something that it refers to is not there any more, or something rests on what would go. Put that back, or take that away, first.")
-		}
-	}
-	return nil
 }
 
 // putTable puts the records of one table back: in one step those that are to go, in another those that are to be there.
@@ -111,7 +80,7 @@ func (r *reverser) putRecord(t written, was, became row) error {
 		}
 		return r.writeRow(t, key, text, now, want)
 	case was == nil:
-		if against := differing(became, now, "position", "removed_at"); len(against) > 0 {
+		if against := differing(became, now, "position", "removed_at", "uuid"); len(against) > 0 {
 			return r.contradicted(t, against)
 		}
 		return r.takeAway(t, key, text)
@@ -156,8 +125,10 @@ func (r *reverser) present(t written) (key int64, text []byte, now row, err erro
 	if err != nil || len(found) == 0 {
 		return 0, nil, nil, err
 	}
-	if text, err = r.rowOf(t.record, found[0]); err != nil {
-		return 0, nil, nil, err
+	if text = r.held[markedRecord{t.record, found[0]}]; text == nil {
+		if text, err = r.rowOf(t.record, found[0]); err != nil {
+			return 0, nil, nil, err
+		}
 	}
 	now, err = parsed(string(text))
 	return found[0], text, now, err
@@ -180,6 +151,7 @@ func (r *reverser) takeAway(t written, key int64, text []byte) error {
 		return err
 	}
 	if !hasMark(t.record) {
+		r.gone = append(r.gone, markedRecord{t.record, key})
 		return r.frames.removeRow(t.record, key)
 	}
 	r.marked = append(r.marked, markedRecord{t.record, key})
@@ -315,5 +287,9 @@ func (r *reverser) nameOf(t written) (now, shall, left ceasefire.ActorName, err 
 	if n := slices.IndexFunc(there.Actors, func(a ceasefire.ActorName) bool { return a.Name == t.name }); n >= 0 {
 		now = there.Actors[n]
 	}
-	return now, actorIn(was), actorIn(became), nil
+	shall, left = actorIn(was), actorIn(became)
+	if shall.Party, err = known(r.ctx, r.tx, "party", shall.Party); err == nil {
+		left.Party, err = known(r.ctx, r.tx, "party", left.Party)
+	}
+	return now, shall, left, err
 }

@@ -26,6 +26,9 @@ func (r *reverser) putIncidents(all []written) error {
 		if err := r.putSome(w, some); err != nil {
 			return err
 		}
+		if err := r.heldIncidents(some); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -91,14 +94,14 @@ func (r *reverser) writeIncident(w *writer, key int64, before string, found ceas
 }
 
 // incidentIn reads an incident out of a row of the trail, which stands for its own.
-func (r *reverser) incidentIn(want row, key int64, id ceasefire.ID) (ceasefire.Incident, error) {
+func (c *change) incidentIn(want row, key int64, id ceasefire.ID) (ceasefire.Incident, error) {
 	text, err := json.Marshal(want)
 	if err != nil {
 		return ceasefire.Incident{}, fmt.Errorf("writing down an incident: %w", err)
 	}
-	line := shadows{ctx: r.ctx, q: r.tx}
+	line := shadows{ctx: c.ctx, q: c.tx}
 	line.text(string(text), id)
-	_, i, err := readIncident(r.ctx, line.then(), "i.id = ?", key)
+	_, i, err := readIncident(c.ctx, line.then(), "i.id = ?", key)
 	return i, err
 }
 

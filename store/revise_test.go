@@ -82,10 +82,10 @@ func TestReviseRefuses(t *testing.T) {
 	}{
 		"a party that answers for itself":      {func(f *ceasefire.Frame) { f.Parties[0].AnswersFor = []ceasefire.ID{f.Parties[0].ID} }, "cannot answer for itself"},
 		"an end before its start":              {func(f *ceasefire.Frame) { f.Clocks[1].Ends = f.Clocks[1].Starts.Add(-1) }, "ends before it starts"},
-		"a commitment that was assessed":       {func(f *ceasefire.Frame) { f.Commitments = f.Commitments[1:] }, "commitment cannot be removed"},
-		"a clock that was ruled on":            {func(f *ceasefire.Frame) { f.Clocks = f.Clocks[:2] }, "cannot be removed"},
-		"a leg that was ruled met":             {func(f *ceasefire.Frame) { f.Clocks[2].Legs = f.Clocks[2].Legs[1:] }, "leg cannot be removed"},
-		"a source that an assessment rests on": {func(f *ceasefire.Frame) { dropSource(f) }, "source cannot be removed"},
+		"a commitment that was assessed":       {func(f *ceasefire.Frame) { f.Commitments = f.Commitments[1:] }, "commitment cannot be removed: the score of"},
+		"a clock that was ruled on":            {func(f *ceasefire.Frame) { f.Clocks = f.Clocks[:2] }, "clock cannot be removed: the ruling on"},
+		"a leg that was ruled met":             {func(f *ceasefire.Frame) { f.Clocks[2].Legs = f.Clocks[2].Legs[1:] }, "leg cannot be removed: the ruling on"},
+		"a source that an assessment rests on": {func(f *ceasefire.Frame) { dropSource(f) }, "source cannot be removed: the score of Gov.'s commitment 1 rests on it"},
 		"a party that a commitment is of":      {func(f *ceasefire.Frame) { f.Parties = f.Parties[:1]; f.Parties[0].AnswersFor = nil }, "party that the dossier does not have"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -14,8 +14,12 @@ func (c *change) keyOf(table string, id ceasefire.ID) (any, error) {
 	if id.IsZero() {
 		return nil, nil
 	}
+	id, err := known(c.ctx, c.tx, table, id)
+	if err != nil {
+		return nil, err
+	}
 	var key int64
-	err := c.tx.QueryRowContext(c.ctx, "SELECT id FROM "+table+" WHERE uuid = ?", id[:]).Scan(&key)
+	err = c.tx.QueryRowContext(c.ctx, "SELECT id FROM "+table+" WHERE uuid = ?", id[:]).Scan(&key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, &NotFoundError{What: table}
 	}
@@ -149,12 +153,12 @@ func (d *Dossier) Ruled(ctx context.Context, asOf ceasefire.AsOf) (map[int64]boo
 	return ruled, nil
 }
 
-// sourceFor gives the source that has the same title, publisher and address, adding it where there is none.
+// sourceFor gives the source that has the same ID, whatever it is called here, or else the same title, publisher and address, adding it where there is none.
 func (c *change) sourceFor(s ceasefire.Source) (int64, ceasefire.Source, error) {
 	var key int64
 	var gone bool
-	err := c.tx.QueryRowContext(c.ctx, `SELECT id, uuid, removed_at IS NOT NULL FROM source WHERE title = ? AND publisher = ? AND address = ?
-		ORDER BY removed_at IS NOT NULL, id LIMIT 1`, s.Title, s.Publisher, s.Address).Scan(&key, into(&s.ID), &gone)
+	err := c.tx.QueryRowContext(c.ctx, `SELECT id, uuid, removed_at IS NOT NULL FROM source WHERE uuid = ?1 OR title = ?2 AND publisher = ?3 AND address = ?4
+		ORDER BY removed_at IS NOT NULL, uuid <> ?1, id LIMIT 1`, s.ID[:], s.Title, s.Publisher, s.Address).Scan(&key, into(&s.ID), &gone)
 	if err == nil && gone {
 		if err = c.set("source", key, append(sourceFields(s), field{"removed_at", nil})...); err == nil {
 			err = c.record("add", "source", s.ID, key, nil)

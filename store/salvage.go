@@ -11,13 +11,16 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"truceboard/store/keepopen"
 )
 
-// Loss is what could not be brought over from a damaged dossier: of which table, how many rows where that is known, and why, in words.
+// Loss is what could not be brought over from a damaged dossier, or not as it was: of which table, how many rows where that is known, and what and why, in words. Mended is set where it was put right from the audit trail.
 type Loss struct {
-	Table string
-	Rows  int
-	What  string
+	Table  string
+	Rows   int
+	What   string
+	Mended bool `json:",omitempty"`
 }
 
 // Salvaged is what came of a salvage. Rows are those brought over, in all; Rebuilt are records that were written again from the audit trail.
@@ -45,13 +48,17 @@ func Salvage(ctx context.Context, path, out string, o Options) (s Salvaged, err 
 		}
 		return Salvaged{}, fmt.Errorf("copying the damaged dossier: %w", err)
 	}
-	if s, err = salvageInto(ctx, aside, making, path, o); err != nil {
+	left, err := leaveStrayLog(ctx, aside)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	if s, err = salvageInto(ctx, aside, making, path, o, left); err != nil {
 		if full := noRoom(filepath.Dir(out), err); full != nil {
 			return Salvaged{}, full
 		}
 		return Salvaged{}, fmt.Errorf("salvaging %s: %w", path, bare(err))
 	}
-	found, err := CheckFile(ctx, making)
+	found, err := checkStructure(ctx, making)
 	if err != nil {
 		return Salvaged{}, fmt.Errorf("checking what was salvaged: %w", err)
 	}
@@ -64,7 +71,10 @@ func Salvage(ctx context.Context, path, out string, o Options) (s Salvaged, err 
 
 // copyDatabase copies a file and what its write-ahead log still holds.
 func copyDatabase(from, to string) error {
-	for _, ending := range []string{"", "-wal"} {
+	for _, ending := range []string{"", logEnding} {
+		if info, err := os.Stat(from + ending); ending != "" && err == nil && !info.Mode().IsRegular() {
+			continue // no log of the database's
+		}
 		err := copyPrivately(from+ending, to+ending)
 		if err != nil && (ending == "" || !errors.Is(err, fs.ErrNotExist)) {
 			return err
@@ -75,7 +85,7 @@ func copyDatabase(from, to string) error {
 
 // copyPrivately copies a file into one that only its owner may read.
 func copyPrivately(from, to string) (err error) {
-	source, err := os.Open(from)
+	source, err := keepopen.Open(from)
 	if err != nil {
 		return err
 	}
@@ -99,11 +109,13 @@ type salvager struct {
 	from, to *sql.Conn
 	damaged  string   // the copy that from reads
 	triggers []string // what makes the triggers of the new file again
+	sealed   bool     // whether the damaged file has what its records are held by
+	trail    salvagedTrail
 	done     Salvaged
 }
 
 // salvageInto fills a new file from a copy of a damaged one.
-func salvageInto(ctx context.Context, damaged, making, named string, o Options) (_ Salvaged, err error) {
+func salvageInto(ctx context.Context, damaged, making, named string, o Options, left bool) (_ Salvaged, err error) {
 	steps, err := migrations(migrationFiles)
 	if err != nil {
 		return Salvaged{}, err
@@ -118,11 +130,26 @@ func salvageInto(ctx context.Context, damaged, making, named string, o Options) 
 	if err != nil {
 		return Salvaged{}, err
 	}
+	if left {
+		s.lose(strayLogLoss, 0, "log: %s beside the file was left out, for it is another file's; what stands in it is not in the salvaged dossier", filepath.Base(named)+logEnding)
+	}
+	if err := s.holdLog(filepath.Base(named)); err != nil {
+		return Salvaged{}, errors.Join(err, finish())
+	}
 	err = s.fill()
 	if err = errors.Join(err, finish()); err != nil {
 		return Salvaged{}, err
 	}
-	return s.done, d.write(ctx, func(c *change) error { return c.tellSalvaged(named, s.done) })
+	return s.done, d.write(ctx, func(c *change) error {
+		frame, err := readFrame(ctx, c.tx)
+		if err != nil {
+			return err
+		}
+		if err := c.deriveAll(frame); err != nil { // it may have been damaged, or follow from what was
+			return err
+		}
+		return c.tellSalvaged(named, s.done)
+	})
 }
 
 // newSalvager opens both files; finish lets go of them.
@@ -166,6 +193,9 @@ func (s *salvager) fill() error {
 	if err := s.withoutTriggers(); err != nil {
 		return err
 	}
+	if err := s.findSeals(); err != nil {
+		return err
+	}
 	tables, err := s.tables()
 	if err != nil {
 		return err
@@ -184,7 +214,7 @@ func (s *salvager) fill() error {
 	if s.done.Rows == 0 {
 		return errors.New("nothing of it can be read: open a backup")
 	}
-	for _, mend := range []func([]salvageTable) error{s.rebuild, s.mendAgreement, s.mendReferences, s.mendTrail} {
+	for _, mend := range []func([]salvageTable) error{s.rebuild, s.hold, s.mendAgreement, s.mendReferences, s.mendTrail, s.settleVouching} {
 		if err := mend(tables); err != nil {
 			return err
 		}

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	sqlite "github.com/mattn/go-sqlite3"
+
+	"truceboard/store/ceasefire"
 )
 
 // refused reports whether the database refused a row for what it says.
@@ -39,7 +41,8 @@ func (s *salvager) rebuild(tables []salvageTable) error {
 			return text, err
 		}, `SELECT a.after_row FROM audit AS a WHERE a.record = ? AND a.uuid IS NOT NULL AND a.after_row IS NOT NULL
 			AND NOT EXISTS (SELECT 1 FROM audit AS b WHERE b.record = a.record AND b.uuid = a.uuid AND b.seq > a.seq)
-			AND NOT EXISTS (SELECT 1 FROM `+t.name+` AS t WHERE t.uuid = a.uuid)`, t.name)
+			AND NOT EXISTS (SELECT 1 FROM `+t.name+` AS t WHERE t.uuid = `+nowKnown(t.name, "a.uuid")+`)
+			AND NOT EXISTS (SELECT 1 FROM audit AS b WHERE b.record = a.record AND b.uuid <> a.uuid AND b.after_row IS NOT NULL AND b.uuid = `+nowKnown(t.name, "a.uuid")+`)`, t.name)
 		if err != nil {
 			return err
 		}
@@ -60,22 +63,52 @@ func (s *salvager) writeAgain(t salvageTable, tables []salvageTable, text string
 	if err := decoder.Decode(&row); err != nil {
 		return nil // a line that was damaged itself
 	}
-	if written, err := s.writeRow(t, row); err != nil || !written {
+	if written, err := s.writeRecord(t, tables, row); err != nil || !written {
 		return err
 	}
 	s.done.Rebuilt++
+	return nil
+}
+
+// writeRecord writes a record and the rows that belong to it.
+func (s *salvager) writeRecord(t salvageTable, tables []salvageTable, row row) (written bool, err error) {
+	if written, err = s.writeRow(t, row); err != nil || !written {
+		return written, err
+	}
 	for child := range belongings(t.name) {
-		at := slices.IndexFunc(tables, func(o salvageTable) bool { return o.name == child })
-		parts, _ := row[child].([]any)
-		for _, part := range parts {
-			if fields, ok := part.(map[string]any); ok && at >= 0 {
-				if _, err := s.writeRow(tables[at], fields); err != nil {
-					return err
-				}
+		if err := s.writeParts(t, tables, row, child); err != nil {
+			return true, err
+		}
+	}
+	return true, nil
+}
+
+// writeParts writes the rows of one table that belong to a record.
+func (s *salvager) writeParts(t salvageTable, tables []salvageTable, row row, child string) error {
+	at := slices.IndexFunc(tables, func(o salvageTable) bool { return o.name == child })
+	parts, _ := row[child].([]any)
+	for _, part := range parts {
+		if fields, ok := part.(map[string]any); ok && at >= 0 {
+			if _, err := s.writeRow(tables[at], fields); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
+}
+
+// valueOf gives what is written into a column for what the trail has; nothing where that cannot be.
+func (c salvageColumn) valueOf(said any) (value any, ok bool) {
+	switch v := said.(type) {
+	case string:
+		if c.kind == "BLOB" {
+			raw, err := hex.DecodeString(v)
+			return raw, err == nil
+		}
+	case json.Number:
+		return v.String(), true // the column's type makes a number of it again
+	}
+	return said, true
 }
 
 func (s *salvager) writeRow(t salvageTable, row map[string]any) (written bool, err error) {
@@ -86,15 +119,9 @@ func (s *salvager) writeRow(t salvageTable, row map[string]any) (written bool, e
 		if !there {
 			continue
 		}
-		if text, ok := value.(string); ok && c.kind == "BLOB" {
-			raw, err := hex.DecodeString(text)
-			if err != nil {
-				return false, nil
-			}
-			value = raw
-		}
-		if number, ok := value.(json.Number); ok {
-			value = number.String() // the column's type makes a number of it again
+		value, ok := c.valueOf(value)
+		if !ok {
+			return false, nil
 		}
 		names, values = append(names, c.name), append(values, value)
 	}
@@ -116,12 +143,29 @@ func (s *salvager) writeRow(t salvageTable, row map[string]any) (written bool, e
 // mendAgreement puts something in the place of an agreement that is lost: there has to be one.
 func (s *salvager) mendAgreement([]salvageTable) error {
 	var n int
-	if err := s.to.QueryRowContext(s.ctx, "SELECT count(*) FROM agreement").Scan(&n); err != nil || n > 0 {
+	if err := s.to.QueryRowContext(s.ctx, "SELECT count(*) FROM agreement").Scan(&n); err != nil {
 		return err
+	}
+	if n > 0 {
+		return s.mendZone()
 	}
 	id := NewID()
 	s.lose("agreement", 1, "agreement: its title, zone and instant of effect cannot be read: type them in anew")
 	_, err := s.to.ExecContext(s.ctx, "INSERT INTO agreement (id, uuid, title, effect_at, zone) VALUES (1, ?, 'Salvaged: type in the agreement anew', 0, 'UTC')", id[:])
+	return err
+}
+
+// mendZone puts UTC in the place of a zone that nobody knows: the dossier could not be opened with it.
+func (s *salvager) mendZone() error {
+	var zone string
+	if err := s.to.QueryRowContext(s.ctx, "SELECT zone FROM agreement").Scan(&zone); err != nil {
+		return err
+	}
+	if _, unknown := ceasefire.LoadZone(zone); unknown == nil {
+		return nil
+	}
+	s.lose("agreement", 0, "agreement: its zone %q is not one that is known, and UTC stands in its place: put it right", zone)
+	_, err := s.run("UPDATE agreement SET zone = 'UTC'")
 	return err
 }
 
@@ -189,7 +233,7 @@ const mostGaps = 1_000_000
 // mendTrail seals the audit trail anew where lines of it are lost or changed: each lost line gets one that says so, so that all keep their numbers. That this was done
 // is told by the line about the salvage.
 func (s *salvager) mendTrail([]salvageTable) error {
-	broken, _, err := brokenLinks(s.ctx, s.to)
+	broken, _, err := followTrail(s.ctx, s.to, func(int) {})
 	if err == nil && len(broken) == 0 {
 		return nil
 	}
@@ -233,9 +277,17 @@ func (s *salvager) sealAnew(entries []AuditEntry) error {
 	return nil
 }
 
+// vouchAnew has what was salvaged stand as it is: rows that are lost, or were written again, are told of in the list of losses.
+func (s *salvager) vouchAnew([]salvageTable) error {
+	return vouchAnew(func(query string) error {
+		_, err := s.run(query)
+		return err
+	})
+}
+
 // tellSalvaged writes a line about the salvage.
 func (c *change) tellSalvaged(from string, s Salvaged) error {
-	row, err := json.Marshal(map[string]any{"name": "from the damaged file " + filepath.Base(from), "rows": s.Rows, "rebuilt": s.Rebuilt, "lost": s.Losses})
+	row, err := salvageLine("from the damaged file "+filepath.Base(from), s)
 	if err != nil {
 		return fmt.Errorf("writing the audit trail: %w", err)
 	}

@@ -15,7 +15,10 @@ type leafSearch struct {
 	settled map[uint32]bool // pages of trees that were read whole, and free ones
 	tracked bool            // whether all free pages are known
 	broken  []salvageTable
-	taken   map[string]int
+	// keyedBroken are those without row numbers, and indexes the columns of the indexes that are broken.
+	keyedBroken []salvageTable
+	indexes     [][]salvageColumn
+	taken       map[string]int
 }
 
 // findLeaves looks through all pages for rows of the tables whose tree is broken, for reading goes down from a tree's root and one page of it that is
@@ -31,7 +34,7 @@ func (s *salvager) findLeaves(tables []salvageTable) (err error) {
 	l := &leafSearch{salvager: s, pages: pages, taken: map[string]int{}}
 	l.settled, l.tracked = pages.free()
 	l.tracked = l.tracked && told == nil
-	if err := l.settle(tables); err != nil || len(l.broken) == 0 {
+	if err := l.settle(tables); err != nil || len(l.broken)+len(l.keyedBroken) == 0 {
 		return err
 	}
 	for n := uint32(2); n <= pages.count; n++ {
@@ -42,7 +45,7 @@ func (s *salvager) findLeaves(tables []salvageTable) (err error) {
 			return err
 		}
 	}
-	for _, t := range l.broken {
+	for _, t := range slices.Concat(l.broken, l.keyedBroken) {
 		if err := l.sumUp(t); err != nil {
 			return err
 		}
@@ -59,7 +62,7 @@ func (l *leafSearch) settle(tables []salvageTable) error {
 	roots, err := collect(l.ctx, l.from, func(rows *sql.Rows) (r root, err error) {
 		err = rows.Scan(&r.name, &r.page)
 		return r, err
-	}, "SELECT name, rootpage FROM damaged.sqlite_schema WHERE type = 'table' AND rootpage BETWEEN 1 AND 4294967294")
+	}, "SELECT name, rootpage FROM damaged.sqlite_schema WHERE type IN ('table', 'index') AND rootpage BETWEEN 1 AND 4294967294")
 	if l.ctx.Err() != nil || err != nil && !fault(err) {
 		return errors.Join(l.ctx.Err(), err)
 	}
@@ -73,11 +76,16 @@ func (l *leafSearch) settle(tables []salvageTable) error {
 		}
 	}
 	for _, t := range tables {
-		if t.numbered() >= 0 && !sound[t.name] {
+		switch {
+		case sound[t.name]:
+		case t.numbered() >= 0:
 			l.broken = append(l.broken, t)
+		case !t.byRowID:
+			l.keyedBroken = append(l.keyedBroken, t)
 		}
 	}
-	return nil
+	l.indexes, err = l.brokenIndexes(sound)
+	return err
 }
 
 // numbered gives the column that is the row's number, below zero for none: rows without one cannot be told from such as were read.
@@ -95,6 +103,9 @@ func (l *leafSearch) look(n uint32) error {
 		return nil
 	}
 	page := l.pages.page(n)
+	if page != nil && (page[0] == pageKeyedLeaf || page[0] == pageKeyedInterior) {
+		return l.lookKeyed(page)
+	}
 	if page == nil || page[0] != pageLeaf {
 		return nil
 	}
@@ -241,7 +252,7 @@ func (l *leafSearch) expected(t salvageTable) (all int, about string, err error)
 	if err == nil && all > 0 || l.ctx.Err() != nil {
 		return all, "", l.ctx.Err()
 	}
-	if !l.kept(t.name) {
+	if !l.kept(t.name) || !t.byRowID {
 		return 0, "", nil
 	}
 	query := "SELECT coalesce(max(rowid), 0) FROM " + t.name

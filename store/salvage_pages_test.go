@@ -123,6 +123,59 @@ func TestSalvageFindsRowsInAFileThatIsCutOff(t *testing.T) {
 }
 
 // What was removed stays so: its row is still on a page that is free.
+// Rows of a table without row numbers are found though its root is lost, or several of its pages in the middle.
+func TestSalvageFindsRowsOfATableWithoutRowNumbers(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	const n = 2000
+	var rows []any
+	for i := range n {
+		row := imported(fmt.Sprint(i), "a", i+2)
+		row.Citations = []ceasefire.Citation{{Source: testID(1), Locator: fmt.Sprintf("p. %d %s", i, strings.Repeat("long ", 30)), Credibility: 2}}
+		if i%200 == 0 {
+			row.Citations[0].Locator += strings.Repeat("longer ", 1000) // goes on to other pages
+		}
+		rows = append(rows, row)
+	}
+	if _, err := d.Import(ctx, testBatch(), stream(rows...), false); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "closed.truce")
+	if err := d.Backup(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	content := slurp(t, path)
+	closed := connect(path, accessRead)
+	defer closed.Close()
+	var root uint32
+	if err := closed.QueryRowContext(ctx, "SELECT rootpage FROM sqlite_schema WHERE name = 'incident_source'").Scan(&root); err != nil {
+		t.Fatal(err)
+	}
+	pages, err := openPages(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pages.file.Close()
+	reached, whole := pages.tree(root)
+	if !whole || len(reached) < 40 {
+		t.Fatal(len(reached), whole)
+	}
+	inner := reached[1:]
+	for name, hurt := range map[string][]int{"its root": {int(root)}, "two in the middle": {int(inner[len(inner)/4]), int(inner[3*len(inner)/4])}} {
+		saved, out := salvagedFrom(t, zeroed(content, hurt...))
+		var read int
+		if err := out.read.QueryRowContext(ctx, "SELECT count(*) FROM incident_source").Scan(&read); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d of %d rows: %+v", name, read, n, saved.Losses)
+		if read < n*9/10 || read == n || !tells(saved, "incident_source: ") || !tells(saved, "from pages without their index") {
+			t.Errorf("%s: %d of %d rows, %+v", name, read, n, saved.Losses)
+		}
+		if found, err := out.Check(ctx); err != nil || !found.Whole() || len(found.Records) != n-read {
+			t.Errorf("%s: the incidents whose source is lost are not named: %+v, %v", name, found, err)
+		}
+	}
+}
+
 func TestSalvageTakesNothingFromFreePages(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()
 	for i := range 400 {

@@ -24,12 +24,17 @@ type salvageColumn struct {
 
 // tables lists what is to be brought over: all but what is derived from the rest.
 func (s *salvager) tables() ([]salvageTable, error) {
+	leave := []string{} // not none, which would be NULL to the database
+	if !s.sealed {
+		leave = sealTables()
+	}
 	all, err := collect(s.ctx, s.to, func(rows *sql.Rows) (t salvageTable, err error) {
 		var without bool
 		err = rows.Scan(&t.name, &without)
 		t.byRowID = !without
 		return t, err
-	}, "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'incident_text%' ORDER BY name")
+	}, `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'incident_text%'
+		AND name NOT IN (SELECT value FROM json_each(?)) ORDER BY name`, string(jsonOf(leave)))
 	if err != nil {
 		return nil, err
 	}

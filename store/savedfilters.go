@@ -17,12 +17,39 @@ type SavedFilter struct {
 	Filter ceasefire.Filter
 }
 
+// PartiesNow gives by what those of some parties are known now that are known by another identifier since a merge. The others are not among them.
+func (d *Dossier) PartiesNow(ctx context.Context, parties []ceasefire.ID) (map[ceasefire.ID]ceasefire.ID, error) {
+	known, err := readIdentities(ctx, d.read, "party")
+	if err != nil {
+		return nil, err
+	}
+	became := map[ceasefire.ID]ceasefire.ID{}
+	for _, id := range parties {
+		if now := known.now(id); now != id {
+			became[id] = now
+		}
+	}
+	return became, nil
+}
+
+// NowKnownAs gives the identifier by which a record of a kind is known now: a merge may have given it another than the one by which somebody still knows it.
+func (d *Dossier) NowKnownAs(ctx context.Context, record string, id ceasefire.ID) (ceasefire.ID, error) {
+	return known(ctx, d.read, record, id)
+}
+
 // SavedFilters lists the saved filters by their names.
 func (d *Dossier) SavedFilters(ctx context.Context) ([]SavedFilter, error) {
+	parties, err := readIdentities(ctx, d.read, "party")
+	if err != nil {
+		return nil, err
+	}
 	filters, err := collect(ctx, d.read, func(rows *sql.Rows) (f SavedFilter, err error) {
 		var text string
 		if err = rows.Scan(into(&f.ID), &f.Name, &text); err == nil {
 			err = json.Unmarshal([]byte(text), &f.Filter)
+		}
+		for n, party := range f.Filter.Parties {
+			f.Filter.Parties[n] = parties.now(party)
 		}
 		return f, err
 	}, "SELECT uuid, name, filter FROM saved_filter ORDER BY name COLLATE NOCASE")

@@ -13,6 +13,8 @@ import (
 
 	"filippo.io/age"
 	"filippo.io/age/agessh"
+
+	"truceboard/store/keepopen"
 )
 
 // mostWork bounds the work that a sealed file may ask for before its passphrase can be tried, as a power of two: a file from a stranger is not to take all memory.
@@ -44,9 +46,9 @@ func (e *WrongKeyError) Error() string {
 	return e.Path + " is not sealed for the key that was given: use the passphrase or another key, or ask whoever sealed it; if the key is right, the file was damaged on its way: ask for it again"
 }
 
-// Seal writes the dossier encrypted (age) to a file, which must not exist yet, whole or not at all. Until it is encrypted its copy lies beside the dossier or in the user's own folder, for its owner alone, and is removed
+// Seal writes the dossier encrypted (age) to a file, which must not exist yet, whole or not at all. Until it is encrypted its copy lies in the user's own folder, for its owner alone, and is removed
 // whatever happens. Where there is no room for a copy anywhere, and everything stands in the file, that is sealed itself.
-func (d *Dossier) Seal(ctx context.Context, dest string, lock Lock) error {
+func (d *Dossier) Seal(ctx context.Context, dest string, lock Lock) (err error) {
 	recipients, err := lock.recipients()
 	if err != nil {
 		return err
@@ -54,12 +56,13 @@ func (d *Dossier) Seal(ctx context.Context, dest string, lock Lock) error {
 	if err := refuseExisting(dest); err != nil {
 		return err
 	}
-	plain, err := d.workingCopy(ctx, "sealing")
+	plain := d.path
+	copied, err := d.workingCopy(ctx)
 	switch {
 	case err == nil:
-		defer removeDatabase(plain)
+		plain = copied.path
+		defer func() { err = errors.Join(err, copied.remove()) }()
 	case noRoom(dest, err) != nil && d.place() == d.path && !hasLog(d.path):
-		plain = d.path
 	default:
 		return fmt.Errorf("copying %s: %w", d.path, err)
 	}
@@ -89,7 +92,7 @@ func unchangedSince(path string, before stamps) error {
 
 // sealable refuses a copy that is not sound: opening it again would refuse it, when the dossier itself may be gone.
 func sealable(ctx context.Context, path, copied string) error {
-	found, err := CheckFile(ctx, copied)
+	found, err := checkStructure(ctx, copied)
 	if err != nil {
 		return fmt.Errorf("checking the copy: %w", err)
 	}
@@ -100,47 +103,27 @@ func sealable(ctx context.Context, path, copied string) error {
 }
 
 // byCopy makes a file that must not exist yet out of a hidden copy of the dossier, which is removed whatever happens.
-func (d *Dossier) byCopy(ctx context.Context, dest, what string, do func(copied string) error) error {
+func (d *Dossier) byCopy(ctx context.Context, dest string, do func(copied string) error) (err error) {
 	if err := refuseExisting(dest); err != nil {
 		return err
 	}
-	copied, err := d.workingCopy(ctx, what)
+	copied, err := d.workingCopy(ctx)
 	if err != nil {
 		return fmt.Errorf("copying %s: %w", d.path, err)
 	}
-	defer removeDatabase(copied)
-	return do(copied)
+	defer func() { err = errors.Join(err, copied.remove()) }()
+	return do(copied.path)
 }
 
-// workingCopy copies the dossier into a hidden file for its owner alone: beside it, or in a folder of the user's own where that cannot be written to or is full.
-func (d *Dossier) workingCopy(ctx context.Context, what string) (copied string, err error) {
-	copied, err = copyBeside(ctx, d.place(), d.path, what)
-	if err == nil || ctx.Err() != nil || roomIn(filepath.Dir(d.path)) == nil && noRoom(d.path, err) == nil {
-		return copied, err
-	}
-	err = inOwnFolders(func(folder string) error {
-		copied, err = copyBeside(ctx, d.place(), filepath.Join(folder, filepath.Base(d.path)), what)
-		return err
-	})
-	return copied, err
-}
-
-// copyBeside copies a dossier into a hidden file beside another.
-func copyBeside(ctx context.Context, from, beside, what string) (string, error) {
-	copied, err := hiddenBeside(beside, what)
-	if err != nil {
-		return "", err
-	}
-	if err := copyInto(ctx, from, copied); err != nil {
-		removeDatabase(copied)
-		return "", err
-	}
-	return copied, nil
+// workingCopy copies the dossier into a folder of the user's own, for its owner alone. Who has none gets one beside the dossier, closed to others.
+func (d *Dossier) workingCopy(ctx context.Context) (*ownedCopy, error) {
+	sweepBeside(d.path)
+	return inWorkingFolder(d.path, func(path string) error { return copyInto(ctx, d.place(), path) })
 }
 
 // hiddenBeside makes an empty file beside another, for its owner alone, and removes those that a program which was killed left there.
 func hiddenBeside(path, what string) (string, error) {
-	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"."+what+"-*")
+	file, err := makeHidden(path, what)
 	if err != nil {
 		return "", fmt.Errorf("writing beside %s: %w", path, err)
 	}
@@ -196,7 +179,7 @@ func recipient(text string) (age.Recipient, error) {
 
 // encrypt writes a file encrypted into another.
 func encrypt(ctx context.Context, from, to string, recipients []age.Recipient) (err error) {
-	in, err := os.Open(from)
+	in, err := keepopen.Open(from)
 	if err != nil {
 		return err
 	}
@@ -253,7 +236,7 @@ func Unseal(ctx context.Context, sealed, dest string, key Key) error {
 		}
 		return err
 	}
-	found, err := CheckFile(ctx, plain)
+	found, err := checkStructure(ctx, plain)
 	var refused *OpenError
 	switch {
 	case errors.As(err, &refused):
@@ -294,7 +277,7 @@ func (k Key) identities() ([]age.Identity, error) {
 }
 
 // openAge opens a file that is sealed, and says of another what it is.
-func openAge(path string) (*os.File, error) {
+func openAge(path string) (*keepopen.File, error) {
 	file, err := OpenOrdinary(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -6,27 +6,18 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"truceboard/store/spelled"
 )
 
 // mostWords bounds how many words of a text are looked for: FTS4 refuses an expression that is too deep, and no analyst's search
 // has as many.
 const mostWords = 64
 
-// newFolder makes the replacer that does to what is typed what the view incident_words does to what is indexed.
-func newFolder() *strings.Replacer {
-	return strings.NewReplacer(
-		"\u0640", "", "\u064B", "", "\u064C", "", "\u064D", "", "\u064E", "", "\u064F", "", "\u0650", "", "\u0651", "",
-		"\u0652", "", "\u0670", "",
-		"\u0622", "\u0627", "\u0623", "\u0627", "\u0625", "\u0627", "\u0671", "\u0627",
-		"\u0649", "\u064A", "\u06CC", "\u064A", "\u06A9", "\u0643", "\u0629", "\u0647",
-		"\u0451", "\u0435", "\u0401", "\u0415",
-	)
-}
-
 // wordsOf cuts what a person typed into the words to look for. Only letters, digits and the marks on them are left, so that nothing of
 // what was typed can reach FTS4 as an operator, a quote or a column's name.
 func wordsOf(typed string) []string {
-	words := strings.FieldsFunc(newFolder().Replace(norm.NFC.String(typed)), func(r rune) bool {
+	words := strings.FieldsFunc(spelled.Folder().Replace(norm.NFC.String(typed)), func(r rune) bool {
 		return r == unicode.ReplacementChar || !unicode.In(r, unicode.L, unicode.N, unicode.M)
 	})
 	words = slices.DeleteFunc(words, func(word string) bool {
@@ -34,6 +25,9 @@ func wordsOf(typed string) []string {
 	})
 	return words[:min(len(words), mostWords)]
 }
+
+// Searchable reports whether a text that is looked for holds a word, a letter or a figure at least, or is empty, which asks for nothing. One of signs alone is found nowhere.
+func Searchable(typed string) bool { return strings.TrimSpace(typed) == "" || len(wordsOf(typed)) > 0 }
 
 // match writes the FTS4 expression that asks for every word in any column, the last one as the beginning of a word. Words that stood
 // together, as in al-Bab, are asked for one beside the other.
@@ -85,7 +79,7 @@ func plain(name string) string {
 			return -1
 		}
 		return r
-	}, norm.NFD.String(newFolder().Replace(norm.NFC.String(name))))
+	}, norm.NFD.String(spelled.Folder().Replace(norm.NFC.String(name))))
 	return strings.ToLower(bare)
 }
 

@@ -37,11 +37,5 @@ func (d *Dossier) text(ctx context.Context, query, key string) (value string, fo
 
 // quietly writes what is no record of the dossier and has no line in the audit trail.
 func (d *Dossier) quietly(ctx context.Context, doing, query string, args ...any) error {
-	if d.writer == nil {
-		return readOnlyError(d.path)
-	}
-	if _, err := d.writer.ExecContext(ctx, query, args...); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	return nil
+	return d.together(ctx, doing, []string{query}, args...)
 }

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -118,16 +117,20 @@ func (s *shadows) children(record string, kept []row) (map[string][]row, error) 
 
 // before reads, by their key, the records that have a line after the instant, as the first of those found them; nil where it found none.
 func (s *shadows) before(record, key string) (map[string]row, error) {
-	type line struct{ uuid, before, after string }
+	type line struct {
+		id            ceasefire.ID
+		before, after string
+	}
 	lines, err := collect(s.ctx, s.q, func(rows *sql.Rows) (l line, err error) {
-		var id ceasefire.ID
-		if err = rows.Scan(into(&id), &l.before, &l.after); !id.IsZero() {
-			l.uuid = hex.EncodeToString(id[:])
-		}
+		err = rows.Scan(into(&l.id), &l.before, &l.after)
 		return l, err
 	}, "SELECT uuid, coalesce(before_row, ''), coalesce(after_row, '') FROM audit WHERE record = ? AND at > ? ORDER BY seq", record, s.at)
 	if err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	known, err := readIdentities(s.ctx, s.q, record)
+	if err != nil {
+		return nil, err
 	}
 	first := map[string]row{}
 	for _, l := range lines {
@@ -139,7 +142,10 @@ func (s *shadows) before(record, key string) (map[string]row, error) {
 		if err != nil {
 			return nil, err
 		}
-		name := cmp.Or(l.uuid, text(before, key), text(after, key))
+		name := cmp.Or(text(before, key), text(after, key))
+		if !l.id.IsZero() {
+			name = hexOf(known.now(l.id))
+		}
 		if _, seen := first[name]; seen {
 			continue
 		}
@@ -147,7 +153,12 @@ func (s *shadows) before(record, key string) (map[string]row, error) {
 			before = unrecorded(after)
 		}
 		if record == "actor_name" && before != nil {
-			before = s.actorRow(before)
+			if before, err = s.actorRow(before); err != nil {
+				return nil, err
+			}
+		}
+		if before != nil && key == "uuid" {
+			before["uuid"] = name
 		}
 		first[name] = before
 	}
@@ -163,7 +174,7 @@ func parsed(text string) (row, error) {
 	reader := json.NewDecoder(bytes.NewReader([]byte(text)))
 	reader.UseNumber()
 	if err := reader.Decode(&r); err != nil {
-		return nil, fmt.Errorf("reading a row of the audit trail: %w", err)
+		return nil, &FileError{Damaged: true, cause: err}
 	}
 	return r, nil
 }
@@ -192,9 +203,9 @@ func nested(r row, child string) []row {
 }
 
 // actorRow makes a row of what the trail says of a name, whose party it gives by its ID.
-func (s *shadows) actorRow(said row) row {
-	party := strings.ReplaceAll(text(said, "party"), "-", "")
-	return row{"name": said["name"], "note": said["note"], "party_uuid": party}
+func (s *shadows) actorRow(said row) (row, error) {
+	party, err := known(s.ctx, s.q, "party", actorIn(said).Party)
+	return row{"name": said["name"], "note": said["note"], "party_uuid": hexOf(party)}, err
 }
 
 // put gives a table of some rows: as JSON, which the statement takes apart by the table's own columns.

@@ -44,7 +44,11 @@ func TestAHostileDossierIsRefused(t *testing.T) {
 		"a generated column": "ALTER TABLE source ADD COLUMN evil TEXT AS (hex(zeroblob(1000000)))",
 		"other tables":       "DROP TABLE draft; CREATE TABLE draft (form TEXT)",
 		"an index":           "CREATE INDEX evil ON incident (abs(lat))",
-		"an older layout":    "PRAGMA user_version = 3",
+		"a hidden trigger": `CREATE TRIGGER evil AFTER INSERT ON audit BEGIN UPDATE incident SET title = 'evil'; END; PRAGMA writable_schema = ON;
+			UPDATE sqlite_schema SET name = 'sqlite_stat_evil', sql = replace(sql, 'evil AFTER', 'sqlite_stat_evil AFTER') WHERE name = 'evil'`,
+		"hidden statistics": `CREATE TABLE evil (tbl, idx, stat); PRAGMA writable_schema = ON;
+			UPDATE sqlite_schema SET name = 'sqlite_stat4', tbl_name = 'sqlite_stat4', sql = 'CREATE TABLE sqlite_stat4 (tbl, idx AS (abs(tbl)))' WHERE name = 'evil'`,
+		"an older layout": "PRAGMA user_version = 3",
 	} {
 		path := hostile(t, statements)
 		before, err := os.ReadFile(path)
@@ -69,6 +73,19 @@ func TestAHostileDossierIsRefused(t *testing.T) {
 		}
 	}
 	sound(t, d)
+}
+
+// The statistics that the database keeps of its own indexes are no sign of a stranger.
+func TestADossierWithStatisticsIsOpened(t *testing.T) {
+	path := hostile(t, "ANALYZE")
+	opened, err := Open(context.Background(), path, Options{Who: "Tester"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, opened)
+	if err := opened.Close(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Whatever a file begins with, it is told in a sentence what is wrong with it, or may be opened.

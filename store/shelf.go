@@ -27,10 +27,13 @@ const (
 	BeforeRestore Occasion = "before restoring"
 )
 
-// Shelf is the folder in which the backups of one dossier lie, and the rule by which they are kept.
+// Shelf is the folder in which the backups of one dossier lie, and the rule by which they are kept. Also are folders in which older ones lie, from when it had another name or lay elsewhere: they are listed, and nothing is
+// written there. Now is the clock by which a backup lies in the future, time.Now where it is left out.
 type Shelf struct {
 	Folder string
+	Also   []string
 	Rule   ceasefire.Keeping
+	Now    func() time.Time
 }
 
 // Saved is a backup on a shelf. At is in UTC, to the second; Size is in bytes.
@@ -63,16 +66,34 @@ func bareName(path string) string { return strings.TrimSuffix(filepath.Base(path
 
 // List gives the backups on the shelf, newest first; none where there is no folder yet.
 func (s Shelf) List() ([]Saved, error) {
-	entries, err := os.ReadDir(s.Folder)
+	var list []Saved
+	for _, folder := range append([]string{s.Folder}, s.Also...) {
+		more, err := listIn(folder)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	now := time.Now
+	if s.Now != nil {
+		now = s.Now
+	}
+	inOrder(list, now())
+	return list, nil
+}
+
+// listIn gives the backups in a folder, by their names newest first.
+func listIn(folder string) ([]Saved, error) {
+	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("looking for backups in %s: %w", s.Folder, err)
+		return nil, fmt.Errorf("looking for backups in %s: %w", folder, err)
 	}
 	var list []Saved
 	for _, e := range entries {
-		if saved, ok := s.saved(e); ok {
+		if saved, ok := savedIn(folder, e); ok {
 			list = append(list, saved)
 		}
 	}
@@ -80,8 +101,8 @@ func (s Shelf) List() ([]Saved, error) {
 	return list, nil
 }
 
-// saved reads what a file's name tells; what is not named as a backup is none.
-func (s Shelf) saved(e fs.DirEntry) (Saved, bool) {
+// savedIn reads what a file's name tells; what is not named as a backup is none.
+func savedIn(folder string, e fs.DirEntry) (Saved, bool) {
 	name, isDossier := strings.CutSuffix(e.Name(), ".truce")
 	if !isDossier || len(name) <= len(savedLayout) || e.IsDir() {
 		return Saved{}, false
@@ -91,7 +112,7 @@ func (s Shelf) saved(e fs.DirEntry) (Saved, bool) {
 	if err != nil || gone != nil {
 		return Saved{}, false
 	}
-	return Saved{Path: filepath.Join(s.Folder, e.Name()), At: at, Why: Occasion(name[len(savedLayout)+1:]), Size: info.Size()}, true
+	return Saved{Path: filepath.Join(folder, e.Name()), At: at, Why: Occasion(name[len(savedLayout)+1:]), Size: info.Size()}, true
 }
 
 // BackUp puts a verified backup of the dossier on a shelf, and takes off it what the rule no longer keeps. Where the newest backup holds the same
@@ -115,6 +136,9 @@ func (d *Dossier) BackUp(ctx context.Context, s Shelf, why Occasion) (saved Save
 	}
 	if saved, err = d.putOn(ctx, s, why); err != nil {
 		return Saved{}, false, fmt.Errorf("backing up: %w", err)
+	}
+	if err := d.sign(ctx, s); err != nil {
+		return Saved{}, false, err
 	}
 	if why == BeforeRestore { // what is about to be put back must not go
 		return saved, true, nil
@@ -150,7 +174,7 @@ func (s Shelf) next(now time.Time, why Occasion) Saved {
 
 // prune takes off the shelf what the rule does not keep; the backup just made stays, whatever a clock that was set back says of it.
 func (s Shelf) prune(made Saved) error {
-	list, err := s.List()
+	list, err := listIn(s.Folder)
 	if err != nil {
 		return err
 	}
@@ -177,7 +201,7 @@ func (s Shelf) NewestGood(ctx context.Context) (saved Saved, found bool, err err
 		return Saved{}, false, err
 	}
 	for _, b := range list {
-		if report, err := CheckFile(ctx, b.Path); err == nil && report.OK {
+		if report, err := checkStructure(ctx, b.Path); err == nil && report.OK {
 			return b, true, nil
 		}
 		if ctx.Err() != nil {

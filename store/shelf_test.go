@@ -77,6 +77,84 @@ func TestAClockThatJumpsBackLosesNoBackup(t *testing.T) {
 	}
 }
 
+// A backup of before the clock jumped back is the newest only until another has more of the trail; from then on nothing that changed since that one asks for another.
+func TestABackupInTheFutureDoesNotStayTheNewest(t *testing.T) {
+	d, s, clock := shelfFor(t)
+	s.Now = func() time.Time { return *clock }
+	ahead := backUp(t, d, s, OnOpening)
+	*clock = clock.AddDate(-1, 0, 0)
+	if list, err := s.List(); err != nil || len(list) != 1 || list[0].Path != ahead.Path {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	if _, made, err := d.BackUp(context.Background(), s, Regularly); err != nil || made {
+		t.Fatal(made, err)
+	}
+	add(t, d, testIncident())
+	back := backUp(t, d, s, Regularly)
+	for range 2 {
+		list, err := s.List()
+		if err != nil || len(list) != 2 || list[0].Path != back.Path || list[1].Path != ahead.Path {
+			t.Fatalf("%+v, %v", list, err)
+		}
+		if _, made, err := d.BackUp(context.Background(), s, Regularly); err != nil || made {
+			t.Errorf("another of the same: %v, %v", made, err)
+		}
+	}
+	if good, found, err := s.NewestGood(context.Background()); err != nil || !found || good.Path != back.Path {
+		t.Errorf("%+v, %v, %v", good, found, err)
+	}
+}
+
+// A dossier that was moved or renamed finds its backups again, with and without the mark on the shelf; a copy does not take those of the one that it was copied from, nor does another dossier.
+func TestAMovedDossierFindsItsBackups(t *testing.T) {
+	d, _, _ := shelfFor(t)
+	ctx, root := context.Background(), t.TempDir()
+	s := Shelf{Folder: ShelfWithin(root, d.Path()), Rule: ceasefire.UsualKeeping()}
+	made := backUp(t, d, s, WhenAsked)
+	frame := testFrame()
+	frame.Sources[0].Title = "The text of another"
+	other, err := Create(ctx, filepath.Join(t.TempDir(), "other.truce"), frame, Options{Who: "Tester", Now: fixedNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved := filepath.Join(t.TempDir(), "moved.truce")
+	if err := d.Backup(ctx, moved); err != nil {
+		t.Fatal(err)
+	}
+	listed := func(path string) []Saved {
+		t.Helper()
+		list, err := Shelf{Folder: ShelfWithin(root, path)}.WithMoved(ctx, path).List()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	if list := listed(moved); len(list) != 0 {
+		t.Errorf("a copy took %+v", list)
+	}
+	if err := os.Rename(d.Path(), d.Path()+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if list := listed(moved); len(list) != 1 || list[0].Path != made.Path {
+		t.Errorf("with a mark: %+v", list)
+	}
+	if list := listed(other.Path()); len(list) != 0 {
+		t.Errorf("another dossier took %+v", list)
+	}
+	if err := os.Remove(filepath.Join(s.Folder, shelfMark)); err != nil {
+		t.Fatal(err)
+	}
+	if list := listed(moved); len(list) != 1 {
+		t.Errorf("without a mark: %+v", list)
+	}
+	if err := os.Rename(d.Path()+".away", d.Path()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestTwoDossiersOfOneNameHaveShelvesOfTheirOwn(t *testing.T) {
 	a, b := ShelfWithin("/root", "/a/Syria.truce"), ShelfWithin("/root", "/b/Syria.truce")
 	if a == b || !strings.HasPrefix(filepath.Base(a), "Syria ") {

@@ -8,7 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
+
+	"truceboard/store/keepopen"
 )
 
 // applicationID marks a SQLite file as a dossier: the letters TRCB.
@@ -20,6 +23,7 @@ const databaseHead = "SQLite format 3\x00"
 // The places of the two marks in a SQLite file's header (SQLite, "Database File Format", section 1.3).
 const (
 	headerSize          = 100
+	headerEncoding      = 56
 	headerUserVersion   = 60
 	headerApplicationID = 68
 )
@@ -39,6 +43,9 @@ func sniff(path string, newest int) error {
 	case info.Size() == 0:
 		return &OpenError{Path: path, Reason: "is empty: open a backup of it, or make a new dossier with another name"}
 	}
+	if err := refuseOddLog(behind(path)); err != nil {
+		return err
+	}
 	header, err := readHeader(path)
 	if err != nil {
 		return &OpenError{Path: path, Reason: "cannot be read: check who may read it", cause: err}
@@ -47,7 +54,7 @@ func sniff(path string, newest int) error {
 }
 
 func readHeader(path string) (header []byte, err error) {
-	file, err := os.Open(path)
+	file, err := keepopen.Open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -64,13 +71,53 @@ func judgeHeader(path string, header []byte, newest int) error {
 	if headedSealed(header) {
 		return &OpenError{Path: path, Reason: "is sealed: open it into a new file with truceboard unseal first, and use that"}
 	}
-	if len(header) < headerSize || !bytes.HasPrefix(header, []byte(databaseHead)) {
+	if !headedDatabase(header) {
 		return &OpenError{Path: path, Reason: "is not a dossier" + kindOf(header) + ": open a file that this program made"}
 	}
-	if binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID {
+	if !headedDossier(header) {
 		return &OpenError{Path: path, Reason: "is a database of another program, not a dossier: open a file that this program made"}
 	}
-	return refuseNewer(path, int(binary.BigEndian.Uint32(header[headerUserVersion:])), newest)
+	if encoding := binary.BigEndian.Uint32(header[headerEncoding:]); encoding > encodingUTF8 {
+		return &OpenError{Path: path, Reason: "keeps its texts in another encoding (UTF-16) than this program writes, so that another program made it anew: open the dossier that it was made from, or a backup of it"}
+	}
+	return refuseNewer(path, layoutIn(header), newest)
+}
+
+// encodingUTF8 is the encoding of texts that this program writes, as it stands in a database's header.
+const encodingUTF8 = 1
+
+// refuseOddLog refuses a dossier beside which lies what is no file, where the database would keep its log.
+func refuseOddLog(path string) error {
+	for _, ending := range []string{logEnding, "-shm", "-journal"} {
+		info, err := os.Lstat(path + ending)
+		if err != nil || info.Mode().IsRegular() {
+			continue
+		}
+		kind := "no file"
+		switch {
+		case info.IsDir():
+			kind = "a folder"
+		case info.Mode()&fs.ModeSymlink != 0:
+			kind = "a link"
+		}
+		return &OpenError{Path: path, Reason: "has " + filepath.Base(path) + ending + " beside it, which is " + kind + ", where the database keeps a file of its own: move that away, and open the dossier again"}
+	}
+	return nil
+}
+
+// layoutIn gives the layout that stands in a database's header.
+func layoutIn(header []byte) int {
+	return int(binary.BigEndian.Uint32(header[headerUserVersion:]))
+}
+
+// headedDatabase reports whether a file that begins so is a database.
+func headedDatabase(header []byte) bool {
+	return len(header) >= headerSize && bytes.HasPrefix(header, []byte(databaseHead))
+}
+
+// headedDossier reports whether a file that begins so is a dossier, of whatever layout.
+func headedDossier(header []byte) bool {
+	return headedDatabase(header) && binary.BigEndian.Uint32(header[headerApplicationID:]) == applicationID
 }
 
 func refuseNewer(path string, version, newest int) error {

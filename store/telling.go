@@ -7,17 +7,20 @@ import (
 	"fmt"
 
 	sqlite "github.com/mattn/go-sqlite3"
+
+	"truceboard/store/keepopen"
 )
 
 // telling connects to one dossier's file. Whatever the database says of a file that cannot be read or written goes on as a *FileError, so that
 // every reader and writer of the dossier tells of it in the same sentence; there is nothing else to these types.
-type telling struct{ path, source string }
+type telling struct{ path, file, source string }
 
 // Connect opens a connection.
 func (t telling) Connect(ctx context.Context) (driver.Conn, error) {
+	closed := keepopen.Connecting(t.file)
 	opened, err := t.Driver().Open(t.source)
 	if err != nil {
-		return nil, fileFault(t.path, err)
+		return nil, errors.Join(fileFault(t.path, err), closed())
 	}
 	conn, ok := opened.(*sqlite.SQLiteConn)
 	if !ok {
@@ -25,9 +28,9 @@ func (t telling) Connect(ctx context.Context) (driver.Conn, error) {
 	}
 	conn.SetLimit(sqlite.SQLITE_LIMIT_LENGTH, largestValue)
 	if _, err := conn.ExecContext(ctx, defensive()+"; "+scratching(), nil); err != nil {
-		return nil, errors.Join(fileFault(t.path, err), conn.Close())
+		return nil, errors.Join(fileFault(t.path, err), conn.Close(), closed())
 	}
-	return tellingConn{conn, t.path}, nil
+	return tellingConn{conn, t.path, closed}, nil
 }
 
 // Driver gives the database's own.
@@ -35,8 +38,12 @@ func (t telling) Driver() driver.Driver { return &sqlite.SQLiteDriver{} }
 
 type tellingConn struct {
 	*sqlite.SQLiteConn
-	path string
+	path   string
+	closed func() error
 }
+
+// Close closes the connection, and then what waited for it to be closed.
+func (c tellingConn) Close() error { return errors.Join(c.SQLiteConn.Close(), c.closed()) }
 
 func (c tellingConn) PrepareContext(ctx context.Context, query string) (driver.Stmt, error) {
 	prepared, err := c.SQLiteConn.PrepareContext(ctx, query)

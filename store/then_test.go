@@ -187,7 +187,7 @@ func TestKnownBeforeTheDossierWasMade(t *testing.T) {
 	if err != nil || n.Total != 0 {
 		t.Errorf("%d incidents, %v", n.Total, err)
 	}
-	if lines, err := d.Attributions(ctx, asOf); err != nil || len(lines) != 0 {
+	if lines, err := d.Attributions(ctx, View{AsOf: asOf}); err != nil || len(lines) != 0 {
 		t.Errorf("attributions %q, %v", lines, err)
 	}
 }
@@ -196,7 +196,7 @@ func TestKnownBeforeTheDossierWasMade(t *testing.T) {
 func TestAttributionsAreThoseThatWereKnown(t *testing.T) {
 	d, ctx := laterDossier(t), context.Background()
 	named := func(known time.Time) []string {
-		lines, err := d.Attributions(ctx, ceasefire.AsOf{KnownAt: known})
+		lines, err := d.Attributions(ctx, View{AsOf: ceasefire.AsOf{KnownAt: known}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // sought is what is looked for in what incidents say: phrases of words that stand together, each of which must be there, of the last its beginning unless
-// it is whole. Those of a place are looked for in the place and the district alone.
+// it is whole. Those of a place are single words, looked for in the place and the district alone.
 type sought struct {
 	phrases      []string
 	whole, place bool
@@ -19,10 +19,14 @@ type sought struct {
 
 // expression writes it in the language of the search index.
 func (s sought) expression() string {
-	if s.place {
-		return matchPlace(s.phrases[0], !s.whole)
+	if !s.place {
+		return expression(s.phrases)
 	}
-	return expression(s.phrases)
+	words := make([]string, len(s.phrases))
+	for n, word := range s.phrases {
+		words[n] = matchPlace(word, !s.whole && n == len(words)-1)
+	}
+	return strings.Join(words, " ")
 }
 
 // saying is what an incident said, folded as the search folds it: the words of its text, and those of its place and district, with a space before and behind each.

@@ -2,11 +2,8 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/mattn/go-sqlite3"
 
 	"truceboard/store/ceasefire"
 )
@@ -40,13 +37,14 @@ func (d *Dossier) turn(ctx context.Context, kind ChangeKind, first int64) (turne
 		if turned.What, err = newWording(ctx, c.tx).change(turned); err != nil {
 			return err
 		}
-		if refused := refuseTurn(kind, turned, undone); refused != nil {
+		newest := first == next.undo.change || first == next.redo.change
+		if refused := refuseTurn(kind, turned, undone, newest); refused != nil {
 			return refused
 		}
 		if err := c.head(kind, head{Change: first, Reversed: by}); err != nil {
 			return err
 		}
-		return c.reverse(by, first == next.undo.change || first == next.redo.change)
+		return c.reverse(by, turned, newest)
 	})
 	if err != nil {
 		return Change{}, err
@@ -55,11 +53,11 @@ func (d *Dossier) turn(ctx context.Context, kind ChangeKind, first int64) (turne
 }
 
 // refuseTurn says why a change cannot be turned, whatever followed it.
-func refuseTurn(kind ChangeKind, c Change, undone bool) error {
+func refuseTurn(kind ChangeKind, c Change, undone, newest bool) error {
 	switch {
 	case c.Kind == ChangeMade:
 		return refuse("The dossier was made by this: there is nothing before it. Make another dossier instead.")
-	case c.Kind == ChangeMerge:
+	case c.Kind == ChangeMerge && c.Copy == "":
 		return refuse("Two copies were merged by this. Open the copy that was made beside the dossier before it instead.")
 	case c.Kind == ChangeWhole:
 		return refuse("The whole file was put back or salvaged by this. What it was before is kept among its backups: put that back instead.")
@@ -69,6 +67,8 @@ func refuseTurn(kind ChangeKind, c Change, undone bool) error {
 		return refuse("The %s is undone already.", c.What)
 	case kind == ChangeRedo && !undone:
 		return refuse("The %s is not undone.", c.What)
+	case c.Kind == ChangeMerge && !newest:
+		return refuse("More was changed since the %s: undo that first, or open the copy that was made beside the dossier before it.", c.What)
 	}
 	return nil
 }
@@ -77,8 +77,8 @@ func refuse(format string, args ...any) error {
 	return &InvalidError{Problems: []ceasefire.Problem{{Message: fmt.Sprintf(format, args...)}}}
 }
 
-// reverse puts everything that a change wrote back as it was before that change; newest tells that whatever followed it is taken back already.
-func (c *change) reverse(first int64, newest bool) error {
+// reverse puts everything that a change wrote back as it was before that change, to turn root: itself, or one that it turned. newest tells that whatever followed it is taken back already.
+func (c *change) reverse(first int64, root Change, newest bool) error {
 	of, err := changeFrom(c.ctx, c.tx, first)
 	if err != nil {
 		return err
@@ -86,6 +86,9 @@ func (c *change) reverse(first int64, newest bool) error {
 	r, err := newReverser(c, of, newest)
 	if err != nil {
 		return err
+	}
+	if r.root = root; root.Kind == ChangeMerge {
+		return r.turnMerge()
 	}
 	touched, err := r.touched()
 	if err != nil {
@@ -129,8 +132,12 @@ func (r *reverser) imports(all []written) (others []written, err error) {
 	return others, nil
 }
 
-// putAll puts records back in such an order that what one rests on is there.
+// putAll puts records back in such an order that what one rests on is there. References are checked when the whole is committed, since records refer to each other: that is not switched off before, which would have the
+// database forget which are open. What none would say then is asked before: which record refers to one that is not there, and what holds one that is to go.
 func (r *reverser) putAll(all []written) error {
+	if _, err := r.tx.ExecContext(r.ctx, "PRAGMA main.defer_foreign_keys = ON"); err != nil {
+		return fmt.Errorf("readying to put records back: %w", err)
+	}
 	for _, step := range []func([]written) error{r.putFollowed, r.putFrame, r.putIncidents, r.clear} {
 		if err := step(all); err != nil {
 			return told(err)
@@ -139,14 +146,10 @@ func (r *reverser) putAll(all []written) error {
 	return nil
 }
 
-// told makes a sentence of what the database refuses: something else has the name, or what is referred to is gone.
+// told makes a sentence of what the database refuses: something else has the name.
 func told(err error) error {
-	var refused sqlite3.Error
-	switch {
-	case isUnique(err):
+	if isUnique(err) {
 		return refuse("This cannot be put back: another record has its name now. Rename that one first.")
-	case errors.As(err, &refused) && refused.ExtendedCode == sqlite3.ErrConstraintForeignKey:
-		return refuse("This cannot be put back: something that it refers to is not there any more. Put that back first.")
 	}
 	return err
 }

@@ -10,21 +10,25 @@ import (
 )
 
 // turnWhole turns an import and what came with it, by the lines of the audit trail: the names that it taught the dossier and, where the agreement of its file became the dossier's, the
-// parties, the clocks and all the rest. A dry run ends in errNothing.
+// parties, the clocks and all the rest. A dry run ends in errNothing; which names go can only be told once the import's incidents are gone, so that one of an import that taught any does it all before that.
 func (c *change) turnWhole(batch ceasefire.ID, action string, all, dryRun bool) (Undoing, error) {
 	r, others, err := c.cameWith(batch)
 	if err != nil {
 		return Undoing{}, err
 	}
-	did, err := c.turnBatch(batch, action, all, dryRun)
-	did.Frame = slices.ContainsFunc(others, isAgreement)
+	whole := slices.ContainsFunc(others, isAgreement)
+	did, err := c.turnBatch(batch, action, all, dryRun && (whole || len(others) == 0))
+	did.Frame = whole
+	if err == nil && !whole && len(others) > 0 {
+		if others, err = r.stillOf(batch, action, others); err == nil {
+			did.Names, err = r.turned(others)
+		}
+	}
+	if err == nil && dryRun {
+		err = errNothing
+	}
 	if err != nil || len(others) == 0 {
 		return did, err
-	}
-	if !did.Frame {
-		if others, err = r.stillOf(batch, action, others); err != nil {
-			return did, err
-		}
 	}
 	return did, r.putAll(others)
 }
@@ -51,11 +55,23 @@ func (c *change) cameWith(batch ceasefire.ID) (*reverser, []written, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if merged, err := c.byMerge(of); err != nil || merged { // which wrote all that the other copy had changed, and what of that came with the import nothing tells
+		return r, nil, err
+	}
 	all, err := r.touched()
 	whole := slices.ContainsFunc(all, isAgreement)
 	return r, slices.DeleteFunc(all, func(t written) bool {
 		return t.record == "import_batch" || t.record == "incident" || !whole && t.record != "actor_name"
 	}), err
+}
+
+// byMerge reports whether a change merged a copy, or turned such a change.
+func (c *change) byMerge(of Change) (bool, error) {
+	if of.Kind != ChangeUndo && of.Kind != ChangeRedo {
+		return of.Kind == ChangeMerge, nil
+	}
+	root, err := changeFrom(c.ctx, c.tx, of.Of)
+	return root.Kind == ChangeMerge, err
 }
 
 func isAgreement(t written) bool { return t.record == "agreement" }

@@ -26,6 +26,8 @@ type Undoing struct {
 	KeptNames                        []string
 	// Frame tells that the agreement which came with the import goes with it, with all that belongs to it, or is there again.
 	Frame bool
+	// Names are those that stand for a party since the import and do no longer, or for another again; or, where it is carried out again, that do so again. Those of an agreement that goes are not among them.
+	Names []string
 }
 
 // UndoImport marks the incidents that an import added as deleted, and puts those that it updated back as they were, in one transaction. Incidents that were changed since stay as they are, unless all are asked for: then what analysts entered of them is
@@ -50,23 +52,23 @@ func (d *Dossier) turnImport(ctx context.Context, batch ceasefire.ID, action str
 	return did, nil
 }
 
-// turnBatch undoes an import or carries it out again; a dry run ends in errNothing.
-func (c *change) turnBatch(batch ceasefire.ID, action string, all, dryRun bool) (Undoing, error) {
-	u := undoer{all: all, dry: dryRun, action: action}
+// turnBatch undoes an import or carries it out again; with count alone nothing is written.
+func (c *change) turnBatch(batch ceasefire.ID, action string, all, count bool) (Undoing, error) {
+	u := undoer{all: all, dry: count, action: action, batch: batch}
 	var err error
 	if u.writer, err = newWriter(c); err != nil {
 		return u.did, err
 	}
-	if err := u.begin(batch); err != nil {
+	if err := u.begin(); err != nil {
 		return u.did, err
 	}
 	if err := u.turn(); err != nil {
 		return u.did, err
 	}
-	if dryRun {
-		return u.did, errNothing
+	if count {
+		return u.did, nil
 	}
-	return u.did, u.finish(batch)
+	return u.did, u.finish()
 }
 
 // undoer undoes one import within one change, or carries it out again.
@@ -75,43 +77,42 @@ type undoer struct {
 	action string
 	all    bool
 	dry    bool
+	batch  ceasefire.ID
 	key    int64 // of the import's row
 	before []byte
-	seq    int64  // the line of the trail that tells of the import, or of its undoing
-	first  int64  // the line before the first of its change
-	row    string // the action by which the trail tells of a row that it updated, or that was put back
+	since  int64 // the line of the trail after which what was done to an incident keeps it: that of the import or, where it is carried out again, that of its undoing
 	did    Undoing
 }
 
-// begin finds the import and its lines in the trail: those of the rows that it updated stand before its own.
-func (u *undoer) begin(batch ceasefire.ID) error {
+// begin finds the import and its lines in the trail.
+func (u *undoer) begin() error {
 	var undone sql.NullInt64
-	err := u.tx.QueryRowContext(u.ctx, "SELECT id, undone_at FROM import_batch WHERE uuid = ?", batch[:]).Scan(&u.key, &undone)
+	err := u.tx.QueryRowContext(u.ctx, "SELECT id, undone_at FROM import_batch WHERE uuid = ?", u.batch[:]).Scan(&u.key, &undone)
 	if errors.Is(err, sql.ErrNoRows) {
 		return &NotFoundError{What: "import"}
 	}
 	if err != nil {
 		return fmt.Errorf("looking for the import: %w", err)
 	}
-	u.row = "update"
 	switch {
 	case u.action == actionUndo && undone.Valid:
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: "The import is undone already."}}}
 	case u.action == actionRedo && !undone.Valid:
 		return &InvalidError{Problems: []ceasefire.Problem{{Message: "The import is not undone."}}}
-	case u.action == actionRedo:
-		u.row = actionUndo
 	}
 	if u.before, err = u.rowOf("import_batch", u.key); err != nil {
 		return err
 	}
-	err = u.tx.QueryRowContext(u.ctx, `SELECT coalesce(max(seq), 0) FROM audit WHERE record = 'import_batch' AND uuid = ?`, batch[:]).Scan(&u.seq)
+	var imported, turned int64
+	err = u.tx.QueryRowContext(u.ctx, `SELECT coalesce(min(seq), 0), coalesce(max(seq), 0) FROM audit WHERE record = 'import_batch' AND uuid = ?`, u.batch[:]).Scan(&imported, &turned)
 	if err != nil {
 		return fmt.Errorf("reading the audit trail: %w", err)
 	}
-	u.first, err = firstLineOf(u.ctx, u.tx, u.seq)
-	u.first--
-	return err
+	u.since = imported
+	if u.action == actionRedo {
+		u.since = turned
+	}
+	return u.findUpdated(imported)
 }
 
 func (u *undoer) turn() error {
@@ -127,18 +128,25 @@ func (u *undoer) turn() error {
 	return u.remove()
 }
 
+// passingChanges is the SQL of the changes by which nothing is other than before: those that are taken back now, which what turned them last tells, and those that took one back or carried it out again, since that one counts
+// itself. (Beside max, SQLite gives the other columns of the same row: "The SELECT statement", section 2.5.)
+const passingChanges = `SELECT change FROM (SELECT json_extract(after_row, '$.change') AS change, action, max(seq) FROM audit WHERE record = 'change' GROUP BY 1)
+	WHERE action = 'undo' AND change IS NOT NULL UNION SELECT seq FROM audit WHERE record = 'change' AND action IN ('undo', 'redo')`
+
 // findTouched lists, in a table of its own, the incidents that somebody did something to after the import: the trail has a line of each that was changed, ruled on or deleted; what was
-// cited as evidence or has an attachment says so itself. Lines of imports that are undone do not count, nor those of undoing.
+// cited as evidence or has an attachment says so itself, and findUpdated found what later imports updated. Lines of changes that are undone do not count, nor those of undoing.
 func (u *undoer) findTouched() error {
 	for _, text := range []string{
 		"CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)",
-		fmt.Sprintf(`INSERT OR IGNORE INTO touched SELECT i.id FROM audit AS a JOIN incident AS i ON i.uuid = a.uuid
-			WHERE a.record = 'incident' AND a.seq > %d AND a.action NOT IN ('undo', 'redo') AND NOT (a.action = 'update' AND coalesce((
-				SELECT b.undone_at FROM audit AS l JOIN import_batch AS b ON b.uuid = l.uuid
-				WHERE l.record = 'import_batch' AND l.action = 'import' AND l.seq > a.seq ORDER BY l.seq LIMIT 1), 0) > 0)`, u.seq),
-		recordedSince("attachment", "SELECT t.incident_id FROM attachment AS t", u.seq),
-		recordedSince("assessment", "SELECT e.incident_id FROM assessment AS t JOIN assessment_evidence AS e ON e.assessment_id = t.id", u.seq),
-		recordedSince("determination", "SELECT e.incident_id FROM determination AS t JOIN determination_evidence AS e ON e.determination_id = t.id", u.seq),
+		"CREATE TEMP TABLE passing AS " + passingChanges,
+		fmt.Sprintf(`INSERT OR IGNORE INTO touched SELECT i.id FROM audit AS a JOIN incident AS i ON i.uuid = %[2]s
+			WHERE a.record = 'incident' AND a.seq > %[1]d AND a.action NOT IN ('undo', 'redo')
+			AND coalesce(a.change, 0) NOT IN (SELECT change FROM passing) AND NOT (a.action = 'update' AND coalesce((
+				SELECT t.first FROM turn AS t WHERE t.seq > a.seq ORDER BY t.seq LIMIT 1), a.seq + 1) <= a.seq)`, u.since, nowKnown("incident", "a.uuid")),
+		"INSERT OR IGNORE INTO touched SELECT id FROM updated_later",
+		recordedSince("attachment", "SELECT t.incident_id FROM attachment AS t", u.since),
+		recordedSince("assessment", "SELECT e.incident_id FROM assessment AS t JOIN assessment_evidence AS e ON e.assessment_id = t.id", u.since),
+		recordedSince("determination", "SELECT e.incident_id FROM determination AS t JOIN determination_evidence AS e ON e.determination_id = t.id", u.since),
 	} {
 		if _, err := u.tx.ExecContext(u.ctx, text); err != nil {
 			return fmt.Errorf("looking for what was changed since: %w", err)
@@ -168,7 +176,7 @@ func (u *undoer) keep(from string, args ...any) error {
 }
 
 // finish notes on the import that it was undone, or that it counts again, with the one line of the trail.
-func (u *undoer) finish(batch ceasefire.ID) error {
+func (u *undoer) finish() error {
 	var undone any
 	if u.action == actionUndo {
 		undone = u.now.Unix()
@@ -176,8 +184,10 @@ func (u *undoer) finish(batch ceasefire.ID) error {
 	if err := u.change.set("import_batch", u.key, field{"undone_at", undone}); err != nil {
 		return err
 	}
-	if _, err := u.tx.ExecContext(u.ctx, "DROP TABLE temp.touched"); err != nil {
-		return fmt.Errorf("tidying up: %w", err)
+	for _, table := range []string{"touched", "passing", "turn", "updated", "updated_later"} {
+		if _, err := u.tx.ExecContext(u.ctx, "DROP TABLE temp."+table); err != nil {
+			return fmt.Errorf("tidying up: %w", err)
+		}
 	}
-	return u.record(u.action, "import_batch", batch, u.key, u.before)
+	return u.record(u.action, "import_batch", u.batch, u.key, u.before)
 }

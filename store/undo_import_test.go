@@ -192,6 +192,7 @@ func TestChangedRowsSayWhatChanged(t *testing.T) {
 
 // Whatever is imported, undone, done again, edited, deleted and restored: the dossier read as it was known after each of these acts is what was shown then.
 func TestUndoingKeepsWhatWasKnown(t *testing.T) {
+	fewChecks(t, 30)
 	rapid.Check(t, func(r *rapid.T) {
 		d, ctx := laterDossier(t), context.Background()
 		var batches []ceasefire.ID
@@ -285,6 +286,7 @@ func TestAnUndoingThatCannotBeWrittenLeavesTheDossierAlone(t *testing.T) {
 
 // An incident that two imports brought, the second after the first was undone, is there as long as one of them counts.
 func TestWhatTwoImportsBroughtIsThereAsLongAsOneCounts(t *testing.T) {
+	fewChecks(t, 30)
 	rapid.Check(t, func(r *rapid.T) {
 		d, ctx := laterDossier(t), context.Background()
 		now := recorded

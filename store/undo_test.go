@@ -26,6 +26,7 @@ type records struct {
 	Outlines    OutlineSet
 	Rulings     int
 	Imports     int
+	Filters     []SavedFilter
 }
 
 func recordsOf(t testing.TB, d *Dossier) records {
@@ -50,6 +51,9 @@ func recordsOf(t testing.TB, d *Dossier) records {
 			t.Fatal(err)
 		}
 		r.Rulings += len(rulings.Overrides) + len(rulings.Attributions)
+	}
+	if r.Filters, err = d.SavedFilters(ctx); err != nil {
+		t.Fatal(err)
 	}
 	batches, err := d.Batches(ctx, ceasefire.AsOf{})
 	if err != nil {
@@ -125,6 +129,10 @@ func deeds() map[string]func(context.Context, *Dossier, ceasefire.Incident, int)
 			}
 			return err
 		},
+		"import again": func(ctx context.Context, d *Dossier, _ ceasefire.Incident, n int) error {
+			_, err := d.Import(ctx, Batch{Name: "a newer file", Format: "ged", Source: ceasefire.Source{Title: "A data set"}, ApplyUpdates: true}, stream(titled("1", fmt.Sprint(n), fmt.Sprint("Imported ", n))), false)
+			return err
+		},
 		"import": func(ctx context.Context, d *Dossier, _ ceasefire.Incident, n int) error {
 			one, two := titled("1", fmt.Sprint(n), fmt.Sprint("Imported ", n)), titled(fmt.Sprint("own ", n), "a", "Once")
 			_, err := d.Import(ctx, Batch{Name: "a file", Format: "ged", Source: ceasefire.Source{Title: "A data set"}, ApplyUpdates: true}, stream(one, two), false)
@@ -145,7 +153,11 @@ func deeds() map[string]func(context.Context, *Dossier, ceasefire.Incident, int)
 			return err
 		},
 	}
-	for name, revise := range acts() {
+	maps.Copy(all, filterDeeds())
+	maps.Copy(all, returningDeeds())
+	frame := acts()
+	maps.Copy(frame, frameDeeds())
+	for name, revise := range frame {
 		all[name] = func(ctx context.Context, d *Dossier, _ ceasefire.Incident, _ int) error {
 			_, err := d.Revise(ctx, func(f *ceasefire.Frame) { careful(f, revise) })
 			return err

@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,19 +10,21 @@ import (
 )
 
 // putBack puts the incidents that the import updated back as the trail kept them, each with a line of its own. Carried out again, the lines of the undoing hold what the import had made of them.
+// What a later import updated stays, also where all are asked for: it wrote the whole row anew.
 func (u *undoer) putBack() error {
-	updated := fmt.Sprintf(`FROM (SELECT uuid, min(seq) AS seq FROM audit WHERE seq > %d AND seq < %d AND record = 'incident' AND action = '%s' GROUP BY uuid) AS l
-		JOIN incident AS i ON i.uuid = l.uuid`, u.first, u.seq, u.row)
+	updated := "FROM updated AS l JOIN incident AS i ON i.id = l.id WHERE l.import = ?1 AND l.counts = ?2"
+	stays := "SELECT id FROM updated_later"
 	if !u.all {
-		if err := u.keep(updated + " WHERE i.id IN (SELECT id FROM touched)"); err != nil {
-			return err
-		}
-		updated += " WHERE i.id NOT IN (SELECT id FROM touched)"
+		stays = "SELECT id FROM touched" // with the others
+	}
+	own, counts := u.batch[:], u.action == actionUndo
+	if err := u.keep(updated+" AND i.id IN ("+stays+")", own, counts); err != nil {
+		return err
 	}
 	lines, err := collect(u.ctx, u.tx, func(rows *sql.Rows) (l updatedLine, err error) {
-		err = rows.Scan(&l.key, &l.seq, into(&l.id))
+		err = rows.Scan(&l.key, &l.first, &l.last, into(&l.id))
 		return l, err
-	}, "SELECT i.id, l.seq, i.uuid "+updated)
+	}, "SELECT i.id, l.first, l.last, i.uuid "+updated+" AND i.id NOT IN ("+stays+")", own, counts)
 	if err != nil {
 		return fmt.Errorf("reading what was updated: %w", err)
 	}
@@ -37,37 +38,36 @@ func (u *undoer) putBack() error {
 	return nil
 }
 
-// updatedLine is an incident that an import updated, and the line of the trail that tells how it was.
+// updatedLine is an incident that an import updated, and the lines of the trail that tell how it was and what it became.
 type updatedLine struct {
-	key, seq int64
-	id       ceasefire.ID
+	key, first, last int64
+	id               ceasefire.ID
 }
 
 // putBackSome puts some incidents back, which are read together. Of most only columns change that are written as they were.
 func (u *undoer) putBackSome(lines []updatedLine, known map[coded]derivation) error {
-	keys, seqs := make([]int64, len(lines)), make([]int64, len(lines))
+	keys, pairs := make([]int64, len(lines)), make([][2]int64, len(lines))
 	for n, l := range lines {
-		keys[n], seqs[n] = l.key, l.seq
+		keys[n], pairs[n] = l.key, [2]int64{l.first, l.last}
 	}
 	rows, err := u.incidentRows(keys)
 	if err != nil {
 		return err
 	}
-	ruled, err := ruledAmong(u.ctx, u.tx, keys)
+	ruled, err := rulingsAmong(u.ctx, u.tx, keys)
 	if err != nil {
 		return err
 	}
-	states, err := u.statesBefore(seqs)
+	states, err := u.statesAt(pairs)
 	if err != nil {
 		return err
 	}
-	for _, l := range lines {
-		done := false
-		if !ruled[l.key] {
-			done, err = u.putColumnsBack(l, rows[l.key], states[l.seq], known)
-		}
+	for n, l := range lines {
+		now := rows[l.key]
+		want := u.wanted(now, states[n])
+		done, err := u.putColumnsBack(l, now, want, ruled[l.key], known)
 		if err == nil && !done {
-			err = u.putBackOne(l.key, l.seq)
+			err = u.putBackOne(l, want)
 		}
 		if err != nil {
 			return err
@@ -76,45 +76,32 @@ func (u *undoer) putBackSome(lines []updatedLine, known map[coded]derivation) er
 	return nil
 }
 
-// statesBefore reads what lines of the trail tell of how records were, by the lines' numbers.
-func (u *undoer) statesBefore(seqs []int64) (map[int64]row, error) {
-	list, err := json.Marshal(seqs)
-	if err != nil {
-		return nil, fmt.Errorf("listing lines of the audit trail: %w", err)
-	}
-	states := map[int64]row{}
-	_, err = collect(u.ctx, u.tx, func(rows *sql.Rows) (none struct{}, err error) {
-		var seq int64
-		var before string
-		if err = rows.Scan(&seq, &before); err == nil {
-			states[seq], err = parsed(before)
-		}
-		return none, err
-	}, "SELECT seq, coalesce(before_row, '') FROM audit WHERE seq"+amongKeys, string(list))
-	if err != nil {
-		return nil, fmt.Errorf("reading what was updated: %w", err)
-	}
-	return states, nil
-}
-
-// putColumnsBack puts an incident back by writing the columns that changed; done is false where that is not all that there is to do.
-func (u *undoer) putColumnsBack(l updatedLine, now, was row, known map[coded]derivation) (done bool, err error) {
-	if now == nil || was == nil {
-		return false, nil
-	}
+// wanted gives the row of an incident as it shall be: as it is, but for what the import changed of it, or, where all are asked for, but for all that was entered since.
+func (u *undoer) wanted(now row, state [2]row) row {
+	was, became := state[0], state[1]
 	want := maps.Clone(now)
+	put := func(column string) {
+		if u.all || !alike(was[column], became[column]) {
+			want[column] = was[column]
+		}
+	}
 	for _, column := range enteredColumns() {
-		if value, there := was[column]; there {
-			want[column] = value
+		if _, there := was[column]; there {
+			put(column)
 		}
 	}
 	for part := range belongings("incident") {
-		want[part] = was[part]
+		put(part)
 	}
+	return want
+}
+
+// putColumnsBack puts an incident back by writing the columns that changed; done is false where that is not all that there is to do.
+func (u *undoer) putColumnsBack(l updatedLine, now, want row, ruled lastRulings, known map[coded]derivation) (done bool, err error) {
 	if !writtenByColumns(now, want) {
 		return false, nil
 	}
-	if err := u.deriveRow(want, known); err != nil {
+	if err := u.deriveRow(want, ruled, known); err != nil {
 		return false, err
 	}
 	after, err := u.writeRow(l.key, now, want)
@@ -124,29 +111,29 @@ func (u *undoer) putColumnsBack(l updatedLine, now, was row, known map[coded]der
 	return true, u.recordRows(u.action, l.id, now, after)
 }
 
-// putBackOne puts one incident back as a line of the trail found it. Its parties and its scope follow from the rules and rulings of today.
-func (u *undoer) putBackOne(key, seq int64) error {
-	now, err := u.rowOf("incident", key)
+// putBackOne puts one incident back. Its parties and its scope follow from the rules and rulings of today.
+func (u *undoer) putBackOne(l updatedLine, want row) error {
+	now, err := u.rowOf("incident", l.key)
 	if err != nil {
 		return err
 	}
-	was, err := u.incidentOf(seq, key)
+	was, err := u.incidentIn(want, l.key, l.id)
 	if err != nil {
 		return err
 	}
-	if was, err = u.derived(key, was); err != nil {
+	if was, err = u.derived(l.key, was); err != nil {
 		return err
 	}
-	if err := u.changeRow(key, was); err != nil {
+	if err := u.changeRow(l.key, was); err != nil {
 		return err
 	}
-	return u.record(u.action, "incident", was.ID, key, now)
+	return u.record(u.action, "incident", was.ID, l.key, now)
 }
 
 // incidentOf reads an incident out of a line of the trail, which stands for its row.
-func (u *undoer) incidentOf(seq, key int64) (ceasefire.Incident, error) {
-	line := shadows{ctx: u.ctx, q: u.tx}
+func (c *change) incidentOf(seq, key int64) (ceasefire.Incident, error) {
+	line := shadows{ctx: c.ctx, q: c.tx}
 	line.line(seq)
-	_, was, err := readIncident(u.ctx, line.then(), "i.id = ?", key)
+	_, was, err := readIncident(c.ctx, line.then(), "i.id = ?", key)
 	return was, err
 }

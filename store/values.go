@@ -112,7 +112,7 @@ func collect[T any](ctx context.Context, q querier, scan func(*sql.Rows) (T, err
 	for rows.Next() {
 		one, err := scan(rows)
 		if err != nil {
-			return nil, err
+			return nil, unreadable(err)
 		}
 		all = append(all, one)
 	}

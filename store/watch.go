@@ -127,7 +127,7 @@ func (w *watcher) lookFor(gone bool) []Sight {
 	case gone && !w.gone:
 		w.gone = true
 		return []Sight{SightGone}
-	case w.gone && err == nil:
+	case w.gone && err == nil && !w.dossier.LogGone():
 		w.gone = false
 		return []Sight{SightBack}
 	}
@@ -157,10 +157,19 @@ func (w *watcher) changed(ctx context.Context) Sight {
 	if before.seq > 0 && (errors.Is(err, sql.ErrNoRows) || err == nil && !bytes.Equal(hash, before.hash)) {
 		return SightRewound
 	}
-	if w.dossier.copied != "" { // in the newest layout, which has to be made anew
+	if w.putBack(ctx, before.seq) {
+		return SightRewound
+	}
+	if w.dossier.copied != nil { // in the newest layout, which has to be made anew
 		return SightAnew
 	}
 	return SightChanged
+}
+
+// putBack reports whether the trail tells, after a line, that the dossier was put back to a backup: one that ended with that very line goes on from there, and other records may be in it all the same. What cannot be asked is told as any change.
+func (w *watcher) putBack(ctx context.Context, after int64) (is bool) {
+	err := w.conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM audit WHERE seq > ? AND record = ? AND action = ?)", after, recordDossier, actionPutBack).Scan(&is)
+	return err == nil && is
 }
 
 // changedAfar reports whether anybody wrote to the file since the last look.

@@ -56,7 +56,7 @@ func makeWhole(path string, make func(beside string) error) error {
 		return err
 	}
 	path = behind(path)
-	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".writing-*")
+	file, err := makeHidden(path, "writing")
 	if errors.Is(err, fs.ErrNotExist) && !isFolder(filepath.Dir(path)) { // /proc is there, and says so of each new file
 		return fmt.Errorf("there is no folder %s: make it first, or choose another", filepath.Dir(path))
 	}

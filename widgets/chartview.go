@@ -67,6 +67,7 @@ var _ fyne.Widget = (*ChartView)(nil)
 func NewChartView() *ChartView {
 	v := &ChartView{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}, failed: NewText("", RoleBody)}
 	v.pointed = newChartPointed()
+	v.failed.Alignment = fyne.TextAlignCenter
 	v.failed.Hide()
 	v.dragged = newChartDragged()
 	v.ExtendBaseWidget(v)
@@ -77,6 +78,16 @@ func NewChartView() *ChartView {
 func (v *ChartView) SetPicture(p Picture) {
 	v.picture = p
 	v.draw()
+}
+
+// Await shows words in the place of the picture, until another comes.
+func (v *ChartView) Await(words string) {
+	v.picture, v.drawn = nil, drawnAs{}
+	v.image.Image = nil
+	v.failed.SetText(words)
+	v.failed.Hidden, v.image.Hidden = words == "", true
+	v.failed.Refresh()
+	v.image.Refresh()
 }
 
 // Tick draws the picture anew if its size has changed and settled.
@@ -125,6 +136,10 @@ func (v *ChartView) beside(work func() func()) {
 
 // take shows a drawing, and asks for the next where the view has changed in the meantime.
 func (v *ChartView) take(w drawnAs, drawn image.Image, err error) {
+	if v.picture == nil { // another is awaited
+		v.busy = false
+		return
+	}
 	another := w.picture != v.drawn.picture
 	v.busy, v.drawn, v.at = false, w, time.Now()
 	if another {

@@ -14,6 +14,8 @@ type Field struct {
 	widget.BaseWidget
 	content *fyne.Container
 	problem *widget.Label
+	// aside holds what is asked about the input, nothing for the most part.
+	aside *fyne.Container
 	// input says itself what cannot be read of what is typed in it, where it can.
 	input teller
 }
@@ -25,9 +27,10 @@ var _ fyne.Widget = (*Field)(nil)
 
 // NewField puts a label above an input.
 func NewField(label string, input fyne.CanvasObject) *Field {
-	f := &Field{problem: newProblem()}
+	f := &Field{problem: newProblem(), aside: container.NewStack()}
+	f.aside.Hide()
 	f.input, _ = input.(teller)
-	f.content = container.NewVBox(NewText(label, RoleCaption), input, f.problem)
+	f.content = container.NewVBox(NewText(label, RoleCaption), input, f.problem, f.aside)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -73,6 +76,17 @@ func (f *Field) ClearProblem() {
 		f.problem.Hide()
 		f.content.Refresh()
 	}
+}
+
+// SetAside puts beneath the input, and beneath what is wrong with it, what is asked about it; nil takes that back.
+func (f *Field) SetAside(o fyne.CanvasObject) {
+	f.aside.RemoveAll()
+	f.aside.Hidden = o == nil
+	if o != nil {
+		o.Resize(fyne.NewSize(f.Size().Width, o.Size().Height)) // what wraps asks for a line a letter at no width
+		f.aside.Add(o)
+	}
+	f.content.Refresh()
 }
 
 // told gives what the input says itself.

@@ -26,13 +26,16 @@ type FilterBar struct {
 	frame  ceasefire.Frame
 	filter ceasefire.Filter
 	n, of  int
-	echo   filterEcho
-	inputs filterInputs
-	days   filterDays
-	chips  *filterChips
-	more   *widget.Button
-	clear  *widget.Button
-	wide   bool
+	// counted says that there are counts at all, and awaits what is said in their place as long as they are being read.
+	counted bool
+	awaits  string
+	echo    filterEcho
+	inputs  filterInputs
+	days    filterDays
+	chips   *filterChips
+	more    *widget.Button
+	clear   *widget.Button
+	wide    bool
 }
 
 // NewFilterBar makes a bar that shows everything.
@@ -67,9 +70,15 @@ func (b *FilterBar) SetFilter(filter ceasefire.Filter) {
 	b.put(filter)
 }
 
-// SetCounts says how many incidents the filter leaves, and of how many.
+// SetCounts says how many incidents the filter leaves that was shown last, and of how many. Where a newer one is under way, only of how many is said.
 func (b *FilterBar) SetCounts(n, of int) {
-	b.n, b.of = n, of
+	b.n, b.of, b.counted, b.awaits = n, of, true, ""
+	b.Refresh()
+}
+
+// Await says something in the place of the counts until there are some.
+func (b *FilterBar) Await(words string) {
+	b.awaits = words
 	b.Refresh()
 }
 
@@ -97,6 +106,7 @@ func (b *FilterBar) change(edit func(*ceasefire.Filter)) {
 		return
 	}
 	b.echo.send(before, next)
+	b.Refresh() // the count is that of the filter before
 	b.OnChanged(next)
 }
 
@@ -133,9 +143,17 @@ func (b *FilterBar) show() {
 	b.Refresh()
 }
 
-// countWords writes "12 of 240".
+// countWords writes "12 of 240", and "… of 240" while a filter is under way of which it is not known how many it leaves.
 func (b *FilterBar) countWords() string {
 	p := message.NewPrinter(language.English)
+	switch {
+	case b.awaits != "":
+		return b.awaits
+	case !b.counted:
+		return ""
+	case b.echo.underWay():
+		return p.Sprintf("… of %d", b.of)
+	}
 	return p.Sprintf("%d of %d", b.n, b.of)
 }
 

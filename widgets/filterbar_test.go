@@ -237,6 +237,33 @@ func TestFilterBarClear(t *testing.T) {
 	}
 }
 
+// What is not known is not counted: neither before anything was read, nor of a filter whose answer is under way.
+func TestFilterBarCountsOnlyWhatIsKnown(t *testing.T) {
+	bar, _, _ := showFilter(t)
+	says := func(want string) {
+		t.Helper()
+		if got := bar.countWords(); got != want {
+			t.Errorf("the bar says %q, not %q", got, want)
+		}
+	}
+	bar.SetFilter(ceasefire.Filter{})
+	if fresh := NewFilterBar(); fresh.countWords() != "" {
+		t.Errorf("before anything is read, the bar says %q", fresh.countWords())
+	}
+	bar.Await("Loading up to 240 incidents…")
+	says("Loading up to 240 incidents…")
+	bar.SetCounts(240, 240)
+	says("240 of 240")
+	bar.SetTerm(ceasefire.Term{Field: ceasefire.TermDeaths, Text: ">5"})
+	says("… of 240")
+	bar.SetFilter(ceasefire.Filter{}) // a minute has passed meanwhile
+	bar.SetCounts(241, 241)
+	says("… of 241")
+	bar.SetFilter(ceasefire.Filter{Terms: []ceasefire.Term{{Field: ceasefire.TermDeaths, Text: ">5"}}})
+	bar.SetCounts(12, 241)
+	says("12 of 241")
+}
+
 func TestFilterBarFitsTheSmallestWindow(t *testing.T) {
 	bar, _, _ := showFilter(t)
 	bar.SetFilter(wholeFilter())

@@ -17,6 +17,9 @@ func (e *filterEcho) send(before, now ceasefire.Filter) {
 	e.sent = append(e.sent, now)
 }
 
+// underWay reports whether a filter was sent that did not come back yet.
+func (e *filterEcho) underWay() bool { return len(e.sent) > 0 }
+
 // overtaken reports whether a filter is one that a newer one, still under way, replaces.
 func (e *filterEcho) overtaken(filter ceasefire.Filter) bool {
 	if len(e.sent) == 0 {

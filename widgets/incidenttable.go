@@ -114,6 +114,7 @@ type IncidentTable struct {
 	rule    *canvas.Rectangle
 
 	focused bool
+	stale   bool
 }
 
 // NewIncidentTable makes a table that waits for its source, sorted by time, the newest first.
@@ -141,14 +142,47 @@ func NewIncidentTable() *IncidentTable {
 }
 
 // SetSource shows other incidents. The row selected stays selected where the source still has it; answers of an earlier source are
-// dropped.
+// dropped. Rows that were stale do not stand in for those that are not read yet.
 func (t *IncidentTable) SetSource(source TableSource) {
-	t.pages = newTablePages(source, t.pages, t.arrived)
+	before := t.pages
+	if t.stale {
+		before = nil
+	}
+	t.stale = false
+	t.pages = newTablePages(source, before, t.arrived)
 	t.choice.relocate(t.pages)
 	t.showEmpty(source != nil && t.pages.length == 0)
 	t.scroll.Refresh()
 	t.look()
 	t.body.repaint()
+}
+
+// SetStale says whether the rows are those of another filter than the one that is shown. They are dimmed until others come.
+func (t *IncidentTable) SetStale(stale bool) {
+	if stale != t.stale {
+		t.stale = stale
+		t.body.repaint()
+	}
+}
+
+// Await shows rows without words until a source comes: their number is not known.
+func (t *IncidentTable) Await() {
+	t.stale = true
+	t.SetSource(awaitedRows{})
+}
+
+// awaitedRows are rows that are not read.
+type awaitedRows struct{}
+
+// Len is enough to fill a high window.
+func (awaitedRows) Len() int { return 60 }
+
+// Page gives none.
+func (awaitedRows) Page(int, int, func([]TableRow)) {}
+
+// InSight gives the place of the first row in sight, and how many rows are read together.
+func (t *IncidentTable) InSight() (first, together int) {
+	return max(t.body.first, 0) / tablePageRows * tablePageRows, tablePageRows
 }
 
 // Selected gives the key of the row selected, where there is one.
@@ -248,14 +282,14 @@ func (r *tableRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(tableLeastWidth, tableHeaderHeight+4*tableRowHeight)
 }
 
-// Layout puts the rows beneath the header and, where something typed in a box cannot be read, beneath what is wrong.
+// Layout puts the rows beneath the header and, where there are boxes, beneath the line that says how to fill them in or what is wrong with one: it has its room in any case, so that nothing moves.
 func (r *tableRenderer) Layout(size fyne.Size) {
 	t := r.table
 	head := t.headHeight()
 	t.top.Resize(fyne.NewSize(size.Width, head))
 	y := head
 	t.boxes.problem.Hide()
-	if t.boxed && t.boxes.problem.Text() != "" {
+	if t.boxed {
 		t.boxes.problem.Show()
 		t.boxes.problem.Move(fyne.NewPos(tableCellInset, y))
 		t.boxes.problem.Resize(fyne.NewSize(size.Width-tableCellInset, tableProblemHeight))

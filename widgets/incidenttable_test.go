@@ -344,3 +344,30 @@ func TestTableWidths(t *testing.T) {
 		}
 	}
 }
+
+// Rows of another filter than the one that is shown are dimmed, and stand in for no others; those that are awaited have no words.
+func TestIncidentTableShowsWhichRowsAreStale(t *testing.T) {
+	table, _ := showTable(t, 900)
+	first := func() *tableRowRenderer { return table.body.views[0].paint }
+	table.Await()
+	if got := inSight(table)[0]; got != "…" || !table.scroll.Visible() {
+		t.Errorf("rows that are awaited say %q", got)
+	}
+	source := &slowRows{first: 1, n: 50}
+	table.SetSource(source)
+	source.answer()
+	plain := first().cells[ColumnWhen].Color
+	table.SetStale(true)
+	if got := inSight(table)[0]; got != "row 1" || first().cells[ColumnWhen].Color == plain {
+		t.Errorf("a stale row says %q, as dark as before: %v", got, first().cells[ColumnWhen].Color == plain)
+	}
+	next := &slowRows{first: 1001, n: 50}
+	table.SetSource(next)
+	if got := inSight(table)[0]; got != "…" {
+		t.Errorf("%q stands in for a row of another filter", got)
+	}
+	next.answer()
+	if got := inSight(table)[0]; got != "row 1001" || first().cells[ColumnWhen].Color != plain {
+		t.Errorf("the new row says %q, dimmed: %v", got, first().cells[ColumnWhen].Color != plain)
+	}
+}

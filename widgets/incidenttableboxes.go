@@ -12,6 +12,9 @@ import (
 // tableBoxHeight is the height of the row of boxes.
 const tableBoxHeight = 42
 
+// boxesHint says beneath the boxes what can be typed into them, as long as nothing is wrong with what is.
+const boxesHint = "Words, | for or, = for the whole, ! for not, - for unknown; >5 or 10..20 for numbers and dates"
+
 // tableBox is the box under a heading, in which its column is narrowed.
 type tableBox struct {
 	widget.Entry
@@ -45,8 +48,8 @@ type tableBoxes struct {
 }
 
 func newTableBoxes(t *IncidentTable) *tableBoxes {
-	b := &tableBoxes{table: t, boxes: map[TableColumn]*tableBox{}, problem: NewText("", RoleCaption)}
-	b.problem.SetColor(theme.ColorNameBroken)
+	b := &tableBoxes{table: t, boxes: map[TableColumn]*tableBox{}, problem: NewText(boxesHint, RoleCaption)}
+	b.problem.SetColor(theme.ColorNameQuiet)
 	b.row = container.NewWithoutLayout()
 	for _, column := range TableColumns() {
 		if column.Field() == "" {
@@ -85,16 +88,22 @@ func (b *tableBoxes) changed(box *tableBox) {
 		return
 	}
 	_, err := ceasefire.ParseTerm(ceasefire.Term{Field: box.field, Text: box.Text})
-	words := ""
-	if err != nil {
-		words = "✕ " + err.Error()
-	}
-	if words != b.problem.Text() {
-		b.problem.SetText(words)
-		b.table.Refresh()
-	}
+	b.say(err)
 	if err == nil && b.table.OnTerm != nil {
 		b.table.OnTerm(ceasefire.Term{Field: box.field, Text: box.Text})
+	}
+}
+
+// say says what is wrong with a box, or how to fill them in.
+func (b *tableBoxes) say(err error) {
+	words, colour := boxesHint, fyne.ThemeColorName(theme.ColorNameQuiet)
+	if err != nil {
+		words, colour = "✕ "+err.Error(), theme.ColorNameBroken
+	}
+	if words != b.problem.Text() {
+		b.problem.SetColor(colour)
+		b.problem.SetText(words)
+		b.table.Refresh()
 	}
 }
 
@@ -113,6 +122,8 @@ func (b *tableBoxes) set(terms []ceasefire.Term, all bool) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b.table); c != nil {
 		focused = c.Focused()
 	}
+	var wrong error
+	defer func() { b.say(wrong) }()
 	for _, box := range b.boxes {
 		text := ""
 		for _, term := range terms {
@@ -122,6 +133,9 @@ func (b *tableBoxes) set(terms []ceasefire.Term, all bool) {
 		}
 		if box.Text != text && (all || focused != fyne.Focusable(box)) {
 			box.SetText(text)
+		}
+		if _, err := ceasefire.ParseTerm(ceasefire.Term{Field: box.field, Text: box.Text}); err != nil {
+			wrong = err
 		}
 	}
 }

@@ -91,6 +91,15 @@ type TableSlot struct {
 	Width  float32
 }
 
+// FirstSlots are the columns that are shown as long as nobody has chosen any, where there is room for all.
+func FirstSlots() []TableSlot {
+	var slots []TableSlot
+	for _, c := range TableColumns()[:tableFirst] {
+		slots = append(slots, TableSlot{Column: c})
+	}
+	return slots
+}
+
 // The narrowest that a column is made, and below which width of the table the last columns are left out as long as nobody has chosen any.
 const (
 	tableColumnLeast  = 48

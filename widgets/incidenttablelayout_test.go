@@ -110,11 +110,18 @@ func TestTableBoxes(t *testing.T) {
 	table.OnTerm = func(term ceasefire.Term) { told = append(told, term) }
 	box := table.boxes.boxes[ColumnDead]
 	box.SetText(">5")
+	rows, hint := table.scroll.Position(), table.boxes.problem.Text()
 	box.SetText("many")
 	if diff := cmp.Diff([]ceasefire.Term{{Field: ceasefire.TermDeaths, Text: ">5"}}, told); diff != "" || !strings.Contains(table.boxes.problem.Text(), "is no number") {
 		t.Errorf("said %q; %s", table.boxes.problem.Text(), diff)
 	}
+	if table.scroll.Position() != rows || hint != boxesHint {
+		t.Errorf("the rows moved from %v to %v; before, %q was said", rows, table.scroll.Position(), hint)
+	}
 	table.SetTerms([]ceasefire.Term{{Field: ceasefire.TermWho, Text: "army"}}, false)
+	if table.boxes.problem.Text() != boxesHint {
+		t.Errorf("of a box that was emptied it says %q still", table.boxes.problem.Text())
+	}
 	if box.Text != "" || table.boxes.boxes[ColumnWho].Text != "army" || len(told) != 1 {
 		t.Errorf("the boxes say %q and %q, told %d", box.Text, table.boxes.boxes[ColumnWho].Text, len(told))
 	}

@@ -1,9 +1,6 @@
 package widgets
 
 import (
-	"maps"
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -15,7 +12,7 @@ type TableKeys interface {
 
 // tablePicks are the rows picked beside the one selected, and the place from which a stretch is picked.
 type tablePicks struct {
-	keys   map[int64]bool
+	keys   keySet
 	anchor int
 }
 
@@ -29,15 +26,15 @@ func modifiers() fyne.KeyModifier {
 
 // Picked gives the keys of the rows picked: more than one, or none.
 func (t *IncidentTable) Picked() []int64 {
-	if len(t.picks.keys) < 2 {
+	if t.picks.keys.n < 2 {
 		return nil
 	}
-	return slices.Sorted(maps.Keys(t.picks.keys))
+	return t.picks.keys.list()
 }
 
 // Unpick takes back that rows are picked.
 func (t *IncidentTable) Unpick() {
-	t.picks.keys = nil
+	t.picks.keys = keySet{}
 	t.tellPicked()
 }
 
@@ -58,7 +55,7 @@ func (t *IncidentTable) point(place int, held fyne.KeyModifier) {
 	case held&fyne.KeyModifierShortcutDefault != 0:
 		t.pickOne(before)
 	default:
-		t.picks.keys = nil
+		t.picks.keys = keySet{}
 	}
 	t.picks.anchor = t.choice.place
 	t.tellPicked()
@@ -69,17 +66,14 @@ func (t *IncidentTable) pickOne(before tableChoice) {
 	if !t.choice.known {
 		return
 	}
-	if t.picks.keys == nil {
-		t.picks.keys = map[int64]bool{}
-		if before.known {
-			t.picks.keys[before.key] = true
-		}
+	if t.picks.keys.words == nil && before.known {
+		t.picks.keys.add(before.key)
 	}
-	if t.picks.keys[t.choice.key] && t.choice.key != before.key {
-		delete(t.picks.keys, t.choice.key)
+	if t.picks.keys.has(t.choice.key) && t.choice.key != before.key {
+		t.picks.keys.remove(t.choice.key)
 		return
 	}
-	t.picks.keys[t.choice.key] = true
+	t.picks.keys.add(t.choice.key)
 }
 
 // pickStretch picks all rows from the anchor to a place.
@@ -89,9 +83,9 @@ func (t *IncidentTable) pickStretch(place int) {
 		return
 	}
 	from, to := min(t.picks.anchor, place), max(t.picks.anchor, place)
-	t.picks.keys = map[int64]bool{}
+	t.picks.keys = keySet{}
 	for _, key := range source.Keys(max(from, 0), min(to, t.pages.length-1)) {
-		t.picks.keys[key] = true
+		t.picks.keys.add(key)
 	}
 	t.tellPicked()
 }

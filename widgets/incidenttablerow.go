@@ -192,7 +192,7 @@ func (r *tableRowRenderer) paintGround(row TableRow, read bool) {
 	if r.view.hovered {
 		r.back.FillColor = theme.Color(fynetheme.ColorNameHover)
 	}
-	if t.choice.holds(r.view.place, row.Key, read) || read && t.picks.keys[row.Key] {
+	if t.choice.holds(r.view.place, row.Key, read) || read && t.picks.keys.has(row.Key) {
 		r.back.FillColor = theme.Color(fynetheme.ColorNameSelection)
 		if t.focused && t.choice.holds(r.view.place, row.Key, read) {
 			r.mark.FillColor = theme.Color(fynetheme.ColorNamePrimary)
@@ -228,6 +228,20 @@ func (r *tableRowRenderer) paintCells(row TableRow, read bool) {
 	r.paintHits(places, read)
 	r.cells[ColumnScope].Color = tableScopeColor(row.Scope)
 	r.severity.paint(row.Severity, read && severity)
+	if r.view.table.stale {
+		r.dim()
+	}
+}
+
+// dim shows that the row is of another filter than the one that is shown.
+func (r *tableRowRenderer) dim() {
+	quiet := theme.Color(theme.ColorNameWaiting)
+	for _, cell := range r.cells {
+		cell.Color = quiet
+	}
+	r.spread.Color = quiet
+	r.severity.paint(ceasefire.SeverityUnknown, false)
+	r.hits.clear()
 }
 
 func (r *tableRowRenderer) paintSpread(row TableRow, width float32) {

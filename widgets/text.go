@@ -3,6 +3,7 @@ package widgets
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -66,6 +67,14 @@ func (t *Text) Text() string { return t.text }
 func (t *Text) SetColor(name fyne.ThemeColorName) {
 	if t.colour != name {
 		t.colour = name
+		t.Refresh()
+	}
+}
+
+// setRole changes what the text is on its page, and its colour with that.
+func (t *Text) setRole(role Role) {
+	if t.role != role {
+		t.role, t.colour = role, role.colour()
 		t.Refresh()
 	}
 }
@@ -171,6 +180,12 @@ func visual(text string) string {
 		out.WriteString(piece.Text)
 	}
 	return out.String()
+}
+
+// readFromRight reports whether a text is read from the right, by its first letter.
+func readFromRight(text string) bool {
+	at := strings.IndexFunc(text, unicode.IsLetter)
+	return at >= 0 && strings.IndexFunc(text[at:], isRightToLeft) == 0
 }
 
 func isRightToLeft(r rune) bool { return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC }

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -28,9 +27,10 @@ type nameInputs struct {
 	note     *formEntry
 	open     *widgets.Ledger
 	heading  *widgets.Text
-	more     *widget.Button
+	more     *button
 	most     int // how many of the names are listed
 	above    *fyne.Container
+	counted  bool // the incidents of the names, which takes a while in a large dossier
 	all      []ceasefire.ActorCount
 	unmapped []ceasefire.ActorCount
 }
@@ -73,7 +73,7 @@ func (in *nameInputs) layOpen() {
 	in.open = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 44, Role: widgets.RoleCaption, Alignment: fyne.TextAlignTrailing}})
 	in.open.OnTapped = func(n int) { in.window.mapName(in.unmapped[n].Name) }
 	in.most = unmappedShown
-	in.more = widget.NewButton("", func() {
+	in.more = newButton("", func() {
 		in.most += unmappedMore
 		in.list()
 	})
@@ -107,7 +107,7 @@ func (in *nameInputs) see(shot *Snapshot) {
 }
 
 func (in *nameInputs) show(frame ceasefire.Frame, all []ceasefire.ActorCount) {
-	in.all, in.unmapped = all, frame.Unmapped(all)
+	in.counted, in.all, in.unmapped = true, all, frame.Unmapped(all)
 	in.list()
 	in.form.changed()
 }
@@ -158,7 +158,10 @@ func (in *nameInputs) follow(name string) string {
 			n += a.Incidents
 		}
 	}
-	if n == 0 {
+	switch {
+	case !in.counted:
+		return "counting the incidents that have this name…"
+	case n == 0:
 		return "no incident has this name"
 	}
 	return counted(n, "incident has", "incidents have") + " this name and " + map[bool]string{true: "follows", false: "follow"}[n == 1] + " its party"

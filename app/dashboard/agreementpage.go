@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -39,6 +38,7 @@ func newAgreementPage(w *Window) *agreementPage {
 	p.sections = newSections(w, p.leave)
 	for _, s := range p.sections {
 		w.follow(s.body().scroll)
+		w.tellStale(s)
 	}
 	p.names = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 22, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleCaption}})
 	p.names.OnTapped = p.choose
@@ -71,7 +71,10 @@ func (p *agreementPage) Show(shot *Snapshot) {
 	}
 	if !p.open {
 		p.showHint()
+		return
 	}
+	p.row = p.sections[p.at].stands(shot) // somebody else may have added or removed another
+	p.list.Mark(p.row)
 }
 
 // lines lists the sections with how many records each has.
@@ -111,7 +114,7 @@ func (p *agreementPage) goTo(n int) {
 	}
 	var foot fyne.CanvasObject
 	if !how.fixed {
-		foot = container.NewHBox(p.window.door(widget.NewButtonWithIcon("New "+s.one(), fynetheme.ContentAddIcon(), p.enter)))
+		foot = container.NewHBox(p.window.door(newIconButton("New "+s.one(), fynetheme.ContentAddIcon(), p.enter)))
 	}
 	scroll := container.NewVScroll(list)
 	p.list.OnMoved = func(top, bottom float32) {
@@ -163,7 +166,7 @@ func (p *agreementPage) showHint() {
 		}
 	}
 	hint := widgets.NewEmptyState(sentenceCase(title), text, word, add)
-	p.window.door(hint.Button())
+	p.window.shut(hint.Button())
 	p.side.Objects = []fyne.CanvasObject{hint}
 	p.side.Refresh()
 }
@@ -217,15 +220,15 @@ func (p *agreementPage) begin(n int) {
 func (p *agreementPage) actions() fyne.CanvasObject {
 	s := p.sections[p.at]
 	door := p.window.door
-	row := container.NewHBox(door(saveButton("Save", p.save)), widget.NewButton("Close", p.leave))
+	row := container.NewHBox(door(saveButton("Save", p.save)), newButton("Close", p.leave))
 	if p.fresh || s.manner().fixed {
 		return row
 	}
 	if s.manner().ordered {
-		row.Add(door(widget.NewButtonWithIcon("", fynetheme.MoveUpIcon(), func() { p.move(-1) })))
-		row.Add(door(widget.NewButtonWithIcon("", fynetheme.MoveDownIcon(), func() { p.move(1) })))
+		row.Add(door(newIconButton("", fynetheme.MoveUpIcon(), func() { p.move(-1) })))
+		row.Add(door(newIconButton("", fynetheme.MoveDownIcon(), func() { p.move(1) })))
 	}
-	row.Add(door(widget.NewButtonWithIcon("Remove", fynetheme.DeleteIcon(), p.remove)))
+	row.Add(door(newIconButton("Remove", fynetheme.DeleteIcon(), p.remove)))
 	return row
 }
 
@@ -243,16 +246,23 @@ func (p *agreementPage) save() {
 		return
 	}
 	s, fresh := p.sections[p.at], p.fresh
+	if p.window.decideFirst(&s.body().base.open) {
+		return
+	}
 	change, problems := s.read()
 	if len(problems) > 0 {
 		s.body().tell("", problems)
 		return
 	}
-	prefix := ""
+	prefix, forget := "", p.drafts.saves()
 	p.window.revise(revision{
-		doing:   step("saving the " + s.one()),
-		said:    "Saved: " + s.one() + " " + s.title() + "." + s.told(),
-		change:  func(f *ceasefire.Frame) { prefix = change(f) },
+		doing: step("saving the " + s.one()),
+		said:  "Saved: " + s.one() + " " + s.title() + "." + s.told(),
+		change: func(f *ceasefire.Frame) (err error) {
+			prefix, err = change(f)
+			return err
+		},
+		stale:   func(stale *staleRecord) { p.window.rebase(s, stale, p.save) },
 		invalid: func(problems []ceasefire.Problem) { s.body().tell(prefix, problems) },
 		saved: func(after ceasefire.Frame) {
 			newer := *p.shot // what the next form offers must not wait for the pages to be read anew
@@ -261,7 +271,9 @@ func (p *agreementPage) save() {
 				newer.Whole, newer.Frame = after, after.At(newer.View.AsOf)
 			}
 			p.shot = &newer
-			p.drafts.saved()
+			if !forget() {
+				return
+			}
 			if fresh {
 				p.begin(nextRecord)
 				return
@@ -274,7 +286,7 @@ func (p *agreementPage) save() {
 func (p *agreementPage) remove() {
 	s := p.sections[p.at]
 	p.window.revise(revision{
-		doing: step("removing the " + s.one()), said: "Removed: " + s.one() + " " + s.title() + ".", change: s.remove(),
+		doing: step("removing the " + s.one()), said: "Removed: " + s.one() + " " + s.title() + ".", change: always(s.remove()),
 		invalid: func(problems []ceasefire.Problem) { s.body().tell("", resting(s.one(), problems)) },
 		saved: func(ceasefire.Frame) {
 			p.drafts.saved()
@@ -311,7 +323,7 @@ func resting(one string, problems []ceasefire.Problem) []ceasefire.Problem {
 func (p *agreementPage) move(by int) {
 	s := p.sections[p.at]
 	p.window.revise(revision{
-		doing: step("moving the " + s.one()), said: "Moved: " + s.one() + " " + s.title() + ".", change: s.move(by),
+		doing: step("moving the " + s.one()), said: "Moved: " + s.one() + " " + s.title() + ".", change: always(s.move(by)),
 		invalid: func(problems []ceasefire.Problem) { s.body().tell("", problems) },
 		saved: func(after ceasefire.Frame) {
 			p.row = min(max(p.row+by, 0), len(s.rows(&Snapshot{Whole: after, Frame: after, Zone: p.shot.Zone, View: p.shot.View}))-1)

@@ -1,6 +1,9 @@
 package dashboard
 
 import (
+	"reflect"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"truceboard/store/ceasefire"
@@ -28,6 +31,7 @@ func newAgreementSection(leave func()) *agreementSection {
 	s.form.add(s.form.field("agreement.effect", "Takes effect", s.effect))
 	s.form.add(s.form.field("agreement.summary", "What was agreed", s.summary))
 	s.form.add(s.form.field("agreement.sources", "Sources", s.sources.content))
+	s.form.binds("agreement.zone", "agreement.effect") // an instant is typed as the zone's clocks show it
 	return s
 }
 
@@ -53,6 +57,7 @@ func (s *agreementSection) body() *formBody                       { return s.for
 func (s *agreementSection) first() fyne.Focusable                 { return s.heading }
 func (s *agreementSection) draft() string                         { return s.one() }
 func (s *agreementSection) placeOf(*Snapshot, string) (int, bool) { return 0, true }
+func (s *agreementSection) stands(*Snapshot) int                  { return 0 }
 func (s *agreementSection) title() string                         { return typed(s.heading) }
 
 func (s *agreementSection) columns() []widgets.LedgerColumn {
@@ -70,27 +75,43 @@ func (s *agreementSection) rows(shot *Snapshot) []widgets.LedgerRow {
 
 func (s *agreementSection) begin(shot *Snapshot, _ int) bool {
 	s.was = shot.Present.Agreement
-	s.form.fill(func() {
-		s.heading.SetText(s.was.Title)
-		s.zone.SetText(s.was.Zone)
-		setInstant(s.effect, s.was.Effect, shot.Zone)
-		s.summary.SetText(s.was.Summary)
-		ids, names := sourceChoices(shot.Present)
-		s.sources.set(ids, names, s.was.Sources)
-	})
+	s.form.fill(func() { s.fill(shot.Present, shot.Zone) })
+	s.form.begins(false)
 	return true
 }
 
-func (s *agreementSection) read() (func(*ceasefire.Frame) string, []ceasefire.Problem) {
+func (s *agreementSection) fill(frame ceasefire.Frame, zone *time.Location) {
+	s.heading.SetText(s.was.Title)
+	s.zone.SetText(s.was.Zone)
+	setInstant(s.effect, s.was.Effect, zone)
+	s.summary.SetText(s.was.Summary)
+	ids, names := sourceChoices(frame)
+	s.sources.set(ids, names, s.was.Sources)
+}
+
+func (s *agreementSection) read() (func(*ceasefire.Frame) (string, error), []ceasefire.Problem) {
 	var problems []ceasefire.Problem
-	a := s.was
+	was, a := s.was, s.was
 	a.Title, a.Zone, a.Summary, a.Sources = typed(s.heading), typed(s.zone), typed(s.summary), s.sources.chosen()
 	a.Effect = s.form.readInstant("agreement.effect", s.effect, &problems)
-	return func(f *ceasefire.Frame) string {
+	return func(f *ceasefire.Frame) (string, error) {
+		if !reflect.DeepEqual(f.Agreement, was) {
+			return "", &staleRecord{one: s.one(), frame: *f}
+		}
 		f.Agreement = a
-		return ""
+		return "", nil
 	}, problems
 }
+
+func (s *agreementSection) rebase(frame ceasefire.Frame, zone *time.Location) (theirs, open []string) {
+	began, typed := s.form.base.began, s.form.typed()
+	s.was = frame.Agreement
+	s.form.fill(func() { s.fill(frame, zone) })
+	return s.form.over(began, typed)
+}
+
+// again does nothing: the agreement is never removed.
+func (s *agreementSection) again() {}
 
 func (s *agreementSection) remove() func(*ceasefire.Frame) { return nil }
 

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,8 +37,13 @@ func testWindow(t *testing.T, m intake.Making) *Window {
 	w.beside, w.draw = inline, undrawn
 	path := filepath.Join(t.TempDir(), "test.truce")
 	m.Who, m.Now = "Tester", testNow
-	if err := intake.New(context.Background(), path, m); err != nil {
-		t.Fatal(err)
+	prepare := func(path string) error { return intake.New(context.Background(), path, m) }
+	if m.Template == "" {
+		if err := prepare(path); err != nil {
+			t.Fatal(err)
+		}
+	} else {
+		copiedMaster(t, path, fmt.Sprint(m.Template, m.Sample), prepare)
 	}
 	d, err := store.Open(context.Background(), path, store.Options{Who: "Tester", Now: testNow})
 	if err != nil {
@@ -49,6 +55,7 @@ func testWindow(t *testing.T, m intake.Making) *Window {
 	}
 	s.early, s.deliver = func(*Snapshot) {}, func(*Snapshot) {} // a page that is shown is given its snapshot by its test
 	w.session = s
+	w.owing.begin(s)
 	t.Cleanup(func() {
 		for _, section := range w.agreement.sections {
 			if still := section.body().still; still != nil {
@@ -95,7 +102,9 @@ func TestEveryRecordIsGivenBackAsItWas(t *testing.T) {
 					continue
 				}
 				after := shotOf(t, w).Whole
-				change(&after)
+				if _, err := change(&after); err != nil {
+					t.Errorf("%s: %s %q: %v", template.Name, s.one(), s.title(), err)
+				}
 				if diff := cmp.Diff(shot.Whole, after); diff != "" {
 					t.Errorf("%s: %s %q: %s", template.Name, s.one(), s.title(), diff)
 				}
@@ -110,7 +119,10 @@ func saveInto(t *testing.T, w *Window, s section) {
 	change, problems := s.read()
 	prefix := ""
 	if len(problems) == 0 {
-		_, err := w.session.dossier.Revise(context.Background(), func(f *ceasefire.Frame) { prefix = change(f) })
+		_, err := w.session.dossier.TryRevise(context.Background(), func(f *ceasefire.Frame) (err error) {
+			prefix, err = change(f)
+			return err
+		})
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
 			problems = invalid.Problems
@@ -164,9 +176,10 @@ func TestBadInputIsASentenceBesideItsField(t *testing.T) {
 				t.Fatal(problems)
 			}
 			prefix := ""
-			_, err := w.session.dossier.Revise(context.Background(), func(f *ceasefire.Frame) {
-				prefix = change(f)
+			_, err := w.session.dossier.TryRevise(context.Background(), func(f *ceasefire.Frame) (err error) {
+				prefix, err = change(f)
 				c.fill(f)
+				return err
 			})
 			var invalid *store.InvalidError
 			if !errors.As(err, &invalid) {

@@ -2,11 +2,14 @@ package dashboard
 
 import (
 	"cmp"
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+
+	"truceboard/app/safekeeping"
 )
 
 // who names the analyst at work: as they named themselves, else as the computer does.
@@ -14,11 +17,26 @@ func (w *Window) who() string { return cmp.Or(w.prefs.who(), w.options.Who) }
 
 // askWhoOnce offers to name the analyst, once: until then changes carry the name that the computer has for its user.
 func (w *Window) askWhoOnce() {
+	w.tellWho() // one that was set before the commands knew of it
 	if !w.options.AskWho || w.prefs.who() != "" || w.prefs.askedWho() || w.session.dossier.ReadOnly() {
 		return
 	}
 	w.prefs.setAskedWho()
 	w.notice.say("What you record is signed “"+w.who()+"”, as this computer calls you. File, Your name… changes it later.", "Set your name…", w.askWho)
+}
+
+// tellWho keeps the name where the commands look for it.
+func (w *Window) tellWho() {
+	name, folder := w.prefs.who(), w.options.DataDir
+	if name == "" {
+		return
+	}
+	w.background("keeping your name", func(context.Context) (func(), error) {
+		if kept, err := safekeeping.Analyst(folder); err == nil && kept == name {
+			return nil, nil
+		}
+		return nil, safekeeping.KeepAnalyst(folder, name)
+	})
 }
 
 // askWho asks for the name that goes into the audit trail; it counts from the next dossier that is opened.
@@ -32,6 +50,7 @@ func (w *Window) askWho() {
 			return
 		}
 		w.prefs.setWho(strings.TrimSpace(name.Text))
+		w.tellWho()
 		if w.session != nil {
 			w.open(w.session.dossier.Path())
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"truceboard/app/intake"
+	"truceboard/app/safekeeping"
 )
 
 // The name is asked for once, where only the computer's is known, and what is set is kept.
@@ -28,5 +29,9 @@ func TestTheAnalystIsAskedForANameOnce(t *testing.T) {
 	w.prefs.setWho("Amal Haddad")
 	if w.who() != "Amal Haddad" {
 		t.Errorf("the name is %q", w.who())
+	}
+	w.askWhoOnce()
+	if kept, err := safekeeping.Analyst(w.options.DataDir); kept != "Amal Haddad" || err != nil {
+		t.Errorf("the commands know %q, %v", kept, err)
 	}
 }

@@ -32,7 +32,7 @@ func newAnnulForm(p *clocksPage) *annulForm {
 	f.what = f.form.remark()
 	f.form.add(f.form.field("reason", "Reason", f.reason))
 	f.form.live = f.tell
-	actions := container.NewHBox(saveButton("Save annulment", f.save), widget.NewButton("Close", p.leave))
+	actions := container.NewHBox(saveButton("Save annulment", f.save), newButton("Close", p.leave))
 	f.content = widgets.NewPanel("Annul ruling", "Ctrl+Enter saves, Esc closes", container.NewBorder(f.heading, actions, nil, nil, f.form.scroll))
 	return f
 }
@@ -90,9 +90,11 @@ func (f *annulForm) save() {
 		f.form.tell("", together(problems, a.Problems(f.page.window.session.frame, d.ID)))
 		return
 	}
+	forget := f.page.drafts.saves()
 	f.page.annul(d, a, func(problems []ceasefire.Problem) { f.form.tell("", problems) }, func() {
-		f.page.drafts.saved()
-		f.page.leave()
+		if forget() {
+			f.page.leave()
+		}
 	})
 }
 
@@ -100,11 +102,11 @@ func (f *annulForm) save() {
 func (p *clocksPage) annul(d ceasefire.Determination, a ceasefire.Annulment, refused func([]ceasefire.Problem), saved func()) {
 	window, zones := p.window, p.times()
 	session := window.session
-	window.background("saving the annulment", func(ctx context.Context) (func(), error) {
+	window.saving("saving the annulment", func(ctx context.Context) (func(), error) {
 		_, err := session.dossier.Annul(ctx, d.ID, a)
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
-			return func() { refused(invalid.Problems) }, nil
+			return window.declines(func() { refused(invalid.Problems) }), nil
 		}
 		if err != nil {
 			return nil, err

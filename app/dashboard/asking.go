@@ -63,7 +63,7 @@ func (w *Window) submitAsked() (done bool) {
 	return top != nil
 }
 
-// beneathNothing has the items of a menu do nothing while a dialog is open, since a shortcut reaches them there: one dialog over another is more than anybody asked for, and what lies beneath
+// beneathNothing has the items of a menu do nothing while a dialog is open, since a shortcut reaches them there, and wait until what is being saved is written: one dialog over another is more than anybody asked for, and what lies beneath
 // one must not change unseen.
 func (w *Window) beneathNothing(m *fyne.Menu) {
 	for _, item := range m.Items {
@@ -72,12 +72,17 @@ func (w *Window) beneathNothing(m *fyne.Menu) {
 		}
 		if do := item.Action; do != nil && !actsInDialogs(item) {
 			item.Action = func() {
-				if !w.asks() {
+				if !w.asks() && (callsOff(item) || !w.waits(do)) {
 					do()
 				}
 			}
 		}
 	}
+}
+
+// callsOff reports whether an item does what is offered: to call off what is being saved, among other things.
+func callsOff(item *fyne.MenuItem) bool {
+	return item.Shortcut != nil && item.Shortcut.ShortcutName() == shortcut(fyne.KeyPeriod, 0).ShortcutName()
 }
 
 // actsInDialogs reports whether an item is for dialogs too: the one that saves a form, those that take back what was typed, and the one that ends the program.

@@ -150,3 +150,16 @@ func TestNothingBeneathADialogChanges(t *testing.T) {
 		t.Errorf("the keyboard went from the dialog to %T", w.win.Canvas().Focused())
 	}
 }
+
+// A dialog for a file says which it is that is to be chosen.
+func TestTheDialogForAFileSaysWhich(t *testing.T) {
+	w, _ := openWindow(t, effect)
+	for want, ask := range map[string]func(){"Choose a dossier": w.askOpen, "Choose a data file": w.askImport, "Choose the other copy": w.askMerge} {
+		ask()
+		top := w.win.Canvas().Overlays().Top()
+		if words, _ := visible(top); !strings.Contains(words, want+"\n") {
+			t.Errorf("%q does not say %q", words, want)
+		}
+		w.win.Canvas().Overlays().Remove(top)
+	}
+}

@@ -68,14 +68,14 @@ func newAssessmentForm(w *Window) *assessmentForm {
 	f.rationale.SetPlaceHolder("Why: what was done, what was not, and how it is known")
 	f.at.OnEscape = f.leave
 	f.evidence = newEvidencePicker(w, f.leave)
-	save := widget.NewButtonWithIcon("Save assessment", fynetheme.DocumentSaveIcon(), f.save)
+	save := newIconButton("Save assessment", fynetheme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
 	form := container.NewVBox(
 		f.offer.content, f.field("score", "Score", f.verdict), f.field("at", "As it stood at", f.at),
 		f.field("rationale", "Rationale", f.rationale), f.field("source", "Source", f.source),
 		f.field("evidence", "Incidents it rests on, for and against", f.evidence.content),
 	)
-	actions := container.NewHBox(save, widget.NewButton("Close", f.leave), widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption))
+	actions := container.NewHBox(save, newButton("Close", f.leave), widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption))
 	f.content = container.NewBorder(f.heading, actions, nil, nil, w.formScroll(form))
 	return f
 }
@@ -164,12 +164,12 @@ func (f *assessmentForm) save() {
 		f.tell(together(problems, assessment.Problems(f.window.session.frame)))
 		return
 	}
-	session := f.window.session
-	f.window.background("saving the assessment", func(ctx context.Context) (func(), error) {
+	session, forget := f.window.session, f.drafts.saves()
+	f.window.saving("saving the assessment", func(ctx context.Context) (func(), error) {
 		_, err := session.dossier.Assess(ctx, assessment)
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
-			return func() { f.tell(invalid.Problems) }, nil
+			return f.window.declines(func() { f.tell(invalid.Problems) }), nil
 		}
 		if err != nil {
 			return nil, err
@@ -177,8 +177,9 @@ func (f *assessmentForm) save() {
 		return func() {
 			f.window.notice.say("Saved: "+f.of.Title+", "+assessment.Words()+".", "", nil)
 			f.window.reload()
-			f.drafts.saved()
-			f.leave()
+			if forget() {
+				f.leave()
+			}
 		}, nil
 	})
 }

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -77,7 +76,7 @@ func (l *attachmentList) show(list []store.Attachment, pictures []image.Image) {
 			l.content.Add(previewed(pictures[n]))
 		}
 		l.content.Add(container.New(inset{side: 8}, sum))
-		l.content.Add(container.NewHBox(widget.NewButton("Save a copy…", func() { l.askSave(a) }), l.window.door(widget.NewButton("Remove", func() { l.remove(a) }))))
+		l.content.Add(container.NewHBox(newButton("Save a copy…", func() { l.askSave(a) }), l.window.door(newButton("Remove", func() { l.remove(a) }))))
 	}
 	l.content.Refresh()
 }

@@ -43,7 +43,7 @@ func (f *attributionForm) begin(i ceasefire.Incident, frame ceasefire.Frame) {
 		f.confidence.SetSelectedIndex(1)
 		f.reason.SetText("")
 	})
-	f.open(f.a, incidentTitle(i)+"\n"+sentenceOf(codedWords(i)+"; that coding is kept"))
+	f.open(f.a, incidentTitle(i, frame)+"\n"+sentenceOf(codedWords(i)+"; that coding is kept"))
 }
 
 func (f *attributionForm) write(i ceasefire.Incident) (func(context.Context, *store.Dossier) error, []ceasefire.Problem) {

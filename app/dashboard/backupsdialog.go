@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,8 +37,8 @@ type backupsDialog struct {
 	where   *widget.RichText
 	what    *widget.Label
 	changes *widgets.Ledger
-	restore *widget.Button
-	open    *widget.Button
+	restore *button
+	open    *button
 }
 
 // changesShown is how many of the records that changed since a backup are named.
@@ -49,7 +51,7 @@ func (w *Window) askBackups() {
 	}
 	b := &backupsDialog{window: w, session: w.session, chosen: -1, stop: func() {}}
 	b.lay()
-	w.showDialog(b.dialog)
+	w.showFitting(b.dialog, fyne.NewSize(1040, 760))
 	b.read()
 }
 
@@ -60,16 +62,15 @@ func (b *backupsDialog) lay() {
 	b.changes = widgets.NewLedger([]widgets.LedgerColumn{{Width: 74, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})
 	b.changes.OnEscape = b.close
 	b.where, b.what = caption(""), wrapped("", false)
-	b.restore = widget.NewButton("Put it back…", b.askRestore)
+	b.restore = newButton("Put it back…", b.askRestore)
 	b.restore.Importance = widget.HighImportance
-	b.open = widget.NewButton("Open it", b.look)
-	buttons := container.NewHBox(widget.NewButton("Back up now", b.now), widget.NewButton("Settings…", b.ask), layout.NewSpacer(),
-		b.open, b.restore, widget.NewButton("Close", b.close))
+	b.open = newButton("Open it", b.look)
+	buttons := container.NewHBox(newButton("Back up now", b.now), newButton("Settings…", b.ask), layout.NewSpacer(),
+		b.open, b.restore, newButton("Close", b.close))
 	left := container.NewBorder(nil, b.where, nil, nil, scrolled(b.names))
 	right := container.NewBorder(b.what, nil, nil, nil, scrolled(b.changes))
 	body := container.New(columns{1, 1}, widgets.NewPanel("Backups", "newest first; Enter compares one", left), widgets.NewPanel("Since then", "", right))
 	b.dialog = dialog.NewCustomWithoutButtons("Backups", container.NewBorder(nil, buttons, nil, nil, body), b.window.win)
-	b.dialog.Resize(fyne.NewSize(900, 560))
 	b.unchoose()
 }
 
@@ -87,12 +88,12 @@ func (b *backupsDialog) close() {
 
 // read lists what is on the shelf.
 func (b *backupsDialog) read() {
-	b.window.background("listing the backups", func(context.Context) (func(), error) {
+	b.window.background("listing the backups", func(ctx context.Context) (func(), error) {
 		settings, err := safekeeping.Read(b.window.options.DataDir)
 		if err != nil {
 			return nil, err
 		}
-		shelf := settings.Shelf(b.window.options.DataDir, b.session.dossier.Path())
+		shelf := settings.ShelfOf(ctx, b.window.options.DataDir, b.session.dossier.Path())
 		list, err := shelf.List()
 		return func() { b.show(settings, shelf, list) }, err
 	})
@@ -104,10 +105,14 @@ func (b *backupsDialog) show(settings safekeeping.Settings, shelf store.Shelf, l
 	var total int64
 	for _, s := range list {
 		total += s.Size
-		rows = append(rows, widgets.LedgerRow{Cells: []string{b.when(s), occasionWords(s.Why), sizeWords(s.Size)}})
+		rows = append(rows, widgets.LedgerRow{Cells: []string{b.when(s), madeWords(s, b.window.options.Now()), sizeWords(s.Size)}})
 	}
 	b.names.SetRows(rows)
-	b.where.Segments = caption(fmt.Sprintf("%s of at most %s in %s", sizeWords(total), sizeWords(shelf.Rule.Most), shelf.Folder)).Segments
+	where := fmt.Sprintf("%s of at most %s in %s", sizeWords(total), sizeWords(shelf.Rule.Most), shelf.Folder)
+	for _, folder := range shelf.Also {
+		where += ", and from when the dossier lay elsewhere in " + filepath.Base(folder)
+	}
+	b.where.Segments = caption(where).Segments
 	b.where.Refresh()
 	b.unchoose()
 	if len(list) > 0 {
@@ -171,7 +176,7 @@ func examined(ctx context.Context, d *store.Dossier, path string) (store.Compari
 // wholeBackup says what is wrong with a backup that cannot be put back: its trail may be whole where its records are not.
 func wholeBackup(ctx context.Context, path string) error {
 	report, err := store.CheckFile(ctx, path)
-	if err == nil && !report.OK {
+	if err == nil && !report.Whole() {
 		return fmt.Errorf("this backup is damaged (%s): choose another, or open it with File, Open to salvage what can be read", report.Problems()[0])
 	}
 	return err
@@ -222,7 +227,7 @@ func comparisonWords(c store.Comparison) string {
 	if c.Same() {
 		return "Nothing changed since: this backup holds what the dossier holds."
 	}
-	words := fmt.Sprintf("%s added, %d changed, %d removed since.", counted(len(c.Added), "record", "records"), len(c.Changed), len(c.Removed))
+	words := fmt.Sprintf("%s added, %s changed, %s removed since.", counted(len(c.Added), "record", "records"), grouped(len(c.Changed)), grouped(len(c.Removed)))
 	if c.Beyond > 0 {
 		words += " The backup has " + counted(c.Beyond, "change", "changes") + " that the dossier has not."
 	}
@@ -243,6 +248,15 @@ func recordWords(c store.RecordChange) string {
 		words += ": " + name
 	}
 	return strings.ReplaceAll(words, "\n", " ")
+}
+
+// madeWords says when a backup was made, and of one whose date lies in the future that the computer's clock was ahead.
+func madeWords(s store.Saved, now time.Time) string {
+	words := occasionWords(s.Why)
+	if s.At.After(now.Add(time.Hour)) {
+		words += ", by a clock that was ahead"
+	}
+	return words
 }
 
 func occasionWords(why store.Occasion) string {
@@ -315,7 +329,7 @@ func (b *backupsDialog) askRestore() {
 	}
 	text := wrapped(words+" What the dossier is now is kept as a backup first, and can be put back in the same way.", false)
 	var asked *dialog.CustomDialog
-	do := widget.NewButton(press, func() {
+	do := newButton(press, func() {
 		asked.Hide()
 		b.close()
 		b.window.putBackBy(put, b.session, b.shelf, saved.Path, b.when(saved))

@@ -42,6 +42,7 @@ func backedUp(t *testing.T) (*Window, store.Shelf, *time.Time) {
 		t.Fatal(err)
 	}
 	w.session = s
+	w.owing.begin(s)
 	t.Cleanup(w.closeSession)
 	return w, shelf, &now
 }
@@ -181,5 +182,14 @@ func TestADamagedBackupIsNotPutBack(t *testing.T) {
 	b.choose(0)
 	if !strings.Contains(b.what.Text, "damaged") || !b.restore.Disabled() || !b.open.Disabled() {
 		t.Errorf("said %q, put back %v", b.what.Text, !b.restore.Disabled())
+	}
+}
+
+func TestABackupOfAClockThatWasAheadSaysSo(t *testing.T) {
+	now := effect.AddDate(0, 0, 3)
+	for at, want := range map[time.Time]string{now: "while it was open", now.AddDate(1, 0, 0): "while it was open, by a clock that was ahead"} {
+		if got := madeWords(store.Saved{At: at, Why: store.Regularly}, now); got != want {
+			t.Errorf("%s: %q, want %q", at, got, want)
+		}
 	}
 }

@@ -32,6 +32,7 @@ type bulkForm struct {
 	a, b                           *choice
 	confidence                     *pick
 	reason                         *formEntry
+	drafts                         *formDraft
 	previewing                     *time.Timer
 	stop                           context.CancelFunc
 }
@@ -58,9 +59,16 @@ func (p *incidentsPage) changePicked() {
 		w.notice.say("Pick incidents first: with Shift and the arrows, or by Ctrl and a click.", "", nil)
 		return
 	}
-	f := &bulkForm{modal: w.newModal(), keys: keys}
+	p.changeKeys(keys)
+}
+
+// changeKeys opens the form on incidents of some keys.
+func (p *incidentsPage) changeKeys(keys []int64) {
+	w := p.window
+	f := &bulkForm{modal: w.newModal(), keys: keys, drafts: p.manyDrafts}
 	f.submit = f.save
 	f.closed = func() {
+		f.drafts.close()
 		f.halt()
 		w.win.Canvas().Focus(p.table)
 	}
@@ -68,7 +76,8 @@ func (p *incidentsPage) changePicked() {
 	f.form.live = f.heed
 	f.form.fill(func() { f.begin(w.session.frame) })
 	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, 640), f.kind,
-		widget.NewButton("Cancel", f.close), saveButton("Change", f.save))
+		newButton("Cancel", f.close), saveButton("Change", f.save))
+	f.drafts.open(draftMany, f, f.form.offer)
 }
 
 // lay puts the fields one beneath the other.
@@ -166,7 +175,7 @@ func (f *bulkForm) heed() {
 		f.what.SetText("→ Say why: a ruling without a reason cannot be defended.")
 	default:
 		f.what.SetText("→ Working out what changes…")
-		f.previewing = time.AfterFunc(settle, func() { fyne.Do(func() { f.preview(change) }) })
+		f.previewing = time.AfterFunc(settle, func() { f.window.draw(func() { f.preview(change) }) })
 	}
 }
 
@@ -217,12 +226,13 @@ func (f *bulkForm) save() {
 		f.form.tell("", []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling without a reason cannot be defended."}})
 		return
 	}
+	forget := f.drafts.leave()
 	f.close()
-	f.window.changeMany(f.keys, change)
+	f.window.changeMany(f.keys, change, forget)
 }
 
-// changeMany changes many incidents beside the window, with how far it is and a way to stop.
-func (w *Window) changeMany(keys []int64, change store.BulkChange) {
+// changeMany changes many incidents beside the window, with how far it is and a way to stop; what was typed is forgotten once that is done.
+func (w *Window) changeMany(keys []int64, change store.BulkChange, forget func()) {
 	session := w.session
 	ctx, cancel := context.WithCancel(context.Background())
 	change.Progress = func(done int) {
@@ -242,6 +252,7 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange) {
 			return nil, err
 		}
 		return func() {
+			forget()
 			w.sayDone(counted(n, "incident is", "incidents are") + " changed.")
 			w.incidents.table.Unpick()
 			w.readAnew()
@@ -251,8 +262,8 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange) {
 
 // readAnew reads the pages and the incident that is shown after many have changed.
 func (w *Window) readAnew() {
-	if key, ok := w.incidents.table.Selected(); ok {
-		w.incidents.choose(key)
+	if !w.incidents.form.open {
+		w.incidents.detail.readAnew()
 	}
 	w.reload()
 }

@@ -87,6 +87,43 @@ func TestAChangeOfManyIsPreviewedAndUndone(t *testing.T) {
 	}
 }
 
+// A reason that was typed stays when the form is put away, is offered in the next one, whichever incidents that is for, and is forgotten once a change is carried out.
+func TestWhatIsTypedOfAChangeOfManyIsADraft(t *testing.T) {
+	w, keys := bulkWindow(t)
+	p := w.incidents
+	open := func(of []int64) *bulkForm {
+		w.sight = pageIncidents
+		p.changeKeys(of)
+		f, ok := p.manyDrafts.form.(*bulkForm)
+		if !ok {
+			t.Fatalf("%T is kept", p.manyDrafts.form)
+		}
+		return f
+	}
+	f := open(keys)
+	f.scope.SetSelected(ceasefire.Disputed.Words())
+	f.reason.SetText("Under review by both")
+	f.close()
+	if !draftIn(t, w, draftMany) {
+		t.Fatal("what was typed is lost")
+	}
+	f = open(keys[:1])
+	if !f.form.offer.content.Visible() || f.reason.Text != "" {
+		t.Fatalf("it is not offered, or forced: %q", f.reason.Text)
+	}
+	w.goOnWithDraft()
+	if f.reason.Text != "Under review by both" || f.scope.Selected != ceasefire.Disputed.Words() || !f.reason.Visible() || len(f.keys) != 1 {
+		t.Errorf("went on with %q, %q for %d", f.reason.Text, f.scope.Selected, len(f.keys))
+	}
+	f.save()
+	if draftIn(t, w, draftMany) {
+		t.Error("it waits though it is saved")
+	}
+	if got := incidentsOf(t, w, keys); got[0].Scope.Scope != ceasefire.Disputed || got[1].Scope.Scope == ceasefire.Disputed {
+		t.Errorf("%+v", got)
+	}
+}
+
 // incidentsOf reads incidents of some keys as they stand.
 func incidentsOf(t *testing.T, w *Window, keys []int64) []ceasefire.Incident {
 	t.Helper()

@@ -63,10 +63,10 @@ func newChartsPage(w *Window) *chartsPage {
 	p.measure = widget.NewSelect(words(len(measures), func(i int) string { return measures[i].word }), func(string) { p.drawAll() })
 	p.rate = widget.NewSelect(mapRates[:], func(string) { p.drawAll() })
 	p.each = widget.NewSelect(words(len(plot.RepeatedKinds()), func(i int) string { return plot.RepeatedKinds()[i].Name() }), func(string) { p.offer(); p.drawAll() })
-	save := widget.NewButtonWithIcon("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
+	save := newIconButton("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
 	save.Importance = widget.HighImportance
-	copyPicture := widget.NewButtonWithIcon("Copy", fynetheme.ContentCopyIcon(), p.copyPicture)
-	copyNumbers := widget.NewButtonWithIcon("Numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
+	copyPicture := newIconButton("Copy", fynetheme.ContentCopyIcon(), p.copyPicture)
+	copyNumbers := newIconButton("Numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
 	tools := container.NewBorder(nil, nil, container.NewHBox(p.each, p.measure, p.by, p.rate), container.NewHBox(copyNumbers, copyPicture, save), p.title)
 	thumbs := container.NewVBox()
 	for _, kind := range plot.Kinds() {
@@ -120,6 +120,19 @@ func (p *chartsPage) Show(shot *Snapshot) {
 	p.filter.SetFilter(shot.View.Filter)
 	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.drawAll()
+}
+
+// showEarly says that the incidents are being read.
+func (p *chartsPage) showEarly(shot *Snapshot) {
+	p.turn.Add(1)
+	p.shot, p.steps.shot, p.picture = nil, nil, nil
+	p.filter.SetFrame(shot.Whole)
+	p.filter.SetFilter(shot.View.Filter)
+	p.filter.Await(shot.awaited())
+	p.chart.Await(shot.awaited())
+	for _, t := range p.gallery {
+		t.chart.Await("")
+	}
 }
 
 // choose brings a kind into the large place.

@@ -79,11 +79,11 @@ func (d *clockDetail) show(story clockStory) {
 func (d *clockDetail) showActions() {
 	d.actions.Objects = nil
 	if d.story.rulable {
-		rule := d.page.window.door(widget.NewButtonWithIcon("Record ruling", fynetheme.DocumentCreateIcon(), d.page.rule))
+		rule := d.page.window.door(newIconButton("Record ruling", fynetheme.DocumentCreateIcon(), d.page.rule))
 		rule.Importance = widget.HighImportance
 		d.actions.Add(rule)
 	}
-	d.actions.Add(d.page.window.door(widget.NewButtonWithIcon("Edit clock", fynetheme.SettingsIcon(), d.page.edit)))
+	d.actions.Add(d.page.window.door(newIconButton("Edit clock", fynetheme.SettingsIcon(), d.page.edit)))
 	d.actions.Refresh()
 }
 
@@ -112,7 +112,7 @@ func (d *clockDetail) rulingRow(r rulingLine) fyne.CanvasObject {
 		row, word = closely(quiet(r.head, true), quiet(r.reason, false), wrapped(r.annulled, false)), "Let it count again…"
 	}
 	d.addIncidents(row, r.evidence, r.more)
-	annul := d.page.window.door(widget.NewButton(word, func() { d.page.annulRuling(r.id) }))
+	annul := d.page.window.door(newButton(word, func() { d.page.annulRuling(r.id) }))
 	annul.Importance = widget.LowImportance
 	row.Add(container.NewBorder(nil, nil, nil, annul, caption(r.foot)))
 	return row
@@ -127,7 +127,7 @@ func (d *clockDetail) addLegs() {
 			if l.met {
 				word, ruling = "Rule it open again…", ceasefire.LegOpen
 			}
-			row.Add(container.New(inset{6, 6}, container.NewHBox(d.page.window.door(widget.NewButton(word, func() { d.page.ruleLeg(l.leg.ID, ruling) })))))
+			row.Add(container.New(inset{6, 6}, container.NewHBox(d.page.window.door(newButton(word, func() { d.page.ruleLeg(l.leg.ID, ruling) })))))
 		}
 		rows = append(rows, row)
 	}
@@ -160,8 +160,8 @@ func (d *clockDetail) proposalRow(i int, p proposalLine) fyne.CanvasObject {
 	row := closely(dated(p.day, p.why))
 	d.addIncidents(row, p.incidents, p.more)
 	row.Add(container.New(inset{6, 6}, container.NewHBox(
-		d.page.window.door(widget.NewButton("Confirm the break…", func() { d.page.ruleOn(i, ceasefire.Broken) })),
-		d.page.window.door(widget.NewButton("Dismiss…", func() { d.page.ruleOn(i, ceasefire.Dismissed) })),
+		d.page.window.door(newButton("Confirm the break…", func() { d.page.ruleOn(i, ceasefire.Broken) })),
+		d.page.window.door(newButton("Dismiss…", func() { d.page.ruleOn(i, ceasefire.Dismissed) })),
 	)))
 	mark := newBackdrop(theme.ColorNameRaised, fyne.NewSize(3, 0))
 	whole := container.NewBorder(nil, nil, mark, nil, row)

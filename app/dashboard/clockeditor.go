@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -23,6 +22,7 @@ type clockEditor struct {
 
 func newClockEditor(p *clocksPage) *clockEditor {
 	records, inputs := newClockSection(p.leave)
+	p.window.tellStale(records)
 	return &clockEditor{page: p, records: records, inputs: inputs}
 }
 
@@ -54,32 +54,41 @@ func (e *clockEditor) show(word string) {
 
 // actions are the buttons beneath the form.
 func (e *clockEditor) actions() fyne.CanvasObject {
-	row := container.NewHBox(saveButton("Save clock", e.save), widget.NewButton("Close", e.page.leave))
+	row := container.NewHBox(saveButton("Save clock", e.save), newButton("Close", e.page.leave))
 	if !e.fresh {
-		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveUpIcon(), func() { e.move(-1) }))
-		row.Add(widget.NewButtonWithIcon("", fynetheme.MoveDownIcon(), func() { e.move(1) }))
-		row.Add(widget.NewButtonWithIcon("Remove", fynetheme.DeleteIcon(), e.remove))
+		row.Add(newIconButton("", fynetheme.MoveUpIcon(), func() { e.move(-1) }))
+		row.Add(newIconButton("", fynetheme.MoveDownIcon(), func() { e.move(1) }))
+		row.Add(newIconButton("Remove", fynetheme.DeleteIcon(), e.remove))
 	}
 	return row
 }
 
 // save saves the clock in the form; after a new one it offers the next.
 func (e *clockEditor) save() {
+	if e.page.window.decideFirst(&e.records.body().base.open) {
+		return
+	}
 	change, problems := e.records.read()
 	if len(problems) > 0 {
 		e.records.body().tell("", problems)
 		return
 	}
-	prefix, fresh := "", e.fresh
+	prefix, fresh, forget := "", e.fresh, e.page.drafts.saves()
 	e.page.window.revise(revision{
 		doing: "saving the clock", said: "Saved: clock " + e.records.title() + ".",
-		change: func(f *ceasefire.Frame) { prefix = change(f) },
+		change: func(f *ceasefire.Frame) (err error) {
+			prefix, err = change(f)
+			return err
+		},
+		stale: func(stale *staleRecord) { e.page.window.rebase(e.records, stale, e.save) },
 		invalid: func(problems []ceasefire.Problem) {
 			e.records.body().tell(prefix, besideClock(e.page.shot.Present, prefix, problems))
 		},
 		saved: func(after ceasefire.Frame) {
 			e.take(after)
-			e.page.drafts.saved()
+			if !forget() {
+				return
+			}
 			if fresh {
 				e.page.chosen = after.Clocks[len(after.Clocks)-1].ID
 				e.page.showAll()
@@ -129,7 +138,7 @@ func (e *clockEditor) take(after ceasefire.Frame) {
 
 func (e *clockEditor) remove() {
 	e.page.window.revise(revision{
-		doing: "removing the clock", said: "Removed: clock " + e.records.title() + ".", change: e.records.remove(),
+		doing: "removing the clock", said: "Removed: clock " + e.records.title() + ".", change: always(e.records.remove()),
 		invalid: func(problems []ceasefire.Problem) { e.records.body().tell("", problems) },
 		saved: func(after ceasefire.Frame) {
 			e.take(after)
@@ -141,7 +150,7 @@ func (e *clockEditor) remove() {
 
 func (e *clockEditor) move(by int) {
 	e.page.window.revise(revision{
-		doing: "moving the clock", said: "Moved: clock " + e.records.title() + ".", change: e.records.move(by),
+		doing: "moving the clock", said: "Moved: clock " + e.records.title() + ".", change: always(e.records.move(by)),
 		invalid: func(problems []ceasefire.Problem) { e.records.body().tell("", problems) },
 	})
 }

@@ -3,7 +3,6 @@ package dashboard
 import (
 	"context"
 	"errors"
-	"time"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -57,7 +56,7 @@ func readClockIncidents(ctx context.Context, d *store.Dossier, shot *Snapshot, c
 		if err != nil {
 			return found, err
 		}
-		found.keep(newClockIncident(key, incident, shot.View.AsOf.At, zones))
+		found.keep(newClockIncident(key, incident, shot, zones))
 	}
 	return found, nil
 }
@@ -81,8 +80,8 @@ func clockKeys(ctx context.Context, d *store.Dossier, shot *Snapshot, clock ceas
 	return keys, nil
 }
 
-func newClockIncident(key int64, i ceasefire.Incident, at time.Time, zones widgets.ClockZones) clockIncident {
+func newClockIncident(key int64, i ceasefire.Incident, shot *Snapshot, zones widgets.ClockZones) clockIncident {
 	best, _ := deathsWords(i.Deaths.Estimate)
-	words := i.When.FormatAsOf(at, zones.Of(i.When.Precision)) + " · " + incidentTitle(i) + " · " + best + " dead"
+	words := i.When.FormatAsOf(shot.View.AsOf.At, zones.Of(i.When.Precision)) + " · " + incidentTitle(i, shot.Frame) + " · " + best + " dead"
 	return clockIncident{key: key, id: i.ID, words: words}
 }

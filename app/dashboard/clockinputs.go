@@ -80,6 +80,7 @@ func (in *clockInputs) layFields() {
 	in.row("", form.field("party", "Declared by one party alone", in.party))
 	in.row("", form.field("note", "Note", in.note))
 	in.row("", form.field("source", "Source", in.source))
+	form.binds("kind", "starts", "ends", "days", "severity", "break_rule", "share", "daily", "legs")
 }
 
 // row adds fields side by side under a name by which the row is shown and hidden.

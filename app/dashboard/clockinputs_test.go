@@ -68,7 +68,10 @@ func saveRecord(t *testing.T, p *clocksPage) []ceasefire.Problem {
 		return problems
 	}
 	prefix := ""
-	_, err := p.window.session.dossier.Revise(context.Background(), func(f *ceasefire.Frame) { prefix = change(f) })
+	_, err := p.window.session.dossier.TryRevise(context.Background(), func(f *ceasefire.Frame) (err error) {
+		prefix, err = change(f)
+		return err
+	})
 	var invalid *store.InvalidError
 	if errors.As(err, &invalid) {
 		p.editor.records.body().tell(prefix, besideClock(p.shot.Present, prefix, invalid.Problems))

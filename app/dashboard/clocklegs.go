@@ -1,10 +1,11 @@
 package dashboard
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 )
@@ -13,7 +14,7 @@ import (
 type clockLegs struct {
 	content *fyne.Container
 	rows    []*clockLegRow
-	add     *widget.Button
+	add     *button
 	form    *formBody
 	ids     []ceasefire.ID
 	names   []string
@@ -30,7 +31,7 @@ type clockLegRow struct {
 func newClockLegs(form *formBody) *clockLegs {
 	l := &clockLegs{content: container.NewVBox(), form: form}
 	form.lists[l.content] = l
-	l.add = widget.NewButtonWithIcon("Add a leg", fynetheme.ContentAddIcon(), func() {
+	l.add = newIconButton("Add a leg", fynetheme.ContentAddIcon(), func() {
 		l.append(ceasefire.Leg{})
 		l.lay()
 		if c := fyne.CurrentApp().Driver().CanvasForObject(l.content); c != nil {
@@ -61,7 +62,7 @@ func (l *clockLegs) append(leg ceasefire.Leg) {
 	row := &clockLegRow{id: leg.ID, name: l.form.entry("What it needs"), waits: l.form.choice()}
 	row.name.SetText(leg.Name)
 	row.waits.offer("met by ruling", l.ids, l.names, leg.Clock)
-	remove := widget.NewButtonWithIcon("", fynetheme.DeleteIcon(), func() { l.drop(row) })
+	remove := newIconButton("", fynetheme.DeleteIcon(), func() { l.drop(row) })
 	row.content = container.NewBorder(nil, nil, nil, remove, container.NewVBox(row.name, row.waits))
 	l.rows = append(l.rows, row)
 }
@@ -99,6 +100,15 @@ func (l *clockLegs) kept() string {
 		legs = append(legs, keptLeg{row.id, row.name.Text, row.waits.Selected})
 	}
 	return encoded(legs)
+}
+
+// words lists the legs of a kept text.
+func (l *clockLegs) words(text string) string {
+	var words []string
+	for _, leg := range decoded[[]keptLeg](text) {
+		words = append(words, leg.Name+", "+leg.By)
+	}
+	return strings.Join(words, "; ")
 }
 
 func (l *clockLegs) putBack(text string) {

@@ -151,7 +151,7 @@ func (p *clocksPage) showLeft() {
 			title, hint = "No clocks recorded yet", p.shot.knownWords()+"; a new one stands from now on."
 		}
 		empty := widgets.NewEmptyState(title, hint, "New clock", p.enter)
-		p.window.door(empty.Button())
+		p.window.shut(empty.Button())
 		shown = empty
 	}
 	if p.left.Objects[0] != shown {

@@ -62,12 +62,12 @@ func newClockZoneBar(p *clocksPage) *clockZoneBar {
 // lay shows the bar, and the form beneath it while that is open.
 func (b *clockZoneBar) lay() {
 	times := container.New(inset{0, 0}, container.NewVBox(widgets.NewText("Times in", widgets.RoleCaption), b.choice))
-	edit := widget.NewButtonWithIcon("Cities", fynetheme.SettingsIcon(), b.edit)
+	edit := newIconButton("Cities", fynetheme.SettingsIcon(), b.edit)
 	edit.Importance = widget.LowImportance
 	bar := container.NewBorder(nil, nil, container.New(inset{8, 0}, times), container.NewVBox(edit), container.New(inset{12, 4}, b.strip))
 	b.content.Objects = []fyne.CanvasObject{bar}
 	if b.open {
-		actions := container.NewHBox(widget.NewButton("Save cities", b.save), widget.NewButton("Close", b.leave))
+		actions := container.NewHBox(newButton("Save cities", b.save), newButton("Close", b.leave))
 		b.content.Add(container.New(inset{8, 4}, container.NewVBox(b.form.content, actions)))
 	}
 	b.content.Refresh()

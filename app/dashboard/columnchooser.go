@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/widgets"
 )
@@ -66,12 +65,12 @@ func (p *incidentsPage) chooseColumns() {
 	first := c.lay()
 	c.closed = func() { w.win.Canvas().Focus(p.table) }
 	c.submit = c.close
-	whole := widget.NewButton("As at first", func() {
+	whole := newButton("As at first", func() {
 		p.table.SetLayout(nil)
 		p.keepLayout(nil)
 		c.close()
 	})
-	c.show("Columns", fyne.NewSize(460, 560), first, whole, widget.NewButton("Close", c.close))
+	c.show("Columns", fyne.NewSize(460, 560), first, whole, newButton("Close", c.close))
 }
 
 // lay lists the columns that are shown in their order, and then the others.

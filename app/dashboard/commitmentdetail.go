@@ -24,7 +24,7 @@ type commitmentDetail struct {
 	history *fyne.Container
 	linked  *incidentLedger
 	offered *incidentLedger
-	record  *widget.Button
+	record  *button
 	ledgers []*incidentLedger
 	shown   shownCommitment
 	asked   int
@@ -44,7 +44,7 @@ func newCommitmentDetail(w *Window) *commitmentDetail {
 	d := &commitmentDetail{window: w, title: widget.NewLabel(""), facts: newFactSheet(), history: container.NewVBox()}
 	d.title.TextStyle.Bold, d.title.Wrapping = true, fyne.TextWrapWord
 	d.linked, d.offered = newIncidentLedger(w), newIncidentLedger(w)
-	d.record = w.door(widget.NewButtonWithIcon("Record assessment", fynetheme.DocumentCreateIcon(), func() { w.compliance.enter() }))
+	d.record = w.door(newIconButton("Record assessment", fynetheme.DocumentCreateIcon(), func() { w.compliance.enter() }))
 	d.record.Importance = widget.HighImportance
 	evidence := container.NewVBox(
 		widgets.NewText("Named by assessments", widgets.RoleCaption), d.linked.content,

@@ -86,6 +86,8 @@ func (in *commitmentInputs) lay() {
 	f.add(f.field("condition_met", "Met at, where it was met", in.metAt))
 	in.waitsWords = f.remark()
 	f.add(f.field("source", "Source", in.source))
+	f.binds("due", "due_at", "due_clock", "due_days", "due_hours")
+	f.binds("condition", "condition_clock", "condition_commitment", "condition_score", "condition_text", "condition_met")
 }
 
 func commitmentLine(shot *Snapshot, c ceasefire.Commitment) widgets.LedgerRow {

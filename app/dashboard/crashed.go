@@ -11,11 +11,11 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/journal"
 	"truceboard/store"
-	"truceboard/widgets/theme"
 )
 
 // tellCrash says once that the program ended unexpectedly before, and shows the report of it.
@@ -51,18 +51,18 @@ func (w *Window) showCrash(report, text string, more int) {
 	var shown *dialog.CustomDialog
 	hide := func() { shown.Hide() }
 	leave := newLeaveButton("Close", hide, hide)
-	discard := widget.NewButton("Discard", func() {
+	discard := newButton("Discard", func() {
 		hide()
 		w.background("discarding a report", func(context.Context) (func(), error) { return nil, os.Remove(report) })
 	})
-	save := widget.NewButton("Save a copy…", func() {
+	save := newButton("Save a copy…", func() {
 		hide()
 		w.saveReport(report)
 	})
 	save.Importance = widget.HighImportance
 	place := caption(report)
 	buttons := container.NewHBox(layout.NewSpacer(), discard, leave, save)
-	panel := container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), grid)
+	panel := container.New(inset{8, 0}, container.NewStack(newBackdrop(fynetheme.ColorNameBackground, fyne.Size{}), container.New(inset{8, 8}, grid)))
 	shown = dialog.NewCustomWithoutButtons("The last time did not end well", container.NewBorder(wrapped(words, false), container.NewVBox(place, buttons), nil, nil, panel), w.win)
 	shown.Resize(fyne.NewSize(880, 560))
 	w.showDialog(shown)

@@ -28,19 +28,32 @@ func isDamage(err error) bool {
 
 // quickly looks a dossier's structure over beside the window, once it is shown; damage that is found leads to the ways out of it, and what is sound is backed up.
 func (w *Window) quickly(s *session) {
+	if w.session != s {
+		return
+	}
 	w.beside(func() {
 		found, err := s.dossier.QuickCheck(s.life)
 		fyne.Do(func() {
 			switch {
 			case w.session != s || err != nil: // one that was closed meanwhile is of no interest
 			case len(found) > 0:
-				w.askDamage(s.dossier.Path(), found[0])
+				w.foundDamage(s, found[0])
 			default:
+				w.takeUpDrafts(s)
 				w.keep.begin()
 				w.removeLeftBehind(s)
 			}
 		})
 	})
+}
+
+// foundDamage shuts a dossier that was found to be damaged for all changes: nothing is written to it any more, as the bar goes on to say. What is being typed is kept in the user's own folder.
+func (w *Window) foundDamage(s *session, why string) {
+	w.keep.end()
+	w.held.show(s)
+	w.openDoors()
+	w.buildMenu()
+	w.askDamage(s.dossier.Path(), why)
 }
 
 // askDamage says that a dossier is damaged and offers both ways on: the newest good backup, and what can still be read. The damaged file is never changed.
@@ -50,7 +63,7 @@ func (w *Window) askDamage(path, why string) {
 		if err != nil {
 			return nil, err
 		}
-		saved, found, err := settings.Shelf(w.options.DataDir, path).NewestGood(ctx)
+		saved, found, err := settings.ShelfOf(ctx, w.options.DataDir, path).NewestGood(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -77,12 +90,12 @@ func (w *Window) showDamage(path, why string, saved store.Saved, found bool) {
 		zone := ceasefire.FormatInstant(saved.At.Local(), ceasefire.PrecisionMinute, saved.At.Local().Location())
 		words = "The newest good backup is of " + zone + " on this computer's clock. Salvaging takes longer, may bring over later entries too, and lists what it could not read."
 	} else {
-		open.Disable()
+		open.Hide()
 		salvage.Importance = widget.HighImportance
 		first = salvage
 	}
-	another := widget.NewButton("Open another…", act(w.askOpen))
-	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Close", hide), another, salvage, open)
+	another := newButton("Open another…", act(w.askOpen))
+	buttons := container.NewHBox(layout.NewSpacer(), newButton("Close", hide), another, salvage, open)
 	asked = dialog.NewCustomWithoutButtons("The dossier is damaged", container.NewVBox(text, wrapped(words, false), buttons), w.win)
 	asked.Resize(fyne.NewSize(720, 0))
 	w.showDialog(asked)
@@ -95,7 +108,7 @@ func (w *Window) openGood(path string, saved store.Saved, out string) {
 		if err := store.CopyBackup(ctx, saved.Path, out); err != nil {
 			return nil, err
 		}
-		s, err := w.load(ctx, out, nil)
+		s, err := w.loadInstead(ctx, path, out)
 		if err != nil {
 			return nil, err
 		}
@@ -108,6 +121,21 @@ func (w *Window) openGood(path string, saved store.Saved, out string) {
 	})
 }
 
+// loadInstead opens a dossier in place of a damaged one, with what was typed into that.
+func (w *Window) loadInstead(ctx context.Context, damaged, path string) (*session, error) {
+	s, err := w.load(ctx, path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err = w.owing.putAside(); err == nil {
+		_, err = w.adoptAside(ctx, s.dossier, safekeeping.NewAside(w.options.DataDir, damaged, s.frame.Agreement.ID), nil)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
 // salvage reads what can be read of a damaged dossier and opens that.
 func (w *Window) salvage(path, out string) {
 	ctx, cancel := context.WithCancel(context.Background())
@@ -118,7 +146,7 @@ func (w *Window) salvage(path, out string) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := w.load(ctx, out, nil)
+		s, err := w.loadInstead(ctx, path, out)
 		if err != nil {
 			return nil, err
 		}
@@ -143,14 +171,18 @@ func (w *Window) showSalvaged(saved store.Salvaged, out, list string) {
 	body := fyne.CanvasObject(head)
 	buttons := container.NewHBox(layout.NewSpacer(), leave)
 	if len(rows) > 0 {
-		body, size = container.NewBorder(head, buttons, nil, nil, widgets.NewPanel("What could not be read", "", scrolled(lost))), fyne.NewSize(760, 420)
+		body, size = container.NewBorder(head, buttons, nil, nil, widgets.NewPanel("What is lost, altered or put back", "", scrolled(lost))), fyne.NewSize(860, 680)
 	} else {
 		head.Add(buttons)
 	}
 	told := dialog.NewCustomWithoutButtons("Salvaged", body, w.win)
 	leave.OnTapped, leave.leave, lost.OnEscape = told.Hide, told.Hide, told.Hide
-	told.Resize(size)
-	w.showDialog(told)
+	if len(rows) > 0 {
+		w.showFitting(told, size)
+	} else {
+		told.Resize(size)
+		w.showDialog(told)
+	}
 	w.win.Canvas().Focus(leave)
 }
 
@@ -163,5 +195,5 @@ func salvageWords(s store.Salvaged, name, list string) string {
 	if list == "" {
 		return words + ". Nothing that could be told is lost."
 	}
-	return words + ". The damaged file is as it was. What could not be read stands in " + filepath.Base(list) + " beside it too."
+	return words + ". The damaged file is as it was. What is lost, altered or put back stands in " + filepath.Base(list) + " beside it too."
 }

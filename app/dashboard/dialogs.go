@@ -60,6 +60,14 @@ type fileChoice struct {
 	tell    func(error)
 }
 
+// title says in the dialog what is chosen.
+func (c fileChoice) title() string {
+	if what, said := strings.CutPrefix(string(c.doing), "choosing "); said {
+		return "Choose " + what
+	}
+	return "Choose a file"
+}
+
 // chooseFile lets the user choose a file and hands its path on.
 func (w *Window) chooseFile(c fileChoice, do func(path string)) {
 	if c.tell == nil {
@@ -80,6 +88,7 @@ func (w *Window) chooseFile(c fileChoice, do func(path string)) {
 		}
 		do(path)
 	}, w.win)
+	d.SetTitleText(c.title())
 	if len(c.endings) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(c.endings))
 	}
@@ -105,11 +114,15 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 	}
 	switch {
 	case len(files) == 0:
+	case w.asks():
+		w.notice.say("Close the dialog first, then drop "+filepath.Base(paths[0])+" again.", "", nil)
 	case len(files) == 1 && (strings.EqualFold(filepath.Ext(paths[0]), ".truce") || store.IsSealed(paths[0])):
 		w.open(paths[0])
 	case w.incidents.attachDropped(at, paths):
 	case len(files) > 1:
 		w.notice.say("Drop one file at a time.", "", nil)
+	case w.session == nil:
+		w.notice.say("No dossier is open yet: drop "+filepath.Base(paths[0])+" again once one is.", "", nil)
 	default:
 		w.beginImport(paths[0])
 	}
@@ -172,8 +185,8 @@ func importWords(name string, r store.ImportResult) string {
 		words := err.Error()
 		return strings.ToUpper(words[:1]) + words[1:] + "."
 	}
-	words := fmt.Sprintf("%s: %s read, %d added, %d updated, %d there already, %d rejected.",
-		name, counted(r.Read, "row", "rows"), r.Added, r.Updated, r.Duplicates, len(r.Rejected)-r.Pending)
+	words := fmt.Sprintf("%s: %s read, %s added, %s updated, %s there already, %s rejected.",
+		name, counted(r.Read, "row", "rows"), grouped(r.Added), grouped(r.Updated), grouped(r.Duplicates), grouped(len(r.Rejected)-r.Pending))
 	if r.Pending > 0 {
 		words += " " + counted(r.Pending, "row", "rows") + " changed since an import before, and left as they were."
 	}
@@ -211,7 +224,7 @@ func notTaken(r store.ImportResult) []store.Rejection {
 func (w *Window) askPath(title, suggested, hint string, do func(path string)) {
 	path := newFormEntry(false, nil)
 	path.SetText(suggested)
-	item := widget.NewFormItem("File", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { w.chooseFolder(path) }), path))
+	item := widget.NewFormItem("File", container.NewBorder(nil, nil, nil, newButton("Folder…", func() { w.chooseFolder(path) }), path))
 	item.HintText = hint
 	w.askIn(dialog.NewForm(title, "Save", "Cancel", []*widget.FormItem{item}, func(ok bool) {
 		if ok {
@@ -258,6 +271,9 @@ func checkWords(found store.CheckReport) string {
 		return fmt.Sprintf("The dossier is sound: %s, %s in the audit trail.",
 			counted(found.Incidents, "incident", "incidents"), counted(found.AuditRows, "entry", "entries"))
 	}
-	problems := append(append(append([]string(nil), found.Integrity...), found.ForeignKeys...), found.Audit...)
+	if found.Whole() {
+		return "The file and its audit trail are sound, but " + recordFaultWords(found.Records, found.RecordsMore)
+	}
+	problems := found.Problems()
 	return "The dossier is damaged: " + strings.Join(problems[:min(len(problems), 3)], "; ") + ". Keep the file as it is, and open the newest good copy."
 }

@@ -148,7 +148,7 @@ func formsOf(t *testing.T, w *Window) []string {
 	}
 	incident, ruled := rows[0].ID.String(), frame.Determinations[0].Clock.String()
 	names := []string{"incident", "incident " + incident, "scope " + incident, "attribution " + incident, "assessment " + frame.Commitments[0].ID.String(), "assessment " + frame.Commitments[1].ID.String(),
-		"ruling " + ruled, "annulment " + ruled, "clock", "clock " + frame.Clocks[0].ID.String(), "agreement"}
+		"ruling " + ruled, "annulment " + ruled, "clock", "clock " + frame.Clocks[0].ID.String(), "agreement", draftMany}
 	for _, s := range w.agreement.sections {
 		if s.manner().fixed {
 			continue
@@ -168,7 +168,9 @@ func typeUntilKilled(t *testing.T, path string) {
 	names := formsOf(t, w)
 	fmt.Println("begun\t")
 	for n, name := range names {
-		w.openDraft(name)
+		if w.openDraft(name); name == draftMany { // of which none waits that would say for which incidents
+			w.incidents.changeKeys([]int64{1})
+		}
 		d := w.draftInSight()
 		if d == nil || d.name != name {
 			t.Fatalf("no form opens for %q", name)
@@ -188,6 +190,8 @@ func typeUntilKilled(t *testing.T, path string) {
 func entryOf(t *testing.T, form typedInput) *formEntry {
 	t.Helper()
 	switch f := form.(type) {
+	case *bulkForm:
+		return f.reason
 	case *incidentForm:
 		return f.inputs.title
 	case *assessmentForm:
@@ -217,11 +221,17 @@ func checkOffered(t *testing.T, path string, said map[string]typing) {
 		if d.offer.content.Visible() {
 			t.Errorf("%s is offered though it was gone on with", slot)
 		}
+		if w.modal != nil {
+			w.modal.close()
+		}
 	}
 	for slot := range said {
 		w.openDraft(slot + "#none") // opens the form without a draft that is wanted
 		if d := w.draftInSight(); d == nil || len(d.waiting) != 1 || !d.offer.content.Visible() || d.form.kept() != d.blank {
 			t.Errorf("%s is not offered, or forced", slot)
+		}
+		if w.modal != nil {
+			w.modal.close()
 		}
 	}
 	found, err := w.session.dossier.Check(context.Background())

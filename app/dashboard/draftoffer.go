@@ -15,16 +15,16 @@ import (
 type draftOffer struct {
 	content                     *fyne.Container
 	words                       *widget.Label
-	goOn, discard, putOff       *widget.Button
+	goOn, discard, putOff       *button
 	onGoOn, onDiscard, onPutOff func()
 }
 
 func newDraftOffer() *draftOffer {
 	o := &draftOffer{words: widget.NewLabel("")}
 	o.words.Wrapping = fyne.TextWrapWord
-	o.goOn = widget.NewButton("Continue", func() { o.onGoOn() })
-	o.discard = widget.NewButton("Discard", func() { o.onDiscard() })
-	o.putOff = widget.NewButton("Later", func() { o.onPutOff() })
+	o.goOn = newButton("Continue", func() { o.onGoOn() })
+	o.discard = newButton("Discard", func() { o.onDiscard() })
+	o.putOff = newButton("Later", func() { o.onPutOff() })
 	keys := widgets.NewText("Ctrl+J continues", widgets.RoleCaption)
 	row := container.NewHBox(o.goOn, o.discard, o.putOff, keys)
 	mark := newBackdrop(fynetheme.ColorNamePrimary, fyne.NewSize(4, 0))

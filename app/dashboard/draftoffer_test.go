@@ -76,6 +76,26 @@ func TestTheLastLettersBeforeClosingAreKept(t *testing.T) {
 	}
 }
 
+// What is typed is written at every beat of the window, not only when a second has gone by.
+func TestWhatIsTypedIsKeptAtEveryBeat(t *testing.T) {
+	p := agreementAt(t)
+	form := partyForm(p)
+	p.window.ticked = p.window.options.Now().Truncate(time.Second)
+	form.inputs["name"].putBack("First")
+	p.window.tickOnce()
+	if !draftIn(t, p.window, "party") {
+		t.Error("it waits for the next second")
+	}
+	p.window.calm.wait = func(time.Duration) {}
+	if !p.window.calm.typing.Load() || p.window.calm.step() != beat {
+		t.Error("the window rests while a form is open")
+	}
+	p.leave()
+	if p.window.tickOnce(); p.window.calm.typing.Load() {
+		t.Error("it is kept awake by a form that was closed")
+	}
+}
+
 // A discarded draft can be taken back.
 func TestADiscardedDraftIsTakenBack(t *testing.T) {
 	p := agreementAt(t)
@@ -106,6 +126,12 @@ func TestDraftsAreOfferedWhenADossierIsOpened(t *testing.T) {
 	form.inputs["name"].putBack("First")
 	p.leave()
 	w.showPage(pageOverview)
+	w.notice.say("The dossier is as it was.", "Undo", func() {})
+	w.offerDrafts()
+	if w.notice.text.Text != "The dossier is as it was." {
+		t.Errorf("the way back from a backup gave way to %q", w.notice.text.Text)
+	}
+	w.notice.hide()
 	w.offerDrafts()
 	if !strings.Contains(w.notice.text.Text, "Not saved yet: a new party") {
 		t.Fatalf("said %q", w.notice.text.Text)
@@ -119,7 +145,8 @@ func TestDraftsAreOfferedWhenADossierIsOpened(t *testing.T) {
 func TestDraftsInWords(t *testing.T) {
 	for slot, want := range map[string]string{"incident": "a new incident", "incident#2": "a new incident", "incident 0190": "a change of an incident", "scope rule": "a new scope rule",
 		"scope rule 0190": "a change of a scope rule", "scope 0190": "a ruling on the scope of an incident", "assessment 0190#3": "an assessment", "agreement": "a change of the agreement",
-		"area SY-ALE": "a change of an area", "ruling 0190 why": "a ruling"} {
+		"area SY-ALE": "a change of an area", "ruling 0190 why": "a ruling",
+		"many": "a change of many incidents", "many#2": "a change of many incidents"} {
 		if got := draftWords(slot); got != want {
 			t.Errorf("%s: %q, want %q", slot, got, want)
 		}

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -72,5 +73,15 @@ func (q *draftQueue) one() bool {
 	return true
 }
 
-// finish does all that is left here and now, because the dossier is about to be closed: the last letters that were typed are among it.
-func (q *draftQueue) finish() { q.run() }
+// finishWithin does all that is left, because the dossier is about to be closed: the last letters that were typed are among it. It is not waited for longer than asked: the dossier may be busy with an import.
+func (q *draftQueue) finishWithin(wait time.Duration) {
+	done := make(chan struct{})
+	q.window.beside(func() {
+		q.run()
+		close(done)
+	})
+	select {
+	case <-done:
+	case <-time.After(wait):
+	}
+}

@@ -40,7 +40,9 @@ func (w *Window) saw(s *session, sight store.Sight) {
 		w.followTurns()
 		w.readAnew()
 	case store.SightRewound:
-		w.reopen(s, name+" was put back to a backup elsewhere: this is how it reads now.")
+		w.reopenSaying(s, func(*store.Dossier) string {
+			return name + " was put back to a backup elsewhere: this is how it reads now."
+		})
 	case store.SightAnew:
 		w.reopen(s, "")
 	case store.SightFree:
@@ -62,17 +64,25 @@ func (w *Window) takeOver() {
 
 // reopen opens a session's dossier anew, as it is being read, and says so, or who has it; nothing where there is nothing to say.
 func (w *Window) reopen(s *session, said string) {
+	w.reopenSaying(s, func(d *store.Dossier) string {
+		if held, full := d.HeldBy(), d.Full(); held != nil && said != "" {
+			return sentence(held)
+		} else if full != nil && said != "" {
+			return sentence(full)
+		}
+		return said
+	})
+}
+
+// reopenSaying is reopen with what is said of the dossier that was opened.
+func (w *Window) reopenSaying(s *session, say func(*store.Dossier) string) {
 	typed := w.unsavedTyping()
 	w.background("opening a dossier anew", func(ctx context.Context) (func(), error) {
 		next, err := w.load(ctx, s.dossier.Path(), s)
 		if err != nil {
 			return nil, err
 		}
-		if held, full := next.dossier.HeldBy(), next.dossier.Full(); held != nil && said != "" {
-			said = sentence(held)
-		} else if full != nil && said != "" {
-			said = sentence(full)
-		}
+		said := say(next.dossier)
 		if err := typed.keepIn(ctx, next.dossier); err != nil {
 			return nil, errors.Join(err, next.close())
 		}

@@ -62,6 +62,8 @@ func visible(o fyne.CanvasObject) (words string, buttons map[string]*widget.Butt
 			words += part.Text + "\n"
 		case *widget.Button:
 			buttons[part.Text] = part
+		case *button:
+			buttons[part.Text] = &part.Button
 		case *leaveButton:
 			buttons[part.Text] = &part.Button
 		}
@@ -166,5 +168,14 @@ func TestADossierThatWasPutBackElsewhereIsOpenedAnew(t *testing.T) {
 	w.saw(s, store.SightRewound)
 	if w.session == s {
 		t.Error("it is still what it was")
+	}
+}
+
+// A window that only reads a dossier which was put back to a backup elsewhere says so, as the one that has it does: who has it stands under the clocks.
+func TestAWindowThatOnlyReadsIsToldOfABackupPutBackElsewhere(t *testing.T) {
+	w, _ := secondWindow(t)
+	w.saw(w.session, store.SightRewound)
+	if said := w.notice.text.Text; !strings.Contains(said, "was put back to a backup elsewhere") || !w.held.content.Visible() {
+		t.Errorf("said %q", said)
 	}
 }

@@ -23,11 +23,12 @@ type exportDialog struct {
 	*modal
 	what                   *widget.Label
 	kind, coordinates      *pick
-	all                    *tick
+	ofTable, all, kept     *tick
 	columns, path          *formEntry
 	confidential, contacts *tick
 	attachments            *tick
-	named                  string // the file's name as it was suggested: one that was typed is left alone
+	named                  string   // the file's name as it was suggested: one that was typed is left alone
+	came                   []string // the columns that came in and have no field, once they are read
 }
 
 // coarsenings are the ways of giving coordinates, the usual one first.
@@ -68,7 +69,15 @@ func newExportDialog(w *Window) *exportDialog {
 
 // open shows the dialog.
 func (x *exportDialog) open() {
-	x.show("Export incidents", fyne.NewSize(660, 560), x.kind, widget.NewButton("Cancel", x.close), saveButton("Export", x.export))
+	session := x.window.session
+	x.window.background("reading which columns came in", func(ctx context.Context) (func(), error) {
+		names, err := session.dossier.KeptColumns(ctx)
+		return func() {
+			x.came = names
+			x.heed()
+		}, err
+	})
+	x.show("Export incidents", fyne.NewSize(660, 560), x.kind, newButton("Cancel", x.close), saveButton("Export", x.export))
 }
 
 // lay puts the fields one beneath the other.
@@ -83,15 +92,17 @@ func (x *exportDialog) lay() {
 	}
 	x.what = f.remark()
 	x.kind, x.coordinates = f.pick(kinds), f.pick(ways)
-	x.all, x.columns, x.path = f.tick("All columns"), f.lines("One column a line, in order"), f.entry("")
-	x.confidential, x.contacts = f.tick("confidential sources, and who reported what rests on one"), f.tick("e-mail addresses, handles and telephone numbers in texts")
+	x.ofTable = f.tick("those of the table, in its order")
+	x.all, x.columns, x.path = f.tick("all of them"), f.lines("One column a line, in order"), f.entry("")
+	x.kept = f.tick("with those that came in with files and are none of them")
+	x.confidential, x.contacts = f.tick("confidential sources, who reported what rests on one, and what they are called in texts"), f.tick("e-mail addresses, handles and telephone numbers in texts")
 	x.attachments = f.tick("attached files")
 	f.add(f.field("kind", "Kind", x.kind))
-	f.add(f.field("all", "Columns", x.all))
+	f.add(f.field("which", "Columns", container.NewVBox(x.ofTable, x.all, x.kept)))
 	f.add(f.field("columns", "Columns, one a line, in order", x.columns))
 	f.add(f.field("confidential", "Leave out", container.NewVBox(x.confidential, x.contacts, x.attachments)))
 	f.add(f.field("coordinates", "Coordinates", x.coordinates))
-	f.add(f.field("file", "File", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { x.window.chooseFolder(x.path) }), x.path)))
+	f.add(f.field("file", "File", container.NewBorder(nil, nil, nil, newButton("Folder…", func() { x.window.chooseFolder(x.path) }), x.path)))
 	x.path.OnSubmitted = func(string) { x.export() }
 }
 
@@ -100,13 +111,21 @@ func (x *exportDialog) recall() {
 	last := x.window.prefs.export()
 	if len(last) != 6 {
 		last = []string{exchange.KindCSV.Name(), coarsenings()[0].name, "", "", "", ""}
+		if _, chosen := x.window.incidents.tableShown(); chosen {
+			last[4] = tableColumns
+		}
+	}
+	if x.ofTable.SetChecked(last[4] == tableColumns); x.ofTable.Checked {
+		last[4] = ""
 	}
 	x.kind.SetSelected(last[0])
 	x.coordinates.SetSelected(last[1])
 	x.confidential.SetChecked(last[2] != "")
 	x.contacts.SetChecked(last[3] != "")
-	x.all.SetChecked(last[4] == "")
-	if last[4] == "" {
+	whole := exchange.AllColumns + "\n" + exchange.KeptColumns
+	x.all.SetChecked(last[4] == "" || last[4] == whole)
+	x.kept.SetChecked(last[4] == whole)
+	if x.all.Checked {
 		last[4] = allColumns()
 	}
 	x.columns.SetText(last[4])
@@ -130,7 +149,7 @@ func (x *exportDialog) chosen() exchange.Kind {
 // heed says what will be exported, and shows the fields that the kind asks for.
 func (x *exportDialog) heed() {
 	shot := x.window.shot
-	words := fmt.Sprintf("→ %s of %s: %s, %s", grouped(shot.Facts.Len()), counted(shot.Total, "incident", "incidents"), shot.View.Filter.Words(shot.Frame),
+	words := fmt.Sprintf("→ %s of %s: %s, %s, %s", grouped(shot.Facts.Len()), counted(shot.Total, "incident", "incidents"), shot.View.Filter.Words(shot.Frame), x.orderWords(),
 		"as of "+ceasefire.FormatInstant(shot.View.AsOf.At, ceasefire.PrecisionMinute, shot.Zone))
 	if known := shot.View.AsOf.KnownAt; !known.IsZero() {
 		words += ", as known at " + ceasefire.FormatInstant(known, ceasefire.PrecisionMinute, shot.Zone)
@@ -142,12 +161,21 @@ func (x *exportDialog) heed() {
 		words += ". Complete: with the agreement, its clocks, commitments, judgements and rulings, and the files kept with incidents. It can be imported again."
 	}
 	x.what.SetText(words)
-	x.attachments.Hidden = x.chosen() != exchange.KindJSON // the others hold none
-	x.attachments.Refresh()
+	shownIf(x.attachments, x.chosen() == exchange.KindJSON) // the others hold none
 	columned := x.chosen().Columned()
-	x.form.show(columned, "all")
-	x.form.show(columned && !x.all.Checked, "columns")
+	x.form.show(columned, "which")
+	shownIf(x.all, !x.ofTable.Checked)
+	shownIf(x.kept, !x.ofTable.Checked && x.all.Checked && len(x.came) > 0)
+	x.form.show(columned && !x.ofTable.Checked && !x.all.Checked, "columns")
 	x.name()
+}
+
+// shownIf shows a tick, or hides it.
+func shownIf(t *tick, on bool) {
+	if t.Visible() != on {
+		t.Hidden = !on
+		t.Refresh()
+	}
 }
 
 // name suggests a file's name by what is exported; one that was typed keeps its own, with the ending of the kind.
@@ -175,12 +203,23 @@ func (x *exportDialog) read() (path string, o export.Options, problems []ceasefi
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		problems = append(problems, ceasefire.Problem{Field: "file", Message: "There is no such folder: choose another."})
 	}
-	o = export.Options{View: x.window.shot.View, MadeAt: x.window.options.Now()}
-	if x.chosen().Columned() && !x.all.Checked {
-		o.Columns = strings.Fields(x.columns.Text)
-		if _, err := exchange.ChosenColumns(o.Columns); err != nil {
+	o = export.Options{View: x.window.shot.View, Sort: x.order(), MadeAt: x.window.options.Now()}
+	switch {
+	case !x.chosen().Columned():
+	case x.ofTable.Checked:
+		slots, _ := x.window.incidents.tableShown()
+		o.Columns = tableCodes(slots)
+	case !x.all.Checked:
+		for line := range strings.FieldsFuncSeq(x.columns.Text, func(r rune) bool { return r == '\n' || r == ',' }) { // what came in may have spaces in its name
+			if line = strings.TrimSpace(line); line != "" {
+				o.Columns = append(o.Columns, line)
+			}
+		}
+		if _, err := exchange.ChosenColumns(o.Columns, x.came); err != nil {
 			problems = append(problems, ceasefire.Problem{Field: "columns", Message: sentence(err)})
 		}
+	case x.kept.Checked && len(x.came) > 0:
+		o.Columns = []string{exchange.AllColumns, exchange.KeptColumns}
 	}
 	o.Redaction = coarsenings()[max(slices.Index(x.coordinates.Options, x.coordinates.Selected), 0)].Redaction
 	o.Redaction.Confidential, o.Redaction.Contacts = x.confidential.Checked, x.contacts.Checked
@@ -196,7 +235,11 @@ func (x *exportDialog) export() {
 		return
 	}
 	w := x.window
-	w.prefs.setExport([]string{x.kind.Selected, x.coordinates.Selected, said(x.confidential), said(x.contacts), strings.Join(o.Columns, "\n"), said(x.attachments)})
+	columns := strings.Join(o.Columns, "\n")
+	if x.ofTable.Checked {
+		columns = tableColumns
+	}
+	w.prefs.setExport([]string{x.kind.Selected, x.coordinates.Selected, said(x.confidential), said(x.contacts), columns, said(x.attachments)})
 	x.close()
 	dossier := w.session.dossier
 	w.askReplace([]string{path}, func() { w.exportTo(dossier, path, o) }, func() {
@@ -244,6 +287,9 @@ func exportedWords(path string, out export.Outcome) string {
 	words := "Saved: " + counted(out.Written, "incident", "incidents") + ", " + out.ReadAs + ", in " + path + "."
 	if out.ACLED > 0 {
 		words += " " + counted(out.ACLED, "row is", "rows are") + " ACLED's, whose terms forbid passing them on."
+	}
+	if out.Struck+out.Emptied > 0 {
+		words += " Confidential sources were struck out of " + counted(out.Struck, "text", "texts") + "; " + counted(out.Emptied, "cell was", "cells were") + " left out that told of one, or may."
 	}
 	return words
 }

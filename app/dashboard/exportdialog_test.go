@@ -68,7 +68,55 @@ func TestExportDialog(t *testing.T) {
 	if lines := strings.Count(string(text), "\n") - 1; lines != w.shot.Facts.Len() {
 		t.Errorf("%d incidents were written of %d in view", lines, w.shot.Facts.Len())
 	}
+	x = newExportDialog(w)
+	x.columns.SetText("id\n\n conflict_name\nnowhere")
+	if x.open(); len(x.came) == 0 {
+		t.Fatal("the columns that came in are not known")
+	}
+	if _, _, problems := x.read(); len(problems) != 1 || !strings.Contains(problems[0].Message, "nowhere") {
+		t.Errorf("%+v", problems)
+	}
+	x.columns.SetText("id\nconflict_name")
+	if _, o, problems := x.read(); len(problems) > 0 || len(o.Columns) != 2 {
+		t.Errorf("%+v, %+v", o.Columns, problems)
+	}
+	x.all.SetChecked(true)
+	x.kept.SetChecked(true)
+	if _, o, problems := x.read(); len(problems) > 0 || strings.Join(o.Columns, ",") != "all,kept" || !x.kept.Visible() {
+		t.Errorf("%+v, %+v", o.Columns, problems)
+	}
+	x.close()
 	if x = newExportDialog(w); !x.contacts.Checked || x.all.Checked || x.columns.Text != "date\nscope" {
 		t.Errorf("the dialog came back with %+v", x)
+	}
+}
+
+// The notice of an export that leaves confidential sources out says of how many texts they were struck out, and how many cells were left out; one of which nothing was says neither.
+func TestAnExportSaysWhatItStruckOut(t *testing.T) {
+	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
+	told := testIncident()
+	told.Text = "Three shells fell, says the Castello hotline."
+	hotline := store.Report{Source: ceasefire.Source{Title: "The Castello hotline", Reliability: "B", Confidential: true}, Credibility: 2}
+	if _, err := w.session.dossier.AddIncident(t.Context(), told, hotline); err != nil {
+		t.Fatal(err)
+	}
+	w.session.filter = ceasefire.Filter{}
+	w.shot = snapshotOf(t, w.session)
+	for _, leaves := range []bool{true, false} {
+		x := newExportDialog(w)
+		x.open()
+		x.kind.SetSelected(exchange.KindCSV.Name())
+		x.path.SetText(filepath.Join(t.TempDir(), "shared.csv"))
+		x.confidential.SetChecked(leaves)
+		path := x.path.Text
+		x.export()
+		text, err := os.ReadFile(path)
+		if err != nil || strings.Contains(string(text), "hotline") == leaves {
+			t.Errorf("%v, %s", err, text)
+		}
+		said := w.notice.text.Text
+		if strings.Contains(said, "Confidential sources were struck out of 1 text; ") != leaves || !strings.HasPrefix(said, "Saved: 1 incident, ") {
+			t.Errorf("said %q", said)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -47,6 +48,7 @@ func (w *Window) create(path string, m intake.Making) {
 	m.Who, m.Now = w.who(), w.options.Now
 	w.background("making a dossier", func(ctx context.Context) (func(), error) {
 		if err := intake.New(ctx, path, m); err != nil {
+			fyne.Do(w.sayNothingOpen)
 			return nil, err
 		}
 		return func() {
@@ -60,18 +62,28 @@ func (w *Window) create(path string, m intake.Making) {
 func (w *Window) open(path string) {
 	present := w.session
 	w.background("opening a dossier", func(ctx context.Context) (func(), error) {
-		if store.IsSealed(path) {
-			return func() { w.askUnlock(path) }, nil
+		s, ask, err := w.loadOrAsk(ctx, path, present)
+		if s != nil {
+			return func() { w.adopt(s) }, nil
 		}
-		s, err := w.load(ctx, path, present)
-		if isDamage(err) {
-			return func() { w.askDamage(path, "it cannot be read") }, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		return func() { w.adopt(s) }, nil
+		fyne.Do(w.sayNothingOpen)
+		return ask, err
 	})
+}
+
+// loadOrAsk loads a dossier, or gives what asks how it is to be opened where that is for the user to say.
+func (w *Window) loadOrAsk(ctx context.Context, path string, present *session) (s *session, ask func(), err error) {
+	if store.IsSealed(path) {
+		return nil, func() { w.askUnlock(path) }, nil
+	}
+	s, err = w.load(ctx, path, present)
+	if isDamage(err) {
+		return nil, func() { w.askDamage(path, "it cannot be read") }, nil
+	}
+	if log := strayLog(err); log != "" {
+		return nil, func() { w.askStrayLog(path, log) }, nil
+	}
+	return s, nil, err
 }
 
 // load opens a dossier for writing, or for reading alone where the file cannot be written or another window has it. It follows the session that is in the window, if there is
@@ -117,16 +129,12 @@ func (w *Window) seat(s *session) {
 	w.closeSession()
 	w.notice.hide() // what it offers to take back is of the dossier that was left
 	w.session = s
+	w.showNothing(false)
+	w.owing.begin(s)
 	s.deliver = func(shot *Snapshot) { w.draw(func() { w.deliver(s, shot) }) }
 	s.early = func(shot *Snapshot) { w.draw(func() { w.showEarly(s, shot) }) }
-	s.fail = func(err error) {
-		w.draw(func() {
-			w.notice.fail("reading the dossier", err)
-			if isDamage(err) && w.session == s {
-				w.askDamage(s.dossier.Path(), "a part of it cannot be read")
-			}
-		})
-	}
+	s.drawn = w.drawn
+	s.fail = func(err error) { w.draw(func() { w.failed(s, err) }) }
 	path := s.dossier.Path()
 	if !s.passing {
 		w.prefs.remember(path)
@@ -170,11 +178,11 @@ func (w *Window) deliver(s *session, shot *Snapshot) {
 	if !s.delivered {
 		s.delivered = true
 		w.goOnTyping(s)
-		w.quickly(s)
+		afterFrame(func() { w.quickly(s) }) // it takes a core for seconds where the dossier is large
 	}
 }
 
-// showEarly shows the clocks, and on the overview what needs no incidents, of a dossier whose incidents are still being read.
+// showEarly shows the clocks, and on the pages what needs no incidents, of a dossier whose incidents are still being read: they count none, and say that they wait.
 func (w *Window) showEarly(s *session, shot *Snapshot) {
 	if w.session != s || w.shot != nil {
 		return
@@ -182,9 +190,30 @@ func (w *Window) showEarly(s *session, shot *Snapshot) {
 	s.then = shot.Whole
 	w.entitle(s.dossier.Path(), shot.Whole.Agreement.Name())
 	w.header.show(shot)
-	w.overview.showEarly(shot)
+	for _, p := range w.pages {
+		if early, ok := p.(earlyPage); ok {
+			early.showEarly(shot)
+		}
+	}
 	w.coming = true
+	s.waits = shot
 	w.tellShown()
+}
+
+// failed says that a session could not be read: the pages that wait for its incidents say so, in the place of what they wait for. Of damage the dialog tells, and nothing beside that.
+func (w *Window) failed(s *session, err error) {
+	if w.session == s && w.shot == nil && s.waits != nil {
+		unread := *s.waits
+		unread.Unread = true
+		w.showEarly(s, &unread)
+	}
+	if w.session != s || !isDamage(err) {
+		w.notice.fail("reading the dossier", err)
+		return
+	}
+	slog.Error("reading the dossier", "error", err)
+	s.dossier.Distrust(err)
+	w.foundDamage(s, "a part of it cannot be read")
 }
 
 // closeSession closes the present dossier, if there is one.
@@ -195,14 +224,21 @@ func (w *Window) closeSession() {
 	w.keep.end()
 	w.leave(w.session)
 	w.keepDrafts()
-	w.queue.finish()
+	unkept := w.owing.settle(settleWithin)
 	w.incidents.form.drop()
+	if w.covered != nil {
+		w.covered.uncover()
+	}
 	w.maps.leave(w.session.dossier.Path())
 	if err := w.session.close(); err != nil {
 		w.notice.fail("closing the dossier", err)
 	}
 	w.session, w.shot, w.coming = nil, nil, false
 	clear(w.typed)
+	w.owing.end()
+	if unkept != nil {
+		w.notice.fail("keeping what was typed", unkept)
+	}
 }
 
 // askOpen lets the user choose a dossier.

@@ -17,8 +17,8 @@ import (
 	"truceboard/widgets"
 )
 
-// filesInput takes the files that are added to an incident while it is entered. Each is whole inside the dossier, in the draft, before it is listed, and becomes an attachment
-// when the incident is saved.
+// filesInput takes the files that are added to an incident while it is entered. Each is kept as what is typed is: in the draft inside the dossier, or in the user's own folder until that takes it. It becomes
+// an attachment when the incident is saved.
 type filesInput struct {
 	form    *incidentForm
 	content *fyne.Container
@@ -27,6 +27,7 @@ type filesInput struct {
 	kept    []string // the names of those that the incident has already
 	keeping int      // how many files are being kept
 	then    func()   // what waits for them
+	behind  bool     // that it is said that the dossier does not take them
 }
 
 // draftFile is a file of a draft and, of a picture, how it looks.
@@ -37,7 +38,7 @@ type draftFile struct {
 
 func newFilesInput(f *incidentForm) *filesInput {
 	in := &filesInput{form: f, list: container.NewVBox()}
-	add := widget.NewButtonWithIcon("Attach a file…", fynetheme.MailAttachmentIcon(), in.ask)
+	add := newIconButton("Attach a file…", fynetheme.MailAttachmentIcon(), in.ask)
 	in.content = container.NewVBox(in.list, container.NewHBox(add, widgets.NewText("or drop files on the window", widgets.RoleCaption)))
 	return in
 }
@@ -59,20 +60,30 @@ func idsOf(files []draftFile) []ceasefire.ID {
 	return ids
 }
 
-// saved takes away the files that were saved with the incident.
-func (in *filesInput) saved(ids []ceasefire.ID) {
-	in.files = slices.DeleteFunc(in.files, func(f draftFile) bool { return slices.Contains(ids, f.ID) })
-	in.kept = nil
-	in.draw()
+// wait has something wait until all files are in the dossier, and tells whether it must.
+func (in *filesInput) wait(then func()) bool {
+	in.then = then
+	if in.keeping > 0 || in.form.window.owing.tryFiles(in.form.drafts.slot) {
+		return true
+	}
+	in.then = nil
+	return false
 }
 
-// wait has something wait until all files are kept, and tells whether it must.
-func (in *filesInput) wait(then func()) bool {
-	if in.keeping == 0 {
-		return false
+// landed is told what came of writing a file of a draft into the dossier. What waits for it waits no longer where that failed: what is wrong is told before anything is saved.
+func (in *filesInput) landed(slot string, err error) {
+	if in.form.drafts.slot != slot {
+		return
 	}
-	in.then = then
-	return true
+	switch {
+	case err != nil && in.then != nil:
+		in.then, in.behind = nil, true
+		in.tell(sentence(err) + " The file is kept in your own folder until the dossier takes it.")
+	case err == nil && in.behind:
+		in.behind = false
+		in.tell("")
+	}
+	in.goOn()
 }
 
 // ask lets a file be chosen.
@@ -94,16 +105,15 @@ func (in *filesInput) keep(paths []string) {
 	}
 	in.keeping++
 	session, form := in.form.window.session, in.form.drafts.slot
-	in.form.window.background("keeping a file of a draft", func(ctx context.Context) (func(), error) {
-		file, err := keepFile(ctx, session.dossier, form, paths[0])
+	in.form.window.background("reading a file", func(ctx context.Context) (func(), error) {
+		file, content, err := readDraftFile(paths[0])
 		return func() {
 			in.keeping--
 			if err != nil {
 				in.then = nil // what is wrong is told before anything is saved
 				in.tell(sentence(err))
-			} else if in.form.drafts.slot == form {
-				in.files = append(in.files, file)
-				in.form.window.notice.say(file.Name+" goes with the incident once that is saved.", "", nil) // the list may be out of sight
+			} else if in.form.window.session == session {
+				in.added(form, file, content)
 			}
 			in.keep(paths[1:])
 			in.draw()
@@ -112,37 +122,53 @@ func (in *filesInput) keep(paths []string) {
 	})
 }
 
+// added keeps a file in a draft, and lists it where that is still the one in the form.
+func (in *filesInput) added(slot string, file draftFile, content []byte) {
+	w := in.form.window
+	if in.form.drafts.slot == slot {
+		in.files = append(in.files, file)
+		w.notice.say(file.Name+" goes with the incident once that is saved.", "", nil) // the list may be out of sight
+	}
+	w.owing.oweFile(w.session.dossier, slot, file.Attachment, content)
+}
+
 // goOn does what waited for the files.
 func (in *filesInput) goOn() {
-	if then := in.then; then != nil && in.keeping == 0 {
+	if then := in.then; then != nil && in.keeping == 0 && len(in.form.window.owing.filesOf(in.form.drafts.slot)) == 0 {
 		in.then = nil
 		then()
 	}
 }
 
-// keepFile reads a file and keeps it in the draft of a form.
-func keepFile(ctx context.Context, d *store.Dossier, form, path string) (draftFile, error) {
+// readDraftFile reads a file that is to be kept in a draft.
+func readDraftFile(path string) (draftFile, []byte, error) {
 	content, err := readBounded(path)
 	if err != nil {
-		return draftFile{}, err
+		return draftFile{}, nil, err
 	}
-	kept, err := d.KeepDraftFile(ctx, form, path, content)
-	return draftFile{kept, pictureOf(kept.MediaType, content)}, err
+	file, err := store.NewDraftFile(path, content)
+	return draftFile{file, pictureOf(file.MediaType, content)}, content, err
 }
 
-// draftFiles reads the files of a form's draft.
-func draftFiles(ctx context.Context, d *store.Dossier, form string) ([]draftFile, error) {
+// draftFiles reads the files of a form's draft, those last that the dossier does not hold yet.
+func (w *Window) draftFiles(ctx context.Context, d *store.Dossier, form string) ([]draftFile, error) {
+	owed := w.owing.filesOf(form)
 	list, err := d.DraftFiles(ctx, form)
 	if err != nil {
 		return nil, err
 	}
-	files := make([]draftFile, len(list))
-	for n, a := range list {
+	var files []draftFile
+	for _, a := range list {
 		content, err := d.DraftFileContent(ctx, a.ID)
 		if err != nil {
 			return nil, err
 		}
-		files[n] = draftFile{a, pictureOf(a.MediaType, content)}
+		files = append(files, draftFile{a, pictureOf(a.MediaType, content)})
+	}
+	for _, f := range owed {
+		if !slices.Contains(idsOf(files), f.file.ID) { // and did not come there meanwhile
+			files = append(files, draftFile{f.file, pictureOf(f.file.MediaType, f.content)})
+		}
 	}
 	return files, nil
 }
@@ -163,14 +189,14 @@ func (in *filesInput) draw() {
 		in.list.Add(cutLabel(name + " · kept already"))
 	}
 	for _, f := range in.files {
-		remove := widget.NewButtonWithIcon("Remove", fynetheme.ContentRemoveIcon(), func() { in.remove(f) })
+		remove := newIconButton("Remove", fynetheme.ContentRemoveIcon(), func() { in.remove(f) })
 		in.list.Add(container.NewBorder(nil, nil, nil, remove, cutLabel(f.Name+" · "+sizeWords(f.Size))))
 		if f.picture != nil {
 			in.list.Add(previewed(f.picture))
 		}
 	}
 	if in.keeping > 0 {
-		in.list.Add(cutLabel("Keeping it inside the dossier …"))
+		in.list.Add(cutLabel("Reading it …"))
 	}
 	in.list.Refresh()
 }
@@ -193,31 +219,34 @@ func previewed(picture image.Image) *canvas.Image {
 // remove takes a file out of the draft, and offers to take that back: until then its content is held here.
 func (in *filesInput) remove(f draftFile) {
 	w, session, form := in.form.window, in.form.window.session, in.form.drafts.slot
+	gone := func(content []byte) {
+		in.files = slices.DeleteFunc(in.files, func(other draftFile) bool { return other.ID == f.ID })
+		in.draw()
+		w.notice.say("Removed: "+f.Name, "Undo", func() { in.putBack(session, form, f, content) })
+	}
+	for _, owed := range w.owing.filesOf(form) {
+		if owed.file.ID == f.ID { // the dossier holds nothing of it, or will not once what is under way is over
+			w.background("removing a file of a draft", func(ctx context.Context) (func(), error) { return nil, w.owing.forgetFile(f.ID) })
+			w.queue.add("removing a file of a draft", func(ctx context.Context) error { return session.dossier.DropDraftFile(ctx, f.ID) })
+			gone(owed.content)
+			return
+		}
+	}
 	w.background("removing a file of a draft", func(ctx context.Context) (func(), error) {
 		content, err := session.dossier.DraftFileContent(ctx, f.ID)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = session.dossier.DropDraftFile(ctx, f.ID)
 		}
-		if err := session.dossier.DropDraftFile(ctx, f.ID); err != nil {
-			return nil, err
-		}
-		return func() {
-			in.files = slices.DeleteFunc(in.files, func(other draftFile) bool { return other.ID == f.ID })
-			in.draw()
-			w.notice.say("Removed: "+f.Name, "Undo", func() { in.putBack(session, form, f, content) })
-		}, nil
+		return func() { gone(content) }, err
 	})
 }
 
 // putBack keeps a file again that was removed.
 func (in *filesInput) putBack(s *session, form string, f draftFile, content []byte) {
-	in.form.window.background("restoring a file of a draft", func(ctx context.Context) (func(), error) {
-		kept, err := s.dossier.KeepDraftFile(ctx, form, f.Name, content)
-		return func() {
-			if in.form.drafts.slot == form {
-				in.files = append(in.files, draftFile{kept, f.picture})
-				in.draw()
-			}
-		}, err
-	})
+	if in.form.window.session != s || in.form.drafts.slot != form {
+		return
+	}
+	in.form.window.owing.oweFile(s.dossier, form, f.Attachment, content)
+	in.files = append(in.files, f)
+	in.draw()
 }

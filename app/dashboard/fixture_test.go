@@ -2,7 +2,9 @@ package dashboard
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -56,11 +58,41 @@ func testIncident() ceasefire.Incident {
 	}
 }
 
+// masters are the contents of the dossiers that many tests begin with: each is made once, and then copied.
+var masters sync.Map
+
+// copiedMaster puts a copy of a dossier in its place, which is made first where it is the first that is asked for.
+func copiedMaster(t *testing.T, path, name string, prepare func(path string) error) {
+	t.Helper()
+	once, _ := masters.LoadOrStore(name, sync.OnceValues(func() ([]byte, error) {
+		master := filepath.Join(t.TempDir(), "master.truce")
+		if err := prepare(master); err != nil {
+			return nil, err
+		}
+		return os.ReadFile(master)
+	}))
+	content, err := once.(func() ([]byte, error))()
+	if err == nil {
+		err = os.WriteFile(path, content, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // testSession opens a dossier of the test frame as of an instant; what it loads comes through the channel.
 func testSession(t *testing.T, at time.Time) (*session, chan *Snapshot) {
 	t.Helper()
 	ctx := context.Background()
-	d, err := store.Create(ctx, filepath.Join(t.TempDir(), "test.truce"), testFrame(), store.Options{Who: "Tester", Now: wallClock})
+	path := filepath.Join(t.TempDir(), "test.truce")
+	copiedMaster(t, path, "test frame", func(path string) error {
+		d, err := store.Create(ctx, path, testFrame(), store.Options{Who: "Tester", Now: wallClock})
+		if err != nil {
+			return err
+		}
+		return d.Close()
+	})
+	d, err := store.Open(ctx, path, store.Options{Who: "Tester", Now: wallClock})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +127,7 @@ func bareWindow(t *testing.T) *Window {
 	t.Helper()
 	app := testApp(t)
 	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), typed: map[string]string{}, beside: inline, draw: undrawn}
-	w.win, w.queue = app.NewWindow(""), newDraftQueue(w)
+	w.win, w.queue, w.owing, w.entering = app.NewWindow(""), newDraftQueue(w), newOwing(w), &entries{window: w}
 	return w
 }
 

@@ -37,6 +37,12 @@ type formBody struct {
 	inputs map[string]typedInput
 	order  []string
 	lists  map[fyne.CanvasObject]typedInput
+	// labels are what the fields are called.
+	labels map[string]string
+	// base is the record from which the form began.
+	base base
+	// stale, where it is set, says what somebody else changed of a record of which a draft came back, and what of that is to be decided.
+	stale func(theirs, open []string)
 	// still, where it is set, stops what the form set going beside the window.
 	still func()
 }
@@ -67,7 +73,7 @@ func (evenly) Layout(fields []fyne.CanvasObject, size fyne.Size) {
 
 func newFormBody(escape func()) *formBody {
 	b := &formBody{fields: map[string]*widgets.Field{}, rows: map[string]fyne.CanvasObject{}, elsewhere: widget.NewLabel(""), offer: newDraftOffer(), escape: escape}
-	b.inputs, b.lists = map[string]typedInput{}, map[fyne.CanvasObject]typedInput{}
+	b.inputs, b.lists, b.labels = map[string]typedInput{}, map[fyne.CanvasObject]typedInput{}, map[string]string{}
 	b.elsewhere.Wrapping, b.elsewhere.Importance, b.elsewhere.SizeName = fyne.TextWrapWord, widget.DangerImportance, theme.SizeNameCaption
 	b.elsewhere.Hide()
 	b.content = container.NewVBox(b.offer.content, b.elsewhere)
@@ -145,7 +151,7 @@ func (b *formBody) warn(name, message string) {
 // field gives an input its label and its line for problems. The name is the one that the rules give problems of it.
 func (b *formBody) field(name, label string, input fyne.CanvasObject) fyne.CanvasObject {
 	f := widgets.NewField(label, input)
-	b.fields[name] = f
+	b.fields[name], b.labels[name] = f, label
 	if in := b.typedOf(input); in != nil {
 		b.inputs[name], b.order = in, append(b.order, name)
 	}
@@ -276,8 +282,8 @@ func setDay(e *widgets.InstantEntry, at time.Time, zone *time.Location) {
 }
 
 // saveButton makes the one primary button of a form.
-func saveButton(word string, save func()) *widget.Button {
-	b := widget.NewButtonWithIcon(word, fynetheme.DocumentSaveIcon(), save)
+func saveButton(word string, save func()) *button {
+	b := newIconButton(word, fynetheme.DocumentSaveIcon(), save)
 	b.Importance = widget.HighImportance
 	return b
 }

@@ -30,7 +30,7 @@ type formDraft struct {
 	// slot is the name under which this opening is kept, waiting what was left by others, newest first.
 	name, slot string
 	waiting    []store.Draft
-	// blank is the content with which the form was opened, last the one that is kept.
+	// blank is the content with which the form was opened, last the one that was given away to be kept.
 	blank, last string
 	turn        int
 	// nth counts the openings of all forms: of two that are open on a page, the later lies over the other.
@@ -71,7 +71,8 @@ func (d *formDraft) begin(name string, form typedInput, offer *draftOffer, waiti
 	d.stop()
 	d.session, d.page = d.window.session, d.window.sight
 	d.name, d.form, d.offer, d.waiting, d.blank, d.last = name, form, offer, waiting, blank, blank
-	d.slot = freeSlot(name, waiting)
+	d.slot = freeSlot(name, waiting, d.window.entering.drafts(d.session.dossier))
+	d.window.owing.holds(d.slot, "")
 	d.window.opened++
 	d.nth = d.window.opened
 	offer.onGoOn, offer.onDiscard, offer.onPutOff = d.goOn, d.discard, func() {
@@ -85,13 +86,12 @@ func (d *formDraft) begin(name string, form typedInput, offer *draftOffer, waiti
 	d.goOnWith(wanted)
 }
 
-// freeSlot gives the first name of a form's drafts that is not taken.
-func freeSlot(name string, taken []store.Draft) string {
-	slot := name
-	for n := 2; slices.ContainsFunc(taken, func(t store.Draft) bool { return t.Form == slot }); n++ {
-		slot = fmt.Sprintf("%s#%d", name, n)
+// freeSlot gives the first name of a form's drafts that is taken neither by what waits nor otherwise.
+func freeSlot(name string, waiting []store.Draft, taken []string) string {
+	for _, w := range waiting {
+		taken = append(taken, w.Form)
 	}
-	return slot
+	return store.FreeDraft(name, taken)
 }
 
 // show offers the newest of what waits, or nothing.
@@ -132,6 +132,7 @@ func (d *formDraft) goOn() {
 		d.form.putBack(draft.Content)
 	}
 	d.slot, d.last = draft.Form, d.form.kept()
+	d.window.owing.holds(d.slot, draft.Content)
 	d.window.forgetOffer()
 	if d.took != nil {
 		d.took(draft.Form)
@@ -153,17 +154,28 @@ func (d *formDraft) goOnWith(slot string) {
 
 // discard sets the draft that is offered aside, and offers to take that back.
 func (d *formDraft) discard() {
-	draft, turn, dossier := d.waiting[0], d.turn, d.session.dossier
+	draft, session := d.waiting[0], d.session
 	d.waiting = d.waiting[1:]
 	d.show()
 	d.refocus()
-	d.window.queue.add("discarding a draft", func(ctx context.Context) error { return dossier.SetAside(ctx, draft.Form) })
-	d.window.notice.say("Discarded: the draft of "+d.when(draft)+".", "Undo", func() {
-		d.window.queue.add("taking back a draft", func(ctx context.Context) error { return dossier.TakeBack(ctx, draft.Form) })
-		if turn == d.turn && d.form != nil {
-			d.waiting = append([]store.Draft{draft}, d.waiting...)
-			d.show()
+	d.window.queue.add("discarding a draft", func(ctx context.Context) error { return session.dossier.SetAside(ctx, draft.Form) })
+	d.window.notice.say("Discarded: the draft of "+d.when(draft)+".", "Undo", func() { d.takeBack(draft, session) })
+}
+
+// takeBack makes a draft that was discarded one again, beside what has been typed since, and offers it where its form is open.
+func (d *formDraft) takeBack(draft store.Draft, session *session) {
+	used := d.window.openSlots()
+	d.window.queue.add("taking back a draft", func(ctx context.Context) (err error) {
+		if draft.Form, err = session.dossier.TakeBack(ctx, draft.Form, used...); err != nil {
+			return err
 		}
+		fyne.Do(func() {
+			if d.form != nil && d.session == session && d.name == formOf(draft.Form) {
+				d.waiting = append([]store.Draft{draft}, d.waiting...)
+				d.show()
+			}
+		})
+		return nil
 	})
 }
 
@@ -174,9 +186,9 @@ func (d *formDraft) refocus() {
 	}
 }
 
-// keep writes what was typed into the dossier, and forgets it where nothing is typed any more.
+// keep has what was typed kept, and forgotten where nothing is typed any more. What the dossier does not take, because it was found to be damaged meanwhile, is kept all the same.
 func (d *formDraft) keep() {
-	if d.form == nil || d.window.session != d.session || d.session.dossier.ReadOnly() {
+	if d.form == nil || d.window.session != d.session || d.session.dossier.ReadOnly() && d.session.dossier.Damage() == nil {
 		return
 	}
 	text := d.form.kept()
@@ -188,16 +200,30 @@ func (d *formDraft) keep() {
 		d.drop()
 		return
 	}
-	dossier, slot := d.session.dossier, d.slot
-	d.window.typed[slot] = text
-	d.window.queue.add("keeping the draft", func(ctx context.Context) error { return dossier.SaveDraft(ctx, slot, text) })
+	d.window.typed[d.slot] = text
+	d.window.owing.owe(d.session.dossier, d.slot, text)
 }
 
 // drop forgets what was kept of this opening.
-func (d *formDraft) drop() {
-	dossier, slot := d.session.dossier, d.slot
+func (d *formDraft) drop() { d.dropSlot(d.slot) }
+
+func (d *formDraft) dropSlot(slot string) {
+	dossier := d.session.dossier
 	delete(d.window.typed, slot)
+	d.window.owing.forget(slot)
 	d.window.queue.add("dropping the draft", func(ctx context.Context) error { return dossier.DropDraft(ctx, slot) })
+}
+
+// leave stops keeping, and gives what forgets what was typed once that is saved, which may take a while.
+func (d *formDraft) leave() (forget func()) {
+	d.keep()
+	open, session, slot := d.form != nil, d.session, d.slot
+	d.stop()
+	return func() {
+		if open && d.session == session && d.window.session == session {
+			d.dropSlot(slot)
+		}
+	}
 }
 
 // close stops keeping; what was typed stays as a draft.
@@ -212,6 +238,43 @@ func (d *formDraft) saved() {
 		d.drop()
 	}
 	d.stop()
+}
+
+// saves gives what is to be called once what stands in the form now is saved, which may take a while: it forgets what was typed, and reports whether that form is still open. Where it was left meanwhile, nothing is done to the
+// one that is open instead.
+func (d *formDraft) saves() (saved func() (still bool)) {
+	turn, open, session, slot := d.turn, d.form != nil, d.session, d.slot
+	return func() bool {
+		if d.turn == turn {
+			d.saved()
+			return true
+		}
+		if open && d.session == session && d.window.session == session {
+			d.dropSlot(slot)
+		}
+		return false
+	}
+}
+
+// handOver stops keeping what is typed because it is being saved, and gives it as the draft that it is until that is done. What was offered and taken as it was is kept too.
+func (d *formDraft) handOver() store.Draft {
+	if d.last == d.blank {
+		d.blank, d.last = "", ""
+	}
+	d.keep()
+	draft := store.Draft{Form: d.slot, Content: d.form.kept(), Changed: d.window.options.Now()}
+	d.stop()
+	return draft
+}
+
+// comesBack takes a draft that could not be saved after all: into the form where nothing was typed there since, else it is offered.
+func (d *formDraft) comesBack(draft store.Draft) {
+	d.waiting = append([]store.Draft{draft}, d.waiting...)
+	if d.form.kept() == d.blank {
+		d.goOn()
+		return
+	}
+	d.show()
 }
 
 // next goes on with an empty form after one that was saved.

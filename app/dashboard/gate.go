@@ -18,7 +18,13 @@ type gate struct {
 func (w *Window) writes() bool { return w.session == nil || !w.session.dossier.ReadOnly() }
 
 // door takes a button that begins to change records; it is disabled as long as none can be. What is drawn anew for each record need not take its buttons back.
-func (w *Window) door(b *widget.Button) *widget.Button {
+func (w *Window) door(b *button) *button {
+	w.shut(&b.Button)
+	return b
+}
+
+// shut is door for a button of the widgets.
+func (w *Window) shut(b *widget.Button) *widget.Button {
 	g := &w.gate
 	if len(g.doors) >= g.sweep {
 		g.doors = livingDoors(g.doors)

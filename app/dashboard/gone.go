@@ -34,6 +34,10 @@ func (w *Window) tryAgain() {
 		w.notice.say(name+" is still not there. What you typed stays in its form.", "", nil)
 		return
 	}
+	if s.dossier.LogGone() {
+		w.notice.say(name+" cannot be opened again while the log beside it is another: save it elsewhere, which has all that was saved.", "", nil)
+		return
+	}
 	w.reopen(s, name+" is there again: you can go on. What was not saved stands in its form.")
 }
 

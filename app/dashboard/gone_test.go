@@ -47,6 +47,7 @@ func pulled(t *testing.T) (w *Window, back func()) {
 func TestWhatIsTypedOutlivesAStickThatIsPulledAndPutBack(t *testing.T) {
 	w, back := pulled(t)
 	w.incidents.form.inputs.when.SetText("15 Sep 2016 14:20")
+	w.incidents.form.inputs.kind.SetSelected("Shelling")
 	w.incidents.form.save()
 	words, buttons := visible(w.held.content)
 	if !w.held.content.Visible() || !strings.Contains(words, "is no longer where it was") || !strings.Contains(w.notice.text.Text, "nothing was saved") {

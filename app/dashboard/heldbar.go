@@ -19,13 +19,13 @@ type heldBar struct {
 	content *fyne.Container
 	mark    *backdrop
 	text    *widget.Label
-	edit    *widget.Button
-	save    *widget.Button
+	edit    *button
+	save    *button
 }
 
 func newHeldBar(w *Window) *heldBar {
 	b := &heldBar{window: w, mark: newBackdrop(theme.ColorNameStrained, fyne.NewSize(4, 0)), text: wrapped("", false)}
-	b.edit, b.save = widget.NewButton("", nil), widget.NewButton("", nil)
+	b.edit, b.save = newButton("", nil), newButton("", nil)
 	buttons := container.NewHBox(b.edit, b.save)
 	row := container.NewBorder(nil, newBackdrop(theme.ColorNameFaint, fyne.NewSize(0, 1)), b.mark, container.New(inset{8, 2}, container.NewCenter(buttons)), b.text)
 	b.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), row)
@@ -38,6 +38,10 @@ func (b *heldBar) show(s *session) {
 	if !s.dossier.ReadOnly() || s.passing {
 		b.content.Hide()
 		b.window.win.Content().Refresh()
+		return
+	}
+	if s.dossier.Damage() != nil {
+		b.damaged(s)
 		return
 	}
 	b.offer("Edit here", b.window.takeOver, "Save a copy…", b.window.askBackup)
@@ -55,10 +59,26 @@ func (b *heldBar) show(s *session) {
 	b.window.win.Content().Refresh()
 }
 
+// damaged says that nothing is written to the dossier any more, and leads to the ways on.
+func (b *heldBar) damaged(s *session) {
+	path, why := s.dossier.Path(), s.dossier.Damage().Unwrap().Error()
+	b.offer("Ways on…", func() { b.window.askDamage(path, why) }, "Open another…", b.window.askOpen)
+	b.paint(theme.ColorNameBroken, "Read only: "+filepath.Base(path)+" is damaged, and stays exactly as it is. What you type is kept in your own folder, and goes into the dossier that you go on with.", widget.HighImportance)
+	b.edit.Show()
+	b.edit.Enable()
+	b.content.Show()
+	b.window.win.Content().Refresh()
+}
+
 // gone says that the dossier is no longer where it was, and offers the ways on.
 func (b *heldBar) gone(s *session) {
 	b.offer("Try again", b.window.tryAgain, "Save elsewhere…", b.window.askElsewhere)
-	b.paint(theme.ColorNameBroken, filepath.Base(s.dossier.Path())+" is no longer where it was: its drive was disconnected, or its folder moved. Nothing can be saved until it is there again; what you type stays.", widget.MediumImportance)
+	name := filepath.Base(s.dossier.Path())
+	words := name + " is no longer where it was: its drive was disconnected, or its folder moved. Nothing can be saved until it is there again; what you type is kept in your own folder meanwhile."
+	if s.dossier.LogGone() {
+		words = "The log beside " + name + " was taken away or replaced while it was open. Nothing more is saved there: save what is open elsewhere, which has all that was saved; what you type is kept in your own folder meanwhile."
+	}
+	b.paint(theme.ColorNameBroken, words, widget.MediumImportance)
 	b.edit.Show()
 	b.edit.Enable()
 	b.content.Show()

@@ -20,16 +20,16 @@ type historyDetail struct {
 	under   *widget.RichText
 	facts   *factSheet
 	said    *widget.Label
-	back    *widget.Button
-	undo    *widget.Button
+	back    *button
+	undo    *button
 	line    store.HistoryLine
 }
 
 func newHistoryDetail(h *historyDialog) *historyDetail {
 	d := &historyDetail{dialog: h, title: wrapped("", true), under: caption(""), facts: newFactSheet(), said: wrapped("", false)}
-	d.back = widget.NewButton("Put back to this state", d.restore)
+	d.back = newButton("Put back to this state", d.restore)
 	d.back.Importance = widget.HighImportance
-	d.undo = widget.NewButton("Undo this change", d.takeBack)
+	d.undo = newButton("Undo this change", d.takeBack)
 	body := container.NewVScroll(container.NewVBox(d.title, d.under, d.facts.content))
 	d.content = container.NewBorder(nil, container.NewVBox(d.said, container.NewHBox(d.back, d.undo)), nil, nil, body)
 	d.empty(false)
@@ -91,7 +91,7 @@ func (d *historyDetail) show(line store.HistoryLine, fields []ceasefire.FieldCha
 	d.content.Refresh()
 }
 
-func enable(b *widget.Button, on bool) {
+func enable(b fyne.Disableable, on bool) {
 	if on {
 		b.Enable()
 		return

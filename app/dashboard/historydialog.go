@@ -71,9 +71,9 @@ func (h *historyDialog) lay(title string) {
 	h.list = newHistoryList(h)
 	h.detail = newHistoryDetail(h)
 	filter := container.NewBorder(nil, nil, container.NewHBox(h.kind, h.who), h.count, h.words)
-	verify := widget.NewButton("Verify the chain", h.verify)
-	copied := widget.NewButton("Copy these", h.copyLines)
-	foot := container.NewHBox(verify, copied, layout.NewSpacer(), widget.NewButton("Close", h.close))
+	verify := newButton("Verify the chain", h.verify)
+	copied := newButton("Copy these", h.copyLines)
+	foot := container.NewHBox(verify, copied, layout.NewSpacer(), newButton("Close", h.close))
 	body := container.New(columns{0.54, 0.46}, h.list, h.detail.content)
 	h.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(filter, foot, nil, nil, body), h.window.win)
 }
@@ -146,7 +146,7 @@ func (h *historyDialog) verify() {
 	ctx, cancel := context.WithCancel(context.Background())
 	h.window.background("verifying the trail", func(context.Context) (func(), error) {
 		defer cancel()
-		broken, lines, err := h.session.dossier.VerifyTrail(ctx, func(done, all int) {
+		found, err := h.session.dossier.VerifyTrail(ctx, func(done, all int) {
 			fyne.Do(func() {
 				if ctx.Err() == nil {
 					h.detail.say("Verifying: " + grouped(done) + " of " + counted(all, "entry", "entries") + "…")
@@ -156,15 +156,38 @@ func (h *historyDialog) verify() {
 		if err != nil {
 			return nil, err
 		}
-		return func() {
-			if broken == "" {
-				h.detail.say("The chain holds: each of the " + counted(lines, "entry", "entries") + " follows from the one before it.")
-				return
-			}
-			h.detail.say("The chain is broken: " + broken + ". Keep the file as it is, and open the newest good backup.")
-		}, nil
+		return func() { h.detail.say(verifiedWords(found)) }, nil
 	})
 }
+
+// verifiedWords says what verifying the trail found.
+func verifiedWords(v store.Verified) string {
+	if v.Broken != "" {
+		return "The chain is broken: " + v.Broken + ". Keep the file as it is, and open the newest good backup."
+	}
+	holds := "The chain holds: each of the " + counted(v.Lines, "entry", "entries") + " follows from the one before it"
+	if len(v.Records) == 0 {
+		return holds + ", and each record is as the trail tells of it."
+	}
+	return holds + ". But " + recordFaultWords(v.Records, v.RecordsMore)
+}
+
+// recordFaultWords says which records were changed past the trail, by another program.
+func recordFaultWords(faults []store.RecordFault, more int) string {
+	named := faults[:min(len(faults), mostFaultsSaid)]
+	var words []string
+	for _, f := range named {
+		words = append(words, f.String())
+	}
+	text := strings.Join(words, "; ") + "."
+	if left := len(faults) - len(named) + more; left > 0 {
+		text += " " + counted(left, "more record is", "more records are") + " not as the trail tells: truceboard check names them."
+	}
+	return text
+}
+
+// mostFaultsSaid is how many records that were changed past the trail are named at once.
+const mostFaultsSaid = 3
 
 // mostCopied is how many lines of the history are copied at once.
 const mostCopied = 1000
@@ -214,7 +237,7 @@ func (w *Window) recordInSight() (store.RecordRef, string) {
 	switch w.sight {
 	case pageIncidents:
 		if i, ok := w.incidents.detail.incident(); ok {
-			return store.RecordRef{Record: "incident", ID: i.ID}, incidentTitle(i)
+			return store.RecordRef{Record: "incident", ID: i.ID}, incidentTitle(i, w.session.frame)
 		}
 	case pageCompliance:
 		return w.compliance.record()

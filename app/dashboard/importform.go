@@ -20,26 +20,30 @@ import (
 // row, what a dry run says would come of it.
 type importForm struct {
 	*modal
-	session  *session
-	path     string
-	told     exchange.Reading // what somebody said of the file
-	reading  exchange.Reading // how it is read
-	trial    *intake.Outcome  // what the dry run said, nil before it did
-	what     *widget.Label
-	sample   *widget.Label
-	doubts   *fyne.Container
-	columns  *fyne.Container
-	words    *importWordsPage
-	outcome  *importOutcome
-	views    *widgets.WordSwitch
-	pages    []fyne.CanvasObject
-	settled  map[exchange.About]bool
-	header   string           // of the columns that are shown
-	recalled string           // under which key a mapping was looked for last
-	choices  map[string]*pick // of doubts and columns, by what they are about
-	stop     context.CancelFunc
-	again    *time.Timer
-	mapped   bool // somebody said of a column or a word what it is, and that was not imported
+	session     *session
+	path        string
+	told        exchange.Reading // what somebody said of the file
+	reading     exchange.Reading // how it is read
+	trial       *intake.Outcome  // what the dry run said, nil before it did
+	what        *widget.Label
+	sample      *widgets.Sheet
+	rows        *fyne.Container // the sample beneath its name
+	doubts      *fyne.Container
+	columns     *fyne.Container
+	readings    *fyne.Container // what can be said of how the file is read, beneath the columns
+	readAsShown string          // what its lines were made for
+	words       *importWordsPage
+	outcome     *importOutcome
+	views       *widgets.WordSwitch
+	pages       []fyne.CanvasObject
+	settled     map[exchange.About]bool
+	header      string           // of the columns that are shown
+	recalled    string           // under which key a mapping was looked for last
+	choices     map[string]*pick // of doubts and columns, by what they are about
+	fields      []*pick          // into which the columns are read, in their order
+	stop        context.CancelFunc
+	again       *time.Timer
+	mapped      bool // somebody said of a column or a word what it is, and that was not imported
 }
 
 // The pages of the form.
@@ -57,21 +61,25 @@ func (w *Window) beginImport(path string) {
 		return
 	}
 	f := newImportForm(w, path)
-	f.show("Import "+filepath.Base(path), roomy(), f.views, widget.NewButton("Open a mapping…", f.openMapping), widget.NewButton("Save the mapping…", f.saveMapping),
-		widget.NewButton("Cancel", f.close), saveButton("Import", f.submit))
+	f.show("Import "+filepath.Base(path), roomy(), f.views, newButton("Open a mapping…", f.openMapping), newButton("Save the mapping…", f.saveMapping),
+		newButton("Cancel", f.close), saveButton("Import", f.submit))
 	f.look(f.told)
 }
 
 func newImportForm(w *Window, path string) *importForm {
 	f := &importForm{modal: w.newModal(), session: w.session, path: path, settled: map[exchange.About]bool{}, choices: map[string]*pick{}}
 	f.submit, f.closed = f.take, f.leave
-	f.what, f.sample = newRemark(), newRemark()
-	f.sample.Importance = widget.MediumImportance
+	f.what, f.sample = newRemark(), widgets.NewSheet()
+	f.sample.OnEscape = f.close
+	f.rows = container.NewVBox(widgets.NewText("The first rows", widgets.RoleSection), f.sample)
+	f.rows.Hide()
 	f.doubts, f.columns = container.NewVBox(), container.NewVBox()
 	b := f.form
+	f.readings = container.NewVBox()
 	b.add(f.doubts)
 	b.add(f.columns)
-	b.add(f.sample)
+	b.add(f.rows)
+	b.add(f.readings)
 	b.live = f.tryAgain
 	f.words, f.outcome = newImportWordsPage(f), newImportOutcome(f)
 	f.pages = []fyne.CanvasObject{b.scroll, f.words.content, f.outcome.refused.content, f.outcome.changed.content, f.outcome.doubtful.content}
@@ -143,7 +151,7 @@ func (f *importForm) halt() {
 // tryAgain works out anew, once the form rests, what would come of the import.
 func (f *importForm) tryAgain() {
 	f.halt()
-	f.again = time.AfterFunc(settle, func() { fyne.Do(func() { f.look(f.told) }) })
+	f.again = time.AfterFunc(settle, func() { f.window.draw(func() { f.look(f.told) }) })
 }
 
 // look finds beside the window how the file is to be read by what was told of it, and by the mapping that was used last for such columns where nothing was; and then tries it.
@@ -201,6 +209,7 @@ func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) 
 	f.showDoubts()
 	f.showColumns()
 	f.showSample()
+	f.showReadAs()
 	words := strings.TrimSpace("→ " + readingWords(r) + ". " + said)
 	for _, note := range r.Notes {
 		words += "\n→ " + note
@@ -236,7 +245,7 @@ func readingWords(r exchange.Reading) string {
 
 // try carries the import out as a dry run beside the window.
 func (f *importForm) try(ctx context.Context, words string) {
-	d, o := f.session.dossier, intake.Options{Told: f.told, DryRun: true, ApplyUpdates: f.outcome.updates.Checked}
+	d, o := f.session.dossier, intake.Options{Told: f.told, DryRun: true, ApplyUpdates: f.outcome.updates.Checked, Overwrite: f.outcome.updates.Checked && f.outcome.all.Checked}
 	begun := time.Now()
 	o.Progress = func(p intake.Progress) {
 		fyne.Do(func() {
@@ -273,6 +282,9 @@ func (f *importForm) tell(out *intake.Outcome) {
 	}
 	f.words.show(out.Values)
 	f.outcome.show(*out)
+	if f.trial == nil {
+		f.outcome.untried()
+	}
 	f.views.SetWords(f.viewNames()...)
 }
 
@@ -326,7 +338,7 @@ func (f *importForm) take() {
 	}
 	f.mapped = false // the import remembers it
 	f.close()
-	f.window.importAs(f.path, intake.Options{Told: f.told, ApplyUpdates: f.outcome.updates.Checked}, f.reading)
+	f.window.importAs(f.path, intake.Options{Told: f.told, ApplyUpdates: f.outcome.updates.Checked, Overwrite: f.outcome.updates.Checked && f.outcome.all.Checked}, f.reading)
 }
 
 // open lists what is in doubt and was not settled yet.

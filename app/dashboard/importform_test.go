@@ -304,7 +304,18 @@ func TestADroppedFileIsLookedOver(t *testing.T) {
 	if w.modal == nil {
 		t.Fatal("nothing was opened")
 	}
+	w.dropped(fyne.NewPos(300, 300), []fyne.URI{uri})
+	if said := w.notice.text.Text; said != "Close the dialog first, then drop odd.csv again." {
+		t.Errorf("over a dialog: %s", said)
+	}
 	w.modal.close()
+	session := w.session
+	defer func() { w.session = session }()
+	w.session = nil // as long as one is being read
+	w.dropped(fyne.NewPos(300, 300), []fyne.URI{uri})
+	if said := w.notice.text.Text; said != "No dossier is open yet: drop odd.csv again once one is." {
+		t.Errorf("without a dossier: %s", said)
+	}
 }
 
 // Cancel ends an import and an export under way: nothing is changed, and it is said.
@@ -337,5 +348,23 @@ func TestHowFarAnImportIs(t *testing.T) {
 	}
 	if got := progressWords(intake.Progress{Rows: 1}, 0); got != "1 row read" {
 		t.Error(got)
+	}
+}
+
+// Letters that were typed for one word are not the beginning of the next one's.
+func TestLettersOfOneWordAreNotTheNextOnes(t *testing.T) {
+	f := importFormOn(t, importWindow(t, false), fileOf(t, "odd.csv", odd))
+	p := f.words
+	p.show([]exchange.Value{{Kind: exchange.TypeWord, Text: "one", Rows: 2}, {Kind: exchange.TypeWord, Text: "two", Rows: 1}})
+	p.ask(0)
+	for _, letter := range "arm" {
+		p.means.typed += string(letter)
+	}
+	p.ask(0)
+	if p.means.typed != "arm" {
+		t.Error("of the same word the letters are forgotten")
+	}
+	if p.ask(1); p.means.typed != "" {
+		t.Errorf("of another word %q is the beginning", p.means.typed)
 	}
 }

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -56,33 +55,57 @@ func (f *importForm) settleDoubt(d exchange.Doubt, n int) {
 	f.tryAgain()
 }
 
-// showColumns gives each column of a table a line, where they are others than before.
+// showColumns gives each column of a table a line, where they are others than before, and shows into which field it is read now.
 func (f *importForm) showColumns() {
 	header := string(f.reading.Format) + strings.Join(f.reading.Header, "\x00")
-	if header == f.header {
-		return
+	for n := range f.reading.Header {
+		header += "\x00" + f.preview(n) // the letters are others once they are read otherwise
 	}
-	f.header = header
+	if header != f.header {
+		f.header = header
+		f.layColumns()
+	}
+	for n, choice := range f.fields { // reading one column into a field takes it from another, and all may be forgotten
+		changed := choice.OnChanged
+		choice.OnChanged = nil // that it shows what counts is no choice of anybody's
+		choice.SetSelectedIndex(max(slices.Index(fieldsOffered(), f.reading.Mapping.FieldOf(f.reading.Header[n])), 0))
+		choice.OnChanged = changed
+	}
+}
+
+// layColumns makes the columns' lines.
+func (f *importForm) layColumns() {
 	f.columns.RemoveAll()
+	f.fields = nil
 	if f.reading.Format == exchange.FormatCSV {
 		f.columns.Add(widgets.NewText("Which column is read into which field", widgets.RoleSection))
 		rows := container.New(&pairs{})
 		for n, column := range f.reading.Header {
-			rows.Add(line(column+f.example(n), f.fieldOf(column)))
+			rows.Add(container.NewVBox(widgets.NewText(column, widgets.RoleBody), widgets.NewText(f.preview(n), widgets.RoleCaption), f.fieldOf(column)))
 		}
 		f.columns.Add(rows)
 	}
 	f.columns.Refresh()
 }
 
-// example gives what a column first says, in brackets.
-func (f *importForm) example(n int) string {
+// How much is shown of what a column says: so many of its values, and so many letters of each.
+const mostShown, longestShown = 3, 28
+
+// preview gives what a column says in the first rows, each value once.
+func (f *importForm) preview(n int) string {
+	var said []string
 	for _, row := range f.reading.Sample {
-		if n < len(row.Cells) && strings.TrimSpace(row.Cells[n]) != "" {
-			return " (" + cutWords(row.Cells[n], 28) + ")"
+		if n >= len(row.Cells) || len(said) == mostShown {
+			continue
+		}
+		if words := cutWords(row.Cells[n], longestShown); words != "" && !slices.Contains(said, words) {
+			said = append(said, words)
 		}
 	}
-	return ""
+	if len(said) == 0 {
+		return "empty in the first rows"
+	}
+	return strings.Join(said, " · ")
 }
 
 // cutWords shortens a text to so many letters.
@@ -94,15 +117,23 @@ func cutWords(text string, most int) string {
 	return text
 }
 
-// fieldOf makes the choice of a column's field.
-func (f *importForm) fieldOf(column string) fyne.CanvasObject {
-	names, fields := []string{keptAsItIs}, []exchange.Field{""}
+// fieldsOffered gives the fields that a column may be read into, none first.
+func fieldsOffered() []exchange.Field {
+	fields := []exchange.Field{""}
 	for _, info := range exchange.Fields() {
-		names, fields = append(names, info.Name), append(fields, info.Field)
+		fields = append(fields, info.Field)
+	}
+	return fields
+}
+
+// fieldOf makes the choice of a column's field.
+func (f *importForm) fieldOf(column string) *pick {
+	names, fields := []string{keptAsItIs}, fieldsOffered()
+	for _, info := range exchange.Fields() {
+		names = append(names, info.Name)
 	}
 	choice := f.form.pick(names)
-	f.choices[column] = choice
-	choice.SetSelectedIndex(max(slices.Index(fields, f.reading.Mapping.FieldOf(column)), 0))
+	f.choices[column], f.fields = choice, append(f.fields, choice)
 	choice.OnChanged = func(name string) {
 		mapping := f.reading.Mapping
 		mapping.Assign(column, fields[max(slices.Index(names, name), 0)])
@@ -112,13 +143,32 @@ func (f *importForm) fieldOf(column string) fyne.CanvasObject {
 	return choice
 }
 
-// showSample shows the first rows as they stand in the file.
+// showSample shows the first rows as they stand in the file, each column with the field into which it is read.
 func (f *importForm) showSample() {
-	var lines []string
-	for _, row := range f.reading.Sample[:min(3, len(f.reading.Sample))] {
-		lines = append(lines, fmt.Sprintf("Line %d: %s", row.Line, cutWords(strings.Join(row.Cells, " | "), 220)))
+	shown := f.reading.ShownColumns()
+	columns, rows := make([]widgets.SheetColumn, len(shown)), make([]widgets.SheetRow, len(f.reading.Sample))
+	for n, column := range shown {
+		columns[n] = widgets.SheetColumn{Name: column.Name, Under: f.intoWords(column), Numbers: column.Numbers}
 	}
-	f.sample.SetText(strings.Join(lines, "\n"))
+	for n, row := range f.reading.Sample {
+		rows[n] = widgets.SheetRow{Line: row.Line, Cells: row.Cells}
+	}
+	f.rows.Hidden = len(rows) == 0
+	f.sample.Set(columns, rows)
+	f.rows.Refresh()
+}
+
+// intoWords says into which field a column is read. Incidents of this program's own export are shown by their fields, of which there is nothing to say.
+func (f *importForm) intoWords(column exchange.ShownColumn) string {
+	switch {
+	case f.reading.Format == exchange.FormatJSON:
+		return ""
+	case column.Field != "":
+		return "→ " + column.Field.Name()
+	case column.Left:
+		return "not read"
+	}
+	return "kept"
 }
 
 // pairs lays fields in two columns, row by row.

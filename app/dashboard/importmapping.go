@@ -31,10 +31,10 @@ func (f *importForm) saveMapping() {
 
 // writeMapping writes the mapping beside the window.
 func (f *importForm) writeMapping(path string) {
-	reading := f.reading
+	reading, data := f.reading, f.path
 	f.window.background("saving a mapping", func(context.Context) (func(), error) {
 		var text bytes.Buffer
-		err := exchange.WriteReading(&text, reading)
+		err := errors.Join(store.RefuseTarget(path, data), exchange.WriteReading(&text, reading))
 		if err == nil {
 			err = store.WriteWhole(path, text.Bytes())
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,8 +23,9 @@ type importOutcome struct {
 	form                       *importForm
 	refused, changed, doubtful *rowsPage
 	updates                    *tick
-	rows                       int // that changed
-	save                       *widget.Button
+	all                        *tick // shown where somebody changed by hand what the source changed too
+	rows                       int   // that changed
+	save                       *button
 }
 
 // rowsPage is a list of rows with a sentence above it; what is chosen is read whole beneath.
@@ -61,10 +63,11 @@ func newImportOutcome(f *importForm) *importOutcome {
 	o := &importOutcome{form: f}
 	number := widgets.LedgerColumn{Width: 72, Role: widgets.RoleFigure, Alignment: fyne.TextAlignTrailing}
 	column, share := widgets.LedgerColumn{Width: 150, Role: widgets.RoleBody}, widgets.LedgerColumn{Role: widgets.RoleBody}
-	o.save = widget.NewButton("Save these rows…", o.askSave)
+	o.save = newButton("Save these rows…", o.askSave)
 	o.updates = newTick("Rows that changed replace what they were", f.tryAgain, f.close)
+	o.all = newTick("Also where it was changed here by hand since", f.tryAgain, f.close)
 	o.refused = newRowsPage(f, container.NewHBox(o.save), []widgets.LedgerColumn{number, column, column, share}, "Line", "Column", "Value", "Why it is not taken")
-	o.changed = newRowsPage(f, o.updates, []widgets.LedgerColumn{number, share, column, share, share}, "Line", "Incident", "What", "Was", "Is")
+	o.changed = newRowsPage(f, container.NewVBox(o.updates, o.all), []widgets.LedgerColumn{number, share, column, share, share}, "Line", "Incident", "What", "Was", "Is")
 	o.doubtful = newRowsPage(f, nil, []widgets.LedgerColumn{number, share}, "Line", "What cannot be right")
 	o.show(intake.Outcome{})
 	return o
@@ -84,6 +87,13 @@ func (o *importOutcome) show(out intake.Outcome) {
 		what = "→ " + counted(len(rows), "row has", "rows have") + " numbers of people that cannot be right. Such rows are taken as they stand."
 	}
 	o.doubtful.show(what, rows, texts)
+}
+
+// untried says of no row what would come of it.
+func (o *importOutcome) untried() {
+	for _, p := range []*rowsPage{o.refused, o.changed, o.doubtful} {
+		p.show("→ The rows are listed here once the file was tried.", nil, nil)
+	}
 }
 
 // showRefused lists the rows that would not be taken.
@@ -111,6 +121,7 @@ func (o *importOutcome) showRefused(out intake.Outcome) {
 func (o *importOutcome) showChanged(out intake.Outcome) {
 	var rows [][]string
 	var texts []string
+	byHand := 0
 	for _, c := range out.Changes {
 		fields := c.Fields
 		for n, f := range fields {
@@ -118,8 +129,13 @@ func (o *importOutcome) showChanged(out intake.Outcome) {
 			if n == 0 { // the row is named once
 				row[0], row[1] = strconv.Itoa(c.Line), c.Title
 			}
-			rows = append(rows, row)
-			texts = append(texts, "Line "+strconv.Itoa(c.Line)+", "+c.Title+". "+f.Name+": was “"+f.Before+"” and is “"+f.After+"”")
+			text := "Line " + strconv.Itoa(c.Line) + ", " + c.Title + ". " + f.Name + ": was “" + f.Before + "” and is “" + f.After + "”"
+			if slices.Contains(c.ByHand, f.Name) {
+				row[2] += ", by hand"
+				text = "Line " + strconv.Itoa(c.Line) + ", " + c.Title + ". " + f.Name + " was changed by hand since: yours “" + f.Before + "”, the source’s “" + f.After + "”"
+				byHand++
+			}
+			rows, texts = append(rows, row), append(texts, text)
 		}
 		if len(fields) == 0 {
 			rows = append(rows, []string{strconv.Itoa(c.Line), c.Title, "other columns", "", ""})
@@ -131,12 +147,17 @@ func (o *importOutcome) showChanged(out intake.Outcome) {
 	if o.rows > 0 {
 		what = "→ " + counted(o.rows, "row", "rows") + " changed since an import before. " + map[bool]string{true: "They replace what they were.", false: "They are left as they were."}[o.updates.Checked]
 	}
+	if byHand > 0 {
+		what += " " + counted(byHand, "value was", "values were") + " changed here by hand too, and " + map[bool]string{true: "take what the source says.", false: "stay as they are here."}[o.all.Checked]
+	}
 	if more := o.rows - len(out.Changes); more > 0 {
 		what += " The first " + grouped(len(out.Changes)) + " are shown."
 	}
 	o.changed.show(what, rows, texts)
 	o.updates.Hidden = o.rows == 0
 	o.updates.Refresh()
+	o.all.Hidden = byHand == 0
+	o.all.Refresh()
 }
 
 // changedRows gives how many rows changed.

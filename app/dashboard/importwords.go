@@ -28,6 +28,7 @@ type importWordsPage struct {
 	found   []exchange.Value // of the file
 	shown   []exchange.Value // those of them that are listed
 	told    []string         // what the choices of means mean
+	of      string           // the word that is asked about
 	filling bool
 }
 
@@ -120,6 +121,9 @@ func (p *importWordsPage) ask(row int) {
 	}
 	v := p.shown[row]
 	names, told := p.form.meanings(v.Kind)
+	if asked := string(v.Kind) + " " + v.Text; asked != p.of {
+		p.of, p.means.typed = asked, "" // letters typed for one word are not the beginning of another's
+	}
 	p.told = told
 	p.label.SetText("What “" + cutWords(v.Text, 60) + "” stands for")
 	p.means.Enable()

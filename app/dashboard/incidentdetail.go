@@ -23,10 +23,11 @@ type incidentDetail struct {
 	content *fyne.Container
 	title   *widget.Label
 	facts   *factSheet
-	text    *widget.RichText
+	text    *longText
 	shown   *ceasefire.Incident
 	rulings store.IncidentRulings
 	wanted  int64
+	key     int64 // of the incident that is shown, 0 where it was not read by one
 	// ruling is the form that stands in the place of the detail, nil where there is none.
 	ruling      *incidentRuling
 	override    *overrideForm
@@ -37,9 +38,9 @@ type incidentDetail struct {
 }
 
 func newIncidentDetail(w *Window) *incidentDetail {
-	d := &incidentDetail{window: w, facts: newFactSheet(), title: widget.NewLabel(""), text: widget.NewRichText()}
+	d := &incidentDetail{window: w, facts: newFactSheet(), title: widget.NewLabel(""), text: newLongText()}
 	d.title.TextStyle.Bold = true
-	d.title.Wrapping, d.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	d.title.Wrapping = fyne.TextWrapWord
 	d.content = container.NewStack()
 	d.attachments, d.drafts = newAttachmentList(w), newFormDraft(w)
 	d.override, d.attribute = newOverrideForm(d), newAttributionForm(d)
@@ -52,10 +53,13 @@ func (d *incidentDetail) empty() {
 	d.drafts.close()
 	d.shown, d.ruling = nil, nil
 	hint := widgets.NewEmptyState("No incident selected", "Choose one in the table, or log a new one.", "New incident", func() { d.window.incidents.enter() })
-	d.window.door(hint.Button())
+	d.window.shut(hint.Button())
 	d.content.Objects = []fyne.CanvasObject{hint}
 	d.content.Refresh()
 }
+
+// longestTitle is how much of a title is shown, in characters: one of an earlier version, or of a stranger's file, may be a book.
+const longestTitle = 1000
 
 // incident gives the incident that is shown, if any.
 func (d *incidentDetail) incident() (ceasefire.Incident, bool) {
@@ -82,7 +86,36 @@ func (d *incidentDetail) load(key int64) {
 			case !incident.Deleted.IsZero(): // since it was chosen
 				d.empty()
 			default:
+				d.key = key
 				d.display(incident, rulings)
+			}
+		}, err
+	})
+}
+
+// readAnew reads the incident that is shown again, whether or not the table has its row at hand.
+func (d *incidentDetail) readAnew() {
+	switch {
+	case d.shown == nil:
+	case d.key != 0:
+		d.load(d.key)
+	default:
+		d.readByName(d.shown.ID)
+	}
+}
+
+// readByName reads it by its identifier, where it came from no row.
+func (d *incidentDetail) readByName(id ceasefire.ID) {
+	session := d.window.session
+	d.window.background("reading the incident", func(ctx context.Context) (func(), error) {
+		incident, err := session.dossier.Incident(ctx, id)
+		return func() {
+			switch {
+			case d.shown == nil || d.shown.ID != id || d.ruling != nil:
+			case !incident.Deleted.IsZero():
+				d.empty()
+			default:
+				d.show(incident)
 			}
 		}, err
 	})
@@ -92,6 +125,7 @@ func (d *incidentDetail) load(key int64) {
 func (d *incidentDetail) show(i ceasefire.Incident) {
 	session := d.window.session
 	asOf := session.view().AsOf
+	d.key = 0
 	d.display(i, store.IncidentRulings{})
 	d.window.background("reading the rulings on an incident", func(ctx context.Context) (func(), error) {
 		rulings, err := session.dossier.RulingsOn(ctx, i.ID, asOf)
@@ -115,11 +149,10 @@ func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRul
 	d.drafts.close()
 	d.shown, d.rulings, d.ruling = &i, rulings, nil
 	frame, zone := d.window.session.frame, d.window.session.zone
-	d.title.SetText(incidentTitle(i))
-	d.text.Segments = marked(i.Text, d.window.session.filter.Text)
-	d.text.Refresh()
+	d.title.SetText(ceasefire.Clip(incidentTitle(i, frame), longestTitle))
+	d.text.set(i.Text, d.window.session.filter.Text)
 	d.facts.set(incidentFacts(i, frame, rulings, d.window.session.at(), zone))
-	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text, d.attachments.content))
+	body := container.NewVScroll(container.NewVBox(d.title, d.facts.content, d.text.content, d.attachments.content))
 	d.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, d.actions(), nil, nil, body)}
 	d.content.Refresh()
 	d.attachments.load(i.ID)
@@ -128,13 +161,13 @@ func (d *incidentDetail) display(i ceasefire.Incident, rulings store.IncidentRul
 // actions are the buttons beneath an incident.
 func (d *incidentDetail) actions() fyne.CanvasObject {
 	door := d.window.door
-	edit := door(widget.NewButtonWithIcon("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit))
-	remove := door(widget.NewButtonWithIcon("Delete", fynetheme.DeleteIcon(), d.remove))
-	first := container.NewHBox(edit, remove, door(widget.NewButton("Attach…", d.window.incidents.attach)))
+	edit := door(newIconButton("Edit", fynetheme.DocumentCreateIcon(), d.window.incidents.edit))
+	remove := door(newIconButton("Delete", fynetheme.DeleteIcon(), d.remove))
+	first := container.NewHBox(edit, remove, door(newButton("Attach…", d.window.incidents.attach)))
 	if d.name() != "" {
-		first.Add(door(widget.NewButton("Map this name…", d.mapName)))
+		first.Add(door(newButton("Map this name…", d.mapName)))
 	}
-	return container.NewVBox(container.NewHBox(door(widget.NewButton("Override scope…", d.beginOverride)), door(widget.NewButton("Attribute…", d.beginAttribution))), first)
+	return container.NewVBox(container.NewHBox(door(newButton("Override scope…", d.beginOverride)), door(newButton("Attribute…", d.beginAttribution))), first)
 }
 
 // name gives the actor's name of the incident that can be mapped to a party: the first that stands for none, else the first.
@@ -192,18 +225,19 @@ func (d *incidentDetail) remove() {
 		return func() {
 			d.empty()
 			d.window.incidents.table.Unselect()
-			d.window.sayDone("Deleted: " + incidentTitle(incident))
+			d.window.sayDone("Deleted: " + incidentTitle(incident, session.frame))
 			d.window.reload()
 		}, nil
 	})
 }
 
 // incidentTitle gives an incident's title, or what and where it was.
-func incidentTitle(i ceasefire.Incident) string {
+func incidentTitle(i ceasefire.Incident, frame ceasefire.Frame) string {
 	if i.Title != "" {
 		return i.Title
 	}
-	return i.Type.Name() + ", " + placeWords(i.Place.Name, i.Place.Area)
+	area, _ := frame.Area(i.Place.Area)
+	return i.Type.Name() + ", " + placeWords(i.Place.Name, cmp.Or(area.Name, i.Place.Area))
 }
 
 // incidentFacts lists what is known of an incident, in reading order; what is unknown is left out, numbers of people excepted.
@@ -319,8 +353,5 @@ func gradeWords(source ceasefire.Reliability, report ceasefire.Credibility) stri
 }
 
 func originWords(o ceasefire.Origin) string {
-	if o.Dataset == "" {
-		return ""
-	}
-	return strings.ToUpper(o.Dataset) + " " + o.Key
+	return o.Words()
 }

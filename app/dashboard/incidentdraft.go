@@ -24,10 +24,11 @@ type incidentDraft struct {
 	Verified string          `json:"verification"`
 }
 
-// keptIncident is what was typed, and which files were added.
+// keptIncident is what was typed, and which files were added. Began is what stood in the form when it was filled with an incident that is changed: what is another by then was changed by somebody else.
 type keptIncident struct {
 	incidentDraft
-	Files []string `json:"files,omitempty"`
+	Files []string       `json:"files,omitempty"`
+	Began *incidentDraft `json:"began,omitempty"`
 }
 
 // draft gives what stands in the inputs.
@@ -50,8 +51,8 @@ func (in *incidentInputs) meant() string {
 	return when.Typed(in.zone)
 }
 
-// restore puts a draft back as it was typed.
-func (in *incidentInputs) restore(d incidentDraft) {
+// putDraft puts a draft back as it was typed.
+func (in *incidentInputs) putDraft(d incidentDraft) {
 	in.setting(func() {
 		in.when.SetText(d.When)
 		if d.Meant != "" && in.meant() != d.Meant {
@@ -74,3 +75,6 @@ func (in *incidentInputs) restore(d incidentDraft) {
 		}
 	})
 }
+
+// restore puts content back as it was typed.
+func (in *incidentInputs) restore(content map[string]string) { in.putDraft(draftOfFields(content)) }

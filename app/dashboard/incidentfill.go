@@ -19,7 +19,8 @@ func (in *incidentInputs) clear(at time.Time) {
 	in.setting(func() { in.when.OfferDay(ceasefire.DayOf(at, in.zone)) })
 }
 
-// next keeps the fields that repeat from one incident to the next (day, place, sides, source) and empties the others.
+// next keeps the fields that repeat from one incident to the next (day, place, type, sides, sources) and empties the others: where in a source it stands, how credible that is and whether it
+// was verified were said of the last one alone.
 func (in *incidentInputs) next() {
 	in.setting(func() {
 		if when, err := in.when.Value(); err == nil {
@@ -30,6 +31,8 @@ func (in *incidentInputs) next() {
 		in.injured.set(ceasefire.Estimate{}, ceasefire.Count{})
 		in.title.SetText("")
 		in.text.SetText("")
+		in.reports.set(citedAgain(in.reports.drafts()))
+		in.checked.SetSelected(string(ceasefire.Unverified))
 		if in.chosen.Name == "" {
 			in.point.SetText("")
 		}
@@ -50,7 +53,7 @@ func (in *incidentInputs) fill(i ceasefire.Incident, frame ceasefire.Frame) {
 		in.when.SetMoment(i.When)
 		in.place.put(i.Place.Name)
 		in.place.offer(nil)
-		in.chosen = ceasefire.Place{}
+		in.chosen, in.areaOf = ceasefire.Place{}, areaOfPlace{}
 		in.setWhom(i.Deaths)
 		in.point.SetText(pointText(i.Place))
 		in.fillChoices(i, frame)
@@ -186,13 +189,14 @@ func readPoint(text string) (ceasefire.Point, bool, error) {
 // placeHeard takes what stands in the entry of the place, and looks for places where a person typed it.
 func (in *incidentInputs) placeHeard(text string) {
 	in.placeTyped(text)
+	in.nameArea(text)
 	in.touch()
 	if !in.filling {
 		in.typedPlace(text)
 	}
 }
 
-// placeTyped takes the point of a place back that was taken, once another name is typed.
+// placeTyped takes the point and the area of a place back that was taken, once another name is typed.
 func (in *incidentInputs) placeTyped(text string) {
 	if in.filling || in.chosen.Name == "" || in.chosen.Name == strings.TrimSpace(text) {
 		return
@@ -202,12 +206,15 @@ func (in *incidentInputs) placeTyped(text string) {
 	if left.HasPoint && in.point.Text == pointText(left) {
 		in.setting(func() { in.point.SetText("") })
 	}
+	if area, ok := in.frame.Area(left.Area); ok && in.area.Selected == area.Name {
+		in.chooseArea("")
+	}
 }
 
 // takePlace fills in what is known of a place that was taken from those offered.
 func (in *incidentInputs) takePlace(p ceasefire.Place) {
 	in.setting(func() {
-		in.chosen = p
+		in.chosen, in.areaOf = p, areaOfPlace{}
 		area, _ := in.frame.Area(p.Area)
 		in.place.put(p.Name)
 		in.area.SetSelected(area.Name)

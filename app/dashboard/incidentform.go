@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"time"
 
@@ -30,10 +31,14 @@ type incidentForm struct {
 	// gazetteer are the places that areas and outlines name.
 	gazetteer []ceasefire.NamedPlace
 	open      bool
-	// saving says that the incident is being written, which is done once however often it is asked for.
-	saving bool
+	// follows says that the form was offered after one that was saved: pressed twice, Ctrl+Enter does not save what nobody typed.
+	follows bool
 	// before is the incident being changed; its zero ID means a new one.
 	before ceasefire.Incident
+	// titled is the incident that the headline stands for, which follows it where the program made it.
+	titled ceasefire.Incident
+	// base is what stood in the form when it was filled with that.
+	base   base
 	drafts *formDraft
 	offer  *draftOffer
 	closed func()
@@ -46,6 +51,7 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.likely = newLikelyDuplicates(f)
 	f.files = newFilesInput(f)
 	f.inputs.files.Add(f.files.content)
+	f.base.governs, f.base.open.fields = incidentGoverns(), f.inputs.fields
 	f.inputs.changed = f.check
 	f.inputs.escaped = f.leave
 	f.inputs.typedPlace = f.suggestPlaces
@@ -53,9 +59,9 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.inputs.when.ReadTyped(f.now, w.prefs.dateOrder())
 	f.inputs.when.CountedFrom = f.readAs
 	f.inputs.when.OnOrder = w.prefs.setDateOrder
-	save := widget.NewButtonWithIcon("Save and next", fynetheme.DocumentSaveIcon(), f.save)
+	save := newIconButton("Save and next", fynetheme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
-	leave := widget.NewButton("Close", f.leave)
+	leave := newButton("Close", f.leave)
 	actions := container.NewVBox(f.likely.content, f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
 	f.drafts.took = f.takeFiles
 	f.content = container.NewBorder(container.NewVBox(f.heading, f.offer.content), actions, nil, nil, w.formScroll(f.inputs.content))
@@ -101,7 +107,8 @@ func (f *incidentForm) change(i ceasefire.Incident, left leftover) {
 
 // begun begins to keep what is typed.
 func (f *incidentForm) begun(left leftover) {
-	f.open = true
+	f.open, f.follows, f.titled = true, false, f.before
+	f.base.begins(f.inputs, f.before.ID.IsZero())
 	f.files.set(nil, left.kept)
 	f.readGazetteer()
 	f.drafts.begin(draftOf(draftIncident, f.before.ID), f, f.offer, left.waiting, f.kept())
@@ -111,6 +118,10 @@ func (f *incidentForm) begun(left leftover) {
 // kept gives what stands in the form as one text, with the files that were added.
 func (f *incidentForm) kept() string {
 	content := keptIncident{incidentDraft: f.inputs.draft()}
+	if !f.before.ID.IsZero() {
+		began := draftOfFields(f.base.began)
+		content.Began = &began
+	}
 	for _, file := range f.files.files {
 		content.Files = append(content.Files, file.ID.String())
 	}
@@ -119,15 +130,25 @@ func (f *incidentForm) kept() string {
 
 // putBack puts back what was typed.
 func (f *incidentForm) putBack(text string) {
-	f.inputs.restore(decoded[keptIncident](text).incidentDraft)
-	f.check()
+	kept := decoded[keptIncident](text)
+	if kept.Began == nil || f.base.began == nil {
+		f.inputs.putDraft(kept.incidentDraft)
+		f.check()
+		return
+	}
+	if maps.Equal(kept.Began.fields(), f.base.began) {
+		f.inputs.putDraft(kept.incidentDraft)
+		f.check()
+		return
+	}
+	f.over(*kept.Began, kept.incidentDraft, nil)
 }
 
 // takeFiles lists the files of the draft that is gone on with.
 func (f *incidentForm) takeFiles(slot string) {
 	session, kept := f.window.session, f.files.kept
 	f.window.background("reading the files of the draft", func(ctx context.Context) (func(), error) {
-		files, err := draftFiles(ctx, session.dossier, slot)
+		files, err := f.window.draftFiles(ctx, session.dossier, slot)
 		return func() {
 			if f.open && f.drafts.slot == slot {
 				f.files.set(files, kept)
@@ -157,8 +178,9 @@ func (f *incidentForm) check() {
 		return
 	}
 	incident, problems := f.inputs.incident(f.before)
+	f.retitle(&incident)
 	if len(problems) == 0 {
-		problems = incident.Problems(session.frame, session.at())
+		problems = append(incident.Problems(session.frame, session.at()), incident.TooLong(f.before)...)
 	}
 	f.likely.typed(incident)
 	f.inputs.saySides(incident)
@@ -172,62 +194,121 @@ func (f *incidentForm) check() {
 	f.scope.SetText("Would be " + strings.ToLower(reading.Scope.Words()) + ": " + reading.Why)
 }
 
-// save writes the incident beside the window; the form says what is wrong, or offers the next.
+// retitle has a headline that was made of the type, the sides and the place follow them.
+func (f *incidentForm) retitle(i *ceasefire.Incident) {
+	if title := i.TitleFollowing(f.titled); title != i.Title {
+		i.Title = title
+		f.inputs.setting(func() { f.inputs.title.SetText(title) })
+	}
+	f.titled = *i
+}
+
+// save writes the incident beside the window; the form says what is wrong, or goes on to the next.
 func (f *incidentForm) save() {
-	session := f.window.session
-	if f.saving || f.files.wait(f.save) {
+	if f.window.isSaving() || f.follows && f.kept() == f.drafts.blank || f.window.decideFirst(&f.base.open) || f.files.wait(f.save) {
 		return
 	}
-	incident, problems := f.inputs.incident(f.before)
-	if len(problems) > 0 {
+	entry, problems := f.entry()
+	if len(ceasefire.Errors(problems)) > 0 {
 		f.inputs.tell(problems)
 		return
 	}
-	entry := store.Entry{Incident: incident, Form: f.drafts.slot, Files: f.files.ids()}
+	if f.before.ID.IsZero() {
+		f.enter(entry)
+		return
+	}
+	f.rewrite(entry)
+}
+
+// entry gives what is to be saved, and what is wrong with it: what the rules refuse is said before the form goes on to the next.
+func (f *incidentForm) entry() (store.Entry, []ceasefire.Problem) {
+	session := f.window.session
+	incident, problems := f.inputs.incident(f.before)
+	if len(problems) == 0 {
+		problems = append(incident.Problems(session.frame, session.at()), incident.TooLong(f.before)...)
+	}
+	entry := store.Entry{Incident: incident, Began: f.before, Form: f.drafts.slot, Files: f.files.ids()}
 	_, entry.Reports = f.inputs.reports.read()
-	f.saving = true
-	f.window.background("saving the incident", func(ctx context.Context) (func(), error) {
-		saved, err := session.dossier.Enter(ctx, entry)
-		return func() {
-			f.saving = false
-			var invalid *store.InvalidError
-			switch {
-			case errors.As(err, &invalid):
-				f.inputs.tell(invalid.Problems)
-			case err != nil:
-				f.window.notice.fail("saving the incident", err)
-			default:
-				f.files.saved(entry.Files)
-				f.saved(saved, !entry.Incident.ID.IsZero())
-			}
-		}, nil
+	return entry, problems
+}
+
+// enter has a new incident written, and goes on to the next at once: whatever is typed from now on is the next one's.
+func (f *incidentForm) enter(entry store.Entry) {
+	draft := f.drafts.handOver()
+	one := f.window.entering.begin(f.window.session, draft.Form)
+	f.next()
+	f.window.entering.write(one, entry, func(saved ceasefire.Incident, err error) {
+		if err != nil {
+			f.refused(draft, err)
+			return
+		}
+		delete(f.window.typed, draft.Form)
+		f.saved(saved)
 	})
 }
 
-// saved says what was saved, and offers the next incident or closes the form. A change can be taken back.
-func (f *incidentForm) saved(i ceasefire.Incident, changed bool) {
-	said := "Saved: " + incidentTitle(i) + ", " + i.When.Format(f.window.session.zone) + "."
-	f.window.reload()
-	if changed {
-		f.drafts.saved()
-		f.window.sayDone(said)
-		f.open = false
-		f.closed()
-		f.window.incidents.detail.show(i)
-		return
-	}
-	f.window.sayDone(said)
+// next empties the form for the next incident, with the fields that repeat filled in.
+func (f *incidentForm) next() {
 	f.before = ceasefire.Incident{}
 	f.inputs.next()
-	f.drafts.saved()
+	f.files.set(nil, nil)
+	f.base.begins(f.inputs, true)
+	f.follows = true
 	f.drafts.next(draftOf(draftIncident, ceasefire.ID{}), f, f.offer)
 	f.check()
 	f.focus()
 }
 
+// refused says why a new incident could not be saved. It comes back: into the form where nothing was typed there since, else it is offered as a draft.
+func (f *incidentForm) refused(draft store.Draft, err error) {
+	if errors.Is(err, context.Canceled) {
+		f.window.notice.say("Cancelled: nothing was saved, and what was typed stays in the form.", "", nil)
+	} else {
+		f.window.notice.fail("saving the incident", err)
+	}
+	if f.open && f.before.ID.IsZero() {
+		f.drafts.comesBack(draft)
+		return
+	}
+	f.window.notice.offer("Continue", func() { f.window.openDraft(draft.Form) })
+}
+
+// rewrite has a change of an incident written, and then closes the form.
+func (f *incidentForm) rewrite(entry store.Entry) {
+	session, forget := f.window.session, f.drafts.saves()
+	f.window.saving("saving the incident", func(ctx context.Context) (func(), error) {
+		saved, err := session.dossier.Enter(ctx, entry)
+		var invalid *store.InvalidError
+		var stale *store.StaleError
+		switch {
+		case errors.As(err, &invalid):
+			return f.window.declines(func() { f.inputs.tell(invalid.Problems) }), nil
+		case errors.As(err, &stale):
+			return f.window.declines(func() { f.rebase(stale) }), nil
+		case err != nil:
+			return nil, err
+		}
+		return func() {
+			f.saved(saved)
+			if !forget() { // the form was left meanwhile, and may have another incident in it
+				return
+			}
+			f.open = false
+			f.closed()
+			f.window.incidents.detail.show(saved)
+		}, nil
+	})
+}
+
+// saved says what was saved. It can be taken back.
+func (f *incidentForm) saved(i ceasefire.Incident) {
+	f.window.reload()
+	f.window.sayDone("Saved: " + incidentTitle(i, f.window.session.frame) + ", " + i.When.Format(f.window.session.zone) + ".")
+}
+
 // drop closes the form because its dossier is left; what was typed is in the draft.
 func (f *incidentForm) drop() {
-	f.saving, f.files.keeping = false, 0
+	f.files.keeping = 0
 	if f.open {
 		f.open = false
 		f.closed()

@@ -67,7 +67,7 @@ func TestIncidentInputsRoundTrip(t *testing.T) {
 		}
 		draft := in.draft()
 		in.clear(effect)
-		in.restore(draft)
+		in.putDraft(draft)
 		if diff := cmp.Diff(draft, in.draft()); diff != "" {
 			t.Errorf("%s, taken up again as a draft (-want +got):\n%s", name, diff)
 		}
@@ -101,6 +101,9 @@ func TestIncidentInputsKeepWhatRepeats(t *testing.T) {
 	in := testInputs(t)
 	in.fill(testIncident(), in.frame)
 	in.reports.rows[0].title.SetText("A monitor")
+	in.reports.rows[0].locator.SetText("post 1")
+	in.reports.rows[0].credibility.SetSelectedIndex(2)
+	in.checked.SetSelected(string(ceasefire.Verified))
 	in.next()
 	want := incidentDraft{When: "2016-09-14 ", Meant: "2016-09-14", Place: "Castello Road", Area: "Aleppo", Type: "Shelling", SideA: "Syrian army", SideB: "Armed opposition",
 		Reports: []reportDraft{{Title: "A monitor"}}, Verified: "unverified"}
@@ -132,7 +135,7 @@ func TestIncidentInputsSides(t *testing.T) {
 }
 
 func TestReadCount(t *testing.T) {
-	for text, want := range map[string]ceasefire.Count{"": {}, " ": {}, "0": ceasefire.People(0), " 12 ": ceasefire.People(12)} {
+	for text, want := range map[string]ceasefire.Count{"": {}, " ": {}, "0": ceasefire.People(0), " 12 ": ceasefire.People(12), "٧": ceasefire.People(7), "۱۲": ceasefire.People(12)} {
 		if got, err := readCount(text); err != nil || got != want {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}
@@ -306,10 +309,87 @@ func TestAPlaceThatIsTakenFillsInTheRest(t *testing.T) {
 	}
 }
 
+// A place that is typed in full has its point without being taken, whether it is found before or after the cursor goes on, unless two are called so, another area was chosen, a point was typed or the offer was left.
+func TestAPlaceThatIsTypedInFullIsMeant(t *testing.T) {
+	road := testIncident().Place
+	twin := road
+	twin.District = "Elsewhere"
+	for name, c := range map[string]struct {
+		before func(in *incidentInputs)
+		typed  string
+		found  []store.PlaceFound
+		press  fyne.KeyName
+		want   bool
+	}{
+		"only one":     {typed: "castello road", found: []store.PlaceFound{{Place: ceasefire.Place{Name: "Castello"}}, {Place: road}}, want: true},
+		"two":          {typed: "Castello Road", found: []store.PlaceFound{{Place: road}, {Place: twin}}},
+		"in part":      {typed: "Castello", found: []store.PlaceFound{{Place: road}}},
+		"left":         {typed: "Castello Road", found: []store.PlaceFound{{Place: road}}, press: fyne.KeyEscape},
+		"another area": {before: func(in *incidentInputs) { in.area.SetSelected("Daraa") }, typed: "Castello Road", found: []store.PlaceFound{{Place: road}}},
+		"a point":      {before: func(in *incidentInputs) { in.point.SetText("36.1, 37.1") }, typed: "Castello Road", found: []store.PlaceFound{{Place: road}}},
+	} {
+		for _, late := range []bool{false, true} {
+			in := testInputs(t)
+			in.clear(effect)
+			if c.before != nil {
+				c.before(in)
+			}
+			window := test.NewWindow(in.content)
+			window.Canvas().Focus(in.place)
+			test.Type(in.place, c.typed)
+			offers := in.placeOffers(c.found, nil)
+			if !late || c.press != "" {
+				in.place.offerLate(c.typed, offers)
+			}
+			if c.press != "" {
+				press(in.place, c.press)
+			}
+			window.Canvas().Focus(in.title)
+			in.place.offerLate(c.typed, offers)
+			got, _ := in.incident(ceasefire.Incident{})
+			if (got.Place == road) != c.want {
+				t.Errorf("%s, late %v: %+v", name, late, got.Place)
+			}
+			window.Close()
+		}
+	}
+}
+
 func TestADuplicateIsANewIncident(t *testing.T) {
 	i := testIncident()
 	i.ID, i.Origin, i.Recorded = testID(80), ceasefire.Origin{Dataset: "ged", Key: "1"}, ceasefire.Stamp{By: "Somebody"}
 	if diff := cmp.Diff(testIncident(), copied(i)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Typed in a hurry, a range of dead is its lowest and its highest, and a name with a slip in it offers the one that was meant.
+func TestWhatIsTypedInAHurryIsUnderstood(t *testing.T) {
+	in := testInputs(t)
+	for text, want := range map[string]ceasefire.Estimate{
+		"3-5": {Low: ceasefire.People(3), High: ceasefire.People(5)}, "3 – 5": {Low: ceasefire.People(3), High: ceasefire.People(5)}, "4": {Best: ceasefire.People(4)},
+	} {
+		in.dead.set(ceasefire.Estimate{}, ceasefire.Count{})
+		in.dead.best.SetText(text)
+		if got, _, problems := in.dead.read("deaths"); got != want || len(problems) > 0 {
+			t.Errorf("%q: %+v, %+v", text, got, problems)
+		}
+	}
+	for _, wrong := range []string{"5-3", "3-", "-3", "3-4-5", "a-b"} {
+		in.dead.best.SetText(wrong)
+		if _, _, problems := in.dead.read("deaths"); len(problems) == 0 {
+			t.Errorf("%q is taken", wrong)
+		}
+	}
+	in.dead.best.SetText("3-5")
+	in.dead.low.SetText("2")
+	if _, _, problems := in.dead.read("deaths"); len(problems) == 0 {
+		t.Error("a range beside a lowest number is taken")
+	}
+	if got := texts(sideOffers(testFrame(), "goverment")); len(got) != 1 || got[0] != "Government of Syria" {
+		t.Errorf("offered %q", got)
+	}
+	if got := namedPlaces([]ceasefire.NamedPlace{{Place: ceasefire.Place{Name: "Aleppo"}}, {Place: ceasefire.Place{Name: "Homs"}}}, "Allepo", nil); len(got) != 1 {
+		t.Errorf("offered %+v", got)
 	}
 }

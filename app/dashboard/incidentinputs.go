@@ -31,7 +31,8 @@ const (
 
 // incidentInputs are the fields of the incident form and what stands in them.
 type incidentInputs struct {
-	content *fyne.Container
+	content fyne.CanvasObject
+	layer   *offerLayer
 	fields  map[string]*widgets.Field
 	frame   ceasefire.Frame
 	zone    *time.Location
@@ -41,6 +42,7 @@ type incidentInputs struct {
 	place *typeAhead
 	// chosen is what was taken of a place beside its name, its area and its point: they go with the name as long as it stands.
 	chosen       ceasefire.Place
+	areaOf       areaOfPlace
 	area         *pick
 	point        *formEntry
 	kind         *pick
@@ -71,6 +73,7 @@ func newIncidentInputs() *incidentInputs {
 	in.when.OnEscape = in.escape
 	in.when.ReadTyped(time.Now, "")
 	in.place, in.point = in.typeAhead("Town, village or road", nil, in.placeHeard), in.entry("Latitude, longitude (optional)")
+	in.place.meant = in.placeMeant
 	in.placeSaid, in.saidA, in.saidB = widgets.NewText("", widgets.RoleCaption), widgets.NewText("", widgets.RoleCaption), widgets.NewText("", widgets.RoleCaption)
 	in.area, in.kind = newPick(nil, in.touched, in.escape), newPick(typeNames(), in.touched, in.escape)
 	sides := func(typed string) []offered { return sideOffers(in.frame, typed) }
@@ -82,13 +85,13 @@ func newIncidentInputs() *incidentInputs {
 	in.reports = newReportsInput(in)
 	in.files = container.NewStack()
 	in.checked = newPick(verificationNames(), in.touched, in.escape)
-	in.content = container.NewVBox(
+	in.layer = newOfferLayer(container.NewVBox(
 		in.field(fieldWhen, "When", in.when),
 		container.New(columns{3, 2}, in.field(fieldPlace, "Place", in.place), in.field(fieldArea, "Governorate", in.area)),
-		in.place.list, in.placeSaid,
+		in.placeSaid,
 		in.field(fieldType, "Type", in.kind),
-		in.field(fieldSideA, "By", in.sideA), in.sideA.list, in.saidA,
-		in.field(fieldSideB, "Against", in.sideB), in.sideB.list, in.saidB,
+		in.field(fieldSideA, "By", in.sideA), in.saidA,
+		in.field(fieldSideB, "Against", in.sideB), in.saidB,
 		in.field(fieldDeaths, "Dead: low, best, high; and of whom", container.NewVBox(in.dead.content, container.NewGridWithColumns(3, in.ofA, in.ofB, in.ofUnknown))),
 		in.field(fieldTitle, "Headline", in.title),
 		in.field(fieldText, "Details", in.text),
@@ -96,7 +99,8 @@ func newIncidentInputs() *incidentInputs {
 		in.field(fieldFiles, "Files", in.files),
 		in.field(fieldInjured, "Injured: low, best, high", in.injured.content),
 		container.New(columns{1, 1}, in.field(fieldPoint, "Coordinates", in.point), in.field(fieldVerified, "Checked", in.checked)),
-	)
+	))
+	in.content = in.layer.content
 	return in
 }
 
@@ -124,18 +128,11 @@ func (in *incidentInputs) multiline(hint string) *formEntry {
 // typeAhead makes an entry that offers what suits what is typed.
 func (in *incidentInputs) typeAhead(hint string, find func(string) []offered, heard func(string)) *typeAhead {
 	e := newTypeAhead(hint, find, heard, in.escape)
-	e.unfolded = func() { in.unfolded() }
+	e.unfolded = func() {
+		in.layer.show(e)
+		in.unfolded()
+	}
 	return e
-}
-
-// tick takes back what is offered beneath entries that were left.
-func (in *incidentInputs) tick() {
-	for _, e := range []*typeAhead{in.place, in.sideA, in.sideB} {
-		e.tick()
-	}
-	for _, row := range in.reports.rows {
-		row.title.tick()
-	}
 }
 
 func (in *incidentInputs) escape() { in.escaped() }

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,8 +28,11 @@ type incidentsPage struct {
 	sort    store.Sort
 	shot    *Snapshot
 	cancel  context.CancelFunc
-	listing *store.Listing // what the table shows, nil before it shows anything
+	listing *store.Listing   // what the table shows, nil before it shows anything
+	listed  ceasefire.Filter // that the table's rows are those of
 	picked  *pickedBar
+	// manyDrafts keeps what is typed into the form that changes many incidents.
+	manyDrafts *formDraft
 }
 
 func newIncidentsPage(w *Window) *incidentsPage {
@@ -38,12 +42,13 @@ func newIncidentsPage(w *Window) *incidentsPage {
 	p.form.closed = p.showDetail
 	p.filter.OnChanged = func(f ceasefire.Filter) {
 		p.table.SetTerms(f.Terms, true)
+		p.markStale()
 		w.narrowSoon(f)
 	}
-	p.picked = newPickedBar(p)
+	p.picked, p.manyDrafts = newPickedBar(p), newFormDraft(w)
 	p.table.OnTerm = p.filter.SetTerm
 	p.table.OnLayout = p.keepLayout
-	p.table.OnPicked = p.picked.show
+	p.table.OnPicked = p.picks
 	p.table.OnCopy = p.copyRows
 	p.table.ShowBoxes(w.prefs.boxes())
 	p.table.OnSort = p.order
@@ -58,9 +63,9 @@ func newIncidentsPage(w *Window) *incidentsPage {
 			p.detail.remove()
 		}
 	}
-	enter := w.door(widget.NewButtonWithIcon("New incident", fynetheme.ContentAddIcon(), p.enter))
+	enter := w.door(newIconButton("New incident", fynetheme.ContentAddIcon(), p.enter))
 	enter.Importance = widget.HighImportance
-	saved := widget.NewButton("Saved filters…", p.askFilters)
+	saved := newButton("Saved filters…", p.askFilters)
 	saved.Importance = widget.LowImportance
 	p.side = container.NewStack(p.detail.content)
 	top := container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedVBoxLayout(besideClear), enter, saved), p.filter)
@@ -83,10 +88,7 @@ func (p *incidentsPage) Icon() fyne.Resource { return fynetheme.ListIcon() }
 func (p *incidentsPage) Content() fyne.CanvasObject { return p.content }
 
 // Tick looks for incidents like the one that is typed.
-func (p *incidentsPage) Tick(time.Time) {
-	p.form.likely.look()
-	p.form.inputs.tick()
-}
+func (p *incidentsPage) Tick(time.Time) { p.form.likely.look() }
 
 // Show lists the snapshot's incidents anew.
 func (p *incidentsPage) Show(shot *Snapshot) {
@@ -96,11 +98,29 @@ func (p *incidentsPage) Show(shot *Snapshot) {
 	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.table.SetTerms(shot.View.Filter.Terms, false)
 	p.table.SetUnknown(shot.unrecorded())
+	p.markStale()
 	p.form.show(shot)
 	p.list()
 }
 
-// list reads the ordered keys beside the window and hands them to the table.
+// showEarly shows rows without words, and says that the incidents are being read.
+func (p *incidentsPage) showEarly(shot *Snapshot) {
+	if p.cancel != nil {
+		p.cancel() // what would list the dossier before
+	}
+	p.shot, p.listing = nil, nil
+	p.filter.SetFrame(shot.Whole)
+	p.filter.SetFilter(shot.View.Filter)
+	p.filter.Await(shot.awaited())
+	p.table.Await()
+}
+
+// markStale dims the rows that are of another filter than the one that is shown.
+func (p *incidentsPage) markStale() {
+	p.table.SetStale(p.listing != nil && !reflect.DeepEqual(p.filter.Filter(), p.listed))
+}
+
+// list reads the ordered keys beside the window, and with them the rows in sight, and hands them to the table.
 func (p *incidentsPage) list() {
 	if p.cancel != nil {
 		p.cancel()
@@ -109,20 +129,29 @@ func (p *incidentsPage) list() {
 	p.cancel = cancel
 	memory, view, order := p.window.session.memory, p.shot.View, p.sort
 	source := &tableSource{words: rowWords{p.shot.Zone, p.shot.View.AsOf.At}, ctx: ctx, beside: p.window.beside, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
+	from, n := p.table.InSight()
 	p.window.beside(func() {
-		listing, err := memory.List(ctx, view, order)
+		err := source.read(memory, view, order, from, n)
 		fyne.Do(func() {
 			switch {
 			case ctx.Err() != nil:
 			case err != nil:
 				source.fail(err)
 			default:
-				source.listing, p.listing = listing, listing
-				p.table.Hits = hits(view.Filter.Text) // with the rows that were found, and not over those of before
-				p.table.SetSource(source)
+				p.take(source, view.Filter)
 			}
 		})
 	})
+}
+
+// take has the table show what was listed.
+func (p *incidentsPage) take(source *tableSource, filter ceasefire.Filter) {
+	p.markStale() // those that stood there until now do not stand in for others
+	p.listing, p.listed = source.listing, filter
+	p.table.Hits = hits(filter.Text) // with the rows that were found, and not over those of before
+	p.table.SetSource(source)
+	p.markStale()
+	p.countUnseen()
 }
 
 // order sorts the table by a column.

@@ -1,14 +1,11 @@
 package dashboard
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // leaveButton is a button of a dialog that has the keyboard at first. Escape leaves the dialog from it: the key goes to what has the keyboard alone, and
 // Fyne's own button drops it.
 type leaveButton struct {
-	widget.Button
+	button
 	leave func()
 }
 
@@ -26,5 +23,5 @@ func (b *leaveButton) TypedKey(key *fyne.KeyEvent) {
 		b.leave()
 		return
 	}
-	b.Button.TypedKey(key)
+	b.button.TypedKey(key)
 }

@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"context"
+	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -53,16 +55,44 @@ func (l *likelyDuplicates) look() {
 	})
 }
 
+// longestLikely is how many letters of a place's name are shown, which leaves room for the reason.
+const longestLikely = 40
+
+// likelyWords says when and where an incident was that may be the same, how many died, and why it may be.
+func likelyWords(l store.Likely, zone *time.Location) string {
+	words := "! Logged already? " + l.Incident.When.Format(zone) + ", " + ceasefire.Clip(placeWords(l.Incident.Place.Name, ""), longestLikely)
+	if dead := l.Incident.Deaths.Best; dead.Known {
+		words += ", " + grouped(dead.N) + " dead"
+	}
+	return words + ". " + l.Why + "."
+}
+
+// lowForm is the height of a form in which one of them is shown, so that its fields keep their room.
+const lowForm = 560
+
+// most gives how many of them there is room for.
+func (l *likelyDuplicates) most() int {
+	if height := l.form.content.Size().Height; height > 0 && height < lowForm {
+		return 1
+	}
+	return mostLikely
+}
+
 // show says what may be the same, each with a button that opens it.
 func (l *likelyDuplicates) show(found []store.Likely) {
 	l.content.RemoveAll()
-	for _, one := range found {
-		words := widget.NewLabel("! Logged already? " + one.Incident.When.Format(l.form.window.session.zone) + ", " + placeWords(one.Incident.Place.Name, "") + ". " + one.Why + ".")
-		words.Truncation, words.Importance, words.SizeName = fyne.TextTruncateEllipsis, widget.WarningImportance, theme.SizeNameCaption
+	shown := found[:min(len(found), l.most())]
+	for n, one := range shown {
+		text := likelyWords(one, l.form.window.session.zone)
+		if left := len(found) - len(shown); left > 0 && n == len(shown)-1 {
+			text += " There is " + strconv.Itoa(left) + " more like it."
+		}
+		words := widget.NewLabel(text)
+		words.Wrapping, words.Importance, words.SizeName = fyne.TextWrapWord, widget.WarningImportance, theme.SizeNameCaption
 		key := one.Key
-		open := widget.NewButton("Open", func() { l.open(key) })
+		open := newButton("Open", func() { l.open(key) })
 		open.Importance = widget.LowImportance
-		l.content.Add(container.New(&slimRow{}, words, open)) // one line each: the fields above keep their room
+		l.content.Add(container.NewBorder(nil, nil, nil, container.NewVBox(open), words))
 	}
 	l.content.Hidden = len(found) == 0
 	l.content.Refresh()
@@ -73,25 +103,4 @@ func (l *likelyDuplicates) open(key int64) {
 	l.form.leave()
 	l.form.window.openIncident(key)
 	l.form.window.notice.say("What was being typed is kept.", "Go on", l.form.window.incidents.enter)
-}
-
-// slimRow lays words and a button behind them in one line that is no higher than the words need.
-type slimRow struct{}
-
-// slimHeight is the height of such a line.
-const slimHeight = 28
-
-// MinSize is a line of the button and a few of the words.
-func (*slimRow) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(parts[1].MinSize().Width+leastField, slimHeight)
-}
-
-// Layout gives the button what it needs and the words the rest.
-func (*slimRow) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	words, button := parts[0], parts[1]
-	width := button.MinSize().Width
-	words.Resize(fyne.NewSize(size.Width-width, words.MinSize().Height))
-	words.Move(fyne.NewPos(0, (size.Height-words.MinSize().Height)/2))
-	button.Resize(fyne.NewSize(width, size.Height))
-	button.Move(fyne.NewPos(size.Width-width, 0))
 }

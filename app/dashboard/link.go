@@ -62,7 +62,7 @@ func webLink(u *url.URL) (link, error) {
 	if net.ParseIP(u.Hostname()) != nil {
 		host, err = u.Hostname(), nil
 	}
-	if err != nil {
+	if err != nil || host == "" || strings.HasSuffix(host, ".") { // "http://." names the root of all names
 		return link{}, errors.New("this address names a host that cannot be, and is not opened")
 	}
 	return knownLink(u, host), nil

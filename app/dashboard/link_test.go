@@ -27,7 +27,7 @@ func TestOnlyPlainAddressesOnTheWebAreOpened(t *testing.T) {
 		"https://example.org@evil.example/": "a name before its host", "https://user:pw@evil.example/": "a name before its host", "https:///x": "names no host", "https:example.org": "names no host",
 		"https://example.org/a b": "cannot be seen", "https://example.org/\u202egpj": "cannot be seen", "https://example.org/\x00": "cannot be seen", "https://exam\u200bple.org": "cannot be seen",
 		`https://example.org\@evil.example`: "backslash", "https://" + strings.Repeat("a", 3000): "longer than", "https://[::1": "no address that can be read", "https://-.-/": "a host that cannot be",
-		"--help": "no whole address", "%0a": "no",
+		"http://.": "a host that cannot be", "https://a../": "a host that cannot be", "--help": "no whole address", "%0a": "no",
 	} {
 		if l, err := readLink(text); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v, %v", text, l.whole, err)

@@ -20,7 +20,7 @@ type linkDialog struct {
 	host    *widget.Label
 	whole   *widget.Label
 	what    *widget.Label
-	open    *widget.Button
+	open    *button
 	link    link // nothing to open where its host is empty
 	opener  func(*url.URL) error
 }
@@ -75,7 +75,7 @@ func newLinkDialog(w *Window, sources []ceasefire.Source) *linkDialog {
 	f.add(f.field("host", "It leads to", d.host))
 	f.add(f.field("whole", "The whole address", d.whole))
 	d.what = f.remark()
-	d.open = widget.NewButton("Open in the browser", d.follow)
+	d.open = newButton("Open in the browser", d.follow)
 	d.open.Importance = widget.HighImportance
 	f.live = d.heed
 	f.fill(func() { d.which.SetSelectedIndex(0) })
@@ -84,7 +84,7 @@ func newLinkDialog(w *Window, sources []ceasefire.Source) *linkDialog {
 }
 
 func (d *linkDialog) ask() {
-	d.show("Open this address?", fyne.NewSize(620, 380), d.which, widget.NewButton("Close", d.close), widget.NewButton("Copy it", d.copyAddress), d.open)
+	d.show("Open this address?", fyne.NewSize(620, 380), d.which, newButton("Close", d.close), newButton("Copy it", d.copyAddress), d.open)
 }
 
 // heed shows where the address of the source that is chosen leads, or why it is not opened.

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 )
 
 // askLog shows where the log and the reports of crashes lie.
@@ -21,11 +20,11 @@ func (w *Window) askLog() {
 	path := newFormEntry(false, nil)
 	path.SetText(j.Log())
 	var shown *dialog.CustomDialog
-	folder := widget.NewButton("Open the folder", func() {
+	folder := newButton("Open the folder", func() {
 		shown.Hide()
 		w.openFolder(j.Folder())
 	})
-	copyPath := widget.NewButton("Copy the path", func() {
+	copyPath := newButton("Copy the path", func() {
 		w.app.Clipboard().SetContent(j.Log())
 		shown.Hide()
 		w.notice.say("Copied: "+j.Log(), "", nil)

@@ -20,11 +20,19 @@ type mapEmpty struct {
 func newMapEmpty(w *Window) *mapEmpty {
 	e := &mapEmpty{title: widgets.NewText("", widgets.RoleSection), hint: widgets.NewText("", widgets.RoleBody)}
 	e.title.Alignment, e.hint.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
-	e.hint.Least = 640
+	e.title.Least, e.hint.Least = 420, 640
 	panel := container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), container.New(inset{16, 12}, container.NewVBox(e.title, e.hint)))
 	e.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), panel, layout.NewSpacer()), layout.NewSpacer())
 	e.content.Hide()
 	return e
+}
+
+// await says what is awaited.
+func (e *mapEmpty) await(words string) {
+	e.title.SetText(words)
+	e.hint.SetText("")
+	e.content.Show()
+	e.content.Refresh()
 }
 
 // show says what a map lacks, if anything.

@@ -62,10 +62,10 @@ func newMapPage(w *Window) *mapPage {
 	p.measure = choice(words(len(measures), func(i int) string { return measures[i].word }))
 	p.rate, p.arabic = choice(mapRates[:]), widget.NewCheck("Arabic names", func(bool) { p.draw() })
 	p.placed.Least = 460
-	save := widget.NewButtonWithIcon("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
+	save := newIconButton("Save picture", fynetheme.DocumentSaveIcon(), p.askSave)
 	save.Importance = widget.HighImportance
-	copyPicture := widget.NewButtonWithIcon("Copy", fynetheme.ContentCopyIcon(), p.copyPicture)
-	copyNumbers := widget.NewButtonWithIcon("Numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
+	copyPicture := newIconButton("Copy", fynetheme.ContentCopyIcon(), p.copyPicture)
+	copyNumbers := newIconButton("Numbers", fynetheme.ContentCopyIcon(), p.copyNumbers)
 	tools := container.NewHBox(p.measure, p.rate, p.arabic, layout.NewSpacer(), copyNumbers, copyPicture, save)
 	p.caption = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), container.New(inset{6, 2}, p.placed))
 	p.caption.Hide()
@@ -95,6 +95,19 @@ func (p *mapPage) Show(shot *Snapshot) {
 	p.filter.SetFilter(shot.View.Filter)
 	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.draw()
+}
+
+// showEarly says that the incidents are being read.
+func (p *mapPage) showEarly(shot *Snapshot) {
+	p.turn++
+	p.shot, p.atlas = nil, nil
+	p.filter.SetFrame(shot.Whole)
+	p.filter.SetFilter(shot.View.Filter)
+	p.filter.Await(shot.awaited())
+	p.caption.Hide()
+	p.strip.widget.Hide()
+	p.view.SetMap(nil)
+	p.empty.await(shot.awaited())
 }
 
 // draw works the map out beside the window; the one before stays until then.

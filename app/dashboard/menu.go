@@ -210,7 +210,7 @@ func (w *Window) enterRecord() {
 // saveForm submits the dialog that is open, or saves the form that is in sight.
 func (w *Window) saveForm() {
 	w.shutList()
-	if w.submitAsked() || !w.mayChange() {
+	if w.waits(w.saveForm) || w.submitAsked() || !w.mayChange() {
 		return
 	}
 	switch w.sight {

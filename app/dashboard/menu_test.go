@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // No two items of the menu have the same shortcut: the second would never be reached.
@@ -72,7 +71,7 @@ func TestDialogsFitTheirWindow(t *testing.T) {
 	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
 	w.win.Resize(fyne.NewSize(1600, 1000))
 	m := w.newModal()
-	button := widget.NewButton("Close", m.close)
+	button := newButton("Close", m.close)
 	m.show("Large", roomy(), button, button)
 	var before fyne.Size
 	for _, whole := range []fyne.Size{{Width: 1601, Height: 1001}, {Width: 1024, Height: 700}, {Width: 1600, Height: 1000}} {
@@ -89,5 +88,22 @@ func TestDialogsFitTheirWindow(t *testing.T) {
 		} else if whole.Width == 1601 {
 			before = size
 		}
+	}
+}
+
+// Escape puts a dialog away from any of its buttons, not only from the one that has the keyboard at first.
+func TestEscapePutsADialogAwayFromAnyButton(t *testing.T) {
+	w, _ := openWindow(t, effect)
+	for n := range 3 {
+		m := w.newModal()
+		buttons := []*button{newButton("Cancel", m.close), newButton("Another", func() {}), saveButton("Save", func() {})}
+		m.show("Something", fyne.NewSize(400, 300), buttons[0], buttons[0], buttons[1], buttons[2])
+		w.win.Canvas().Focus(buttons[n])
+		if press(buttons[n], fyne.KeyEscape); w.modal != nil {
+			t.Errorf("from button %d the dialog stays", n)
+		}
+	}
+	if w.asks() {
+		t.Error("a dialog lies over the window still")
 	}
 }

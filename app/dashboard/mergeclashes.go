@@ -1,6 +1,9 @@
 package dashboard
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 	"unicode"
 
@@ -21,9 +24,13 @@ type mergeClashes struct {
 	list    *widgets.RowList
 	clashes []clash
 	choices map[store.MergePoint]store.Side
-	sides   [3]*clashSide // as they parted, ours, theirs
+	seen    map[store.MergePoint]store.MergeField // what they were made over
+	whole   *widget.Label                         // what the record is called, which the list has no room for
+	sides   [3]*clashSide                         // as they parted, ours, theirs
 	changed func()
 	zone    *time.Location
+	// settled says that nothing can be decided for the moment.
+	settled bool
 }
 
 // clash is one field of a record that both copies changed differently.
@@ -39,33 +46,48 @@ func (c clash) point() store.MergePoint {
 
 // clashSide is what one of the copies says, with who wrote that and when.
 type clashSide struct {
-	panel *widgets.Panel
-	text  *widget.Label
+	panel  *widgets.Panel
+	text   *widget.Label
+	scroll *container.Scroll
 }
 
 func newClashSide(title string) *clashSide {
 	s := &clashSide{text: wrapped("", false)}
-	s.panel = widgets.NewPanel(title, "", container.NewVScroll(s.text))
+	s.scroll = container.NewVScroll(s.text)
+	s.panel = widgets.NewPanel(title, "", s.scroll)
 	return s
 }
 
 func (s *clashSide) show(text, caption string) {
 	s.text.SetText(text)
 	s.panel.SetCaption(caption)
+	s.scroll.ScrollToTop()
+}
+
+// readOn shows what comes after what is seen of a long text, and its beginning again after the end.
+func (s *clashSide) readOn() {
+	end := s.text.MinSize().Height - s.scroll.Size().Height
+	if s.scroll.Offset.Y >= end {
+		s.scroll.ScrollToTop()
+		return
+	}
+	s.scroll.ScrollToOffset(fyne.NewPos(0, min(end, s.scroll.Offset.Y+s.scroll.Size().Height*0.8)))
 }
 
 func newMergeClashes(w *Window, escape, changed func()) *mergeClashes {
-	c := &mergeClashes{window: w, choices: map[store.MergePoint]store.Side{}, changed: changed, zone: time.UTC}
+	c := &mergeClashes{window: w, choices: map[store.MergePoint]store.Side{}, seen: map[store.MergePoint]store.MergeField{}, changed: changed, zone: time.UTC}
 	share := widgets.LedgerColumn{Role: widgets.RoleBody}
 	c.list = widgets.NewRowList([]widgets.LedgerColumn{share, {Width: 110, Role: widgets.RoleCaption}, share, share, {Width: 70, Role: widgets.RoleCaption}},
 		"Record", "What", "Ours (here)", "Theirs (there)", "Decided")
 	c.list.OnChosen, c.list.OnEscape = c.detail, escape
 	c.list.OnTyped = c.typed
+	c.list.OnEntered = func(int) { c.readOn() }
 	for n, title := range []string{"When they parted", "Ours", "Theirs"} {
 		c.sides[n] = newClashSide(title)
 	}
+	c.whole = wrapped("", false)
 	side := container.New(columns{1, 1, 1}, c.sides[0].panel, c.sides[1].panel, c.sides[2].panel)
-	c.content = container.New(rows{0.52, 0.48}, c.list, container.NewBorder(nil, c.buttons(), nil, nil, side))
+	c.content = container.New(rows{0.52, 0.48}, c.list, container.NewBorder(c.whole, c.buttons(), nil, nil, side))
 	return c
 }
 
@@ -73,20 +95,24 @@ func newMergeClashes(w *Window, escape, changed func()) *mergeClashes {
 func (c *mergeClashes) buttons() *fyne.Container {
 	one := func(side store.Side) func() { return func() { c.decide(c.list.Chosen(), side) } }
 	all := func(side store.Side) func() { return func() { c.decideAll(side) } }
-	return container.NewHBox(widget.NewButton("Ours (O)", one(store.Ours)), widget.NewButton("Theirs (T)", one(store.Theirs)), layout.NewSpacer(),
-		widget.NewButton("All ours", all(store.Ours)), widget.NewButton("All theirs", all(store.Theirs)))
+	return container.NewHBox(newButton("Ours (O)", one(store.Ours)), newButton("Theirs (T)", one(store.Theirs)), newButton("Read on (Space)", c.readOn), layout.NewSpacer(),
+		newButton("All ours", all(store.Ours)), newButton("All theirs", all(store.Theirs)))
 }
 
-// show lists what both changed differently.
+// show lists what both changed differently. A decision that was made over something else than they say now is made anew.
 func (c *mergeClashes) show(conflicts []store.MergeConflict, zone *time.Location) {
 	c.zone, c.clashes = zone, nil
 	for _, of := range conflicts {
 		for _, field := range of.Fields {
-			c.clashes = append(c.clashes, clash{of, field})
+			one := clash{of, field}
+			if seen, decided := c.seen[one.point()]; decided && !seen.Says(field) {
+				delete(c.choices, one.point())
+			}
+			c.clashes = append(c.clashes, one)
 		}
 	}
 	c.refresh()
-	c.list.Choose(0)
+	c.list.Choose(max(0, slices.IndexFunc(c.clashes, func(one clash) bool { return c.choices[one.point()] == "" })))
 }
 
 func (c *mergeClashes) refresh() {
@@ -98,12 +124,12 @@ func (c *mergeClashes) refresh() {
 	c.list.SetRows(rows)
 }
 
+// nothingSaid stands where a field says nothing.
+const nothingSaid = "(nothing)"
+
 // sayingOf gives what a field says on one line, and a word where it says nothing.
 func sayingOf(text string) string {
-	if text = oneLine(text); text == "" {
-		return "(nothing)"
-	}
-	return text
+	return cmp.Or(oneLine(strings.ReplaceAll(text, "\n", " · ")), nothingSaid)
 }
 
 // detail shows one of them whole.
@@ -117,8 +143,16 @@ func (c *mergeClashes) detail(row int) {
 		before = "Nothing, or it is not known."
 	}
 	c.sides[0].show(before, one.field.Name)
-	c.sides[1].show(sayingOf(one.field.Ours), wroteWords(one.of.Ours, c.zone))
-	c.sides[2].show(sayingOf(one.field.Theirs), wroteWords(one.of.Theirs, c.zone))
+	c.whole.SetText(capital(store.RecordName(one.of.Record)) + ": " + oneLine(one.of.Name))
+	c.sides[1].show(cmp.Or(one.field.Ours, nothingSaid), wroteWords(one.of.Ours, c.zone))
+	c.sides[2].show(cmp.Or(one.field.Theirs, nothingSaid), wroteWords(one.of.Theirs, c.zone))
+}
+
+// readOn goes on in the texts that are longer than there is room for.
+func (c *mergeClashes) readOn() {
+	for _, side := range c.sides {
+		side.readOn()
+	}
 }
 
 // wroteWords says when something was written, and by whom: in this order a name from right to left leaves the date as it is.
@@ -141,10 +175,10 @@ func (c *mergeClashes) typed(row int, letter rune) {
 
 // decide decides one of them, and goes on to the next that is open.
 func (c *mergeClashes) decide(row int, side store.Side) {
-	if row < 0 || row >= len(c.clashes) {
+	if row < 0 || row >= len(c.clashes) || c.settled {
 		return
 	}
-	c.choices[c.clashes[row].point()] = side
+	c.choose(c.clashes[row], side)
 	c.refresh()
 	for n := range c.clashes {
 		if next := (row + 1 + n) % len(c.clashes); c.choices[c.clashes[next].point()] == "" {
@@ -155,10 +189,17 @@ func (c *mergeClashes) decide(row int, side store.Side) {
 	c.changed()
 }
 
+func (c *mergeClashes) choose(one clash, side store.Side) {
+	c.choices[one.point()], c.seen[one.point()] = side, one.field
+}
+
 // decideAll decides all of them alike.
 func (c *mergeClashes) decideAll(side store.Side) {
+	if c.settled {
+		return
+	}
 	for _, one := range c.clashes {
-		c.choices[one.point()] = side
+		c.choose(one, side)
 	}
 	c.refresh()
 	c.changed()

@@ -1,7 +1,7 @@
 package dashboard
 
 import (
-	"strconv"
+	"fmt"
 	"strings"
 	"time"
 
@@ -69,11 +69,14 @@ func stampWhen(s ceasefire.Stamp, zone *time.Location) string {
 
 // standingWords says how two copies stand to one another, and what is left to decide.
 func standingWords(name string, r store.MergeResult, open int, zone *time.Location) string {
-	if r.TheirsSince == 0 {
+	if r.Nothing() {
 		return name + " has nothing that this dossier does not have: there is nothing to merge."
 	}
 	words := "The copies parted on " + ceasefire.FormatInstant(r.Parted, ceasefire.PrecisionMinute, zone) + ". Since then " + counted(r.OursSince, "change", "changes") +
-		" here, " + strconv.Itoa(r.TheirsSince) + " there."
+		" here, " + grouped(r.TheirsSince) + " there."
+	if r.Restored > 0 {
+		words += " " + counted(r.Restored, "record was", "records were") + " lost or damaged here, and come back from it."
+	}
 	switch decided := conflictFields(r); {
 	case open > 0:
 		words += " " + counted(open, "thing", "things") + " both changed differently: decide before merging. Nothing is written until then."
@@ -100,6 +103,12 @@ func mergedWords(name string, r store.MergeResult) string {
 		added, changed, removed = added+n.Added, changed+n.Changed, removed+n.Removed
 	}
 	words := "Merged " + name + ": " + counted(added, "record", "records") + " added, " + grouped(changed) + " changed, " + grouped(removed) + " removed."
+	if r.Restored > 0 {
+		words += " " + counted(r.Restored, "record that was", "records that were") + " lost or damaged here came back from it."
+	}
+	for _, k := range r.Renamed {
+		words += fmt.Sprintf(" The %s %q is called %q now, since another has its name.", strings.ReplaceAll(k.Record, "_", " "), k.Was, k.Name)
+	}
 	var ours, theirs int
 	for _, c := range r.Conflicts {
 		for _, f := range c.Fields {

@@ -6,16 +6,13 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"truceboard/app/safekeeping"
 	"truceboard/store"
-	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
 
@@ -30,7 +27,7 @@ type mergeDialog struct {
 	pages   []fyne.CanvasObject
 	coming  *mergeComing
 	clashes *mergeClashes
-	merge   *widget.Button
+	merge   *button
 	stop    context.CancelFunc
 }
 
@@ -71,14 +68,14 @@ func (w *Window) mergeFrom(path string) {
 
 func (w *Window) openMerge(other otherCopy) {
 	m := newMergeDialog(w, other)
-	m.show("Merge "+shortened(other.name)+" into this dossier", roomy(), m.views, widget.NewButton("Cancel", m.close), m.merge)
+	m.show("Merge "+shortened(other.name)+" into this dossier", roomy(), m.views, newButton("Cancel", m.close), m.merge)
 	m.look()
 }
 
 func newMergeDialog(w *Window, other otherCopy) *mergeDialog {
 	m := &mergeDialog{modal: w.newModal(), session: w.session, other: other, what: newRemark()}
 	m.submit, m.closed = m.carryOut, m.halt
-	m.merge = widget.NewButtonWithIcon("Merge", fynetheme.ConfirmIcon(), m.carryOut)
+	m.merge = newIconButton("Merge", fynetheme.ConfirmIcon(), m.carryOut)
 	m.merge.Importance = widget.HighImportance
 	m.coming, m.clashes = newMergeComing(m.close), newMergeClashes(w, m.close, m.decided)
 	m.pages = []fyne.CanvasObject{m.coming.content, m.clashes.content}
@@ -116,6 +113,7 @@ func (m *mergeDialog) running(doing string, o store.MergeOptions, then func(stor
 	ctx, stop := context.WithCancel(context.Background())
 	m.stop = stop
 	m.merge.Disable()
+	m.clashes.settled = true // what was decided is being read
 	m.what.SetText("→ " + doing + "…")
 	o.Progress = func(done, of int) {
 		fyne.Do(func() {
@@ -128,7 +126,7 @@ func (m *mergeDialog) running(doing string, o store.MergeOptions, then func(stor
 		result, err := m.session.dossier.Merge(ctx, m.other.path, o)
 		return func() {
 			stop()
-			m.stop = nil
+			m.stop, m.clashes.settled = nil, false
 			if m.window.modal != m.modal {
 				m.other.putAway()
 			}
@@ -139,7 +137,7 @@ func (m *mergeDialog) running(doing string, o store.MergeOptions, then func(stor
 
 // look finds out beside the window what would come of the merge.
 func (m *mergeDialog) look() {
-	m.running("Looking at "+m.other.name, store.MergeOptions{DryRun: true}, func(result store.MergeResult, err error) {
+	m.running("Looking at "+m.other.name, store.MergeOptions{DryRun: true, Name: m.other.name}, func(result store.MergeResult, err error) {
 		switch {
 		case m.window.modal != m.modal:
 		case err != nil:
@@ -177,7 +175,7 @@ func (m *mergeDialog) decided() {
 	open := m.clashes.open()
 	m.what.SetText("→ " + standingWords(m.other.name, m.result, open, m.session.zone))
 	m.merge.Disable()
-	if m.result.TheirsSince > 0 && open == 0 {
+	if !m.result.Nothing() && open == 0 {
 		m.merge.Enable()
 	}
 }
@@ -187,13 +185,17 @@ func (m *mergeDialog) carryOut() {
 	if m.merge.Disabled() {
 		return
 	}
-	m.running("Merging "+m.other.name, store.MergeOptions{Choices: m.clashes.choices}, m.merged)
+	m.running("Merging "+m.other.name, store.MergeOptions{Choices: m.clashes.choices, Seen: m.clashes.seen, Name: m.other.name}, m.merged)
 }
 
 // merged says what came of the merge, and offers to take it back. What went wrong is said in the dialog, where all that was decided still stands.
 func (m *mergeDialog) merged(result store.MergeResult, err error) {
 	w, closed := m.window, m.window.modal != m.modal
+	var open *store.ConflictError
 	switch {
+	case errors.As(err, &open) && !closed:
+		m.tried(result)
+		m.what.SetText("→ Nothing was merged: this dossier has changed since it was looked at. " + counted(m.clashes.open(), "thing is", "things are") + " to be decided over what it says now.")
 	case err != nil && closed && errors.Is(err, context.Canceled):
 		w.notice.say("The merge of "+m.other.name+" was cancelled: nothing was changed.", "", nil)
 	case err != nil && closed:
@@ -218,20 +220,7 @@ func (w *Window) sayMerged(s *session, name string, result store.MergeResult) {
 		w.notice.say(name+" had nothing that this dossier does not have: nothing was changed.", "", nil)
 		return
 	}
-	at := w.options.Now()
-	w.notice.say(mergedWords(name, result), "Undo", func() { w.undoMerge(s, result.Copy, at) })
-	w.notice.until = time.Time{} // it stays: the menu cannot take a merge back
+	w.sayDone(mergedWords(name, result))
 	w.readAnew()
 	w.goToList() // out of a field, where Ctrl+Z takes back what was typed
-}
-
-// undoMerge puts the copy back that was made before a merge.
-func (w *Window) undoMerge(s *session, copied string, at time.Time) {
-	w.background("taking a merge back", func(context.Context) (func(), error) {
-		settings, err := safekeeping.Read(w.options.DataDir)
-		return func() {
-			when := ceasefire.FormatInstant(at, ceasefire.PrecisionMinute, s.zone) + ", before the merge"
-			w.putBack(s, settings.Shelf(w.options.DataDir, s.dossier.Path()), copied, when)
-		}, err
-	})
 }

@@ -93,7 +93,7 @@ func titleOf(t *testing.T, w *Window, id ceasefire.ID) string {
 	return i.Title
 }
 
-// What another copy brings is shown before anything is written; what both changed is decided by the keyboard; the merge is told in a sentence, and taken back by one undo.
+// What another copy brings is shown before anything is written; what both changed is decided by the keyboard; the merge is told in a sentence, and taken back and carried out again by the menu once the notice is gone.
 func TestACopyIsMergedInTheWindow(t *testing.T) {
 	w, id, other := apart(t)
 	w.mergeFrom(other)
@@ -125,9 +125,47 @@ func TestACopyIsMergedInTheWindow(t *testing.T) {
 		t.Errorf("said %q", said)
 	}
 	w.notice.tick(time.Now().Add(time.Hour))
-	w.undo()
-	if titleOf(t, w, id) != "Ada's title" || !strings.Contains(w.notice.text.Text, "before the merge") {
-		t.Errorf("taken back: %q", w.notice.text.Text)
+	for _, turn := range []struct {
+		by         func()
+		item, want string
+	}{{w.undo, "Undo: merge of from Ben.truce", "Ada's title"}, {w.redo, "Redo: merge of from Ben.truce", "Ben's title"}} {
+		w.followTurns()
+		if items := w.undoItems(); items[0].Label != turn.item && items[1].Label != turn.item {
+			t.Errorf("the menu offers %q and %q, not %q", items[0].Label, items[1].Label, turn.item)
+		}
+		if turn.by(); titleOf(t, w, id) != turn.want {
+			t.Errorf("%s: %q, said %q", turn.item, titleOf(t, w, id), w.notice.text.Text)
+		}
+	}
+}
+
+// A decision counts for what it was made over: where somebody changed that while the dialog was open, nothing is merged, and it is decided anew over what it says now.
+func TestADecisionCountsForWhatWasSeen(t *testing.T) {
+	w, id, other := apart(t)
+	w.mergeFrom(other)
+	type typing interface{ TypedRune(rune) }
+	w.win.Canvas().Focused().(typing).TypedRune('t')
+	zoe, err := store.Open(context.Background(), w.session.dossier.Path(), store.Options{Who: "Zoe"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := zoe.Incident(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	retitled(t, zoe, now, "Zoe's title")
+	if err := zoe.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.saveForm()
+	words, buttons := inDialog(w)
+	if titleOf(t, w, id) != "Zoe's title" || !buttons["Merge"].Disabled() || !strings.Contains(words, "Zoe's title") || !strings.Contains(words, "has changed since it was looked at. 1 thing is to be decided") {
+		t.Fatalf("%q, said %q", titleOf(t, w, id), words)
+	}
+	w.win.Canvas().Focused().(typing).TypedRune('t')
+	w.saveForm()
+	if w.modal != nil || titleOf(t, w, id) != "Ben's title" {
+		t.Errorf("%q, said %q", titleOf(t, w, id), w.notice.text.Text)
 	}
 }
 
@@ -228,5 +266,73 @@ func TestASealedCopyIsMerged(t *testing.T) {
 	w.saveForm()
 	if titleOf(t, w, id) != "Ben's title" || len(left()) != 0 {
 		t.Errorf("%q; left %v; %s", titleOf(t, w, id), left(), w.notice.text.Text)
+	}
+}
+
+// A text that is longer than there is room for is read on with the space bar, and from its beginning again; what the record is called is seen whole.
+func TestALongClashIsReadByTheKeyboard(t *testing.T) {
+	w, _, other := apart(t)
+	m := newMergeDialog(w, otherCopy{name: "other", path: other, putAway: func() {}})
+	m.show("Merge", roomy(), m.views, m.merge)
+	m.look()
+	name := "Shells on the market " + strings.Repeat("and on the road ", 12)
+	m.clashes.show([]store.MergeConflict{{Record: "incident", Name: name, Fields: []store.MergeField{{Name: "Text", Field: "text", Ours: strings.Repeat("Heard in the north.\n", 80), Theirs: ""}}}}, time.UTC)
+	m.view(mergeDecides)
+	w.win.Resize(fyne.NewSize(1024, 700))
+	if words, _ := inDialog(w); !strings.Contains(words, strings.TrimSpace(name)) || !strings.Contains(words, nothingSaid) {
+		t.Errorf("said %q", words)
+	}
+	ours := m.clashes.sides[1].scroll
+	keyboard, ok := m.clashes.list.Keyboard().(interface{ TypedKey(*fyne.KeyEvent) })
+	if !ok {
+		t.Fatal("the list takes no keys")
+	}
+	seen, last := 0, float32(-1)
+	for range 60 {
+		keyboard.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		if ours.Offset.Y <= last {
+			break
+		}
+		seen, last = seen+1, ours.Offset.Y
+	}
+	if seen < 2 || ours.Offset.Y != 0 || last+ours.Size().Height < m.clashes.sides[1].text.MinSize().Height-1 {
+		t.Errorf("read on %d times to %v, then at %v", seen, last, ours.Offset.Y)
+	}
+}
+
+// What was said of a merge before it, how many records come back, is said after it too.
+func TestWhatAMergeDidIsSaid(t *testing.T) {
+	ours, theirs := store.MergeField{Decided: store.Ours}, store.MergeField{Decided: store.Theirs}
+	for want, r := range map[string]store.MergeResult{
+		"Merged b.truce: 0 records added, 0 changed, 0 removed.":                                                                  {},
+		"Merged b.truce: 3 records added, 1,200 changed, 1 removed.":                                                              {Counts: []store.MergeCount{{Added: 1, Changed: 1200}, {Added: 2, Removed: 1}}},
+		"Merged b.truce: 0 records added, 0 changed, 0 removed. 1 record that was lost or damaged here came back from it.":        {Restored: 1},
+		"Merged b.truce: 1 record added, 0 changed, 0 removed. 13 records that were lost or damaged here came back from it.":      {Restored: 13, Counts: []store.MergeCount{{Added: 1}}},
+		"Merged b.truce: 0 records added, 0 changed, 0 removed. Of what both had changed, 1 kept as here and 2 taken from there.": {Conflicts: []store.MergeConflict{{Fields: []store.MergeField{ours, theirs}}, {Fields: []store.MergeField{theirs}}}},
+	} {
+		if got := mergedWords("b.truce", r); got != want {
+			t.Errorf("said %q, not %q", got, want)
+		}
+	}
+}
+
+// While a merge is under way nothing of it can be decided otherwise: what was decided is being read, and it is not begun twice.
+func TestNothingIsDecidedWhileItIsMerged(t *testing.T) {
+	w, id, other := apart(t)
+	w.mergeFrom(other)
+	w.win.Canvas().Focused().(interface{ TypedRune(rune) }).TypedRune('t')
+	var held func()
+	w.beside = func(work func()) { held = work }
+	w.saveForm()
+	_, buttons := inDialog(w)
+	buttons["All ours"].OnTapped()
+	buttons["Ours (O)"].OnTapped()
+	if !buttons["Merge"].Disabled() {
+		t.Error("it can be begun twice")
+	}
+	w.beside = inline
+	held()
+	if titleOf(t, w, id) != "Ben's title" {
+		t.Errorf("merged as %q; said %q", titleOf(t, w, id), w.notice.text.Text)
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 	"truceboard/widgets/plot"
@@ -140,5 +138,6 @@ func (w *Window) narrowSoon(filter ceasefire.Filter) {
 	if w.narrowing != nil {
 		w.narrowing.Stop()
 	}
-	w.narrowing = time.AfterFunc(settle, func() { fyne.Do(func() { w.setFilter(filter) }) })
+	w.calm.stir(awakeAfter)
+	w.narrowing = time.AfterFunc(settle, func() { w.draw(func() { w.setFilter(filter) }) })
 }

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/intake"
 	"truceboard/assets"
@@ -47,10 +46,10 @@ func (w *Window) askNew() {
 	n.form.live = n.heed
 	n.form.fill(func() {
 		n.begin.SetSelectedIndex(0)
-		n.zone.SetText(computerZone())
+		n.zone.SetText(intake.ComputerZone())
 		n.path.SetText(filepath.Join(w.options.DataDir, "New dossier.truce"))
 	})
-	buttons := container.NewHBox(layout.NewSpacer(), widget.NewButton("Cancel", n.close), saveButton("Make it", n.make))
+	buttons := container.NewHBox(layout.NewSpacer(), newButton("Cancel", n.close), saveButton("Make it", n.make))
 	n.dialog = dialog.NewCustomWithoutButtons("New dossier", container.NewBorder(nil, buttons, nil, nil, n.form.scroll), w.win)
 	n.dialog.Resize(fyne.NewSize(640, 520))
 	w.making = n
@@ -73,8 +72,8 @@ func (n *newDossier) lay() {
 	f.add(f.field("agreement.zone", "Time zone, in which its days are counted", n.zone))
 	f.add(f.field("agreement.effect", "Takes effect", n.effect))
 	f.add(f.field("sample", "Incidents", n.sample))
-	f.add(f.field("template", "Template file", container.NewBorder(nil, nil, nil, widget.NewButton("Choose…", n.chooseTemplate), n.template)))
-	f.add(f.field("file", "The new dossier's file", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { n.window.chooseFolder(n.path) }), n.path)))
+	f.add(f.field("template", "Template file", container.NewBorder(nil, nil, nil, newButton("Choose…", n.chooseTemplate), n.template)))
+	f.add(f.field("file", "The new dossier's file", container.NewBorder(nil, nil, nil, newButton("Folder…", func() { n.window.chooseFolder(n.path) }), n.path)))
 	for _, e := range []*formEntry{n.heading, n.zone, n.template, n.path} {
 		e.OnSubmitted = func(string) { n.make() }
 	}
@@ -183,16 +182,4 @@ func mistakesIn(err error) []ceasefire.Problem {
 		}
 	}
 	return problems
-}
-
-// computerZone gives the name of the computer's time zone, UTC where it cannot be known.
-func computerZone() string {
-	name := os.Getenv("TZ")
-	if link, err := filepath.EvalSymlinks("/etc/localtime"); name == "" && err == nil {
-		_, name, _ = strings.Cut(filepath.ToSlash(link), "zoneinfo/")
-	}
-	if _, err := ceasefire.LoadZone(name); err != nil {
-		return "UTC"
-	}
-	return name
 }

@@ -16,7 +16,7 @@ import (
 type notice struct {
 	content *fyne.Container
 	text    *widget.Label
-	action  *widget.Button
+	action  *button
 	bar     *widget.ProgressBar
 	gauge   *fyne.Container // keeps the bar at its size, and is shown while something is under way of which it is known how much there is
 	mark    *backdrop
@@ -51,9 +51,9 @@ func (n *notice) tick(now time.Time) {
 func newNotice() *notice {
 	n := &notice{text: widget.NewLabel(""), mark: newBackdrop(fynetheme.ColorNamePrimary, fyne.NewSize(4, 0))}
 	n.text.Wrapping = fyne.TextWrapWord
-	n.action, n.bar = widget.NewButton("", nil), widget.NewProgressBar()
+	n.action, n.bar = newButton("", nil), widget.NewProgressBar()
 	n.gauge = container.NewCenter(container.NewGridWrap(fyne.NewSize(barWidth, barHeight), n.bar))
-	dismiss := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), n.hide)
+	dismiss := newIconButton("", fynetheme.CancelIcon(), n.hide)
 	dismiss.Importance = widget.LowImportance
 	back := newBackdrop(theme.ColorNameRaised, fyne.Size{})
 	row := container.NewBorder(nil, nil, n.mark, container.NewCenter(container.NewHBox(n.gauge, n.action, dismiss)), n.text)

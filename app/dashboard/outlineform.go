@@ -36,9 +36,9 @@ func (w *Window) askOutlines() {
 		return
 	}
 	f := w.newOutlineForm()
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", f.close), w.door(saveButton("Use these", f.take))}
+	buttons := []fyne.CanvasObject{newButton("Cancel", f.close), w.door(saveButton("Use these", f.take))}
 	if w.shot != nil && w.shot.Outlines.Own {
-		remove := w.door(widget.NewButton("Remove the dossier's own", func() {
+		remove := w.door(newButton("Remove the dossier's own", func() {
 			f.close()
 			w.removeOutlines()
 		}))
@@ -56,7 +56,7 @@ func (w *Window) newOutlineForm() *outlineForm {
 	f.names = newPick([]string{asTheFileDoes}, func(string) { f.rename() }, b.leave)
 	f.names.SetSelectedIndex(0)
 	f.line = b.entry("Such as: Boundaries: OCHA, CC BY")
-	choose := widget.NewButton("Choose…", func() {
+	choose := newButton("Choose…", func() {
 		w.chooseFile(fileChoice{doing: "choosing outlines", endings: []string{".geojson", ".json"}, folder: filepath.Dir(f.session.dossier.Path())}, func(path string) {
 			f.path.SetText(path)
 			f.look()

@@ -76,7 +76,11 @@ func (p *overviewPage) Show(shot *Snapshot) {
 
 // showEarly shows what needs no incidents, and says that they are being read.
 func (p *overviewPage) showEarly(shot *Snapshot) {
-	p.phase.SetText("Reading the incidents …")
+	p.phase.SetText(shot.awaited())
+	p.turn.Add(1)
+	p.chart.Await("")
+	p.incidents.Await("")
+	p.usual.SetCaption("")
 	p.latest.await()
 	p.compliance.show(shot)
 	p.due.show(shot)

@@ -90,11 +90,14 @@ func newComplianceSummary(w *Window) *complianceSummary {
 		{Role: widgets.RoleBody}, {Width: 118, Role: widgets.RoleCaption}, {Width: 44, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody},
 	})}
 	s.content.OnTapped = func(row int) {
-		if row < len(s.parties) {
+		switch {
+		case row < len(s.parties):
 			w.compliance.openParty(s.parties[row])
-			return
+		case len(s.parties) == 0: // where they are entered
+			w.showPage(pageAgreement)
+		default:
+			w.showPage(pageCompliance)
 		}
-		w.showPage(pageCompliance)
 	}
 	return s
 }
@@ -116,6 +119,9 @@ func (s *complianceSummary) show(shot *Snapshot) {
 	}
 	if more > 0 {
 		rows = append(rows, widgets.LedgerRow{Cells: []string{"and " + grouped(more) + " more", "on page Compliance", ""}})
+	}
+	if len(rows) == 0 && shot.Whole.Agreement.Recorded() {
+		rows = append(rows, widgets.LedgerRow{Cells: []string{"No parties yet: enter them", "on page Agreement", ""}})
 	}
 	s.content.SetRows(rows)
 }

@@ -55,3 +55,18 @@ func TestOfManyPartiesTheOverviewShowsTheFirst(t *testing.T) {
 		t.Error("the row of all others does not lead to them")
 	}
 }
+
+// A dossier without parties says where they are entered, and leads there; of a moment before it was made it says nothing.
+func TestADossierWithoutPartiesSaysWhatToDo(t *testing.T) {
+	w, _ := openWindow(t, effect)
+	s := newComplianceSummary(w)
+	s.show(&Snapshot{})
+	empty := s.content.MinSize().Height
+	s.show(&Snapshot{Whole: ceasefire.Frame{Agreement: ceasefire.Agreement{Title: "Mine", Effect: effect}}})
+	if s.content.MinSize().Height <= empty {
+		t.Fatal("nothing is said")
+	}
+	if s.content.OnTapped(0); w.sight != pageAgreement {
+		t.Error("it leads elsewhere")
+	}
+}

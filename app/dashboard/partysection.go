@@ -34,8 +34,8 @@ func newPartySection(leave func()) section {
 		key:  func(r ceasefire.Party) string { return r.ID.String() },
 		word: "Parties", single: "party", field: "parties",
 		list: func(f *ceasefire.Frame) *[]ceasefire.Party { return &f.Parties },
-		same: func(a, b ceasefire.Party) bool { return a.ID == b.ID },
-		how:  manner{ordered: true}, right: 80,
+		same: func(a, b ceasefire.Party) bool { return a.ID == b.ID }, identifier: func(p *ceasefire.Party) *ceasefire.ID { return &p.ID },
+		how: manner{ordered: true}, right: 80,
 		line: func(shot *Snapshot, p ceasefire.Party) widgets.LedgerRow {
 			return widgets.LedgerRow{Cells: []string{p.Name, string(p.Role)}, Under: answersWords(shot.Whole, p)}
 		},

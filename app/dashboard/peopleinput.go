@@ -36,8 +36,15 @@ func (p *peopleInput) set(e ceasefire.Estimate, civilians ceasefire.Count) {
 	p.civilians.SetText(countText(civilians))
 }
 
-// read gives what was typed, or a problem of the named field.
+// read gives what was typed, or a problem of the named field. A range in the place of the best number, such as 3-5, is the lowest and the highest where those are empty: which of the numbers between is the best it does not say.
 func (p *peopleInput) read(field string) (e ceasefire.Estimate, civilians ceasefire.Count, problems []ceasefire.Problem) {
+	if low, high, ranged := readSpan(p.best.Text); ranged && typed(p.low)+typed(p.high) == "" {
+		civilians, err := readCount(p.civilians.Text)
+		if err != nil {
+			problems = append(problems, ceasefire.Problem{Field: field, Message: err.Error()})
+		}
+		return ceasefire.Estimate{Low: low, High: high}, civilians, problems
+	}
 	for _, one := range []struct {
 		entry *formEntry
 		into  *ceasefire.Count
@@ -58,13 +65,24 @@ func countText(c ceasefire.Count) string {
 	return strconv.Itoa(c.N)
 }
 
-// readCount reads a whole number of people; nothing is unknown.
+// readSpan reads a range of people, such as 3-5.
+func readSpan(text string) (low, high ceasefire.Count, ok bool) {
+	ends := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-–—", r) })
+	if len(ends) != 2 {
+		return low, high, false
+	}
+	low, wrong := readCount(ends[0])
+	high, err := readCount(ends[1])
+	return low, high, wrong == nil && err == nil && low.Known && high.Known && low.N <= high.N
+}
+
+// readCount reads a whole number of people, its digits Latin, Arabic or Persian; nothing is unknown.
 func readCount(text string) (ceasefire.Count, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return ceasefire.Count{}, nil
 	}
-	n, err := strconv.Atoi(text)
+	n, err := strconv.Atoi(ceasefire.LatinDigits(text))
 	if err != nil || n < 0 {
 		return ceasefire.Count{}, fmt.Errorf("%q is not a number of people: give a whole number, or nothing where it is unknown", text)
 	}

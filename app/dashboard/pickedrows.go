@@ -19,14 +19,15 @@ type pickedBar struct {
 	content *fyne.Container
 	words   *widget.Label
 	over    fyne.CanvasObject // what lays the table above the bar
+	unseen  int               // how many of those picked the filter does not show
 }
 
 func newPickedBar(p *incidentsPage) *pickedBar {
 	b := &pickedBar{words: widget.NewLabel("")}
 	b.words.TextStyle.Bold = true
-	change := p.window.door(widget.NewButton("Change them…", p.changePicked))
-	copied := widget.NewButton("Copy", p.copyRows)
-	none := widget.NewButton("Pick none", p.table.Unpick)
+	change := p.window.door(newButton("Change them…", p.changePicked))
+	copied := newButton("Copy", p.copyRows)
+	none := newButton("Pick none", p.table.Unpick)
 	none.Importance = widget.LowImportance
 	b.content = container.NewHBox(b.words, layout.NewSpacer(), change, copied, none)
 	b.content.Hide()
@@ -38,11 +39,41 @@ func newPickedBar(p *incidentsPage) *pickedBar {
 func (b *pickedBar) show(keys []int64) {
 	defer b.over.Refresh()
 	if len(keys) == 0 {
+		b.unseen = 0
 		b.content.Hide()
 		return
 	}
-	b.words.SetText(grouped(len(keys)) + " picked")
+	words := grouped(len(keys)) + " picked"
+	if b.unseen > 0 {
+		words += ", " + grouped(b.unseen) + " of them not shown by the filter"
+	}
+	b.words.SetText(words)
 	b.content.Show()
+}
+
+// countUnseen finds beside the window how many of those picked stand in no row of what is listed now: a change of them all would reach them unseen.
+func (p *incidentsPage) countUnseen() {
+	keys, listing := p.table.Picked(), p.listing
+	if len(keys) == 0 || listing == nil {
+		return
+	}
+	p.window.beside(func() {
+		unseen := listing.Missing(keys)
+		fyne.Do(func() {
+			if p.listing == listing {
+				p.picked.unseen = unseen
+				p.picked.show(p.table.Picked())
+			}
+		})
+	})
+}
+
+// picks shows what is picked now; what of it is unseen changes with it only where something was.
+func (p *incidentsPage) picks(keys []int64) {
+	p.picked.show(keys)
+	if p.picked.unseen > 0 {
+		p.countUnseen()
+	}
 }
 
 // hits gives what marks the words of a search, nil where there are none.

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -19,7 +20,6 @@ func sampleView() store.View { return store.View{AsOf: ceasefire.AsOf{At: testNo
 func pickedWindow(t *testing.T) *Window {
 	t.Helper()
 	w := testWindow(t, intake.Making{Template: "syria-2016", Sample: true})
-	w.session.deliver = func(s *Snapshot) { w.shot = s }
 	shot, err := takeSnapshot(t.Context(), w.session.dossier, w.session.memory, sampleView())
 	if err != nil {
 		t.Fatal(err)
@@ -107,6 +107,28 @@ func TestRowsAreCopied(t *testing.T) {
 	}
 }
 
+// What is picked and not shown by a filter is said, since a change of them all reaches it.
+func TestWhatIsPickedUnseenIsSaid(t *testing.T) {
+	w := pickedWindow(t)
+	p := w.incidents
+	n := w.shot.Facts.Len()
+	narrow := w.shot.View
+	narrow.Filter.Terms = []ceasefire.Term{{Field: ceasefire.TermDeaths, Text: ">5"}}
+	listing, err := w.session.memory.List(t.Context(), narrow, p.sort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := p.listing
+	p.take(&tableSource{listing: listing, words: rowWords{zone: w.shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }}, narrow.Filter)
+	if got, want := p.picked.words.Text, fmt.Sprintf("%s picked, %s of them not shown by the filter", grouped(n), grouped(n-listing.Len())); got != want || listing.Len() == 0 || listing.Len() == n {
+		t.Errorf("%q, want %q", got, want)
+	}
+	p.take(&tableSource{listing: all, words: rowWords{zone: w.shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }}, ceasefire.Filter{})
+	if got := p.picked.words.Text; got != grouped(n)+" picked" {
+		t.Errorf("all shown again: %q", got)
+	}
+}
+
 // Columns are chosen and moved by the keyboard, and come back as they were left.
 func TestColumnsAreChosenByTheKeyboard(t *testing.T) {
 	w := pickedWindow(t)
@@ -163,6 +185,56 @@ func TestAFilterIsSavedAndUsed(t *testing.T) {
 	f.use()
 	if len(sent.Terms) != 1 || sent.Terms[0].Text != ">5" {
 		t.Errorf("%+v", sent)
+	}
+}
+
+// Each change of a saved filter is named by the menu, taken back and carried out again from there.
+func TestChangesOfSavedFiltersAreTurnedFromTheMenu(t *testing.T) {
+	w := pickedWindow(t)
+	p := w.incidents
+	p.filter.SetTerm(ceasefire.Term{Field: ceasefire.TermDeaths, Text: ">5"})
+	names := func() (all string) {
+		saved, err := w.session.dossier.SavedFilters(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range saved {
+			all += s.Name + ": " + s.Filter.Words(w.session.frame) + "\n"
+		}
+		return all
+	}
+	for _, c := range []struct {
+		does string
+		do   func(f *filtersDialog)
+		menu string
+	}{
+		{"saves", func(f *filtersDialog) { f.name.SetText("Deadly"); f.save() }, "Undo: adding of the saved filter Deadly"},
+		{"saves over", func(f *filtersDialog) { f.now = ceasefire.Filter{Text: "Aleppo"}; f.name.SetText("Deadly"); f.save() }, "Undo: change of the saved filter Deadly"},
+		{"renames", func(f *filtersDialog) { f.list.SetSelectedIndex(1); f.name.SetText("Deadlier"); f.rename() }, "Undo: change of the saved filter Deadlier"},
+		{"removes", func(f *filtersDialog) { f.list.SetSelectedIndex(1); f.forget() }, "Undo: removal of the saved filter Deadlier"},
+	} {
+		before := names()
+		saved, err := w.session.dossier.SavedFilters(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := p.showFilters(w.session, saved)
+		c.do(f)
+		f.close()
+		after := names()
+		if label := w.undoItems()[0].Label; label != c.menu || after == before {
+			t.Errorf("%s: the menu says %q; %q, before %q", c.does, label, after, before)
+		}
+		for range 2 {
+			w.undo()
+			if got := names(); got != before {
+				t.Errorf("%s, taken back: %q, want %q", c.does, got, before)
+			}
+			w.redo()
+			if got := names(); got != after {
+				t.Errorf("%s, carried out again: %q, want %q", c.does, got, after)
+			}
+		}
 	}
 }
 

@@ -2,7 +2,7 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -25,7 +25,7 @@ func (in *incidentInputs) placeOffers(found []store.PlaceFound, named []ceasefir
 		if p.Incidents > 0 {
 			words += " · " + counted(p.Incidents, "incident", "incidents")
 		}
-		offers = append(offers, offered{words: words, text: p.Name, take: func() { in.takePlace(p.Place) }})
+		offers = append(offers, offered{words: words, text: p.Name, take: func() { in.takePlace(p.Place) }, names: in.unlessElsewhere(p.Place, p.Name)})
 	}
 	for _, p := range named {
 		words := p.Place.Name
@@ -35,17 +35,40 @@ func (in *incidentInputs) placeOffers(found []store.PlaceFound, named []ceasefir
 		if p.Arabic != "" {
 			words += " · " + p.Arabic
 		}
-		offers = append(offers, offered{words: words + " · " + p.Place.Precision.Words(), text: p.Place.Name, take: func() { in.takePlace(p.Place) }})
+		names := in.unlessElsewhere(p.Place, append([]string{p.Place.Name, p.Arabic}, p.Others...)...)
+		offers = append(offers, offered{words: words + " · " + p.Place.Precision.Words(), text: p.Place.Name, take: func() { in.takePlace(p.Place) }, names: names})
 	}
 	return offers
 }
 
-// namedPlaces gives the places of a gazetteer that suit what was typed and are not among those found.
+// unlessElsewhere gives the names by which a place is meant, none where another area than its own was chosen.
+func (in *incidentInputs) unlessElsewhere(p ceasefire.Place, names ...string) []string {
+	if chosen := areaNamed(in.frame, in.area.Selected); chosen != "" && chosen != p.Area {
+		return nil
+	}
+	return names
+}
+
+// placeMeant takes a place that was typed in full but not taken from those offered, unless where it lies was said otherwise: a point that was typed stands.
+func (in *incidentInputs) placeMeant(one offered) {
+	if !in.filling && strings.TrimSpace(in.point.Text) == "" && in.chosen.Name == "" {
+		one.take()
+	}
+}
+
+// namedPlaces gives the places of a gazetteer that suit what was typed and are not among those found; where nothing suits, those that were meant but for a slip or two.
 func namedPlaces(all []ceasefire.NamedPlace, typed string, found []store.PlaceFound) []ceasefire.NamedPlace {
-	var suiting []ceasefire.NamedPlace
+	suiting := placesThat(all, func(spellings ...string) bool { return store.Suits(typed, spellings...) }, found)
+	if len(suiting)+len(found) > 0 {
+		return suiting
+	}
+	return placesThat(all, func(spellings ...string) bool { return store.Near(typed, spellings...) }, nil)
+}
+
+func placesThat(all []ceasefire.NamedPlace, suits func(spellings ...string) bool, found []store.PlaceFound) (suiting []ceasefire.NamedPlace) {
 	for _, p := range all {
 		known := slices.ContainsFunc(found, func(f store.PlaceFound) bool { return f.Place == p.Place })
-		if !known && store.Suits(typed, append([]string{p.Place.Name, p.Arabic}, p.Others...)...) {
+		if !known && suits(append([]string{p.Place.Name, p.Arabic}, p.Others...)...) {
 			suiting = append(suiting, p)
 		}
 	}
@@ -71,13 +94,14 @@ func (f *incidentForm) suggestPlaces(typed string) {
 	gazetteer := f.gazetteer
 	f.window.background("looking for places", func(ctx context.Context) (func(), error) {
 		found, err := session.dossier.Places(ctx, typed, mostPlaces)
-		if err != nil {
-			return nil, fmt.Errorf("offering places: %w", err)
+		if err != nil { // nobody asked for it, and what is wrong with the dossier is said by its bar
+			slog.Error("offering places", "error", err)
+			return nil, nil
 		}
 		named := namedPlaces(gazetteer, typed, found)
 		return func() {
-			if f.open && entry.Text == typed && entry.away < 0 {
-				entry.offer(f.inputs.placeOffers(found, named))
+			if f.open {
+				entry.offerLate(typed, f.inputs.placeOffers(found, named))
 			}
 		}, nil
 	})

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -43,12 +44,18 @@ type section interface {
 	// where the record was removed since.
 	begin(shot *Snapshot, n int) (ok bool)
 	// read gives the change that the form asks for, or what is wrong with what was typed. The change returns the prefix of the
-	// record's fields in the rules' problems, and is done on a frame that may have changed since.
-	read() (change func(*ceasefire.Frame) string, problems []ceasefire.Problem)
+	// record's fields in the rules' problems, and is done on a frame that may have changed since: where somebody else changed or removed the record, it is a *staleRecord.
+	read() (change func(*ceasefire.Frame) (prefix string, err error), problems []ceasefire.Problem)
+	// rebase has the form begin anew from the record as it stands in a frame: what was typed stays, and what somebody else changed is given, with what of that is to be decided.
+	rebase(frame ceasefire.Frame, zone *time.Location) (theirs, open []string)
+	// again has what is saved next be added again, because the record was removed by somebody else and is wanted all the same.
+	again()
 	// draft names the draft of the record in the form among the dossier's; without a name none is kept.
 	draft() string
 	// placeOf gives where in the list a record stands that a draft's name names by its key; no key is a new record.
 	placeOf(shot *Snapshot, key string) (n int, ok bool)
+	// stands gives where in the list the record in the form stands, -1 where it is new or was removed.
+	stands(shot *Snapshot) int
 	// title says what record is in the form, and told what is to be added to that once it is saved.
 	title() string
 	told() string
@@ -73,6 +80,8 @@ type records[T any] struct {
 	fill  func(frame ceasefire.Frame, zone *time.Location, record T)
 	take  func(record T) (T, []ceasefire.Problem)
 	named func(T) string
+	// identifier, where it is set, gives where the identifier of a record stands that a merge may give another: the section's single names the kind then.
+	identifier func(*T) *ceasefire.ID
 	// key, where it is set, tells a record from all others, so that what is changed in it is kept as a draft.
 	key    func(T) string
 	form   *formBody
@@ -87,6 +96,8 @@ type records[T any] struct {
 	// was is the record as it stands in the list, current as it was last read from the form.
 	was, current T
 	fresh        bool
+	// anew says that a record that was removed by somebody else is to be added again.
+	anew bool
 }
 
 func (s *records[T]) name() string          { return s.word }
@@ -112,6 +123,13 @@ func (s *records[T]) placeOf(shot *Snapshot, key string) (n int, ok bool) {
 	}
 	n = slices.IndexFunc(s.listed(shot), func(record T) bool { return s.key(record) == key })
 	return n, n >= 0
+}
+
+func (s *records[T]) stands(shot *Snapshot) int {
+	if s.fresh {
+		return -1
+	}
+	return s.find(s.listed(shot), s.was)
 }
 
 func (s *records[T]) columns() []widgets.LedgerColumn {
@@ -149,7 +167,7 @@ func (s *records[T]) begin(shot *Snapshot, n int) (ok bool) {
 	if n == nextRecord && s.repeat != nil {
 		seed = s.repeat(s.current)
 	}
-	s.was, s.current, s.fresh = none, seed, true
+	s.was, s.current, s.fresh, s.anew = none, seed, true, false
 	if listed := s.listed(shot); n >= 0 && n < len(listed) {
 		now := *s.list(&shot.Present)
 		place := s.find(now, listed[n])
@@ -159,6 +177,7 @@ func (s *records[T]) begin(shot *Snapshot, n int) (ok bool) {
 		s.was, s.current, s.fresh = now[place], now[place], false
 	}
 	s.form.fill(func() { s.fill(shot.Present, shot.Zone, s.current) })
+	s.form.begins(s.fresh)
 	return true
 }
 
@@ -168,28 +187,56 @@ func (s *records[T]) beginWith(shot *Snapshot, record T) {
 	s.form.fill(func() { s.fill(shot.Present, shot.Zone, record) })
 }
 
-func (s *records[T]) read() (func(*ceasefire.Frame) string, []ceasefire.Problem) {
+func (s *records[T]) read() (func(*ceasefire.Frame) (string, error), []ceasefire.Problem) {
 	taken, problems := s.take(s.was)
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	was, fresh := s.was, s.fresh
+	was, adds, anew := s.was, s.fresh || s.anew, s.anew
 	s.current = taken
-	return func(f *ceasefire.Frame) string {
+	return func(f *ceasefire.Frame) (string, error) {
 		all := s.list(f)
 		n := s.find(*all, was)
-		if fresh || n < 0 {
+		switch {
+		case adds && !(anew && n >= 0):
 			if s.complete != nil {
 				taken = s.complete(f, taken)
 			}
 			*all = append(*all, taken)
 			n = len(*all) - 1
-		} else {
+		case n < 0:
+			return "", s.goneFrom(*f, was)
+		case !reflect.DeepEqual((*all)[n], was):
+			return "", &staleRecord{one: s.single, frame: *f}
+		default:
 			(*all)[n] = taken
 		}
-		return fmt.Sprintf("%s[%d].", s.field, n)
+		return fmt.Sprintf("%s[%d].", s.field, n), nil
 	}, nil
 }
+
+func (s *records[T]) rebase(frame ceasefire.Frame, zone *time.Location) (theirs, open []string) {
+	all := *s.list(&frame)
+	n := s.find(all, s.was)
+	if n < 0 || s.form.base.began == nil { // another record was begun meanwhile
+		return nil, nil
+	}
+	began, typed := s.form.base.began, s.form.typed()
+	s.was = all[n]
+	s.form.fill(func() { s.fill(frame, zone, s.was) })
+	return s.form.over(began, typed)
+}
+
+// goneFrom says that the record in the form is not there under the identifier by which the form knows it.
+func (s *records[T]) goneFrom(f ceasefire.Frame, was T) *staleRecord {
+	stale := &staleRecord{one: s.single, frame: f, removed: true}
+	if s.identifier != nil {
+		stale.identifier, stale.known = s.identifier(&s.was), *s.identifier(&was)
+	}
+	return stale
+}
+
+func (s *records[T]) again() { s.anew = true }
 
 func (s *records[T]) find(all []T, wanted T) int {
 	for i, record := range all {

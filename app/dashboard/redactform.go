@@ -42,7 +42,7 @@ func (w *Window) askRedact() {
 		return
 	}
 	r := newRedactForm(w)
-	r.show("Redacted copy for sharing", fyne.NewSize(680, 580), r.confidential, widget.NewButton("Cancel", r.close), saveButton("Make the copy", r.make))
+	r.show("Redacted copy for sharing", fyne.NewSize(680, 580), r.confidential, newButton("Cancel", r.close), saveButton("Make the copy", r.make))
 	r.count()
 }
 
@@ -62,7 +62,7 @@ func newRedactForm(w *Window) *redactForm {
 	f.add(f.field("coordinates", "Coordinates", r.coordinates))
 	f.add(f.field("names", "Strike out of every text as well", r.names))
 	r.what = f.remark()
-	f.add(f.field("file", "The copy", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { w.chooseFolder(r.path) }), r.path)))
+	f.add(f.field("file", "The copy", container.NewBorder(nil, nil, nil, newButton("Folder…", func() { w.chooseFolder(r.path) }), r.path)))
 	r.path.OnSubmitted = func(string) { r.make() }
 	f.live = r.heed
 	f.fill(func() {
@@ -131,9 +131,10 @@ func redactionWords(chosen safekeeping.Redaction, n store.RedactionCounts) strin
 		{len(chosen.Names) > 0, len(chosen.Names), counted(len(chosen.Names), "word of yours", "words of yours")},
 	} {
 		switch {
+		case part.n == 0:
 		case part.left:
 			out = append(out, part.what)
-		case part.n > 0:
+		default:
 			stays = append(stays, part.what)
 		}
 	}
@@ -167,29 +168,47 @@ func (r *redactForm) make() {
 	}
 	w, d := r.window, r.session.dossier
 	r.close()
+	w.redactTo(d, path, chosen.Options())
+}
+
+// redactTo makes the copy beside the window, with how far it is and a way to stop, and shows what is left in it.
+func (w *Window) redactTo(d *store.Dossier, path string, o store.RedactedOptions) {
+	ctx, cancel := context.WithCancel(context.Background())
 	name := filepath.Base(path)
-	w.cancellable("making a copy for sharing", "Making "+name+" …", "The copy "+name+" was cancelled: nothing was written.", func(ctx context.Context) (string, error) {
-		report, err := d.Redacted(ctx, path, chosen.Options())
-		return redactedWords(path, report), err
+	o.Progress = func(doing store.RedactionStage, done, of int) {
+		fyne.Do(func() {
+			if ctx.Err() == nil {
+				w.notice.progress("Making "+name+": "+redactingWords(doing, done, of), int64(done), int64(of), cancel)
+			}
+		})
+	}
+	w.notice.say("Making "+name+" …", "Cancel", cancel)
+	w.background("making a copy for sharing", func(context.Context) (func(), error) {
+		report, err := d.Redacted(ctx, path, o)
+		if err != nil && ctx.Err() != nil {
+			return func() { w.notice.say("The copy "+name+" was cancelled: nothing was written.", "", nil) }, nil
+		}
+		cancel()
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			w.notice.say(redactedWords(path, report), "", nil)
+			if len(report.Remaining)+len(report.Words)+len(report.Doubtful) > 0 {
+				w.notice.say(redactedWords(path, report), "Read what is left", func() { w.showLookOver(path, report) })
+				w.showLookOver(path, report)
+			}
+		}, nil
 	})
 }
 
-// remainingShown is how many of the words that still stand in a copy for sharing are named.
-const remainingShown = 12
-
-// redactedWords says what came of a copy for sharing.
-func redactedWords(path string, r store.RedactedReport) string {
-	words := "Made for sharing: " + path + ". Looked over: it is sound, and something was struck out of " + counted(r.Struck, "text", "texts") + "."
-	if n := len(r.Remaining); n > 0 {
-		named := r.Remaining[:min(n, remainingShown)]
-		still := " still stand in it"
-		switch {
-		case n == 1:
-			still = " still stands in it"
-		case n > len(named):
-			still = " and " + grouped(n-len(named)) + " more" + still
-		}
-		return words + " “" + strings.Join(named, "”, “") + "”" + still + ", as part of a code or of an outline: look before you share it."
+// redactingWords says what a redaction is at.
+func redactingWords(doing store.RedactionStage, done, of int) string {
+	if of > 0 {
+		return grouped(done) + " of " + grouped(of) + " incidents gone over"
 	}
-	return words + " None of the names that were to go is found in its bytes."
+	return map[store.RedactionStage]string{
+		store.RedactionCopies: "copying …", store.RedactionStrikes: "striking out …", store.RedactionIndexes: "writing the search index …",
+		store.RedactionClears: "clearing what was deleted …", store.RedactionChecks: "checking the copy …", store.RedactionLooksOver: "looking it over …",
+	}[doing]
 }

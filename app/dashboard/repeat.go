@@ -23,7 +23,7 @@ func (p *incidentsPage) duplicate() {
 			p.window.showPage(pageIncidents)
 			p.form.beginWith(copied(newest), left)
 			p.showForm()
-			p.window.notice.say("A copy of "+incidentTitle(newest)+": it is saved as a new incident.", "", nil)
+			p.window.notice.say("A copy of "+incidentTitle(newest, session.frame)+": it is saved as a new incident.", "", nil)
 		}, err
 	})
 }
@@ -67,7 +67,7 @@ func (p *incidentsPage) repeatLast() {
 // beginWith begins a new incident that is filled in already.
 func (f *incidentForm) beginWith(i ceasefire.Incident, left leftover) {
 	f.begin(left)
-	f.before = i
+	f.before, f.titled = i, i
 	f.inputs.fill(i, f.window.session.frame)
 	f.check()
 }

@@ -10,17 +10,22 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+
+	"truceboard/store"
 )
 
 // mostReplaced is how many files that would be replaced are named.
 const mostReplaced = 4
 
-// askReplace writes files at once where none of them is there, and asks before any that is there is replaced; keep is done where they are to stay. Whether they are
-// there is looked up beside the window: a folder may lie far away.
+// askReplace writes files at once where none of them is there, and asks before any that is there is replaced; keep is done where they are to stay. What no file may take the
+// place of, such as a dossier, is refused without asking. Whether they are there is looked up beside the window: a folder may lie far away.
 func (w *Window) askReplace(paths []string, write, keep func()) {
 	w.background("looking for files of the same name", func(context.Context) (func(), error) {
 		var there []string
 		for _, path := range paths {
+			if err := store.RefuseTarget(path); err != nil { // not asked about: it may not be replaced
+				return nil, err
+			}
 			if info, err := os.Stat(path); err == nil && !info.IsDir() {
 				there = append(there, filepath.Base(path))
 			}

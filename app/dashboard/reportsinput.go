@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -48,7 +47,7 @@ type reportDraft struct {
 
 func newReportsInput(in *incidentInputs) *reportsInput {
 	r := &reportsInput{inputs: in, list: container.NewVBox()}
-	more := widget.NewButtonWithIcon("Another source", fynetheme.ContentAddIcon(), r.more)
+	more := newIconButton("Another source", fynetheme.ContentAddIcon(), r.more)
 	r.content = container.NewVBox(r.list, container.NewHBox(more))
 	r.set([]reportDraft{{}})
 	return r
@@ -74,9 +73,9 @@ func (r *reportsInput) add(d reportDraft) {
 	row.reliability = newPick(reliabilities(), r.inputs.touched, r.inputs.escape)
 	row.credibility = newPick(credibilityWords(), r.inputs.touched, r.inputs.escape)
 	row.confidential = newTick("Confidential", r.inputs.touch, r.inputs.escape)
-	remove := widget.NewButtonWithIcon("Remove", fynetheme.ContentRemoveIcon(), func() { r.remove(row) })
+	remove := newIconButton("Remove", fynetheme.ContentRemoveIcon(), func() { r.remove(row) })
 	row.content = container.NewVBox(
-		container.NewBorder(nil, nil, nil, remove, row.title), row.title.list,
+		container.NewBorder(nil, nil, nil, remove, row.title),
 		container.New(columns{1, 1}, row.address, row.locator),
 		container.New(columns{1, 1}, widgets.NewField("Reliability of the source", row.reliability), widgets.NewField("Credibility of the report", row.credibility)),
 		row.confidential,
@@ -116,6 +115,14 @@ func (r *reportsInput) drafts() []reportDraft {
 		drafts[n] = row.draft()
 	}
 	return drafts
+}
+
+// citedAgain gives the sources of one incident as they begin the next: who reported, and nothing of what was said of the one report.
+func citedAgain(reports []reportDraft) []reportDraft {
+	for n := range reports {
+		reports[n].Locator, reports[n].Credibility = "", 0
+	}
+	return reports
 }
 
 // read gives the sources of the dossier that are cited, and those that are new.

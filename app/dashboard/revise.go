@@ -15,9 +15,19 @@ type revision struct {
 	doing step
 	// said is the notice's sentence once it is saved.
 	said    string
-	change  func(*ceasefire.Frame)
+	change  func(*ceasefire.Frame) error
 	invalid func([]ceasefire.Problem)
-	saved   func(ceasefire.Frame)
+	// stale, where it is set, is told that somebody else changed the record meanwhile, so that nothing was written.
+	stale func(*staleRecord)
+	saved func(ceasefire.Frame)
+}
+
+// always makes a change that is made whatever stands there.
+func always(change func(*ceasefire.Frame)) func(*ceasefire.Frame) error {
+	return func(f *ceasefire.Frame) error {
+		change(f)
+		return nil
+	}
 }
 
 // revise carries a revision out beside the window, and offers to take it back.
@@ -26,13 +36,16 @@ func (w *Window) revise(r revision) {
 	if session == nil {
 		return
 	}
-	w.background(r.doing, func(ctx context.Context) (func(), error) {
-		after, err := session.dossier.Revise(ctx, r.change)
+	w.saving(r.doing, func(ctx context.Context) (func(), error) {
+		after, err := session.dossier.TryRevise(ctx, r.change)
 		var invalid *store.InvalidError
-		if errors.As(err, &invalid) && r.invalid != nil {
-			return func() { r.invalid(invalid.Problems) }, nil
-		}
-		if err != nil {
+		var stale *staleRecord
+		switch {
+		case errors.As(err, &invalid) && r.invalid != nil:
+			return w.declines(func() { r.invalid(invalid.Problems) }), nil
+		case errors.As(err, &stale) && r.stale != nil:
+			return w.declines(func() { r.stale(stale) }), stale.look(ctx, session.dossier)
+		case err != nil:
 			return nil, err
 		}
 		return func() {

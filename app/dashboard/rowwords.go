@@ -44,7 +44,7 @@ func (w rowWords) more(r store.Row) map[widgets.TableColumn]string {
 	return map[widgets.TableColumn]string{
 		widgets.ColumnArea: r.Area, widgets.ColumnDistrict: r.District, widgets.ColumnTitle: r.Title, widgets.ColumnInjured: injured,
 		widgets.ColumnVerification: string(r.Verification), widgets.ColumnScopeWhy: r.ScopeWhy, widgets.ColumnReportedBy: r.ReportedBy,
-		widgets.ColumnDataset: strings.ToUpper(r.Dataset), widgets.ColumnRecordedBy: r.Recorded.By,
+		widgets.ColumnDataset: ceasefire.DatasetName(r.Dataset), widgets.ColumnRecordedBy: r.Recorded.By,
 		widgets.ColumnRecordedAt: ceasefire.FormatInstant(r.Recorded.At, ceasefire.PrecisionMinute, w.zone),
 	}
 }

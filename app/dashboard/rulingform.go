@@ -59,7 +59,7 @@ func (f *rulingForm) lay() {
 	form.add(form.field("source", "Source", f.source))
 	form.lists[f.evidence.content] = f.evidence
 	form.add(form.field("evidence", "Incidents it rests on", f.evidence.content))
-	actions := container.NewHBox(saveButton("Save ruling", f.save), widget.NewButton("Close", f.page.leave))
+	actions := container.NewHBox(saveButton("Save ruling", f.save), newButton("Close", f.page.leave))
 	about := container.NewVBox(f.heading, f.why)
 	f.content = widgets.NewPanel("Record ruling", "Ctrl+Enter saves, Esc closes", container.NewBorder(about, actions, nil, nil, form.scroll))
 }
@@ -196,7 +196,7 @@ func readIncidents(ctx context.Context, d *store.Dossier, keys []int64, asOf cea
 func (f *rulingForm) tie(keys []int64, incidents []ceasefire.Incident) {
 	zones := f.page.times()
 	for i, incident := range incidents {
-		one := pickedIncident{ceasefire.Evidence{Incident: incident.ID}, newClockIncident(keys[i], incident, f.page.shot.View.AsOf.At, zones).words}
+		one := pickedIncident{ceasefire.Evidence{Incident: incident.ID}, newClockIncident(keys[i], incident, f.page.shot, zones).words}
 		f.evidence.take(one, ceasefire.StanceFor)
 	}
 	f.date(incidents)
@@ -274,12 +274,12 @@ func (f *rulingForm) save() {
 		return
 	}
 	window := f.page.window
-	session, clock, zones := window.session, f.on.Clock, f.page.times()
-	window.background("saving the ruling", func(ctx context.Context) (func(), error) {
+	session, clock, zones, forget := window.session, f.on.Clock, f.page.times(), f.page.drafts.saves()
+	window.saving("saving the ruling", func(ctx context.Context) (func(), error) {
 		_, err := session.dossier.Determine(ctx, d)
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
-			return func() { f.form.tell("", invalid.Problems) }, nil
+			return window.declines(func() { f.form.tell("", invalid.Problems) }), nil
 		}
 		if err != nil {
 			return nil, err
@@ -291,8 +291,9 @@ func (f *rulingForm) save() {
 			}
 			window.sayDone(said + f.page.unseen())
 			window.reload()
-			f.page.drafts.saved()
-			f.page.leave()
+			if forget() {
+				f.page.leave()
+			}
 		}, nil
 	})
 }

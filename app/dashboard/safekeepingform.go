@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/safekeeping"
 	"truceboard/store/ceasefire"
@@ -49,5 +48,5 @@ func (w *Window) askSafekeeping(now safekeeping.Settings, dossier string) {
 			return m.close, settings.Write(w.options.DataDir)
 		})
 	}
-	m.show("Settings of backups", fyne.NewSize(560, 380), where, widget.NewButton("Cancel", m.close), saveButton("Keep", m.submit))
+	m.show("Settings of backups", fyne.NewSize(560, 380), where, newButton("Cancel", m.close), saveButton("Keep", m.submit))
 }

@@ -85,7 +85,7 @@ func newPictureDialog(of saved) *pictureDialog {
 	d.all = widget.NewCheck("All charts of this page, into one folder", d.allChanged)
 	d.path.SetText(filepath.Join(d.folder, of.shot.fileName(of.name, "png")))
 	d.recall(of.window.prefs.picture())
-	choose := widget.NewButton("Folder…", d.chooseFolder)
+	choose := newButton("Folder…", d.chooseFolder)
 	d.form = []*widget.FormItem{
 		widget.NewFormItem("File", container.NewBorder(nil, nil, nil, choose, d.path)),
 		widget.NewFormItem("Kind", d.format),

@@ -36,10 +36,11 @@ func (p *incidentsPage) askFilters() {
 	})
 }
 
-func (p *incidentsPage) showFilters(session *session, saved []store.SavedFilter) {
+// showFilters shows the dialog, nil where another has come or the dossier is another.
+func (p *incidentsPage) showFilters(session *session, saved []store.SavedFilter) *filtersDialog {
 	w := p.window
 	if w.modal != nil || w.session != session {
-		return
+		return nil
 	}
 	w.showPage(pageIncidents)
 	f := &filtersDialog{modal: w.newModal(), session: session, now: p.filter.Filter()}
@@ -47,11 +48,11 @@ func (p *incidentsPage) showFilters(session *session, saved []store.SavedFilter)
 	f.submit = f.saveOrUse
 	f.what = f.form.remark()
 	f.list, f.name = f.form.choice(), f.form.entry("A name, to save the filter in force under")
-	use := widget.NewButton("Use", f.use)
+	use := newButton("Use", f.use)
 	use.Importance = widget.HighImportance
 	f.form.add(f.form.field("saved", "Saved", container.NewBorder(nil, nil, nil,
-		container.NewHBox(use, w.door(widget.NewButton("Rename", f.rename)), w.door(widget.NewButton("Delete", f.forget))), f.list)))
-	f.form.add(f.form.field("name", "Name", container.NewBorder(nil, nil, nil, w.door(widget.NewButton("Save this filter", f.save)), f.name)))
+		container.NewHBox(use, w.door(newButton("Rename", f.rename)), w.door(newButton("Delete", f.forget))), f.list)))
+	f.form.add(f.form.field("name", "Name", container.NewBorder(nil, nil, nil, w.door(newButton("Save this filter", f.save)), f.name)))
 	f.name.OnSubmitted = func(string) { f.save() }
 	f.form.live = f.heed
 	f.form.fill(func() { f.offer(saved, ceasefire.ID{}) })
@@ -59,7 +60,8 @@ func (p *incidentsPage) showFilters(session *session, saved []store.SavedFilter)
 	if len(saved) == 0 {
 		first = f.name
 	}
-	f.show("Saved filters", fyne.NewSize(680, 320), first, widget.NewButton("Close", f.close))
+	f.show("Saved filters", fyne.NewSize(680, 320), first, newButton("Close", f.close))
+	return f
 }
 
 // offer lists the saved filters and chooses one.
@@ -115,34 +117,24 @@ func (f *filtersDialog) saveOrUse() {
 
 func (f *filtersDialog) save() {
 	name := typed(f.name)
-	f.change("saving a filter", func(ctx context.Context, d *store.Dossier) error { return d.SaveFilter(ctx, name, f.now) }, nil)
+	f.change("saving a filter", "Saved: the filter "+name+".", func(ctx context.Context, d *store.Dossier) error { return d.SaveFilter(ctx, name, f.now) })
 }
 
 func (f *filtersDialog) rename() {
 	if s, ok := f.chosen(); ok {
 		name := typed(f.name)
-		f.change("renaming a filter", func(ctx context.Context, d *store.Dossier) error { return d.RenameFilter(ctx, s.ID, name) }, nil)
+		f.change("renaming a filter", "Renamed: the filter "+s.Name+" is "+name+" now.", func(ctx context.Context, d *store.Dossier) error { return d.RenameFilter(ctx, s.ID, name) })
 	}
 }
 
 func (f *filtersDialog) forget() {
-	s, ok := f.chosen()
-	if !ok {
-		return
+	if s, ok := f.chosen(); ok {
+		f.change("deleting a filter", "Removed: the filter "+s.Name+".", func(ctx context.Context, d *store.Dossier) error { return d.ForgetFilter(ctx, s.ID) })
 	}
-	w := f.window
-	f.change("deleting a filter", func(ctx context.Context, d *store.Dossier) error { return d.ForgetFilter(ctx, s.ID) }, func() {
-		w.notice.say("The filter “"+s.Name+"” is deleted.", "Undo", func() {
-			w.background("saving a filter", func(ctx context.Context) (func(), error) {
-				return nil, f.session.dossier.SaveFilter(ctx, s.Name, s.Filter)
-			})
-		})
-	})
 }
 
-// change changes the saved filters and lists them anew; what must not be saved is said beside the name. Then,
-// where it is set, is done once that is done.
-func (f *filtersDialog) change(doing step, do func(context.Context, *store.Dossier) error, then func()) {
+// change changes the saved filters, lists them anew and says what was done, which can be taken back as any change of records; what must not be saved is said beside the name.
+func (f *filtersDialog) change(doing step, said string, do func(context.Context, *store.Dossier) error) {
 	name, chosen := typed(f.name), f.list.chosen()
 	f.window.background(doing, func(ctx context.Context) (func(), error) {
 		if err := do(ctx, f.session.dossier); err != nil {
@@ -159,9 +151,8 @@ func (f *filtersDialog) change(doing step, do func(context.Context, *store.Dossi
 				f.offer(saved, chosen)
 				f.name.SetText("")
 			})
-			if then != nil {
-				then()
-			}
+			f.window.sayDone(said)
+			f.window.followTurns()
 		}, err
 	})
 }

@@ -28,7 +28,7 @@ type incidentRuling struct {
 func (r *incidentRuling) open(first fyne.Focusable, about string) {
 	words := widget.NewLabel(about)
 	words.Wrapping = fyne.TextWrapWord
-	actions := container.NewHBox(saveButton("Save", r.save), widget.NewButton("Close", r.detail.redisplay))
+	actions := container.NewHBox(saveButton("Save", r.save), newButton("Close", r.detail.redisplay))
 	r.detail.ruling = r
 	panel := widgets.NewPanel(r.title, "Ctrl+Enter saves, Esc closes", container.NewBorder(words, actions, nil, nil, r.form.scroll))
 	r.detail.content.Objects = []fyne.CanvasObject{container.New(inset{side: 8}, panel)}
@@ -49,23 +49,24 @@ func (r *incidentRuling) save() {
 		return
 	}
 	window := r.detail.window
-	dossier := window.session.dossier
-	window.background("ruling on an incident", func(ctx context.Context) (func(), error) {
+	dossier, forget := window.session.dossier, r.detail.drafts.saves()
+	window.saving("ruling on an incident", func(ctx context.Context) (func(), error) {
 		err := write(ctx, dossier)
 		var invalid *store.InvalidError
 		if errors.As(err, &invalid) {
-			return func() { r.form.tell("", invalid.Problems) }, nil
+			return window.declines(func() { r.form.tell("", invalid.Problems) }), nil
 		}
 		if err != nil {
 			return nil, err
 		}
 		newest, err := dossier.Incident(ctx, incident.ID)
 		return func() {
-			r.detail.drafts.saved()
-			window.notice.say(r.said+incidentTitle(incident)+".", "", nil)
-			r.detail.show(newest)
+			window.notice.say(r.said+incidentTitle(incident, window.session.frame)+".", "", nil)
 			window.reload()
-			window.goToList()
+			if forget() {
+				r.detail.show(newest)
+				window.goToList()
+			}
 		}, err
 	})
 }
@@ -93,7 +94,7 @@ func (f *overrideForm) begin(i ceasefire.Incident, frame ceasefire.Frame) {
 		f.verdict.SetSelectedIndex(placeOf(scopeVerdicts(), i.Scope.Scope))
 		f.reason.SetText("")
 	})
-	f.open(f.verdict, incidentTitle(i)+"\nNow "+scopeWhy(i, frame, store.IncidentRulings{}, nil))
+	f.open(f.verdict, incidentTitle(i, frame)+"\nNow "+scopeWhy(i, frame, store.IncidentRulings{}, nil))
 }
 
 func (f *overrideForm) write(i ceasefire.Incident) (func(context.Context, *store.Dossier) error, []ceasefire.Problem) {

@@ -66,6 +66,7 @@ func (in *scopeInputs) lay() {
 	f.add(f.field("days", "From day", in.from), f.field("days_to", "to day", in.to))
 	f.add(f.field("areas", "Areas; none ticked: anywhere", in.areas.content))
 	f.add(f.field("source", "Source", in.source))
+	f.binds("match", "parties", "civilians")
 }
 
 func scopeLine(shot *Snapshot, r ceasefire.ScopeRule) widgets.LedgerRow {

@@ -36,7 +36,7 @@ func (w *Window) askSeal() {
 		return
 	}
 	s := newSealForm(w)
-	s.show("Seal for travel", fyne.NewSize(640, 540), s.by, widget.NewButton("Cancel", s.close), saveButton("Seal", s.seal))
+	s.show("Seal for travel", fyne.NewSize(640, 540), s.by, newButton("Cancel", s.close), saveButton("Seal", s.seal))
 }
 
 func newSealForm(w *Window) *sealForm {
@@ -52,11 +52,11 @@ func newSealForm(w *Window) *sealForm {
 	f.add(f.field("passphrase", "Passphrase", container.NewStack(s.first)))
 	s.strength = widget.NewLabel("")
 	s.strength.Wrapping = fyne.TextWrapWord
-	made := widget.NewButton("Make one", s.makeOne)
+	made := newButton("Make one", s.makeOne)
 	f.add(f.field("strength", "How strong it is", container.NewBorder(nil, nil, nil, made, s.strength)))
 	f.add(f.field("again", "Passphrase, once more", container.NewVBox(s.second, s.secret.show)))
-	f.add(f.field("recipients", "Public keys", container.NewBorder(nil, nil, nil, container.NewVBox(widget.NewButton("From a file…", s.chooseRecipients)), s.recipients)))
-	f.add(f.field("file", "Sealed file", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { w.chooseFolder(s.path) }), s.path)))
+	f.add(f.field("recipients", "Public keys", container.NewBorder(nil, nil, nil, container.NewVBox(newButton("From a file…", s.chooseRecipients)), s.recipients)))
+	f.add(f.field("file", "Sealed file", container.NewBorder(nil, nil, nil, newButton("Folder…", func() { w.chooseFolder(s.path) }), s.path)))
 	for _, e := range []*formEntry{s.first, s.second, s.path} {
 		e.OnSubmitted = func(string) { s.seal() }
 	}

@@ -4,11 +4,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"truceboard/store"
 )
 
 // sentence makes a sentence of an error: a capital at its head and a full stop at its end.
 func sentence(err error) string {
-	text := strings.TrimSpace(err.Error())
+	text := strings.TrimSpace(store.Explained(err).Error())
 	text = capital(text)
 	if !strings.HasSuffix(text, ".") {
 		text += "."

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"truceboard/store"
@@ -18,7 +19,12 @@ type session struct {
 	deliver func(*Snapshot)
 	// early takes what can be shown while the incidents are read for the first time.
 	early func(*Snapshot)
-	fail  func(error)
+	// drawn gives what is closed once what was handed over stands on the screen; it is nil where nothing is drawn. It is waited for before long work on drawFirst incidents or more.
+	drawn     func() <-chan struct{}
+	drawFirst int64
+	fail      func(error)
+	// waits is what was handed over early, nil until something was.
+	waits *Snapshot
 
 	// passing says that the dossier is looked at in passing, and delivered that its first snapshot was shown.
 	passing, delivered bool
@@ -50,6 +56,7 @@ type session struct {
 	turn    int
 	waiting int // loads that have not come to an end
 	loads   sync.WaitGroup
+	ranking atomic.Bool
 }
 
 // newSession reads the frame of an open dossier.
@@ -59,7 +66,7 @@ func newSession(ctx context.Context, d *store.Dossier, now func() time.Time) (*s
 		return nil, err
 	}
 	life, end := context.WithCancel(context.Background())
-	return &session{life: life, end: end, dossier: d, memory: store.NewMemory(d), now: now, frame: frame, then: frame, zone: frame.Agreement.Location()}, nil
+	return &session{life: life, end: end, dossier: d, memory: store.NewMemory(d), now: now, frame: frame, then: frame, zone: frame.Agreement.Location(), drawFirst: fewToRead}, nil
 }
 
 // at gives the instant at which the dossier is read right now.
@@ -99,7 +106,20 @@ func (s *session) reload() {
 			s.fail(err) // everything but the map can be shown
 		}
 		s.deliver(shot)
+		s.loads.Go(s.rank)
 	})
+}
+
+// rank reads what the incidents can be put in order by, once they are shown, so that no order is waited for. What goes wrong here goes wrong again when an order is asked for, which tells.
+func (s *session) rank() {
+	if !s.ranking.CompareAndSwap(false, true) {
+		return
+	}
+	defer s.ranking.Store(false)
+	s.awaitDrawn(s.life)
+	if err := s.memory.Rank(s.life); err != nil {
+		return
+	}
 }
 
 // announce hands over what can be shown before the incidents are read. What goes wrong here goes wrong again in the snapshot itself, which tells.
@@ -107,10 +127,32 @@ func (s *session) announce(ctx context.Context, view store.View) {
 	if s.early == nil || s.memory.Ready() {
 		return
 	}
-	if shot, err := takeFrame(ctx, s.dossier, view); err == nil && ctx.Err() == nil {
+	shot, err := takeFrame(ctx, s.dossier, view)
+	if err != nil {
+		return
+	}
+	if shot.Most, err = s.memory.About(ctx); err == nil && ctx.Err() == nil {
 		s.early(shot)
+		s.awaitDrawn(ctx)
 	}
 }
+
+// awaitDrawn waits, where the incidents are many, until what was handed over is drawn.
+func (s *session) awaitDrawn(ctx context.Context) {
+	if s.drawn == nil {
+		return
+	}
+	if most, err := s.memory.About(ctx); err != nil || most < s.drawFirst {
+		return
+	}
+	select {
+	case <-s.drawn():
+	case <-ctx.Done():
+	}
+}
+
+// fewToRead is how many incidents are read in less time than the window needs to be drawn, some 30 ms. More of them take a core, and the memory's speed, from the drawing.
+const fewToRead = 20_000
 
 // tick reloads when the as-of has come into another minute than that of the last load, and that load is done: a past that is played must not
 // cut every load short.

@@ -8,12 +8,20 @@ import (
 	"truceboard/widgets"
 )
 
-// sideOffers gives what a side can be that suits what was typed: the dossier's parties, civilians, and the names that stand for a party.
+// sideOffers gives what a side can be that suits what was typed: the dossier's parties, civilians, and the names that stand for a party. Where nothing does, it gives what was meant, but for a slip or two.
 func sideOffers(frame ceasefire.Frame, typed string) []offered {
-	var offers []offered
-	suits := func(spellings ...string) bool {
-		return strings.TrimSpace(typed) == "" || store.Suits(typed, spellings...)
+	if strings.TrimSpace(typed) == "" {
+		return sidesThat(frame, func(...string) bool { return true })
 	}
+	if suiting := sidesThat(frame, func(spellings ...string) bool { return store.Suits(typed, spellings...) }); len(suiting) > 0 {
+		return suiting
+	}
+	return sidesThat(frame, func(spellings ...string) bool { return store.Near(typed, spellings...) })
+}
+
+// sidesThat gives what a side can be of which one of the spellings suits.
+func sidesThat(frame ceasefire.Frame, suits func(spellings ...string) bool) []offered {
+	var offers []offered
 	for _, p := range frame.Parties {
 		if suits(p.Name, p.Short) {
 			offers = append(offers, offered{words: p.Name + " · " + string(p.Role), text: p.Name})

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"truceboard/app/intake"
@@ -37,8 +38,14 @@ type Snapshot struct {
 	Attributions []string
 	Batches      []store.BatchInfo
 	Audit        []store.HistoryLine
+	// Most is how many incidents there are at most, those that were deleted counted too, in a snapshot that was taken before they were read.
+	Most int64
+	// Unread says of such a snapshot that they cannot be read.
+	Unread bool
 	// Outlines are the shapes of the map.
 	Outlines intake.Outlines
+	// became are the parties of the filter that was asked for which are known by another identifier since a merge; the view has those.
+	became map[ceasefire.ID]ceasefire.ID
 	// ruled are the incidents on which an analyst has ruled.
 	ruled map[int64]bool
 }
@@ -67,11 +74,53 @@ func takeFrame(ctx context.Context, d *store.Dossier, view store.View) (*Snapsho
 		return nil, err
 	}
 	shot := &Snapshot{Present: present, Whole: frame, Frame: frame.At(view.AsOf), Zone: frame.Agreement.Location(), View: view}
+	if shot.became, err = partiesBecame(ctx, d, present, view.Filter); err != nil {
+		return nil, err
+	}
+	shot.View.Filter.Parties = renamedParties(view.Filter.Parties, shot.became)
 	at := view.AsOf.At
 	shot.Readings = shot.Frame.Readings(at)
 	shot.Compliance, shot.Changes = shot.Frame.Compliance(at), shot.Frame.ScoreChanges(at)
 	shot.Due = shot.Frame.DueNext(at, 6)
 	return shot, nil
+}
+
+// partiesBecame gives by what the parties of a filter are known now; it asks only where one of them is not there by its own identifier.
+func partiesBecame(ctx context.Context, d *store.Dossier, present ceasefire.Frame, f ceasefire.Filter) (map[ceasefire.ID]ceasefire.ID, error) {
+	for _, id := range f.Parties {
+		if _, there := present.Party(id); !there {
+			return d.PartiesNow(ctx, f.Parties)
+		}
+	}
+	return nil, nil
+}
+
+// renamedParties gives parties by what they are known by now.
+func renamedParties(parties []ceasefire.ID, became map[ceasefire.ID]ceasefire.ID) []ceasefire.ID {
+	if len(became) == 0 {
+		return parties
+	}
+	var now []ceasefire.ID
+	for _, id := range parties {
+		if other, changed := became[id]; changed {
+			id = other
+		}
+		if !slices.Contains(now, id) {
+			now = append(now, id)
+		}
+	}
+	return now
+}
+
+// fewToCredit is of how many incidents at most a filter's own are looked at one by one for whose wording they ask.
+const fewToCredit = 50_000
+
+// credited is the view whose sources are named with the charts: what is shown or, where that would be waited for, all there is, so that rather too many are named than one too few.
+func (s *Snapshot) credited() store.View {
+	if s.Total > fewToCredit {
+		return store.View{AsOf: s.View.AsOf}
+	}
+	return s.View
 }
 
 // readIncidents loads the facts, the latest rows and whose attribution their sources ask for.
@@ -87,7 +136,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	if s.Facts, err = m.Facts(ctx, s.View); err != nil {
 		return err
 	}
-	if s.Attributions, err = d.Attributions(ctx, s.View.AsOf); err != nil {
+	if s.Attributions, err = d.Attributions(ctx, s.credited()); err != nil {
 		return err
 	}
 	if s.Batches, err = d.Batches(ctx, s.View.AsOf); err != nil {
@@ -117,6 +166,17 @@ func (s *Snapshot) bareness(ctx context.Context, m *store.Memory) (plot.Bareness
 		return plot.BareThen, err
 	}
 	return plot.BareAlways, nil
+}
+
+// awaited says that the incidents are being read, and of how many, or that they cannot be.
+func (s *Snapshot) awaited() string {
+	switch {
+	case s.Unread:
+		return "The incidents cannot be read."
+	case s.Most == 0:
+		return "Loading the incidents…"
+	}
+	return "Loading up to " + counted(int(s.Most), "incident", "incidents") + "…"
 }
 
 // conclude applies the rules of the ceasefire to the incidents that were read.

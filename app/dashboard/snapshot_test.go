@@ -118,6 +118,32 @@ func TestSessionDeliversTheNewestAlone(t *testing.T) {
 	}
 }
 
+func TestManyIncidentsAreReadOnceTheFrameIsDrawn(t *testing.T) {
+	s, shots := testSession(t, effect)
+	add(t, s, grave(-time.Hour))
+	asked := make(chan chan struct{}, 2)
+	s.drawFirst, s.early = 1, func(*Snapshot) {}
+	s.drawn = func() <-chan struct{} {
+		drawn := make(chan struct{})
+		asked <- drawn
+		return drawn
+	}
+	s.reload()
+	select {
+	case drawn := <-asked:
+		if s.memory.Ready() {
+			t.Error("the incidents were read before the frame was drawn")
+		}
+		close(drawn)
+	case <-shots:
+		t.Fatal("nobody waited for the frame to be drawn")
+	}
+	if shot := <-shots; shot.Total != 1 {
+		t.Errorf("%d incidents", shot.Total)
+	}
+	<-asked // before they are ranked; it is never drawn, and closing the session does not wait for it
+}
+
 func TestSessionAnnouncesTheFrameUntilTheIncidentsAreRead(t *testing.T) {
 	s, shots := testSession(t, effect)
 	add(t, s, grave(-time.Hour))

@@ -41,7 +41,7 @@ func newSourceSection(leave func()) section {
 		word: "Sources", single: "source", field: "sources", right: 84,
 		list:  func(f *ceasefire.Frame) *[]ceasefire.Source { return &f.Sources },
 		shown: func(s ceasefire.Source, at time.Time) bool { return s.PublishedBy(at) },
-		same:  func(a, b ceasefire.Source) bool { return a.ID == b.ID },
+		same:  func(a, b ceasefire.Source) bool { return a.ID == b.ID }, identifier: func(s *ceasefire.Source) *ceasefire.ID { return &s.ID },
 		named: func(s ceasefire.Source) string { return s.Title },
 		line:  sourceLine, fill: in.fill, take: in.take, form: form,
 		cursor: func() fyne.Focusable { return in.heading },

@@ -68,6 +68,7 @@ func (in *tallyInputs) lay() {
 	f.add(f.field("breakdown", "Breakdown, as published", in.breakdown))
 	in.words = f.remark()
 	f.add(f.field("source", "Source", in.source))
+	f.binds("as_of", "precision")
 }
 
 // tallyLine lists who counted what, over which window, and says where the parts do not add up.

@@ -60,10 +60,23 @@ func (p *timelinePage) Content() fyne.CanvasObject { return p.content }
 // Tick lets a picture that waits for its size to settle draw itself; a new minute brings a new snapshot.
 func (p *timelinePage) Tick(at time.Time) { p.chart.Tick(at) }
 
-// Show lists the entries of a snapshot, newest first.
+// Show draws a snapshot and lists its entries, newest first.
 func (p *timelinePage) Show(shot *Snapshot) {
 	p.shot, p.steps.shot = shot, shot
 	p.draw(shot)
+	p.list(shot)
+}
+
+// showEarly lists the entries, and says that the incidents are being read.
+func (p *timelinePage) showEarly(shot *Snapshot) {
+	p.turn.Add(1)
+	p.shot, p.steps.shot, p.picture = nil, nil, nil
+	p.chart.Await(shot.awaited())
+	p.list(shot)
+}
+
+// list lists the entries of a snapshot, newest first.
+func (p *timelinePage) list(shot *Snapshot) {
 	p.entries = timelineOf(shot)
 	rows := make([]widgets.LedgerRow, len(p.entries))
 	for i, e := range p.entries {

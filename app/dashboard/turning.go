@@ -18,6 +18,9 @@ type typedIn interface {
 
 // undo takes back the last change of the records that stands, whoever made it and when; in a field, what was typed; and what a notice offers to take back that is no record.
 func (w *Window) undo() {
+	if w.waits(w.undo) {
+		return
+	}
 	switch field, typing := w.win.Canvas().Focused().(typedIn); {
 	case typing:
 		field.TypedShortcut(&fyne.ShortcutUndo{})
@@ -31,6 +34,9 @@ func (w *Window) undo() {
 
 // redo carries out again what was taken back last; in a field, what was typed.
 func (w *Window) redo() {
+	if w.waits(w.redo) {
+		return
+	}
 	if field, typing := w.win.Canvas().Focused().(typedIn); typing {
 		field.TypedShortcut(&fyne.ShortcutRedo{})
 		return
@@ -132,7 +138,7 @@ func (w *Window) turnBeside(session *session, kind store.ChangeKind, turn func(c
 	ctx, cancel := context.WithCancel(context.Background())
 	doing := map[store.ChangeKind]string{store.ChangeUndo: "Undoing", store.ChangeRedo: "Carrying out again", store.ChangeRestore: "Putting back"}[kind] + "…"
 	late := time.AfterFunc(turningShown, func() {
-		fyne.Do(func() {
+		w.draw(func() {
 			if ctx.Err() == nil {
 				w.notice.say(doing, "Cancel", cancel)
 			}

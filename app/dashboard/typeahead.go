@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,10 +20,11 @@ const mostOffered = 6
 // offered is a thing that can be taken: what is read in the list, and what stands in the entry once it is taken.
 type offered struct {
 	words, text string
-	take        func() // takes what is more than its text, in the place of putting that into the entry; may be nil
+	take        func()   // takes what is more than its text, in the place of putting that into the entry; may be nil
+	names       []string // by each of which it is meant where that is typed in full
 }
 
-// typeAhead is an entry that offers beneath it what suits what is typed: the arrows go through what is offered, Enter takes it, Escape leaves it. Whatever else is typed
+// typeAhead is an entry that offers beneath it what suits what is typed: the arrows go through what is offered, Enter takes it, Escape leaves it, and so does whatever takes the cursor away. Whatever else is typed
 // stands as it is.
 type typeAhead struct {
 	formEntry
@@ -30,12 +33,15 @@ type typeAhead struct {
 	find   func(typed string) []offered
 	found  []offered
 	at     int
-	taking bool // the text is being put there and not typed
-	// away counts the ticks since the cursor left, after which the offer is taken back; -1 while it is here.
-	away int
+	left   bool   // what is offered for this text was left or taken: nothing more is offered for it
+	taking bool   // the text is being put there and not typed
+	here   bool   // the cursor is
+	typed  string // what a person typed last, until the text is put there otherwise
+	// meant is told of the only thing offered that is called just what was typed, once the cursor goes on without taking it. Nil takes nothing that was not taken.
+	meant func(offered)
 	// heard is told what stands in the entry whenever that changes.
 	heard func(string)
-	// unfolded is told whenever what is offered changes, which then needs room.
+	// unfolded is told whenever what is offered changes, which shows it.
 	unfolded func()
 }
 
@@ -54,36 +60,40 @@ func newTypeAhead(hint string, find func(string) []offered, heard func(string), 
 
 // changed offers what suits what was typed by a person, and tells of it.
 func (e *typeAhead) changed(text string) {
+	e.typed = ""
+	if !e.taking {
+		e.left = false
+	}
+	if e.here && !e.taking {
+		e.typed = text
+	}
 	e.heard(text)
 	if e.find == nil || e.taking {
 		return
 	}
-	if e.away < 0 && text != "" {
+	if e.here && text != "" {
 		e.offer(e.find(text))
 		return
 	}
 	e.offer(nil)
 }
 
-// FocusGained shows that the cursor is here.
+// FocusGained shows that the cursor is here, and marks what stands there of the incident before: what is typed takes its place. A press of the mouse sets the cursor after this.
 func (e *typeAhead) FocusGained() {
-	e.away = -1
+	came := !e.here
+	e.here = true
 	e.formEntry.FocusGained()
-}
-
-// FocusLost leaves what is offered for a moment: a press of the mouse on it takes the cursor away first.
-func (e *typeAhead) FocusLost() {
-	e.away = 0
-	e.formEntry.FocusLost()
-}
-
-// tick takes the offer back some time after the cursor left.
-func (e *typeAhead) tick() {
-	if e.away >= 0 && len(e.found) > 0 {
-		if e.away++; e.away > 1 {
-			e.offer(nil)
-		}
+	if came && e.Text != "" {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+}
+
+// FocusLost takes what is offered away: it would lie over the field that is typed in next. A press of the mouse on it is told of before.
+func (e *typeAhead) FocusLost() {
+	e.here = false
+	e.takeMeant(e.found)
+	e.offer(nil)
+	e.formEntry.FocusLost()
 }
 
 // open offers all that there is.
@@ -105,6 +115,34 @@ func (e *typeAhead) offer(found []offered) {
 	}
 	e.found, e.at = found, -1
 	e.draw()
+}
+
+// offerLate offers what was found beside the window, unless something else was typed, or what is offered was left or taken since. Where the cursor went on, only what was meant is taken.
+func (e *typeAhead) offerLate(typed string, found []offered) {
+	switch {
+	case e.Text != typed || e.left:
+	case e.here:
+		e.offer(found)
+	default:
+		e.takeMeant(found)
+	}
+}
+
+// takeMeant tells of what is called just what a person typed, where nothing else offered is.
+func (e *typeAhead) takeMeant(found []offered) {
+	if e.meant == nil || e.left || e.typed == "" || e.typed != e.Text {
+		return
+	}
+	wanted := strings.TrimSpace(e.typed)
+	var called []offered
+	for _, one := range found {
+		if slices.ContainsFunc(one.names, func(name string) bool { return strings.EqualFold(name, wanted) }) {
+			called = append(called, one)
+		}
+	}
+	if len(called) == 1 {
+		e.meant(called[0])
+	}
 }
 
 // draw lists a window of what is offered around the one at which the arrows are.
@@ -133,6 +171,7 @@ func (e *typeAhead) put(text string) {
 
 func (e *typeAhead) take(n int) {
 	one := e.found[n]
+	e.left = true
 	e.offer(nil)
 	if one.take != nil {
 		one.take()
@@ -163,7 +202,7 @@ func (e *typeAhead) move(by int) {
 	e.draw()
 }
 
-// Beneath gives how much room what is offered takes beneath the entry.
+// Beneath gives how much room what is offered takes beneath the entry, over what stands there.
 func (e *typeAhead) Beneath() float32 {
 	if e.list.Hidden {
 		return 0
@@ -182,6 +221,7 @@ func (e *typeAhead) TypedKey(key *fyne.KeyEvent) {
 	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && offering:
 		e.take(max(e.at, 0))
 	case key.Name == fyne.KeyEscape && offering:
+		e.left = true
 		e.offer(nil)
 	default:
 		e.formEntry.TypedKey(key)
@@ -207,8 +247,11 @@ func newOfferLine(words string, chosen bool, tapped func()) *offerLine {
 	return l
 }
 
-// Tapped takes what is offered.
-func (l *offerLine) Tapped(*fyne.PointEvent) { l.tapped() }
+// MouseDown takes what is offered: at the press, before the cursor leaves the entry.
+func (l *offerLine) MouseDown(*desktop.MouseEvent) { l.tapped() }
+
+// MouseUp does nothing more.
+func (l *offerLine) MouseUp(*desktop.MouseEvent) {}
 
 // Cursor shows that it can be pressed.
 func (l *offerLine) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -81,9 +81,7 @@ func TestASideIsFilteredByTypingAndTheArrowsTakeIt(t *testing.T) {
 	}
 	window.Canvas().Focus(in.sideB)
 	test.Type(in.sideB, "Arm")
-	in.sideB.FocusLost()
-	in.tick()
-	in.tick()
+	window.Canvas().Focus(in.title)
 	if in.sideB.Text != "Arm" || !in.sideB.list.Hidden {
 		t.Errorf("left, what was typed stands: %q, and nothing is offered: %v", in.sideB.Text, in.sideB.list.Hidden)
 	}
@@ -118,7 +116,7 @@ func TestAPlaceOfTheOutlinesIsTakenAsCloselyAsItIsKnown(t *testing.T) {
 		}
 		again := in.draft()
 		in.clear(effect)
-		in.restore(again)
+		in.putDraft(again)
 		if got, _ := in.incident(ceasefire.Incident{}); got.Place != want {
 			t.Errorf("%q, taken up again: %+v, want %+v", typed, got.Place, want)
 		}
@@ -136,13 +134,45 @@ func TestWhatYesterdayMeantStandsInADraft(t *testing.T) {
 	in.when.ReadTyped(func() time.Time { return now }, "")
 	in.when.SetText("yesterday evening")
 	draft := in.draft()
-	in.restore(draft)
+	in.putDraft(draft)
 	if in.when.Text() != "yesterday evening" {
 		t.Errorf("on the same day it stands as it was typed: %q", in.when.Text())
 	}
 	now = now.AddDate(0, 0, 3)
-	in.restore(draft)
+	in.putDraft(draft)
 	if got := in.when.Text(); !strings.Contains(got, "11 Sep 2016, evening") {
 		t.Errorf("three days later: %q", got)
+	}
+}
+
+// What was left with Escape, or taken, is not offered again by an answer that comes late; the next letter asks anew.
+func TestWhatIsOfferedLateDoesNotComeAgain(t *testing.T) {
+	in := testInputs(t)
+	window := test.NewWindow(in.content)
+	defer window.Close()
+	late := []offered{{words: "Aleppo", text: "Aleppo"}}
+	window.Canvas().Focus(in.place)
+	for name, leave := range map[string]fyne.KeyName{"left": fyne.KeyEscape, "taken": fyne.KeyReturn} {
+		in.place.SetText("")
+		test.Type(in.place, "Aleppo")
+		in.place.offerLate("Aleppo", late)
+		if len(in.place.found) != 1 {
+			t.Fatal("it is not offered")
+		}
+		press(in.place, leave)
+		in.place.offerLate("Aleppo", late)
+		if len(in.place.found) > 0 {
+			t.Errorf("%s: it is offered again", name)
+		}
+		test.Type(in.place, "s")
+		in.place.offerLate("Aleppo", late) // of what stood there before
+		if len(in.place.found) > 0 {
+			t.Errorf("%s: what no longer suits is offered", name)
+		}
+		in.place.offerLate("Aleppos", late)
+		if len(in.place.found) != 1 {
+			t.Errorf("%s: nothing is offered for what was typed since", name)
+		}
+		press(in.place, fyne.KeyEscape)
 	}
 }

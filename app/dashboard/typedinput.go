@@ -3,6 +3,7 @@ package dashboard
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -36,6 +37,14 @@ func (t *tick) kept() string {
 	return ""
 }
 
+// words says whether a kept text ticks the box.
+func (t *tick) words(text string) string {
+	if text == "" {
+		return "not ticked"
+	}
+	return "ticked"
+}
+
 func (t *tick) putBack(text string) { t.SetChecked(text != "") }
 
 // kept lists the names that are ticked.
@@ -46,6 +55,9 @@ func (c *choices) kept() string {
 	}
 	return encoded(names)
 }
+
+// words lists the names that a kept text ticks.
+func (c *choices) words(text string) string { return strings.Join(decoded[[]string](text), ", ") }
 
 func (c *choices) putBack(text string) {
 	names := decoded[[]string](text)
@@ -87,21 +99,6 @@ func (b *formBody) typed() map[string]string {
 		content[name] = b.inputs[name].kept()
 	}
 	return content
-}
-
-// kept gives what stands in the form as one text.
-func (b *formBody) kept() string { return encoded(b.typed()) }
-
-// putBack puts what was typed back, in the fields' order: what is chosen in one decides what is shown of others.
-func (b *formBody) putBack(text string) {
-	content := decoded[map[string]string](text)
-	b.fill(func() {
-		for _, name := range b.order {
-			if text, kept := content[name]; kept {
-				b.inputs[name].putBack(text)
-			}
-		}
-	})
 }
 
 // encoded gives a form's content as it is kept. Contents are structs of texts, which can always be written so.

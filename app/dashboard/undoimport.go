@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"truceboard/app/intake"
 	"truceboard/store"
 )
 
@@ -64,7 +65,7 @@ func (p *sourcesPage) askUndo(session *session, batch store.BatchInfo, would sto
 		all.Hide()
 	}
 	var shown *dialog.CustomDialog
-	do := widget.NewButton("Undo this import", func() {
+	do := newButton("Undo this import", func() {
 		shown.Hide()
 		p.undo(session, batch, all.Checked)
 	})
@@ -80,7 +81,7 @@ func (p *sourcesPage) askUndo(session *session, batch store.BatchInfo, would sto
 
 func (p *sourcesPage) undo(session *session, batch store.BatchInfo, all bool) {
 	p.beside(session, turning{
-		doing: "undoing the import", name: "Undoing the import of " + batch.Name, said: "The import of " + batch.Name + " is undone: ", put: "put back",
+		doing: "undoing the import", name: "Undoing the import of " + batch.Name, said: "The import of " + batch.Name + " is undone: ",
 		do: func(ctx context.Context) (store.Undoing, error) {
 			return session.dossier.UndoImport(ctx, batch.ID, all, false)
 		},
@@ -90,18 +91,19 @@ func (p *sourcesPage) undo(session *session, batch store.BatchInfo, all bool) {
 // redo takes back that an import was undone.
 func (p *sourcesPage) redo(session *session, batch store.BatchInfo) {
 	p.beside(session, turning{
-		doing: "carrying the import out again", name: "Carrying the import of " + batch.Name + " out again", said: "The import of " + batch.Name + " counts again: ", put: "updated again",
+		doing: "carrying the import out again", name: "Carrying the import of " + batch.Name + " out again", said: "The import of " + batch.Name + " counts again: ", redo: true,
 		do: func(ctx context.Context) (store.Undoing, error) {
 			return session.dossier.RedoImport(ctx, batch.ID)
 		},
 	})
 }
 
-// turning is an import being undone, or carried out again: what is said of it before and after. put says what became of the incidents that it had updated.
+// turning is an import being undone, or carried out again: what is said of it before and after.
 type turning struct {
-	doing           step
-	name, said, put string
-	do              func(context.Context) (store.Undoing, error)
+	doing      step
+	name, said string
+	redo       bool
+	do         func(context.Context) (store.Undoing, error)
 }
 
 // beside carries a turning out beside the window, with a way to stop it.
@@ -117,7 +119,7 @@ func (p *sourcesPage) beside(session *session, t turning) {
 		if err != nil {
 			return nil, err
 		}
-		return func() { p.turned(session, t.said+didWords(did, t.put)) }, nil
+		return func() { p.turned(session, t.said+didWords(did, t.redo)) }, nil
 	})
 }
 
@@ -143,12 +145,16 @@ func undoWords(u store.Undoing) string {
 		words = append(words, "takes the agreement back that came with it, its parties, clocks and all the rest")
 	}
 	if len(words) == 0 {
-		return "This changes no incident."
+		words = append(words, "changes no incident")
 	}
 	if last := len(words) - 1; last > 0 {
 		words = []string{strings.Join(words[:last], ", ") + " and " + words[last]}
 	}
-	return "This " + words[0] + ". Nothing is destroyed: the import can be carried out again from this page."
+	said := []string{"This " + words[0] + "."}
+	if names := intake.UntaughtWords(u.Names, false); names != "" {
+		said = append(said, names)
+	}
+	return strings.Join(append(said, "Nothing is destroyed: the import can be carried out again from this page."), " ")
 }
 
 // keptWords names what stays because it was changed since.
@@ -165,8 +171,12 @@ func keptWords(u store.Undoing) string {
 	return words + "."
 }
 
-// didWords says what undoing an import did, or carrying it out again; put says what became of the incidents that it had updated.
-func didWords(u store.Undoing, put string) string {
+// didWords says what undoing an import did, or carrying it out again.
+func didWords(u store.Undoing, redo bool) string {
+	put := "put back"
+	if redo {
+		put = "updated again"
+	}
 	var words []string
 	for _, part := range []struct {
 		n    int
@@ -180,7 +190,7 @@ func didWords(u store.Undoing, put string) string {
 		words = append(words, "the agreement that came with it too")
 	}
 	if len(words) == 0 {
-		return "no incident changed."
+		words = append(words, "no incident changed")
 	}
-	return strings.Join(words, ", ") + "."
+	return strings.TrimSpace(strings.Join(words, ", ") + ". " + intake.UntaughtWords(u.Names, redo))
 }

@@ -56,6 +56,8 @@ func inDialog(w *Window) (string, map[string]*widget.Button) {
 			}
 		case *widget.Button:
 			buttons[o.Text] = o
+		case *button:
+			buttons[o.Text] = &o.Button
 		case *leaveButton:
 			buttons[o.Text] = &o.Button
 		}
@@ -113,6 +115,9 @@ func TestAnUndoneImportIsShownAsSuch(t *testing.T) {
 		t.Errorf("%+v", row)
 	}
 	if words := keptWords(store.Undoing{Kept: 5, KeptNames: []string{"A", "B", "C", "D", "E"}}); words != "5 incidents were changed, ruled on or used since and stay: A; B; C; and 2 more." {
+		t.Error(words)
+	}
+	if words := undoWords(store.Undoing{Names: []string{"SAA", "NDF"}}); words != "This changes no incident. “SAA” and “NDF” stand no longer for the party that the import tied to them. Nothing is destroyed: the import can be carried out again from this page." {
 		t.Error(words)
 	}
 	if words := undoWords(store.Undoing{Removed: 2, PutBack: 1}); !strings.HasPrefix(words, "This removes 2 incidents and puts 1 incident back as before the import.") {

@@ -29,7 +29,7 @@ type unlockForm struct {
 	secret     *secretFields
 	keys, into *formEntry
 	what       *widget.Label
-	do         *widget.Button
+	do         *button
 	stop       context.CancelFunc
 	then       func(path string)
 }
@@ -109,8 +109,8 @@ func newUnlockForm(w *Window, sealed string, passing bool, then func(string)) *u
 	u.what = f.remark()
 	f.add(f.field("by", "It opens with", u.by))
 	f.add(f.field("passphrase", "Passphrase", container.NewVBox(u.passphrase, u.secret.show)))
-	f.add(f.field("keys", "Key file", container.NewBorder(nil, nil, nil, widget.NewButton("Choose…", u.chooseKeys), u.keys)))
-	f.add(f.field("into", "The opened dossier is kept as", container.NewBorder(nil, nil, nil, widget.NewButton("Folder…", func() { w.chooseFolder(u.into) }), u.into)))
+	f.add(f.field("keys", "Key file", container.NewBorder(nil, nil, nil, newButton("Choose…", u.chooseKeys), u.keys)))
+	f.add(f.field("into", "The opened dossier is kept as", container.NewBorder(nil, nil, nil, newButton("Folder…", func() { w.chooseFolder(u.into) }), u.into)))
 	for _, e := range []*formEntry{u.passphrase, u.keys, u.into} {
 		e.OnSubmitted = func(string) { u.unlock() }
 	}
@@ -120,11 +120,11 @@ func newUnlockForm(w *Window, sealed string, passing bool, then func(string)) *u
 }
 
 func (u *unlockForm) open(title, word string) {
-	u.do = widget.NewButton(word, u.unlock)
+	u.do = newButton(word, u.unlock)
 	u.do.Importance = widget.HighImportance
 	u.heed()
 	u.what.SetText(u.words())
-	u.show(title, fyne.NewSize(620, 420), u.passphrase, widget.NewButton("Cancel", u.close), u.do)
+	u.show(title, fyne.NewSize(620, 420), u.passphrase, newButton("Cancel", u.close), u.do)
 }
 
 func (u *unlockForm) words() string {

@@ -2,8 +2,9 @@ package dashboard
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"strings"
+	"time"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -17,10 +18,39 @@ func (w *Window) keepDrafts() {
 	}
 }
 
-// waitingDrafts reads the drafts of a form, those included that are still to be written.
+// formOpen reports whether a form is open into which somebody may be typing.
+func (w *Window) formOpen() bool {
+	return slices.ContainsFunc(w.drafts, func(d *formDraft) bool { return d.form != nil })
+}
+
+// keepTyping keeps what was typed since the last beat, and looks after what the dossier does not hold yet.
+func (w *Window) keepTyping() {
+	if w.session != nil && w.shot != nil {
+		w.keepDrafts()
+		w.owing.beat(time.Now())
+	}
+}
+
+// waitingDrafts reads the drafts of a form, those included that are still to be written. A dossier that is being written to is not waited for longer than somebody waits for a form.
 func (w *Window) waitingDrafts(ctx context.Context, d *store.Dossier, form string) ([]store.Draft, error) {
-	w.queue.finish()
-	return d.Drafts(ctx, form)
+	w.queue.finishWithin(formWithin)
+	saving := w.entering.drafts(d) // before what may be saved by the time that the drafts are read
+	list, err := d.Drafts(ctx, form)
+	list = slices.DeleteFunc(w.owing.over(list, form), func(draft store.Draft) bool { return slices.Contains(saving, draft.Form) })
+	return list, err
+}
+
+// formWithin is how long a form waits for the drafts of others to be written.
+const formWithin = 300 * time.Millisecond
+
+// openSlots gives the names under which the forms that are open are kept.
+func (w *Window) openSlots() (slots []string) {
+	for _, d := range w.drafts {
+		if d.form != nil {
+			slots = append(slots, d.slot)
+		}
+	}
+	return slots
 }
 
 // goOnWithDraft goes on with the draft that the form in sight offers.
@@ -60,12 +90,14 @@ func (w *Window) offerDrafts() {
 		return
 	}
 	w.background("reading the drafts", func(ctx context.Context) (func(), error) {
-		forgotten := dossier.ForgetAside(ctx)
 		list, err := w.waitingDrafts(ctx, dossier, "")
-		if err = errors.Join(forgotten, err); err != nil || len(list) == 0 {
+		if err != nil || len(list) == 0 {
 			return nil, err
 		}
 		return func() {
+			if w.notice.offersOwnUndo() { // that is offered nowhere else; each form offers its drafts by itself
+				return
+			}
 			said := notSaved + draftWords(list[0].Form)
 			if more := len(list) - 1; more > 0 {
 				said += ", and " + counted(more, "more draft", "more drafts") + ", offered where each was typed"
@@ -88,6 +120,8 @@ func draftWords(slot string) string {
 		return "a ruling on the scope of an incident"
 	case "agreement":
 		return "a change of the agreement"
+	case draftMany:
+		return "a change of many incidents"
 	}
 	if of == "" {
 		return "a new " + kind
@@ -126,6 +160,8 @@ func (w *Window) openDraft(slot string) {
 		w.incidents.enter()
 	case known && (kind == draftIncident || kind == "attribution" || kind == "scope"):
 		w.openIncidentDraft(kind, id)
+	case kind == draftMany:
+		w.openManyDraft(slot)
 	case kind == draftAssessment && known:
 		w.openAssessment(id)
 	case known && (kind == "ruling" || kind == "annulment"):

@@ -24,6 +24,9 @@ type page interface {
 	Tick(at time.Time)
 }
 
+// earlyPage is a page that shows incidents. Until they are read it is handed a snapshot without them, of which it shows what needs none.
+type earlyPage interface{ showEarly(*Snapshot) }
+
 // The places of the pages in the rail.
 const (
 	pageOverview = iota
@@ -52,6 +55,8 @@ type Options struct {
 	Unkept error
 	// Shown is called once, when data were first handed to the screen; it may be nil.
 	Shown func()
+	// Wait waits on the goroutine that draws until something happens to the window, or a time has passed; it is nil where there is no window that could.
+	Wait func(most time.Duration)
 	// Report writes the situation of a dossier at an instant, in the format that the ending of a file's name asks for; a name that asks for none is an error that names those that there are.
 	Report func(ctx context.Context, w io.Writer, d *store.Dossier, asOf ceasefire.AsOf, name string, made time.Time) error
 }
@@ -66,6 +71,10 @@ type Window struct {
 	shot    *Snapshot
 	// coming says that the clocks of a dossier are shown whose incidents are still being read.
 	coming bool
+	// saves is the session to whose dossier what stands in a form is being written, nil while nothing is.
+	saves *session
+	// declined says that what was being saved was not.
+	declined bool
 	// turns are the changes that can be taken back and carried out again.
 	turns store.Turns
 	// told says that Shown was called.
@@ -80,7 +89,9 @@ type Window struct {
 	keep   *keeper
 	pages  []page
 	body   *fyne.Container
-	sight  int
+	// nothing stands in the place of the pages while no dossier is open.
+	nothing *nothingOpen
+	sight   int
 	// shown is the snapshot that each page shows.
 	shown map[int]*Snapshot
 
@@ -96,6 +107,8 @@ type Window struct {
 	// drafts keep what is typed into the forms, and queue writes it; wantedDraft is the one that is to be gone on with as soon as its form is open.
 	drafts      []*formDraft
 	queue       *draftQueue
+	owing       *owing
+	entering    *entries
 	wantedDraft string
 	opened      int // how many forms were opened
 	// asking are the dialogs over the window, and some that are gone.
@@ -108,10 +121,13 @@ type Window struct {
 	narrowing *time.Timer
 	// beside starts work beside the window.
 	beside func(func())
+	calm   calm
 	// draw has something drawn by the goroutine that draws, for work that is done on another.
 	draw func(func())
 	// take puts a session in the window that was opened anew in place of another.
 	take func(*session)
+	// covered lies over the window while what stands in a form is being written, nil while nothing is.
+	covered *saveCover
 	// typed are the texts that stand unsaved in forms, by the names of their drafts: the file that keeps them may vanish.
 	typed map[string]string
 	// watches says that what others do to the dossier is watched, which is so once the window runs.
@@ -129,12 +145,14 @@ type Window struct {
 // New builds the window, without a dossier as yet.
 func New(app fyne.App, o Options) *Window {
 	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, typed: map[string]string{}, stop: make(chan struct{})}
-	w.beside, w.draw = func(work func()) { go work() }, fyne.Do
+	w.calm.wait, w.calm.now = o.Wait, o.Now
+	w.beside, w.draw = w.calm.beside, fyne.Do
 	w.take = w.adopt
+	readDiskSafely()
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
 	w.notice, w.remind, w.queue = newNotice(), newReminder(w), newDraftQueue(w)
-	w.keep = &keeper{window: w}
+	w.owing, w.keep, w.entering = newOwing(w), &keeper{window: w}, &entries{window: w}
 	w.header, w.held = newHeader(w), newHeldBar(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
@@ -144,7 +162,7 @@ func New(app fyne.App, o Options) *Window {
 		pageTimeline: w.timeline, pageAgreement: w.agreement, pageSources: w.sources,
 	}
 	w.rail = newRail(w.pages, w.showPage)
-	w.body = container.NewStack()
+	w.body, w.nothing = container.NewStack(), newNothingOpen(w)
 	said := container.NewVBox(w.remind.banner.content, w.notice.content)
 	beside := container.NewBorder(w.held.content, nil, nil, nil, container.New(aboveFoot{}, w.body, said))
 	w.win.SetContent(container.New(&heedSize{changed: w.fit}, container.NewBorder(w.header.content, nil, w.rail, nil, beside)))
@@ -163,6 +181,9 @@ func New(app fyne.App, o Options) *Window {
 func (w *Window) Run() {
 	w.watches, w.begun = true, time.Now()
 	go w.runTicker()
+	if w.calm.wait != nil {
+		go w.runRest()
+	}
 	w.openFirst()
 	w.win.ShowAndRun()
 }
@@ -170,27 +191,30 @@ func (w *Window) Run() {
 // beat is how often the window looks at the computer's clock: often enough for a past that is played to go by smoothly.
 const beat = 250 * time.Millisecond
 
-// runTicker ticks at the start of each beat of the computer's clock.
+// runTicker ticks at the start of each beat of the computer's clock, or of each second where nothing but the clocks moves.
 func (w *Window) runTicker() {
 	for {
-		now := w.options.Now()
 		select {
 		case <-w.stop:
 			return
-		case <-time.After(now.Truncate(beat).Add(beat).Sub(now)):
+		case <-time.After(w.calm.toNext()):
 			fyne.Do(w.tickOnce)
 		}
 	}
 }
 
-// tickOnce ticks once a second, and at every beat while the past is played.
+// tickOnce ticks once a second, and at every beat while the past is played. What is typed is kept at every beat: what is kept once a second is not on the disk within one.
 func (w *Window) tickOnce() {
 	w.followFocus()
+	w.calm.playing.Store(w.session != nil && w.session.asOf.playing())
+	w.calm.typing.Store(w.formOpen())
+	w.keepTyping()
 	second := w.options.Now().Truncate(time.Second)
 	if second.Equal(w.ticked) && (w.session == nil || !w.session.asOf.playing()) {
 		return
 	}
 	w.ticked = second
+	w.calm.stir(drawnAfter)
 	if now := w.options.Now(); w.clock.setBack(now, time.Since(w.begun)) {
 		w.tellSetBack(now)
 	}
@@ -210,7 +234,6 @@ func (w *Window) tick() {
 		return
 	}
 	w.notice.tick(w.options.Now())
-	w.keepDrafts()
 	w.header.tick(at)
 	w.pages[w.sight].Tick(at)
 	w.remind.tick(w.session, at)
@@ -221,6 +244,10 @@ func (w *Window) tick() {
 // show hands a new snapshot to every page.
 func (w *Window) show(shot *Snapshot) {
 	w.shot = shot
+	if w.session != nil {
+		w.session.filter.Parties = renamedParties(w.session.filter.Parties, shot.became)
+	}
+	w.calm.stir(awakeAfter)
 	w.header.show(shot)
 	w.showSight()
 }
@@ -231,10 +258,7 @@ func (w *Window) tellShown() {
 		return
 	}
 	w.told = true
-	go func() {
-		fyne.DoAndWait(func() {}) // behind what was just asked to be drawn
-		w.options.Shown()
-	}()
+	afterFrame(func() { go w.options.Shown() })
 }
 
 // showSight gives the page in sight the newest snapshot, unless it has it already; the others get it when they come into sight.
@@ -254,8 +278,7 @@ func (w *Window) showPage(n int) {
 	w.compliance.forgetWay()
 	w.rail.Select(n)
 	w.prefs.setPage(n)
-	w.body.Objects = []fyne.CanvasObject{container.New(pageRoom{}, w.pages[n].Content())}
-	w.body.Refresh()
+	w.showBody()
 	w.showSight()
 	if w.session != nil {
 		w.goToList()
@@ -282,8 +305,20 @@ func (w *Window) applyTheme(choice string) {
 	w.prefs.setTheme(choice)
 }
 
-// quit remembers the window and closes the dossier.
+// quit ends the program, unless something that was typed can be kept nowhere: then it asks first.
 func (w *Window) quit() {
+	if w.session != nil {
+		w.keepDrafts()
+		if err := w.owing.settle(settleWithin); err != nil {
+			w.askQuit(err)
+			return
+		}
+	}
+	w.end()
+}
+
+// end remembers the window and closes the dossier.
+func (w *Window) end() {
 	w.prefs.setSize(w.win.Canvas().Size())
 	close(w.stop)
 	w.closeSession()

@@ -113,6 +113,7 @@ func TestImportWords(t *testing.T) {
 		{store.ImportResult{Read: 1, Added: 1}, "a.csv: 1 row read, 1 added, 0 updated, 0 there already, 0 rejected."},
 		{store.ImportResult{Read: 9, Updated: 2, Duplicates: 6, Rejected: rejected[:1]}, "a.csv: 9 rows read, 0 added, 2 updated, 6 there already, 1 rejected. Line 2: no date."},
 		{store.ImportResult{Read: 5, Added: 1, Rejected: rejected}, "a.csv: 5 rows read, 1 added, 0 updated, 0 there already, 4 rejected. Line 2: no date. Line 5: no date. Line 6: no date. …"},
+		{store.ImportResult{Read: 61_000, Added: 59_600, Updated: 1_400}, "a.csv: 61,000 rows read, 59,600 added, 1,400 updated, 0 there already, 0 rejected."},
 		{store.ImportResult{Read: 4, Rejected: rejected}, "Not one of the rows of a.csv (4) could be taken: mend what is wrong with them and import it again; the first, on line 2: no date."},
 	} {
 		if got := importWords("a.csv", tt.result); got != tt.want {
@@ -128,6 +129,11 @@ func TestCheckWords(t *testing.T) {
 	got := checkWords(store.CheckReport{Integrity: []string{"page 3"}, ForeignKeys: []string{"row 4"}, Audit: []string{"entry 5", "entry 6"}})
 	if !strings.HasPrefix(got, "The dossier is damaged: page 3; row 4; entry 5.") {
 		t.Errorf("damaged: %q", got)
+	}
+	altered := store.RecordFault{Record: "assessment", Name: "Held", Fault: store.FaultAltered, Columns: []string{"score"}, Line: 7}
+	got = checkWords(store.CheckReport{Records: []store.RecordFault{altered, altered, altered, altered}, RecordsMore: 2})
+	if !strings.HasPrefix(got, "The file and its audit trail are sound, but assessment \"Held\" was altered past the audit trail in score: entry 7 has it otherwise;") || !strings.HasSuffix(got, "3 more records are not as the trail tells: truceboard check names them.") {
+		t.Errorf("altered: %q", got)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -22,7 +23,7 @@ func bench(ctx context.Context, out io.Writer, args []string) error {
 	incidents := flags.Int("incidents", fullSize, "how many incidents")
 	quick := flags.Bool("quick", false, "few incidents")
 	strict := flags.Bool("strict", false, "fail when a bound is missed")
-	only := flags.String("only", "", "one part alone: import or window")
+	only := flags.String("only", "", "one part alone: import, export or window")
 	if _, err := parse(flags, args, 0); err != nil {
 		return err
 	}
@@ -32,8 +33,8 @@ func bench(ctx context.Context, out io.Writer, args []string) error {
 	switch {
 	case *incidents < 1:
 		return usageError{errors.New("bench: --incidents must be 1 or more")}
-	case *only != "" && *only != onlyImport && *only != onlyWindow:
-		return usageError{fmt.Errorf("bench: --only %s is not known: use %s or %s", *only, onlyImport, onlyWindow)}
+	case *only != "" && !slices.Contains(parts(), *only):
+		return usageError{fmt.Errorf("bench: --only %s is not known: use import, export or window", *only)}
 	}
 	h, err := openHouse(ctx, out, *yes)
 	if err != nil {
@@ -53,8 +54,12 @@ func bench(ctx context.Context, out io.Writer, args []string) error {
 // The parts of the measurements that can be taken alone.
 const (
 	onlyImport = "import"
+	onlyExport = "export"
 	onlyWindow = "window"
 )
+
+// parts lists them.
+func parts() []string { return []string{onlyImport, onlyExport, onlyWindow} }
 
 // measuring is one run of the measurements: a program, and a folder that is gone afterwards.
 type measuring struct {
@@ -72,6 +77,8 @@ func (m measuring) steps(only string) []func(context.Context) ([]line, error) {
 	switch only {
 	case onlyImport:
 		return steps
+	case onlyExport:
+		return append(steps, m.exporting)
 	case onlyWindow:
 		return append(steps, m.window)
 	}

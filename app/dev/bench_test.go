@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -73,5 +75,28 @@ func TestThePlainTableHasAsManyIndexes(t *testing.T) {
 				t.Errorf("%s, %d: %d indexes, want %d", l.name, indexes, got, want)
 			}
 		}
+	}
+}
+
+// A screen writes its number and the end of the line one after the other, and dies where nobody reads the second.
+func TestANumberIsReadWithTheEndOfItsLine(t *testing.T) {
+	read, write := io.Pipe()
+	told := make(chan error, 1)
+	go func() {
+		_, err := io.WriteString(write, "17")
+		if err == nil {
+			_, err = io.WriteString(write, "\n")
+		}
+		told <- err
+	}()
+	number, err := screenNumber(read)
+	if err := errors.Join(err, read.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-told; err != nil || number != "17" {
+		t.Errorf("%q was read, and the screen was told: %v", number, err)
+	}
+	if number, err := screenNumber(strings.NewReader("")); err == nil {
+		t.Errorf("no number is %q", number)
 	}
 }

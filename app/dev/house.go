@@ -22,6 +22,7 @@ type house struct {
 	root     string // the checkout's folder
 	yes      bool   // install without asking
 	compiler string // the C compiler; empty where there is none
+	seed     uint64 // of the properties that are tested, 0 for others each time
 }
 
 // openHouse finds the checkout and the C compiler.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -108,12 +109,20 @@ func (m measuring) screen(ctx context.Context) (name string, end func() error, e
 	if err := errors.Join(c.Start(), write.Close()); err != nil {
 		return "", nil, fmt.Errorf("starting a screen: %w", err)
 	}
-	number := make([]byte, 16)
-	n, err := read.Read(number)
-	if err != nil && !errors.Is(err, io.EOF) || n == 0 {
-		return "", nil, errors.Join(fmt.Errorf("starting a screen: it gave no number: %w", err), finish(c))
+	number, err := screenNumber(read)
+	if err != nil {
+		return "", nil, errors.Join(fmt.Errorf("starting a screen: %w", err), finish(c))
 	}
-	return ":" + strings.TrimSpace(string(number[:n])), func() error { return finish(c) }, nil
+	return ":" + number, func() error { return finish(c) }, nil
+}
+
+// screenNumber reads the number that a screen tells, with the end of its line: the screen writes that apart, and dies where nobody reads any more.
+func screenNumber(from io.Reader) (string, error) {
+	line, err := bufio.NewReader(from).ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("it gave no number: %w", err)
+	}
+	return strings.TrimSpace(line), nil
 }
 
 // finish ends a program that was started. That it was killed is no error.

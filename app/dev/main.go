@@ -31,15 +31,17 @@ const (
 const usage = `Usage: go run ./app/dev COMMAND
 
   run [FILE]                               build and start Truceboard, on the sample or on a dossier
-  test [--quick]                           check and test everything, the real window included;
-                                           --quick leaves out the window and the race detector
+  test [--quick] [--seed N]                check and test everything, the real window included;
+                                           --quick leaves out the window and the race detector,
+                                           --seed has the properties try others, 0 new ones each time
   bench [--incidents N] [--quick] [--strict] [--only PART]
                                            measure against yardsticks; --quick takes 20000 incidents,
-                                           --strict fails when a bound is missed, --only takes import
-                                           or window alone
-  prove [--kills N] [--damages N] [--random D] [--fuzz D] [--seed N]
-                                           kill it at random moments, damage its files, fill its disk, press
-                                           random keys for a time D such as 10m, fuzz each reader; 0 leaves one out
+                                           --strict fails when a bound is missed, --only takes import,
+                                           export or window alone
+  prove [--kills N] [--damages N] [--checks N] [--random D] [--fuzz D] [--seed N]
+                                           kill it at random moments, damage its files, fill its disk, check its
+                                           properties N times, press random keys for a time D such as 10m, fuzz
+                                           each reader; 0 leaves one out
   package                                  build the program for this system into dist/
 
 Each takes --yes: install what is missing without asking.

@@ -18,7 +18,7 @@ func TestAWrongCallGetsTheUsage(t *testing.T) {
 		{"run a.truce b.truce", `"b.truce" is one word too many`},
 		{"test --fast", "-fast"},
 		{"bench --incidents 0", "1 or more"},
-		{"bench --only tea", "import or window"},
+		{"bench --only tea", "import, export or window"},
 		{"package now", `"now"`},
 		{"prove --kills -1", "less than 0"},
 	} {

@@ -20,6 +20,7 @@ import (
 type proof struct {
 	*house
 	kills, damages, seed int
+	checks               int // how often each costly property is checked
 	random, fuzz         time.Duration
 }
 
@@ -29,13 +30,14 @@ func prove(ctx context.Context, out io.Writer, args []string) error {
 	var p proof
 	flags.IntVar(&p.kills, "kills", 200, "how often to kill it")
 	flags.IntVar(&p.damages, "damages", 2000, "how many damaged dossiers to try")
+	flags.IntVar(&p.checks, "checks", 300, "how often to check each property of whole dossiers")
 	flags.IntVar(&p.seed, "seed", int(time.Now().Unix()%100_000), "what is tried")
 	flags.DurationVar(&p.random, "random", 10*time.Minute, "how long to press keys and to click")
 	flags.DurationVar(&p.fuzz, "fuzz", time.Minute, "how long to fuzz each reader")
 	if _, err := parse(flags, args, 0); err != nil {
 		return err
 	}
-	if p.kills < 0 || p.damages < 0 || p.seed < 0 || p.random < 0 || p.fuzz < 0 {
+	if p.kills < 0 || p.damages < 0 || p.checks < 0 || p.seed < 0 || p.random < 0 || p.fuzz < 0 {
 		return usageError{errors.New("prove: nothing can be tried less than 0 times")}
 	}
 	h, err := openHouse(ctx, out, *yes)
@@ -66,6 +68,9 @@ func (p proof) steps() []step {
 	if p.damages > 0 {
 		steps = append(steps, step{"damage", p.tests("^TestRandomDamage$", "./store")})
 	}
+	if p.checks > 0 {
+		steps = append(steps, step{"properties", p.properties})
+	}
 	if p.fuzz > 0 {
 		steps = append(steps, step{"fuzzing", p.fuzzing})
 	}
@@ -87,6 +92,14 @@ func (p proof) tests(which string, packages ...string) func(context.Context, io.
 		args := append([]string{"test", "-json", "-tags", "ci", "-count=1", "-timeout", "2h", "-run", which}, packages...)
 		return p.told(p.program(ctx, "go", args...), out)
 	}
+}
+
+// costly are the properties that the test run checks a few times, since each time makes whole dossiers.
+const costly = "^Test(MergingIsTheSameEitherWay|AMergeIsTakenBack|ThreeCopiesComeToTheSame|KnownAtNeverShowsALaterRecord|AMemoryAnswersAsTheFileDoes|UndoingKeepsWhatWasKnown|WhatTwoImportsBroughtIsThereAsLongAsOneCounts|EachIncidentIsAsWhatStandsSays|NoReferenceIsLeftOpen)$"
+
+// properties checks the costly properties many times.
+func (p proof) properties(ctx context.Context, out io.Writer) (counts, error) {
+	return p.told(p.program(ctx, "go", "test", "-json", "-tags", "ci", "-count=1", "-timeout", "2h", "-run", costly, "./store", "-rapid.checks", strconv.Itoa(p.checks), "-rapid.seed", strconv.Itoa(p.seed)), out)
 }
 
 // told runs tests that are told how much to try.
@@ -115,7 +128,7 @@ func (p proof) fuzzing(ctx context.Context, out io.Writer) (total counts, err er
 		return counts{failed: 1}, err
 	}
 	for _, target := range all {
-		said, err := p.quietly(p.program(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-fuzz", "^"+target.name+"$", "-fuzztime", p.fuzz.String(), target.in))
+		said, err := p.quietly(p.program(ctx, "go", p.fuzzArguments(target)...))
 		if err != nil {
 			total.failed++
 			say(out, "   %s: %v\n", target.name, err)
@@ -128,6 +141,11 @@ func (p proof) fuzzing(ctx context.Context, out io.Writer) (total counts, err er
 		return total, errTests
 	}
 	return total, nil
+}
+
+// fuzzArguments are those of a fuzzing of one target. Nothing is made smaller: of a large input that took all of the time, and four inputs a minute were tried.
+func (p proof) fuzzArguments(target testName) []string {
+	return []string{"test", "-tags", "ci", "-run", "^$", "-fuzz", "^" + target.name + "$", "-fuzztime", p.fuzz.String(), "-fuzzminimizetime", "0x", target.in}
 }
 
 // fuzzTargets lists every fuzz target of the module, package by package.

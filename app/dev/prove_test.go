@@ -62,7 +62,39 @@ func TestAProofLeavesOutWhatIsZero(t *testing.T) {
 	if got := names(proof{damages: 1}); !slices.Equal(got, []string{"what the proofs need", "full disks", "damage"}) {
 		t.Errorf("got %v", got)
 	}
-	if got := names(proof{kills: 1, fuzz: time.Second}); !slices.Equal(got, []string{"what the proofs need", "full disks", "kills", "fuzzing"}) {
+	if got := names(proof{kills: 1, checks: 1, fuzz: time.Second}); !slices.Equal(got, []string{"what the proofs need", "full disks", "kills", "properties", "fuzzing"}) {
 		t.Errorf("got %v", got)
+	}
+}
+
+// A fuzzing spends its time on new inputs: it is told to make none smaller, for which a minute of a large one goes.
+func TestAFuzzingMakesNoInputSmaller(t *testing.T) {
+	args := strings.Join(proof{fuzz: time.Minute}.fuzzArguments(testName{"truceboard/store", "FuzzOpening"}), " ")
+	if want := "-fuzz ^FuzzOpening$ -fuzztime 1m0s -fuzzminimizetime 0x truceboard/store"; !strings.HasSuffix(args, want) {
+		t.Errorf("%s does not end with %s", args, want)
+	}
+}
+
+// Every property that the test run checks a few times is checked often by a proof.
+func TestEveryCostlyPropertyIsInTheProof(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root(t), "store", "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked, few, n := regexp.MustCompile(costly), regexp.MustCompile(`func (Test\w+)\(t \*testing.T\) \{\n\tfewChecks\(`), 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range few.FindAllStringSubmatch(string(text), -1) {
+			n++
+			if !checked.MatchString(found[1]) {
+				t.Errorf("%s of %s is not in the proof", found[1], filepath.Base(file))
+			}
+		}
+	}
+	if n < 7 {
+		t.Errorf("%d costly properties", n)
 	}
 }

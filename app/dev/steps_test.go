@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -32,5 +35,18 @@ func TestARunThatIsCalledOffHasFailed(t *testing.T) {
 	steps := []step{{"tests", func(context.Context, io.Writer) (counts, error) { return counts{passed: 1}, nil }}}
 	if got := follow(ctx, newConsole(io.Discard), steps); got != (counts{failed: 1}) {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestThePackagesThatTakeLongestComeFirst(t *testing.T) {
+	got := longestFirst([]string{"truceboard/app", "truceboard/app/dashboard", "truceboard/app/dev", "truceboard/assets", "truceboard/store"})
+	want := []string{"truceboard/app", "truceboard/store", "truceboard/app/dashboard", "truceboard/app/dev", "truceboard/assets"}
+	if !slices.Equal(got, want) {
+		t.Errorf("they come as %v", got)
+	}
+	for _, name := range long() {
+		if _, err := os.Stat(filepath.Join(root(t), strings.TrimPrefix(name, "truceboard/"))); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

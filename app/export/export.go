@@ -3,6 +3,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -26,10 +27,11 @@ type Options struct {
 	Progress  func(done, of int)
 }
 
-// Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on. ReadAs says in words
-// at which instant they were read, and as known when.
+// Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on. Struck counts the texts out of which a confidential
+// source was struck, Emptied the cells that were left out since they tell of one, or may. ReadAs says in words at which instant they were read, and as known when.
 type Outcome struct {
 	Written, Placed, ACLED int
+	Struck, Emptied        int
 	ReadAs                 string
 }
 
@@ -39,23 +41,33 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (Outcom
 	if err != nil {
 		return Outcome{}, err
 	}
+	if kind == exchange.KindGED || kind == exchange.KindACLED {
+		o.Sort.By = cmp.Or(o.Sort.By, store.SortAdded) // the file that came in is compared with the one that goes out
+	}
 	about, err := describe(ctx, d, o)
 	if err != nil {
 		return Outcome{}, err
 	}
-	if _, err := exchange.ChosenColumns(o.Columns); err != nil {
-		return Outcome{}, err
-	}
-	x := &exporter{ctx: ctx, dossier: d, options: o, about: about, out: Outcome{ReadAs: about.ReadAs()}}
-	if kind == exchange.KindGPKG {
-		return x.out, x.geoPackage(path)
-	}
-	header, err := x.header(kind)
+	columns, err := exchange.ChosenColumns(o.Columns, about.Kept)
 	if err != nil {
 		return Outcome{}, err
 	}
-	err = store.WriteWholeBy(path, func(w io.Writer) error { return x.write(kind, w, header) })
+	x := &exporter{ctx: ctx, dossier: d, options: o, about: about, whole: !kind.Columned() || exchange.AnyKept(columns), out: Outcome{ReadAs: about.ReadAs()}}
+	err = x.file(kind, path)
+	x.out.Struck, x.out.Emptied = about.Redactor.Struck, about.Redactor.Emptied
 	return x.out, err
+}
+
+// file writes a file of a kind.
+func (x *exporter) file(kind exchange.Kind, path string) error {
+	if kind == exchange.KindGPKG {
+		return x.geoPackage(path)
+	}
+	header, err := x.header(kind)
+	if err != nil {
+		return err
+	}
+	return store.WriteWholeBy(path, func(w io.Writer) error { return x.write(kind, w, header) })
 }
 
 // describe gives what the file says of itself.
@@ -74,11 +86,14 @@ func describe(ctx context.Context, d *store.Dossier, o Options) (exchange.Export
 			return exchange.Export{}, err
 		}
 	}
-	attributions, err := d.Attributions(ctx, o.View.AsOf)
+	attributions, err := d.Attributions(ctx, o.View)
 	if err != nil {
 		return exchange.Export{}, err
 	}
 	if o.Redaction.Confidential {
+		if frame.Sources, err = confidentialNow(ctx, d, frame.Sources); err != nil {
+			return exchange.Export{}, err
+		}
 		attributions = slices.DeleteFunc(attributions, func(text string) bool {
 			return slices.ContainsFunc(frame.Sources, func(s ceasefire.Source) bool { return s.Confidential && s.Attribution == text })
 		})
@@ -86,10 +101,37 @@ func describe(ctx context.Context, d *store.Dossier, o Options) (exchange.Export
 	if !o.View.AsOf.At.IsZero() {
 		frame = frame.At(o.View.AsOf)
 	}
+	redactor := o.Redaction.For(frame)
+	if o.Redaction.Confidential {
+		formerly, err := d.ConfidentialNames(ctx)
+		if err != nil {
+			return exchange.Export{}, err
+		}
+		redactor.AlsoCalled(formerly)
+	}
+	redactor.FindBy(store.NamesIn)
+	var kept []string
+	if len(o.Columns) > 0 {
+		if kept, err = d.KeptColumns(ctx); err != nil {
+			return exchange.Export{}, err
+		}
+		kept = redactor.OpenColumns(kept)
+	}
 	return exchange.Export{
-		Frame: frame, Filter: o.View.Filter, AsOf: o.View.AsOf, Shown: shown.Total, Total: all.Total, Columns: o.Columns, Redaction: o.Redaction,
-		Attributions: attributions, MadeAt: o.MadeAt,
+		Frame: frame, Filter: o.View.Filter, AsOf: o.View.AsOf, Shown: shown.Total, Total: all.Total, Columns: o.Columns, Kept: kept, Redaction: o.Redaction, Redactor: redactor,
+		Attributions: attributions, Order: "By " + o.Sort.Words(), MadeAt: o.MadeAt,
 	}, nil
+}
+
+// confidentialNow gives sources as they were known, but marked as confidential where they are by now.
+func confidentialNow(ctx context.Context, d *store.Dossier, known []ceasefire.Source) ([]ceasefire.Source, error) {
+	now, err := d.Frame(ctx)
+	known = slices.Clone(known)
+	for n, s := range known {
+		is, there := now.Source(s.ID)
+		known[n].Confidential = s.Confidential || there && is.Confidential
+	}
+	return known, err
 }
 
 // exporter writes one file.
@@ -98,6 +140,7 @@ type exporter struct {
 	dossier *store.Dossier
 	options Options
 	about   exchange.Export
+	whole   bool // the columns that came in with incidents are written too
 	out     Outcome
 	having  map[ceasefire.ID]bool // the incidents that something belongs to
 	ruled   []ceasefire.ID        // those of them that were written
@@ -162,7 +205,7 @@ func (x *exporter) write(kind exchange.Kind, w io.Writer, header exchange.Layout
 			return err
 		}
 	}
-	for i, err := range x.incidents(!kind.Columned()) {
+	for i, err := range x.incidents(x.whole) {
 		if err != nil {
 			return err
 		}

@@ -13,11 +13,11 @@ import (
 
 // geoPackage writes the incidents as a layer of points.
 func (x *exporter) geoPackage(path string) error {
-	columns, err := exchange.ChosenColumns(x.options.Columns)
+	columns, err := exchange.ChosenColumns(x.options.Columns, x.about.Kept)
 	if err != nil {
 		return err
 	}
-	layer := store.GeoLayer{Name: "incidents", Title: x.about.Frame.Agreement.Name(), About: about(x.about)}
+	layer := store.GeoLayer{Name: "incidents", Title: x.about.Said(x.about.Frame.Agreement.Name()), About: about(x.about)}
 	for _, c := range columns {
 		layer.Columns = append(layer.Columns, store.GeoColumn{Name: c.Code, Type: geoType(c.Kind)})
 	}
@@ -52,12 +52,12 @@ func geoType(kind exchange.ColumnKind) string {
 
 func (x *exporter) features(columns []exchange.ExportColumn) iter.Seq2[store.GeoRow, error] {
 	return func(yield func(store.GeoRow, error) bool) {
-		for i, err := range x.incidents(false) {
+		for i, err := range x.incidents(x.whole) {
 			if err != nil {
 				yield(store.GeoRow{}, err)
 				return
 			}
-			i = x.options.Redaction.Of(i, x.about.Frame)
+			i = x.about.Redactor.Of(i)
 			row := store.GeoRow{Values: make([]any, len(columns))}
 			if i.Place.HasPoint {
 				row.Point = &i.Place.Point

@@ -16,13 +16,14 @@ import (
 )
 
 // Options say how a file is imported. Told is what is known of how it is to be read: the rest is found in the file, and what cannot be found
-// for sure is a *DoubtError. ApplyUpdates replaces rows that changed in the data set; without it they are rejected, with the reason, and
+// for sure is a *DoubtError. ApplyUpdates replaces rows that changed in the data set, with Overwrite also where somebody changed the same here since; without it they are rejected, with the reason, and
 // counted as pending. Rejected, where it is set, names a CSV file that the rejected rows are written to. Progress, where it is set, is told
 // now and then how far the import is, on a goroutine of the import's.
 type Options struct {
 	Told         exchange.Reading
 	DryRun       bool
 	ApplyUpdates bool
+	Overwrite    bool
 	Rejected     string
 	Progress     func(Progress)
 }
@@ -91,6 +92,9 @@ func open(ctx context.Context, d *store.Dossier, path string, told exchange.Read
 	if reading, err = knownOrder(ctx, d, file, frame, reading); err != nil {
 		return nil, frame, told, errors.Join(fmt.Errorf("comparing %s with what is here: %w", file.Name(), err), file.Close())
 	}
+	if reading, err = settleDataset(ctx, d, file, frame, reading); err != nil {
+		return nil, frame, told, errors.Join(fmt.Errorf("comparing %s with what is here: %w", file.Name(), err), file.Close())
+	}
 	return file, frame, reading, nil
 }
 
@@ -98,7 +102,7 @@ func open(ctx context.Context, d *store.Dossier, path string, told exchange.Read
 // written but the rejected rows.
 func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Outcome, err error) {
 	if o.Rejected != "" { // before anything is brought in
-		if err := store.RefuseTarget(o.Rejected); err != nil {
+		if err := store.RefuseTarget(o.Rejected, path); err != nil {
 			return Outcome{}, err
 		}
 	}
@@ -111,19 +115,41 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Ou
 		return Outcome{}, &DoubtError{Name: file.Name(), Doubt: reading.Doubts[0]}
 	}
 	if wrong := reading.Problems(frame); len(wrong) > 0 {
-		return Outcome{}, &MappingError{Name: file.Name(), Problems: wrong, Mapped: len(o.Told.Mapping.Columns)+len(o.Told.Mapping.Words) > 0}
+		return Outcome{}, &MappingError{Name: file.Name(), Problems: wrong, Mapped: len(o.Told.Mapping.Columns)+len(o.Told.Mapping.Words) > 0, NoHeader: reading.NoHeader}
 	}
 	if out, err = Read(ctx, d, file, reading, o); err != nil || o.Rejected == "" {
 		return out, err
 	}
-	return out, WriteRejected(ctx, o.Rejected, file, out)
+	if err := WriteRejected(ctx, o.Rejected, file, out); err != nil && !o.DryRun {
+		return out, &ImportedError{"the rows that were not taken could not be listed", err}
+	} else if err != nil {
+		return out, err
+	}
+	return out, nil
 }
 
-// MappingError says that a table's columns could not be understood, and what has to be said of them. Mapped reports whether somebody had mapped them.
+// ImportedError says that a file was imported, and what could not be done after that.
+type ImportedError struct {
+	What string
+	Err  error
+}
+
+// Error says both, and why.
+func (e *ImportedError) Error() string { return e.Said() + ": " + e.Err.Error() }
+
+// Said says both without the reason.
+func (e *ImportedError) Said() string { return "the file was imported; " + e.What }
+
+// Unwrap gives the reason.
+func (e *ImportedError) Unwrap() error { return e.Err }
+
+// MappingError says that a table's columns could not be understood, and what has to be said of them. Mapped reports whether somebody had mapped them, NoHeader whether they are
+// read as columns without names.
 type MappingError struct {
 	Name     string
 	Problems []ceasefire.Problem
 	Mapped   bool
+	NoHeader bool
 }
 
 // Error gives the first problem and the option that settles it.
@@ -133,6 +159,10 @@ func (e *MappingError) Error() string {
 	}
 	if e.Mapped {
 		return fmt.Sprintf("the mapping does not fit %s: %s", e.Name, strings.TrimSuffix(e.Problems[0].Message, "."))
+	}
+	if e.NoHeader {
+		return fmt.Sprintf("no row of %s looks like the names of its columns, which are therefore called Column 1 and so on. %s Give the row that holds the names with --header, or a mapping with --map; --save-map writes one to begin with",
+			e.Name, e.Problems[0].Message)
 	}
 	return fmt.Sprintf("%s is neither a UCDP GED nor an ACLED file, and its columns are not all understood. %s Give a mapping with --map; --save-map writes one to begin with",
 		e.Name, e.Problems[0].Message)
@@ -154,6 +184,9 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	}
 	rows := reading.Open(file, frame)
 	rows.Here = here(d)
+	if reading.OwnTable() || slices.Contains(reading.Datasets, reading.DatasetName()) { // in a list that is new no row can be
+		rows.Alike = alikeIn(d, reading.Over(frame))
+	}
 	said := func(p Progress) {
 		if o.Progress != nil {
 			p.Progress = file.Progress()
@@ -162,7 +195,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	}
 	count := 0
 	batch := store.Batch{
-		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates,
+		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates, Overwrite: o.Overwrite,
 		Frame: reading.Frame, Belongings: rows.Belongings(ctx, func() { said(Progress{Rows: count, Belongings: true}) }), Same: sameness(reading.Format), Over: reading.Over(frame),
 		Names: reading.Mapping.Actors(frame),
 		Progress: func(read int) {
@@ -235,26 +268,6 @@ func FrameWords(r store.ImportResult) string {
 		words += "Of what belongs to incidents that the import does not add " + strings.Join(left, ", ") + " " + isAre(left) + " not taken: merge the other copy of the dossier to have it."
 	}
 	return words
-}
-
-// LearnedWords says which names an import has learned, or in a dry run would learn, to stand for a party: nothing where there are none.
-func LearnedWords(r store.ImportResult, dryRun bool) string {
-	if len(r.Learned) == 0 {
-		return ""
-	}
-	const most = 3
-	var names []string
-	for _, name := range r.Learned[:min(most, len(r.Learned))] {
-		names = append(names, "“"+name.Name+"”")
-	}
-	if more := len(r.Learned) - most; more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	verb := "From now on"
-	if dryRun {
-		verb = "From the import on"
-	}
-	return fmt.Sprintf("%s %s %s for a party, as the mapping says.", verb, strings.Join(names, ", "), map[bool]string{true: "stands", false: "stand"}[len(r.Learned) == 1])
 }
 
 // LeftWords lists what belongs to incidents that an import does not add, and was not taken, with its counts.

@@ -51,6 +51,14 @@ func within(some, all map[string]bool) bool {
 
 // rowsKnown gives the keys of those of a file's first rows that are here, imported from a row that said just what a reading makes of them. Rows that cannot be read say nothing.
 func rowsKnown(ctx context.Context, d *store.Dossier, file *exchange.DataFile, frame ceasefire.Frame, reading exchange.Reading) (map[string]bool, error) {
+	var lists []string
+	if reading.Format == exchange.FormatCSV && reading.Mapping.Dataset == "" { // which list it is is found once its dates are read
+		here, err := tables(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, here...)
+	}
 	same, n := map[string]bool{}, 0
 	for i, err := range reading.Incidents(ctx, file, frame) {
 		if n++; n > mostCompared {
@@ -59,12 +67,19 @@ func rowsKnown(ctx context.Context, d *store.Dossier, file *exchange.DataFile, f
 		if err != nil {
 			continue // it is told of when the rows are imported
 		}
-		known, err := d.ImportedAs(ctx, i.Origin)
-		if err != nil {
-			return nil, err
+		origins := []ceasefire.Origin{i.Origin}
+		for _, list := range lists {
+			origins = append(origins, ceasefire.Origin{Dataset: list, Key: i.Origin.Key, Digest: i.Origin.Digest})
 		}
-		if known {
-			same[i.Origin.Key] = true
+		for _, origin := range origins {
+			known, err := d.ImportedAs(ctx, origin)
+			if err != nil {
+				return nil, err
+			}
+			if known {
+				same[i.Origin.Key] = true
+				break
+			}
 		}
 	}
 	return same, ctx.Err()

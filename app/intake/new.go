@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -116,9 +117,13 @@ func templateText(name string) ([]byte, error) {
 	case info.Size() > mostTemplate:
 		return nil, fmt.Errorf("%s is larger than any template: name a template's file", name)
 	}
-	text, err := os.ReadFile(name)
+	file, err := store.OpenOrdinary(name)
 	if err != nil {
 		return nil, fmt.Errorf("opening the template %s: %w", name, err)
+	}
+	text, err := io.ReadAll(io.LimitReader(file, mostTemplate))
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, fmt.Errorf("reading the template %s: %w", name, err)
 	}
 	return text, nil
 }

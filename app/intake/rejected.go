@@ -6,18 +6,19 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
-	"strings"
 
 	"truceboard/store"
 	"truceboard/store/exchange"
 )
 
-// WriteRejected writes the rows that were not taken to a CSV file, each with its line, the column at fault, what stands in it and the reason before its own columns, so
-// that they can be mended and imported from there. A row that could not be taken apart has its line and the reason alone. The file is written whole or not
-// at all.
+// WriteRejected writes the rows that were not taken to a CSV file, each with its line, the column at fault, what stands in it, the reason and, of a table, the data set before its own columns, so
+// that they can be mended and imported from there: those columns are passed over then. A row that could not be taken apart has its line and the reason alone. The file is written whole or not
+// at all, and never in the place of the file that is read.
 func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, out Outcome) error {
+	if err := store.RefuseTarget(path, file.Path()); err != nil {
+		return err
+	}
 	var lines []int
 	for _, row := range out.Rejected {
 		lines = append(lines, row.Line)
@@ -33,9 +34,12 @@ func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, ou
 	var text bytes.Buffer
 	text.WriteString("\ufeff") // by which spreadsheets know UTF-8
 	w := csv.NewWriter(&text)
-	err = w.Write(guarded(append(headings(out.Reading.Header), out.Reading.Header...)))
+	err = w.Write(guarded(append(out.Reading.RefusedHeadings(), out.Reading.Header...)))
 	for _, row := range out.Rejected {
 		said := []string{strconv.Itoa(row.Line), row.Column, row.Value, row.Reason}
+		if dataset := out.Reading.RefusedDataset(); dataset != "" {
+			said = append(said, dataset)
+		}
 		err = errors.Join(err, w.Write(guarded(append(said, cells[row.Line]...))))
 	}
 	w.Flush()
@@ -43,18 +47,6 @@ func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, ou
 		return fmt.Errorf("writing the rejected rows: %w", err)
 	}
 	return store.WriteWhole(path, text.Bytes())
-}
-
-// headings names the columns that are put before a file's own. A name that the file has already would stand there twice, and the mended file could not be read.
-func headings(header []string) []string {
-	names := []string{"line", "column", "value", "reason"}
-	for i, name := range names {
-		for slices.ContainsFunc(header, func(own string) bool { return strings.EqualFold(strings.TrimSpace(own), name) }) {
-			name = "import " + name
-		}
-		names[i] = name
-	}
-	return names
 }
 
 func guarded(cells []string) []string {

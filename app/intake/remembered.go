@@ -54,8 +54,13 @@ func Recall(ctx context.Context, d *store.Dossier, frame ceasefire.Frame, told, 
 		}
 	}
 	mapping, left := old.Mapping.Fitting(frame)
+	mapping.Dataset = told.Mapping.Dataset // another list may have the same columns
 	told.Mapping = mapping
-	return Remembered{true, told, strings.TrimSpace("Read as such a file was read last. " + UnfitWords("it", left))}
+	words := "Read as such a file was read last. "
+	if found.NoHeader {
+		words = "Read as a file with columns of these kinds was read last; no row names them, so look at each. "
+	}
+	return Remembered{true, told, strings.TrimSpace(words + UnfitWords("it", left))}
 }
 
 // valueOf gives what a reading says of what may be in doubt.

@@ -42,7 +42,7 @@ func At(ctx context.Context, d *store.Dossier, asOf ceasefire.AsOf) (Report, err
 	if err != nil {
 		return Report{}, fmt.Errorf("counting the incidents: %w", err)
 	}
-	attributions, err := d.Attributions(ctx, asOf)
+	attributions, err := d.Attributions(ctx, store.View{AsOf: asOf})
 	if err != nil {
 		return Report{}, fmt.Errorf("reading the attributions: %w", err)
 	}

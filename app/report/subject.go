@@ -19,7 +19,7 @@ func Subject(ctx context.Context, d *store.Dossier, view store.View) (plot.Subje
 	if err != nil {
 		return plot.Subject{}, fmt.Errorf("reading the incidents: %w", err)
 	}
-	attributions, err := d.Attributions(ctx, view.AsOf)
+	attributions, err := d.Attributions(ctx, view)
 	if err != nil {
 		return plot.Subject{}, fmt.Errorf("reading the attributions: %w", err)
 	}

@@ -30,9 +30,11 @@ func (r Redaction) Options() store.RedactedOptions {
 		}
 		return exchange.WithoutCoordinates(text)
 	}
+	o.Doubtful = exchange.DoubtfulPositions
+	coarser := places.For(ceasefire.Frame{})
 	of := func(text string, lat, lon float64, precision int64) ceasefire.Incident {
 		place := ceasefire.Place{Point: ceasefire.Point{Lat: lat, Lon: lon}, HasPoint: true, Precision: ceasefire.PlacePrecision(precision)}
-		return places.Of(ceasefire.Incident{Text: text, Place: place}, ceasefire.Frame{})
+		return coarser.Of(ceasefire.Incident{Text: text, Place: place})
 	}
 	o.Coarse = func(lat, lon float64, precision int64) (float64, float64, int64) {
 		coarse := of("", lat, lon, precision).Place

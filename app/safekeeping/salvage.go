@@ -16,9 +16,17 @@ func Salvage(ctx context.Context, path, out string, o store.Options) (saved stor
 	}
 	list = strings.TrimSuffix(out, ".truce") + " lost.txt"
 	var text strings.Builder
-	fmt.Fprintf(&text, "What could not be read of %s:\n\n", path)
-	for _, l := range saved.Losses {
-		fmt.Fprintln(&text, "- "+l.What)
+	for _, part := range []struct {
+		heading string
+		mended  bool
+	}{{"What is lost or altered of " + path, false}, {"What was damaged and is put back from the audit trail", true}} {
+		fmt.Fprintf(&text, "%s:\n\n", part.heading)
+		for _, l := range saved.Losses {
+			if l.Mended == part.mended {
+				fmt.Fprintln(&text, "- "+l.What)
+			}
+		}
+		fmt.Fprintln(&text)
 	}
 	return saved, list, store.WriteWhole(list, []byte(text.String()))
 }

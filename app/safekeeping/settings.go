@@ -2,6 +2,7 @@
 package safekeeping
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -83,4 +84,9 @@ func (s Settings) Shelf(folder, dossier string) store.Shelf {
 		return store.Shelf{Folder: store.ShelfBeside(dossier), Rule: rule}
 	}
 	return store.Shelf{Folder: store.ShelfWithin(filepath.Join(folder, "backups"), dossier), Rule: rule}
+}
+
+// ShelfOf is Shelf with the backups of the dossier from when it had another name or lay in another folder; it looks for them.
+func (s Settings) ShelfOf(ctx context.Context, folder, dossier string) store.Shelf {
+	return s.Shelf(folder, dossier).WithMoved(ctx, dossier)
 }

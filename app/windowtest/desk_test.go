@@ -1,6 +1,7 @@
 package windowtest
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -87,25 +88,6 @@ func (d *desk) openOn(width, height int, file string) {
 	d.placeWindow(width, height)
 }
 
-// placeWindow waits for the program's window and gives it a size.
-func (d *desk) placeWindow(width, height int) {
-	d.t.Helper()
-	d.await("the window", func() bool {
-		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Truceboard").Output()
-		d.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
-		return err == nil && d.window != ""
-	})
-	d.place(width, height)
-}
-
-// place gives the window a size and a place, and the keyboard.
-func (d *desk) place(width, height int) {
-	d.t.Helper()
-	d.run("xdotool", "windowsize", "--sync", d.window, strconv.Itoa(width), strconv.Itoa(height))
-	d.run("xdotool", "windowmove", d.window, "0", "0")
-	d.run("xdotool", "windowfocus", "--sync", d.window)
-}
-
 // startScreen starts a screen under a number that is free, which the screen itself chooses.
 func (d *desk) startScreen(width, height int) {
 	d.t.Helper()
@@ -122,12 +104,11 @@ func (d *desk) startScreen(width, height int) {
 	if err := write.Close(); err != nil {
 		d.t.Fatal(err)
 	}
-	number := make([]byte, 16)
-	n, err := read.Read(number)
-	if err != nil {
+	number, err := bufio.NewReader(read).ReadString('\n') // the end of the line is written apart, by a screen that dies where nobody reads it
+	if err = errors.Join(err, read.Close()); err != nil {
 		d.t.Fatal("the screen did not start:", err)
 	}
-	d.display = ":" + strings.TrimSpace(string(number[:n]))
+	d.display = ":" + strings.TrimSpace(number)
 }
 
 // command readies a program on this screen.

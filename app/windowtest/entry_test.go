@@ -19,6 +19,7 @@ import (
 // An incident is typed in by keyboard alone: its time as people say it, its place from those offered, and two sources with their grades. A picture
 // is attached, the program is killed, and all of it comes back and is saved.
 func TestEnteringAsPeopleDo(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, 1024, 700)
 	d.sample()
 	d.settled()

@@ -3,6 +3,7 @@ package windowtest
 import (
 	"context"
 	"errors"
+	"image"
 	"os"
 	"path/filepath"
 	"testing"
@@ -51,10 +52,12 @@ func TestACopyIsMergedAndTheDossierSealed(t *testing.T) {
 	d.shot("which copy")
 	d.click(379, 190)
 	d.click(891, 610)
-	d.settled()
-	d.shot("to decide")
+	d.await("what is to be decided", func() bool { // the window stands still while the copy is looked at
+		screen := d.shot("to decide")
+		return screen.At(880, 187) != screen.At(880, 330) // the row in the list, and what lies beneath it
+	})
 	d.keys("t")
-	d.settled()
+	d.await("the way to merge", func() bool { return accented(d.shot("decided"), image.Rect(908, 620, 970, 646)) })
 	d.keys("ctrl+Return")
 	d.headline(path, shared.ID, "Windowtest theirs")
 	d.settled()

@@ -18,6 +18,7 @@ const areasFile = `{"type": "FeatureCollection", "features": [{"type": "Feature"
 
 // A picture is saved, and outlines are loaded, by Ctrl+Return alone; while a dialog is open nothing changes beneath it, and once it is gone the next can be asked for.
 func TestDialogsAreSubmittedByKeyboard(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, 1024, 700)
 	folder := filepath.Dir(d.sample())
 	d.settled()

@@ -1,6 +1,7 @@
 package windowtest
 
 import (
+	"fmt"
 	"image"
 	"slices"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 // An incident is logged with its numbers and its span of hours, another like it is begun with what repeats, and the first is duplicated; the scope is said while the sides are typed.
 func TestRepeatingAndDuplicating(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, 1024, 700)
 	d.sample()
 	d.settled()
@@ -67,7 +69,41 @@ func TestRepeatingAndDuplicating(t *testing.T) {
 		t.Errorf("repeated at %+v", two.When)
 	}
 	duplicateOf(t, d, one)
+	enteredAtOnce(t, d)
 }
+
+// enteredAtOnce types several incidents one after the other at full speed, without waiting for any to be saved: each is saved as it was typed.
+func enteredAtOnce(t *testing.T, d *desk) {
+	t.Helper()
+	const many = 6
+	d.keys("Escape")
+	d.settled()
+	d.changedBy("ctrl+shift+j")
+	var typed []string
+	for n := range many {
+		at := fmt.Sprintf("%02d:15", n+1)
+		typed = append(typed, typing(at)...)
+		typed = append(append(typed, "key", "--delay", "12"), toHeadline()...)
+		typed = append(typed, typing("Windowtest hurry at "+at)...)
+		typed = append(typed, "key", "ctrl+Return")
+	}
+	d.run("xdotool", typed...)
+	var found []ceasefire.Incident
+	d.await("all of them in the file", func() bool {
+		found = d.incidents("windowtest hurry")
+		return len(found) == many
+	})
+	d.settled()
+	d.shot("entered at once")
+	for _, i := range found {
+		if local := i.When.From.UTC().Add(3 * time.Hour).Format("15:04"); i.Title != "Windowtest hurry at "+local || i.Place.Name != "Castello Road" || i.Deaths != (ceasefire.Deaths{}) {
+			t.Errorf("mixed: %s, %+v", local, i)
+		}
+	}
+}
+
+// typing gives the arguments by which a text is typed at full speed among other things to do.
+func typing(text string) []string { return []string{"type", "--delay", "12", "--args", "1", text} }
 
 // toHeadline goes from the time to the headline.
 func toHeadline() []string { return slices.Repeat([]string{"Tab"}, 13) }

@@ -55,9 +55,15 @@ func TestTheTableByKeyboard(t *testing.T) {
 // chooseColumns hides the first column and widens the next; what was chosen is there at the next start.
 func chooseColumns(t *testing.T, d *desk) {
 	t.Helper()
-	heads := image.Rect(100, 225, 690, 290)
+	heads, navigation := image.Rect(100, 225, 690, 290), image.Rect(5, 330, 90, 690)
 	before := d.shot("columns before")
-	d.keys("ctrl+shift+v", "space", "Down", "plus", "plus", "plus", "Right", "Escape")
+	dimmed := func() bool { // what lies beside an open dialog; a busy window stands still before it has taken all keys
+		return differing(before, d.shot("the chooser"), navigation) > navigation.Dx()*navigation.Dy()/2
+	}
+	d.keys("ctrl+shift+v")
+	d.await("the dialog of columns", dimmed)
+	d.keys("space", "Down", "plus", "plus", "plus", "Right", "Escape")
+	d.await("the end of the dialog of columns", func() bool { return !dimmed() })
 	d.settled()
 	chosen := d.shot("columns chosen")
 	if differing(before, chosen, heads) == 0 {

@@ -39,6 +39,7 @@ func ready(t *testing.T, width, height int, env ...string) *desk {
 }
 
 func TestTheWholeWayThrough(t *testing.T) {
+	t.Parallel()
 	d := ready(t, 1280, 800)
 	d.shot("overview")
 	t.Run("the countdown ticks", func(t *testing.T) {
@@ -194,9 +195,11 @@ func TestEveryPageFits(t *testing.T) {
 		theme         string
 	}{{"small light", 1024, 700, "light"}, {"small dark", 1024, 700, "dark"}, {"large light", 1920, 1080, "light"}, {"large dark", 1920, 1080, "dark"}} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			d := ready(t, c.width, c.height, "FYNE_THEME="+c.theme)
 			for n, page := range []string{"overview", "clocks", "incidents", "compliance", "charts", "map", "timeline", "agreement", "sources"} {
 				d.keys("ctrl+" + string(rune('1'+n)))
+				d.await("the page of "+page+" in the rail", func() bool { return inSight(d.shot(page), n) }) // the one before has shades enough to pass for it
 				part := image.Rect(100, 150, c.width-10, c.height-10)
 				switch page {
 				case "incidents": // below the table's header, so that its rows are waited for
@@ -204,15 +207,39 @@ func TestEveryPageFits(t *testing.T) {
 				case "charts": // below the bars, so that the picture is waited for, which is drawn beside the window; with its title and notes, since columns alone have too few shades
 					part = image.Rect(c.width*3/10, 262, c.width-60, c.height-20)
 				case "map":
-					part = image.Rect(c.width/2, 300, c.width-80, c.height-150)
+					d.await("the map with the circles of its places", func() bool { return circled(d.shot(page)) })
 				}
 				d.await("the page of "+page, func() bool { return shades(d.shot(page), part) >= 10 })
 				d.settled()
-				picture := d.shot(page)
-				if bounds := picture.Bounds(); bounds.Dx() != c.width || bounds.Dy() != c.height {
-					t.Errorf("%s: the window does not fit the screen: %v", page, bounds)
+				d.shot(page)
+				if size := d.size(); size != image.Pt(c.width, c.height) {
+					t.Errorf("%s: the window is not of the size it was given: %v", page, size)
 				}
 			}
 		})
 	}
+}
+
+// inSight reports whether the rail marks a page, by its place there, as the one in sight.
+func inSight(screen image.Image, n int) bool {
+	const first, apart = 140, 64 // where the first stands, and how far on the next
+	mark, marked := screen.At(1, first+n*apart), screen.At(8, first+n*apart)
+	return mark != marked
+}
+
+// circled reports whether a map stands on the screen: its places lie as circles of a warm colour on areas that are shaded blue, right of the key, which has both. Nothing else that is shown there has both.
+func circled(screen image.Image) bool {
+	size := screen.Bounds().Size()
+	warm, blue := 0, 0
+	for y := 280; y < size.Y-150; y++ {
+		for x := size.X * 3 / 10; x < size.X-100; x++ {
+			switch r, g, b, _ := screen.At(x, y).RGBA(); {
+			case r > g+g/3 && r > b+b/2:
+				warm++
+			case b > r+r/3 && b > g+g/10:
+				blue++
+			}
+		}
+	}
+	return warm > 100 && blue > 1000
 }

@@ -217,6 +217,7 @@ func (d *desk) applyChanges() {
 	d.steps("Right", "Right", "Right")
 	d.await("the rows that changed", func() bool { return shades(d.shot("changed"), wizardPage) > 10 })
 	d.deaths("w1 2, w2 1, w3 3")
+	d.settled() // what is still being laid out would be clicked beside
 	before := d.shot("changes not wanted")
 	d.click(70, 597)
 	d.await("the tick", func() bool { return differing(before, d.shot("changes wanted"), image.Rect(55, 585, 85, 610)) > 20 })

@@ -3,6 +3,7 @@ package ceasefire
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // DayPart is a part of the day that people name in place of a time: the hour at which it begins by the clocks of the place, and how many hours it is long. The hours are this
@@ -25,6 +26,18 @@ func DayParts() []DayPart {
 		part("evening", 18, 6, "soir|soiree|مساء|المساء"),
 		part("night", 18, 12, "overnight|nuit|noche|ليل|ليلا|الليل"),
 	}
+}
+
+// PartOfDay gives the part of the day that a time is, by the clocks of a zone, where it is known to one that has a name.
+func (m Moment) PartOfDay(zone *time.Location) (DayPart, bool) {
+	at := m.From.In(zone)
+	for _, part := range DayParts() {
+		end := time.Date(at.Year(), at.Month(), at.Day(), part.Hour+part.Hours, 0, 0, 0, zone)
+		if m.Precision == PrecisionPartOfDay && at.Hour() == part.Hour && at.Minute() == 0 && (m.Until.Equal(end) || m.Until.Sub(m.From) == time.Duration(part.Hours)*time.Hour) {
+			return part, true
+		}
+	}
+	return DayPart{}, false
 }
 
 // DayPartNamed finds a part of the day by one of its names, whatever its case and accents.

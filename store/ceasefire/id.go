@@ -30,7 +30,12 @@ func (id ID) String() string {
 	if id.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%x-%x-%x-%x-%x", id[0:4], id[4:6], id[6:8], id[8:10], id[10:16])
+	var text [36]byte
+	to := hex.AppendEncode(text[:0], id[0:4])
+	for _, part := range [][]byte{id[4:6], id[6:8], id[8:10], id[10:16]} {
+		to = hex.AppendEncode(append(to, '-'), part)
+	}
+	return string(to)
 }
 
 // MarshalText writes the ID as String does.

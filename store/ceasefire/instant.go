@@ -14,6 +14,9 @@ func ParseInstant(text string, zone *time.Location) (time.Time, error) {
 	text = strings.TrimSpace(text)
 	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05Z07:00", "2006-01-02T15:04Z07:00", "2006-01-02 15:04Z07:00"} {
 		if at, err := time.Parse(layout, text); err == nil {
+			if _, offset := at.Zone(); !realOffset(offset) {
+				return time.Time{}, fmt.Errorf("%q has an offset from UTC that no zone has: they lie from -12:00 to +14:00, by quarters of an hour", text)
+			}
 			return withinYears(at.UTC(), text)
 		}
 	}

@@ -56,13 +56,13 @@ func places[W ~string](words, wanted []W) []bool {
 	return each(words, func(w *W) bool { return slices.Contains(wanted, *w) })
 }
 
-// each tells of each in a list whether a test holds.
-func each[T any](list []T, holds func(*T) bool) []bool {
-	is := make([]bool, len(list))
+// each gives what is found of each in a list, such as whether a test holds.
+func each[T, R any](list []T, of func(*T) R) []R {
+	found := make([]R, len(list))
 	for at := range list {
-		is[at] = holds(&list[at])
+		found[at] = of(&list[at])
 	}
-	return is
+	return found
 }
 
 // WithKeys gives the facts whose keys are held.

@@ -63,6 +63,13 @@ func RankedBySeverity() Ranking {
 	return rankedByClass(func(_ *columns, k class) int { return int(k.severity) - 1 })
 }
 
+// RankedByKey ranks facts by the ranks of their keys.
+func RankedByKey(rank func(key int64) uint32) Ranking {
+	return func(c *columns) func(int32) uint32 {
+		return func(place int32) uint32 { return rank(c.key[place]) }
+	}
+}
+
 // rankedByClass ranks facts by a number that follows from their class, where it is not below 0.
 func rankedByClass(number func(c *columns, k class) int) Ranking {
 	return func(c *columns) func(int32) uint32 {

@@ -11,6 +11,9 @@ import (
 // 200 km from theirs.
 const farFromArea = 300
 
+// farBack is how many years before the as-of instant a time is worth a warning: what is logged of a ceasefire is of a living memory, and a slip of the year is not.
+const farBack = 50
+
 // Problems gives what is wrong with an incident as it would be saved, hard errors and warnings, at an as-of instant. What a data set has
 // coded in a strange order of low, best and high is kept as it was, and only warned of.
 func (i Incident) Problems(f Frame, asOf time.Time) []Problem {
@@ -36,6 +39,7 @@ func (m Moment) check(p *problems, asOf time.Time) {
 	p.add(err != nil, "when", "The time zone %q is not known: choose one such as Asia/Damascus.", m.Zone)
 	p.add(m.Until.Before(m.From), "when", "It ends before it begins: check both times.")
 	p.add(m.Precision < PrecisionMinute || m.Precision > PrecisionYear, "when", "Say how closely the time is known.")
+	p.warn(m.From.Before(asOf.AddDate(-farBack, 0, 0)), "when", "This lies %d years back: check the year.", asOf.Year()-m.From.Year())
 	p.warn(m.From.After(asOf), "when", "This is later than the moment at which the dashboard is being read, so it will not be seen there.")
 }
 

@@ -75,6 +75,9 @@ func TestProblemsOfIncidents(t *testing.T) {
 		{"after the as-of", func(i *ceasefire.Incident) {
 			i.When = ceasefire.DayMoment(date("2016-09-17"), mustZone("Asia/Damascus"))
 		}, "warning, when", "later than the moment"},
+		{"of another century", func(i *ceasefire.Incident) {
+			i.When = ceasefire.DayMoment(date("1930-09-15"), mustZone("Asia/Damascus"))
+		}, "warning, when", "This lies 86 years back: check the year."},
 		{"no type", func(i *ceasefire.Incident) { i.Type = "" }, "type", "Choose"},
 		{"unknown severity", func(i *ceasefire.Incident) { i.Severity = 5 }, "type", "Severity 5"},
 		{"unknown verification", func(i *ceasefire.Incident) { i.Verification = "sure" }, "verification", `"sure"`},

@@ -1,71 +1,36 @@
 package ceasefire
 
-import "strings"
-
 // MatchesTerm reports whether an incident passes a term, as it stands in a frame. A term that cannot be read lets everything pass: whoever typed it is told.
 // Letters of ASCII are the same in upper and lower case.
 func (f Frame) MatchesTerm(i Incident, t Term) bool {
-	either, err := ParseTerm(t)
-	if err != nil || len(either) == 0 {
-		return true
+	read := t.Read()
+	if t.Field.kind() != termText {
+		return read.PassesNumber(f.termNumber(i, t.Field))
 	}
-	for _, all := range either {
-		passes := true
-		for _, test := range all {
-			passes = passes && f.passes(i, t.Field, test)
-		}
-		if passes {
-			return true
-		}
+	texts := f.termTexts(i, t.Field)
+	for n, text := range texts {
+		texts[n] = asciiLower(text)
 	}
-	return false
-}
-
-func (f Frame) passes(i Incident, field TermField, test TermTest) bool {
-	var holds bool
-	if field.kind() == termText {
-		holds = textHolds(f.termTexts(i, field), test)
-	} else {
-		value, known := f.termNumber(i, field)
-		switch {
-		case test.Unknown:
-			holds = !known
-		default:
-			holds = known && value >= test.Low && value <= test.High
-		}
-	}
-	return holds != test.Not
-}
-
-func textHolds(texts []string, test TermTest) bool {
-	if test.Unknown {
-		return strings.Join(texts, "") == ""
-	}
-	words := asciiLower(test.Words)
-	for _, text := range texts {
-		text = asciiLower(text)
-		if test.Whole && text == words || !test.Whole && strings.Contains(text, words) {
-			return true
-		}
-	}
-	return false
+	return read.PassesText(texts...)
 }
 
 // asciiLower gives a text with the letters of ASCII in lower case, and no others changed.
 func asciiLower(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' {
-			return r + 'a' - 'A'
+	lower := []byte(text)
+	for n, c := range lower {
+		if c >= 'A' && c <= 'Z' {
+			lower[n] = c + 'a' - 'A'
 		}
-		return r
-	}, text)
+	}
+	return string(lower)
 }
 
 // termTexts gives what a field of text says, in every way in which it does.
 func (f Frame) termTexts(i Incident, field TermField) []string {
 	switch field {
-	case TermPlace:
-		return []string{i.Place.Name}
+	case TermPlace: // as the table's column says where it was
+		area, _ := f.Area(i.Place.Area)
+		return []string{i.Place.Name, area.Name}
 	case TermArea:
 		area, _ := f.Area(i.Place.Area)
 		return []string{area.Name}

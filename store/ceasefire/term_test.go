@@ -33,7 +33,7 @@ func TestTerms(t *testing.T) {
 		{TermSeverity, "3", true}, {TermSeverity, ">3", false},
 		{TermPlace, "=Castello Road", true}, {TermPlace, "= castello road ", true}, {TermPlace, "=Castello Lane", false}, {TermPlace, "!Castello Lane", true}, {TermPlace, "!Castello Road", false},
 		{TermPlace, "!=castello", true}, {TermPlace, "!=Castello Road", false}, {TermPlace, "=Idlib | =Castello Road", true}, {TermPlace, "!lane !bridge", true}, {TermPlace, "!lane !road", false},
-		{TermPlace, "road !Rif Dimashq", true}, {TermPlace, "\"castello road\"", true}, {TermPlace, "\"road castello\"", false}, {TermPlace, "road castello", true}, {TermPlace, "!\"Rif Dimashq\" road", true},
+		{TermPlace, "road !Rif Dimashq", true}, {TermPlace, "\"castello road\"", true}, {TermPlace, "\"road castello\"", false}, {TermPlace, "road castello", true}, {TermPlace, "aleppo", true}, {TermPlace, "!Aleppo", false}, {TermPlace, "=Aleppo", true}, {TermPlace, "castello aleppo", true}, {TermPlace, "?", false}, {TermPlace, "!\"Rif Dimashq\" road", true},
 		{TermPlace, "=\"Castello Road\"", true}, {TermPlace, "\"a|b\" | road", true}, {TermPlace, "\"a|road\"", false}, {TermPlace, "!-", true}, {TermPlace, "\"-\"", false}, {TermPlace, "\"", false},
 		{TermDeaths, "> 5", true}, {TermDeaths, "> 12", false}, {TermDeaths, "10 .. 20", true}, {TermDeaths, "13 .. 20", false}, {TermDeaths, "! 12", false}, {TermDeaths, "> 5 < 20", true},
 		{TermDeaths, ">= 13 | <= 12", true}, {TermWhen, "> 2016-09-12", true}, {TermWhen, "12 Sep 2016 .. 19 Sep 2016", true},

@@ -1,7 +1,9 @@
 package ceasefire
 
 import (
+	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -63,9 +65,16 @@ func timeAt(words []string) (timeOfDay, int, error) {
 		return timeOfDay{precision: PrecisionMinute}, 1, nil
 	}
 	half, used := "", 1
-	for _, ending := range []string{"am", "pm", "h"} {
+	if hours, minutes, timed := strings.Cut(word, "h"); timed && len(minutes) == 2 && number(hours) >= 0 && number(minutes) >= 0 { // 14h30
+		word = hours + ":" + minutes
+	}
+	if next == "hrs" {
+		next = "h"
+	}
+	for _, ending := range []string{"am", "pm", "hrs", "h"} {
 		if bare, cut := strings.CutSuffix(word, ending); cut && bare != "" && strings.Trim(bare, "0123456789:") == "" {
 			word, half = bare, ending
+			break
 		} else if next == ending && strings.Trim(word, "0123456789:") == "" {
 			half, used = ending, 2
 		}
@@ -75,7 +84,13 @@ func timeAt(words []string) (timeOfDay, int, error) {
 
 // clockWord reads "19:27", and "9" before am, pm or h.
 func clockWord(word, half string, used int) (timeOfDay, int, error) {
+	if n := number(word); half != "" && n >= 100 { // 1430 h, 230 pm
+		word = strconv.Itoa(n/100) + ":" + fmt.Sprintf("%02d", n%100)
+	}
 	hours, minutes, timed := strings.Cut(word, ":")
+	if m, seconds, said := strings.Cut(minutes, ":"); said && len(seconds) >= 2 && number(seconds[:2]) >= 0 && number(seconds[:2]) < 60 { // which nobody is asked for
+		minutes = m
+	}
 	if !timed && half == "" || number(hours) < 0 || timed && (len(hours) > 2 || len(minutes) != 2) {
 		return timeOfDay{}, 0, nil
 	}
@@ -95,6 +110,50 @@ func clockWord(word, half string, used int) (timeOfDay, int, error) {
 		return timeOfDay{}, 0, fmt.Errorf("%q is not a time of day: write one from 00:00 to 23:59", word)
 	}
 	return t, used, nil
+}
+
+// digitsTime reads a time that is digits alone, or that has a dot in it: "9", "930", "1430", "14.30".
+func digitsTime(word string) (timeOfDay, bool) {
+	hours, minutes, dotted := strings.Cut(word, ".")
+	if !dotted && (len(word) == 3 || len(word) == 4) {
+		hours, minutes = word[:len(word)-2], word[len(word)-2:]
+	}
+	t := timeOfDay{precision: PrecisionHour, hour: number(hours)}
+	if minutes != "" || dotted {
+		t.precision, t.minute = PrecisionMinute, number(minutes)
+	}
+	ok := len(hours) <= 2 && t.hour >= 0 && t.hour < 24 && t.minute >= 0 && t.minute < 60 && (t.precision == PrecisionHour || len(minutes) == 2)
+	return t, ok
+}
+
+// ReadHours reads a time of day alone, as ReadTyped would behind a day, and gives its moment on that day: "14:30", "14h30", "1430", "14.30", "9", "2 pm", "noon", "morning", "14:30-16:00", "between 2 and 4 pm". ok is
+// false where a text is no time of day; a *ClockChangeError is given where it is one that the day does not have, or has twice.
+func ReadHours(text string, day Day, zone *time.Location) (m Moment, ok bool, err error) {
+	r := typedReader{text: text, words: timesWithDots(typedWords(LatinDigits(strings.TrimSpace(text))), true), now: day.Midnight(), today: day, zone: zone}
+	first, last, spanning := parted(r.words)
+	if !spanning {
+		first = r.words
+	}
+	if len(first) == 1 {
+		if t, bare := digitsTime(first[0]); bare && !spanning {
+			m, err = t.on(day, zone)
+			return m, true, err
+		}
+	}
+	for _, end := range [][]string{first, last} {
+		if t, rest, err := r.with(end).takeTime(); spanning && len(end) > 0 && len(rest) == 1 && number(rest[0]) >= 0 { // 2 to 4 pm
+			continue
+		} else if err != nil || len(rest) > 0 || len(end) > 0 && t.precision == PrecisionDay || len(first) == 0 {
+			return Moment{}, false, nil
+		}
+	}
+	if spanning {
+		m, err = r.span(first, last)
+	} else {
+		m, err = r.read()
+	}
+	var changed *ClockChangeError
+	return m, err == nil || errors.As(err, &changed), err
 }
 
 // on gives the moment at which a day has this time.

@@ -2,6 +2,7 @@ package ceasefire
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,7 +25,10 @@ func (r *typedReader) day(words []string) (Day, []string, error) {
 		}
 		return day, rest, err
 	}
-	if strings.ContainsAny(words[0], "/.-") {
+	if monthNamed(words[0]) == 0 && strings.ContainsAny(words[0], "/.-") {
+		if parts := strings.FieldsFunc(words[0], func(l rune) bool { return strings.ContainsRune("/.-", l) }); slices.ContainsFunc(parts, func(p string) bool { return monthNamed(p) != 0 }) {
+			return r.joinedDay(parts, words[1:])
+		}
 		return r.numbersDay(words)
 	}
 	return r.namedDay(words)
@@ -35,10 +39,14 @@ func (r *typedReader) relativeDay(words []string) (Day, int) {
 	switch words[0] {
 	case "today", "اليوم":
 		return r.today, 1
-	case "yesterday", "أمس", "امس":
+	case "yesterday", "امس", "البارحة":
 		return r.today - 1, 1
 	case "tomorrow", "غدا":
 		return r.today + 1, 1
+	case "اول":
+		if len(words) > 1 && words[1] == "امس" {
+			return r.today - 2, 2
+		}
 	case "day":
 		if len(words) > 2 && words[1] == "before" && words[2] == "yesterday" {
 			return r.today - 2, 3
@@ -49,6 +57,9 @@ func (r *typedReader) relativeDay(words []string) (Day, int) {
 				return r.latest(weekday, 1), 2
 			}
 		}
+	}
+	if weekday, ok := weekdayNamed(words[0]); ok && len(words) > 1 && (words[1] == "الماضي" || words[1] == "الماضية") {
+		return r.latest(weekday, 1), 2
 	}
 	if len(words) > 2 && (words[1] == "days" || words[1] == "day") && words[2] == "ago" && number(words[0]) >= 0 {
 		return r.today - Day(number(words[0])), 3
@@ -127,11 +138,28 @@ func (r *typedReader) namedDay(words []string) (Day, []string, error) {
 		return 0, nil, r.unreadable()
 	}
 	year, rest := 0, words[2:]
-	if len(rest) > 0 && len(rest[0]) == 4 && number(rest[0]) > 0 {
+	switch {
+	case len(rest) == 0:
+	case r.mayBeTimed && len(rest) == 1 && r.isTime(rest[0]):
+	case r.mayBeTimed && len(rest) == 1 && len(rest[0]) == 2 && number(rest[0]) >= 0:
+		return 0, nil, fmt.Errorf("%q may be of the year 20%s or of an hour: write the year with four digits, or the time as 15:00", r.text, rest[0])
+	case len(rest[0]) == 4 && number(rest[0]) > 0:
 		year, rest = number(rest[0]), rest[1:]
 	}
 	found, err := r.date(year, int(month), day)
 	return found, rest, err
+}
+
+// joinedDay reads "15-Sep-2016", "15/Sep" and "15-Sep-16": the day, the month and the year in one word.
+func (r *typedReader) joinedDay(parts, rest []string) (Day, []string, error) {
+	if n := len(parts) - 1; n == 2 && len(parts[n]) == 2 && number(parts[n]) >= 0 {
+		parts[n] = "20" + parts[n]
+	}
+	day, behind, err := r.with(parts).dateless().namedDay(parts)
+	if err == nil && len(behind) > 0 {
+		err = r.unreadable()
+	}
+	return day, rest, err
 }
 
 // date gives the day of a date; where the year is 0, the latest that lies no more than a month after today.
@@ -162,52 +190,6 @@ func (r *typedReader) newest() Day {
 	return r.today + future
 }
 
-// longer reads what is longer than a day: "week of 12 Sep", "last week", "Sep 2016", "2016".
-func (r *typedReader) longer() (Moment, bool, error) {
-	w := r.words
-	run := func(from, to Day, p Precision) (Moment, bool, error) {
-		if err := dayWithin(from, r.zone); err != nil {
-			return Moment{}, true, err
-		}
-		return NewMoment(from, to, p, r.zone), true, nil
-	}
-	month := func(day Day) (Moment, bool, error) {
-		first := day.Midnight()
-		return run(day, DayFrom(first.Year(), first.Month()+1, 1)-1, PrecisionMonth)
-	}
-	at := r.today.Midnight()
-	switch joined := strings.Join(w, " "); {
-	case len(w) > 2 && w[0] == "week" && w[1] == "of":
-		day, rest, err := r.day(w[2:])
-		if err == nil && len(rest) > 0 {
-			err = r.unreadable()
-		}
-		if err != nil {
-			return Moment{}, true, err
-		}
-		return run(day, day+6, PrecisionWeek)
-	case joined == "this week":
-		return run(r.latest(time.Monday, 0), r.latest(time.Monday, 0)+6, PrecisionWeek)
-	case joined == "last week":
-		return run(r.latest(time.Monday, 0)-7, r.latest(time.Monday, 0)-1, PrecisionWeek)
-	case joined == "this month":
-		return month(DayFrom(at.Year(), at.Month(), 1))
-	case joined == "last month":
-		return month(DayFrom(at.Year(), at.Month()-1, 1))
-	case len(w) == 1 && monthNamed(w[0]) != 0:
-		day, err := r.date(0, int(monthNamed(w[0])), 1)
-		if err != nil {
-			return Moment{}, true, err
-		}
-		return month(day)
-	case len(w) == 2 && monthNamed(w[0]) != 0 && len(w[1]) == 4 && number(w[1]) > 0:
-		return month(DayFrom(number(w[1]), monthNamed(w[0]), 1))
-	case len(w) == 1 && len(w[0]) == 4 && number(w[0]) > 0:
-		return run(DayFrom(number(w[0]), 1, 1), DayFrom(number(w[0]), 12, 31), PrecisionYear)
-	}
-	return Moment{}, false, nil
-}
-
 // ordinal gives the number of a day such as 15 or 15th, -1 for anything else.
 func ordinal(word string) int {
 	for _, ending := range []string{"st", "nd", "rd", "th"} {
@@ -217,29 +199,4 @@ func ordinal(word string) int {
 		return -1
 	}
 	return number(word)
-}
-
-// monthNamed gives the month that an English name, or its first three letters, or its name in the Levant stands for; 0 for none.
-func monthNamed(word string) time.Month {
-	levant := [...]string{"كانون-الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين-الأول", "تشرين-الثاني", "كانون-الأول"}
-	for m := time.January; m <= time.December; m++ {
-		if word == levant[m-1] || beginsName(word, m.String()) {
-			return m
-		}
-	}
-	return 0
-}
-
-// weekdayNamed gives the weekday that an English name, or its first three letters or more, stands for.
-func weekdayNamed(word string) (time.Weekday, bool) {
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if beginsName(word, d.String()) {
-			return d, true
-		}
-	}
-	return 0, false
-}
-
-func beginsName(word, name string) bool {
-	return len(word) >= 3 && strings.HasPrefix(strings.ToLower(name), word)
 }

@@ -36,6 +36,10 @@ func apart(words []string) []string {
 			out = append(out, "و", rest)
 			continue
 		}
+		if rest, joined := strings.CutPrefix(word, "-"); joined && i > 0 && strings.Contains(rest, ":") { // 14:30 -16:00
+			out = append(out, "-", rest)
+			continue
+		}
 		first, last, cut := strings.Cut(word, "-")
 		beside := ""
 		if i+1 < len(words) {

@@ -30,6 +30,9 @@ func TestTypedTimes(t *testing.T) {
 		{"Sept 12th night", "2016-09-12T15:00:00Z", "2016-09-13T03:00:00Z", "Mon 12 Sep 2016, night (part of day) · Damascus"},
 		{"15 Dec", "2015-12-14T22:00:00Z", "2015-12-15T22:00:00Z", "Tue 15 Dec 2015 (day) · Damascus"},
 		{"Thu 15 Sep 2016 14:20", "2016-09-15T11:20:00Z", "2016-09-15T11:21:00Z", "Thu 15 Sep 2016, 14:20 (minute) · Damascus"},
+		{"yesterday 9.05", "2016-09-13T06:05:00Z", "2016-09-13T06:06:00Z", "Tue 13 Sep 2016, 09:05 (minute) · Damascus"},
+		{"13 Sep 9.05", "2016-09-13T06:05:00Z", "2016-09-13T06:06:00Z", "Tue 13 Sep 2016, 09:05 (minute) · Damascus"},
+		{"13.09 19.27", "2016-09-13T16:27:00Z", "2016-09-13T16:28:00Z", "Tue 13 Sep 2016, 19:27 (minute) · Damascus"},
 		{"13/9 19:27", "2016-09-13T16:27:00Z", "2016-09-13T16:28:00Z", "Tue 13 Sep 2016, 19:27 (minute) · Damascus"},
 		{"9/13", "2016-09-12T21:00:00Z", "2016-09-13T21:00:00Z", "Tue 13 Sep 2016 (day) · Damascus"},
 		{"12.9.2016", "2016-09-11T21:00:00Z", "2016-09-12T21:00:00Z", "Mon 12 Sep 2016 (day) · Damascus"},
@@ -112,7 +115,8 @@ func TestWhatIsWrittenCanBeTyped(t *testing.T) {
 
 func FuzzReadTyped(f *testing.F) {
 	for n, text := range []string{"yesterday 14:30", "12/9 19:27", "last", "week of", "week of week of 12", "15 Sep, morning", "٣ days ago", "14-15 h", "12-15 Sep", "between 14:00 and 16:00", "12 to", "to 12", "-", "/", "9999 days ago", "0000-00-00", "1/1/1", "9:", ":", "h", "31/12/9999",
-		"now", "2 hours ago", "half an hour ago", "9999 minutes ago", "this morning", "last night", "tonight", "day before yesterday", "2016-09-15 2pm", "2016-09-15 morning", "ago", "a ago", "midnight 31 Dec 9999"} {
+		"now", "2 hours ago", "half an hour ago", "9999 minutes ago", "this morning", "last night", "tonight", "day before yesterday", "2016-09-15 2pm", "2016-09-15 morning", "ago", "a ago", "midnight 31 Dec 9999",
+		"15 Sep 1430", "1430", "16 Sep 15", "15-Sep-2016", "2 weeks ago", "9999 months ago", "15 Sep 14:30 UTC+14", "+", "z", "utc", ":z", "2016-09", "0000/0", "كانون الثاني/يناير", "يوم الجمعة الماضي", "year 0001", "14:30 -", "-14:30"} {
 		f.Add(text, int64(n)*10_000_000)
 	}
 	zones := []*time.Location{mustZone("Asia/Damascus"), mustZone("America/Bogota"), mustZone("Australia/Lord_Howe"), mustZone("Pacific/Apia")}

@@ -19,6 +19,8 @@ func (m Moment) Typed(zone *time.Location) string {
 		return local
 	case m.Precision == PrecisionDay && m.Days(zone).Len() == 1:
 		return m.From.In(zone).Format(time.DateOnly)
+	case m.Precision == PrecisionYear && timeNotYear(m.Format(zone), firstYear+mostAhead/2):
+		return "year " + m.Format(zone) // without which it would be a time of day
 	}
 	return m.Format(zone)
 }

@@ -27,7 +27,8 @@ func (d *dateReader) acledShared() map[string]func(string) string {
 		names string
 		plain func(string) string
 	}{
-		{"year time_precision geo_precision latitude longitude fatalities", plainNumber},
+		{"year time_precision geo_precision latitude longitude", plainNumber},
+		{"fatalities", plainCount},
 		{"event_type sub_event_type", word},
 		{"event_id_cnty actor1 assoc_actor_1 actor2 assoc_actor_2 region country admin1 admin2 admin3 location source source_scale notes", plainText},
 	} {

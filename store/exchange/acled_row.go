@@ -34,7 +34,7 @@ func (r *acledRow) incident() ceasefire.Incident {
 	if what == "" {
 		what = i.Type.Name()
 	}
-	i.Title = titleOf(what, i.SideA.Actor, i.SideB.Actor, i.Place.Name)
+	i.Title = ceasefire.TitleOf(what, i.SideA.Actor, i.SideB.Actor, i.Place.Name)
 	i.Extra, i.ID = r.extra(&i), ownID(i.Origin.Key)
 	if i.Origin.Key == "" {
 		r.wrongIn(r.file.key, "its %s is missing: without one it cannot be told from others", r.file.key)
@@ -127,9 +127,13 @@ func acledPlacePrecision(code string) ceasefire.PlacePrecision {
 	return ceasefire.PlaceUnknown
 }
 
-// people reads a number of dead; an empty column is unknown.
+// people reads a number of dead; an empty column is unknown. Where a comma stands before decimals in the row, it may do so in the number too.
 func (r *acledRow) people(name string) ceasefire.Count {
-	n, ok := people(strings.TrimSuffix(r.of(name), ".0"))
+	text := strings.TrimSuffix(r.of(name), ".0")
+	if !strings.Contains(r.of("latitude")+r.of("longitude"), ",") {
+		text = ungrouped(text)
+	}
+	n, ok := people(text)
 	if !ok {
 		r.wrongText(name, "a number of people")
 	}

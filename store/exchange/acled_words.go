@@ -7,14 +7,12 @@ import (
 )
 
 // acledDataset names the data set among the origins of incidents.
-const acledDataset = "acled"
+const acledDataset = ceasefire.DatasetACLED
 
-// ACLEDSource is the data set as a source, with the attribution that its terms ask for. Its rows may not be passed on.
+// ACLEDSource is the data set as a source. Its rows may not be passed on.
 func ACLEDSource() ceasefire.Source {
-	return ceasefire.Source{
-		Title: "Armed Conflict Location & Event Data (ACLED)", Publisher: "ACLED", Address: "https://acleddata.com",
-		Attribution: "Armed Conflict Location & Event Data (ACLED), acleddata.com", Licence: "ACLED terms of use: rows may not be redistributed",
-	}
+	source, _ := ceasefire.DatasetSource(acledDataset)
+	return source
 }
 
 // acledType gives the type that an event stands for (ACLED Codebook, "Event types" and "Sub-event types"; the names of before 2019 too). The

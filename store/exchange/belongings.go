@@ -38,18 +38,18 @@ type fileLayout struct {
 
 // WriteBelonging writes what belongs to an incident that was written, without what is left out.
 func (j *jsonWriter) WriteBelonging(b ceasefire.Belonging) error {
-	r, frame := j.export.Redaction, j.export.Frame
+	r, redactor := j.export.Redaction, j.export.Redactor
 	l, points := belongingLayout{Incident: b.Incident.String()}, j.positions[b.Incident]
 	var err error
 	switch {
 	case b.Override != nil:
-		l.Override, err = r.record(b.Override, frame, points)
+		l.Override, err = redactor.record(b.Override, points)
 	case b.Attribution != nil:
-		l.Attribution, err = r.record(b.Attribution, frame, points)
-	case b.File == nil, r.Attachments, r.Confidential && j.confidential[b.Incident]:
+		l.Attribution, err = redactor.record(b.Attribution, points)
+	case b.File == nil, r.Attachments, r.Confidential && (j.confidential[b.Incident] || redactor.namesIn(b.File.Content)):
 		return nil
 	default:
-		l.Attachment = r.fileLayout(*b.File, points)
+		l.Attachment = redactor.fileLayout(*b.File, points)
 	}
 	if err != nil {
 		return err
@@ -61,9 +61,9 @@ func (j *jsonWriter) WriteBelonging(b ceasefire.Belonging) error {
 	return j.out.WriteBelonging(text)
 }
 
-func (r Redaction) fileLayout(f ceasefire.KeptFile, points []ceasefire.Point) *fileLayout {
-	f.Name = withoutPositionsOf(f.Name, points)
-	if r.Contacts {
+func (a *Redactor) fileLayout(f ceasefire.KeptFile, points []ceasefire.Point) *fileLayout {
+	f.Name = withoutPositionsOf(a.strike(f.Name), points)
+	if a.redaction.Contacts {
 		f.Name = WithoutContacts(f.Name)
 	}
 	sum := sha256.Sum256(f.Content)

@@ -15,9 +15,9 @@ const mailRemoved, phoneRemoved, handleRemoved = "[e-mail removed]", "[telephone
 
 // What is told by its form alone: an e-mail address, a page of a messenger that leads to a person, a handle, and what holds digits that are no telephone number.
 var (
-	mailAddress  = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN\-]+(?:\.[\pL\pN\-]+)+`)
+	mailAddress  = regexp.MustCompile(`[\pL\pN._%+\-]+[@＠﹫][\pL\pN\-]+(?:[.．。][\pL\pN\-]+)+`)
 	messengerURL = regexp.MustCompile(`(?i)\b(?:https?://)?(?:www\.)?(?:t\.me|wa\.me|telegram\.me|telegram\.dog|(?:api|chat)\.whatsapp\.com)/[^\s"'<>,;)\]]+`)
-	handle       = regexp.MustCompile(`(^|[^\pL\pN_.])@[\pL_][\pL\pN_.]*[\pL\pN_]`)
+	handle       = regexp.MustCompile(`(^|[^\pL\pN_.])[@＠﹫][\pL_][\pL\pN_.]*[\pL\pN_]`)
 	noNumber     = regexp.MustCompile(`(?i)\b(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|(?:https?|ftp)://\S+|www\.\S+)`)
 )
 
@@ -30,18 +30,26 @@ var (
 	begun    = regexp.MustCompile(`\+.*\d|^\(?0\d\d`) // a telephone number, in the middle of which a dot makes no degrees
 )
 
-// WithoutContacts takes e-mail addresses, handles and telephone numbers out of a text. Dates, years, counts, coordinates, identifiers and addresses of pages stay.
-func WithoutContacts(text string) string {
-	if strings.Contains(text, "@") {
+// WithoutContacts takes e-mail addresses, handles and telephone numbers out of a text, however their letters and digits are written. Dates, years, counts, coordinates, identifiers and addresses of pages stay.
+func WithoutContacts(text string) string { return throughPlain(text, withoutPlainContacts) }
+
+// withoutPlainContacts takes contact details out of a plain text.
+func withoutPlainContacts(text string) string {
+	if containsAny(text, atSigns()) {
 		text = mailAddress.ReplaceAllString(text, mailRemoved)
 	}
+	text = withoutAppLinks(withoutSpelledMail(text))
 	if strings.Contains(text, "/") {
-		text = messengerURL.ReplaceAllString(text, handleRemoved)
+		text = withoutNetworkPages(text)
 	}
-	if strings.Contains(text, "@") {
+	if containsAny(text, atSigns()) {
 		text = handle.ReplaceAllString(text, "${1}"+handleRemoved)
 	}
-	if !mayHoldPhone(text) {
+	text = withoutNamedHandles(text)
+	if mayHoldPhone(text, fewestSaid) {
+		text = withoutSaidPhones(text)
+	}
+	if !mayHoldPhone(text, fewestDigits) {
 		return text
 	}
 	var out strings.Builder
@@ -54,6 +62,9 @@ func WithoutContacts(text string) string {
 	out.WriteString(withoutPhones(text[at:]))
 	return out.String()
 }
+
+// atSigns are the sign of an address, as wide as a letter of Latin, of Chinese, or small.
+func atSigns() []string { return []string{"@", "＠", "﹫"} }
 
 // withoutPhones takes telephone numbers out of a text without pages and UUIDs. Digits that touch a Latin letter are an identifier's.
 func withoutPhones(text string) string {

@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync/atomic"
+
+	"truceboard/store/keepopen"
 )
 
 // Progress is how much of a file was read: bytes of a text, rows of a workbook's sheet.
@@ -45,7 +47,7 @@ func OpenData(path string) (*DataFile, error) {
 	case !info.Mode().IsRegular():
 		return nil, formatError("%s is no ordinary file: save the data to a file first", path)
 	}
-	file, err := os.Open(path)
+	file, err := keepopen.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
@@ -62,6 +64,9 @@ func MemoryData(name string, from io.ReaderAt, size int64) *DataFile {
 
 // Name gives the file's name without its folder.
 func (d *DataFile) Name() string { return d.name }
+
+// Path gives the name that the file was opened by; it is empty where it is no file on disk.
+func (d *DataFile) Path() string { return d.path }
 
 // Size gives the file's length in bytes.
 func (d *DataFile) Size() int64 { return d.size }

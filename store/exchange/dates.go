@@ -16,20 +16,24 @@ import (
 type writtenDate struct {
 	from, to  ceasefire.Day
 	precision ceasefire.Precision // a day, a month or a year
-	clock     string              // HH:MM, empty where no time was written
+	clock     string              // HH:MM, empty where no minute was written
 	offset    string              // Z or +03:00 behind the time, empty for none
-	hours     int                 // how long the part of the day is that begins at clock, 0 for a minute
+	hours     string              // a time of day that is no plain minute, as ceasefire.ReadHours reads it: noon, morning, 14:30-16:00
 }
 
+// timed reports whether a time of day was written.
+func (w writtenDate) timed() bool { return w.clock != "" || w.hours != "" }
+
 // datePatterns are the ways in which dates of numbers are written; the time, where there is one, stands behind them.
-type datePatterns struct{ yearFirst, yearLast, month, clock *regexp.Regexp }
+type datePatterns struct{ yearFirst, yearLast, compact, month, clock *regexp.Regexp }
 
 func newDatePatterns() datePatterns {
 	return datePatterns{
 		yearFirst: regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})(?:[-/.](\d{1,2}))?$`),
 		yearLast:  regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`),
+		compact:   regexp.MustCompile(`^((?:19|20)\d{2})(\d{2})(\d{2})$`),
 		month:     regexp.MustCompile(`^(\d{1,2})[-/.](\d{4})$`),
-		clock:     regexp.MustCompile(`^(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(z|utc|[+-]\d{2}:?\d{2})?$`),
+		clock:     regexp.MustCompile(`^(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap]\.?m\.?))?(\s*)(z|(?:utc|gmt)?(?:[+-]\d{1,2}(?::?\d{2})?)?)$`),
 	}
 }
 
@@ -39,13 +43,15 @@ type dateReader struct {
 	months   map[string]time.Month
 	order    DateOrder
 	read     map[string]writtenDate // those that were read, since a file repeats its few dates in many rows
+
+	hoursRead map[string]bool // the same of times of day that are no plain minutes: whether they can be read
 }
 
 // mostDates bounds how many dates are remembered.
 const mostDates = 4096
 
 func newDateReader(order DateOrder) *dateReader {
-	return &dateReader{patterns: newDatePatterns(), months: monthNames(), order: order, read: map[string]writtenDate{}}
+	return &dateReader{patterns: newDatePatterns(), months: monthNames(), order: order, read: map[string]writtenDate{}, hoursRead: map[string]bool{}}
 }
 
 // date reads a date, with or without a time of day behind it.
@@ -54,6 +60,9 @@ func (d *dateReader) date(text string) (writtenDate, bool) {
 		return known, true
 	}
 	found, ok := d.parse(plainDigits(text))
+	if !ok {
+		found, ok = d.typed(text)
+	}
 	if ok && len(d.read) < mostDates {
 		d.read[strings.Clone(text)] = found
 	}
@@ -66,8 +75,33 @@ func (d *dateReader) parse(text string) (writtenDate, bool) {
 	if !ok || clock == "" {
 		return found, ok
 	}
-	found.clock, found.offset, ok = d.clock(clock)
-	return found, ok && found.precision == ceasefire.PrecisionDay
+	place := ceasefire.OffsetLoose
+	switch {
+	case !d.patterns.yearFirst.MatchString(day):
+	case text[len(day)] == 't':
+		place = ceasefire.OffsetFirm
+	default:
+		place = ceasefire.OffsetSpaced
+	}
+	return found, d.clock(&found, clock, place) && found.precision == ceasefire.PrecisionDay
+}
+
+// typed reads a date as ReadTyped does, for what people write in tables as they do in forms: "12-15 Sep 2016", "15 Sep 2016, morning", "week of 12 Sep 2016". What counts from the day on which it is read is none, and
+// neither is a date in numbers alone, which d reads in its own order.
+func (d *dateReader) typed(text string) (found writtenDate, ok bool) {
+	if !strings.ContainsFunc(text, unicode.IsLetter) && !strings.ContainsAny(text, " –—") {
+		return found, false
+	}
+	read, err := ceasefire.ReadTyped(text, time.Unix(0, 0), time.UTC, d.order.typed())
+	if err != nil || ceasefire.CountsFromNow(text, time.Unix(0, 0), time.UTC, d.order.typed()) {
+		return found, false
+	}
+	days := read.Days(time.UTC)
+	found = writtenDate{from: days.From, to: days.To, precision: read.Precision}
+	if read.Precision.OnOneDay() && read.Precision != ceasefire.PrecisionDay {
+		found.to, found.precision, found.hours = days.From, ceasefire.PrecisionDay, text
+	}
+	return found, true
 }
 
 // splitClock sets a time of day apart from the date before it.
@@ -97,6 +131,9 @@ func (d *dateReader) day(text string) (writtenDate, bool) {
 		}
 		return dateOf(fullYear(m[3]), second, first, false)
 	}
+	if m := d.patterns.compact.FindStringSubmatch(text); m != nil {
+		return dateOf(number(m[1]), number(m[2]), number(m[3]), false)
+	}
 	if m := d.patterns.month.FindStringSubmatch(text); m != nil {
 		return dateOf(number(m[2]), number(m[1]), 0, true)
 	}
@@ -108,13 +145,13 @@ func (d *dateReader) day(text string) (writtenDate, bool) {
 
 // named reads a date whose month is named, in whatever order its parts stand.
 func (d *dateReader) named(text string) (writtenDate, bool) {
-	year, month, day := 0, time.Month(0), 0
+	year, month, day, called := 0, time.Month(0), 0, ""
 	for _, part := range strings.FieldsFunc(twoWordMonths(text), func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '/' || r == '.' || r == '،' }) {
 		if part == "de" || part == "del" || part == "of" || part == "the" {
 			continue
 		}
-		if named, known := d.months[part]; known && month == 0 {
-			month = named
+		if named, known := d.months[part]; known && (month == 0 || named == month && part != called) {
+			month, called = named, part // a month may stand there by both its Arabic names
 			continue
 		}
 		part = strings.TrimRight(part, "stndrheºo")
@@ -126,7 +163,7 @@ func (d *dateReader) named(text string) (writtenDate, bool) {
 			year = n
 		case n <= 31 && day == 0 && n > 0:
 			day = n
-		case year == 0 && len(part) == 2:
+		case year == 0 && len(part) == 2 && month != 0: // before the month it is the end of a span
 			year = fullYear(part)
 		default:
 			return writtenDate{}, false
@@ -165,30 +202,62 @@ func yearOf(year int) (writtenDate, bool) {
 	return writtenDate{from: from, to: to, precision: ceasefire.PrecisionYear}, true
 }
 
-// clock reads a time of day and what its zone is, where that is said.
-func (d *dateReader) clock(text string) (clock, offset string, ok bool) {
-	m := d.patterns.clock.FindStringSubmatch(strings.TrimSpace(text))
+// clock reads a time of day of a date, and what its offset from UTC is where that is said.
+func (d *dateReader) clock(of *writtenDate, text string, place ceasefire.OffsetPlace) bool {
+	text = strings.TrimSpace(text)
+	m := d.patterns.clock.FindStringSubmatch(text)
 	if m == nil {
-		return "", "", false
+		return d.hours(of, text)
 	}
 	hour := number(m[1])
 	switch half := strings.ReplaceAll(m[4], ".", ""); {
 	case half != "" && (hour < 1 || hour > 12):
-		return "", "", false
+		return false
 	case half == "pm" && hour < 12:
 		hour += 12
 	case half == "am" && hour == 12:
 		hour = 0
 	}
-	offset = strings.ToUpper(m[5])
-	if offset == "UTC" {
-		offset = "Z"
+	clock := time.Date(1, 1, 1, hour, number(m[2]), 0, 0, time.UTC).Format("15:04")
+	switch {
+	case m[3] != "":
+		place = ceasefire.OffsetFirm
+	case place == ceasefire.OffsetSpaced && m[5] == "":
+		place = ceasefire.OffsetLoose
 	}
-	if len(offset) == len("+0300") {
-		offset = offset[:3] + ":" + offset[3:]
+	if m[6] != "" {
+		offset, ok := ceasefire.OffsetBehind(clock, m[6], place)
+		if !ok {
+			return d.hours(of, text)
+		}
+		of.offset = offset
 	}
-	at := time.Date(1, 1, 1, hour, number(m[2]), 0, 0, time.UTC)
-	return at.Format("15:04"), offset, hour < 24 && number(m[2]) < 60
+	of.clock = clock
+	return hour < 24 && number(m[2]) < 60
+}
+
+// hours reads a time of day that is no plain minute.
+func (d *dateReader) hours(of *writtenDate, text string) bool {
+	of.hours = text
+	ok, known := d.hoursRead[text]
+	if !known {
+		_, ok, _ = ceasefire.ReadHours(text, of.from, time.UTC) // whether it has one on that day is asked when its zone is known
+		if len(d.hoursRead) < mostDates {
+			d.hoursRead[strings.Clone(text)] = ok
+		}
+	}
+	return ok
+}
+
+// typed gives the order as the reader of what people type has it.
+func (o DateOrder) typed() ceasefire.DateOrder {
+	switch o {
+	case DayFirst:
+		return ceasefire.DayFirst
+	case MonthFirst:
+		return ceasefire.MonthFirst
+	}
+	return ""
 }
 
 // number reads digits, which a pattern found.

@@ -156,8 +156,43 @@ func utf16Without(start []byte) Encoding {
 		return UTF16LE
 	case even*4 > half && odd*20 < half:
 		return UTF16BE
+	case even+odd == 0: // in UTF-16 the marks between columns and rows would have some
+		return ""
+	}
+	return utf16ByLetters(start)
+}
+
+// utf16ByLetters finds UTF-16 by what its pairs of bytes are as letters, since those of Arabic and Cyrillic words have no zero bytes: in one order nearly all of them are letters of the scripts that are read, in the
+// other they are not.
+func utf16ByLetters(start []byte) Encoding {
+	var little, big int
+	for i := 0; i < len(start); i += 2 {
+		if usualLetter(rune(start[i]) | rune(start[i+1])<<8) {
+			little++
+		}
+		if usualLetter(rune(start[i])<<8 | rune(start[i+1])) {
+			big++
+		}
+	}
+	half := len(start) / 2
+	switch {
+	case little*20 > half*19 && big*2 < half:
+		return UTF16LE
+	case big*20 > half*19 && little*2 < half:
+		return UTF16BE
 	}
 	return ""
+}
+
+// usualLetter reports whether a letter is one of ASCII, an accented Latin, a Cyrillic, an Arabic or a Greek one, or a mark that is used with these.
+func usualLetter(r rune) bool {
+	switch {
+	case r < ' ':
+		return r == '\n' || r == '\r' || r == '\t'
+	case r < 0x80:
+		return r != 0x7f
+	}
+	return r >= 0xa0 && r < 0x250 || r >= 0x370 && r < 0x530 || r >= 0x600 && r < 0x700 || r >= 0x2010 && r < 0x2070 || r >= 0xfb50 && r < 0xff00
 }
 
 // likeliest orders the encodings of one byte a letter by how much of what a text holds beside ASCII makes words in them. Those that lie close

@@ -129,3 +129,28 @@ func TestTheOrderOfDatesIsToldOrAskedFor(t *testing.T) {
 		}
 	}
 }
+
+// UTF-16 without a mark at its beginning is known by its letters too, where they are Arabic or Cyrillic and have few zero bytes among them.
+func TestWordsInUTF16WithoutAMarkAreTold(t *testing.T) {
+	frame, _ := syria(t)
+	for _, text := range []string{
+		"التاريخ,النوع,المكان,الوصف\n2016-09-15,قصف,حلب,سقطت قذائف على الحي الشرقي من المدينة مساء اليوم ولم ترد أنباء عن ضحايا\n",
+		"التاريخ;النوع;المكان\n15 أيلول 2016;قصف مدفعي;حي السكري في مدينة حلب\n",
+		"дата,тип,описание\n2016-09-15,обстрел,Миномётный обстрел жилых кварталов города продолжался до позднего вечера\n",
+	} {
+		for _, e := range []Encoding{UTF16LE, UTF16BE} {
+			encoded, err := e.charset().NewEncoder().Bytes([]byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			file, r := sniffed(t, frame, encoded, Reading{})
+			good, bad, err := readThrough(t, frame, file, Reading{})
+			if r.Encoding != e || good != 1 || bad != 0 || err != nil {
+				t.Errorf("%.20s in %s: read as %s, %d rows, %d refused, %v", text, e, r.Encoding, good, bad, err)
+			}
+		}
+		if got := guessedEncoding([][]byte{[]byte(text)}); got[0] != UTF8 {
+			t.Errorf("%.20s in UTF-8: %s", text, got)
+		}
+	}
+}

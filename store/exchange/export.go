@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -66,20 +67,47 @@ func KindOf(path string) (Kind, error) {
 }
 
 // Export is what a file of incidents is made from, and what it says of itself. Frame is as it was known; Filter and AsOf say in which view, Shown of Total
-// how many of the dossier's incidents that leaves. Columns are the codes of those to be written, in order; none are all.
+// how many of the dossier's incidents that leaves. Columns are the codes of those to be written, in order; none are all. Kept are the names of those that came in and have no field. Order says in words in which order they are.
 type Export struct {
 	Frame        ceasefire.Frame
 	Filter       ceasefire.Filter
 	AsOf         ceasefire.AsOf
 	Shown, Total int
 	Columns      []string
+	Kept         []string
 	Redaction    Redaction
+	Redactor     *Redactor // by which the incidents are redacted, and which counts; nil: one that Redaction makes
 	Attributions []string
+	Order        string
 	MadeAt       time.Time
+}
+
+// redactor gives what the incidents are redacted by.
+func (e Export) redactor() *Redactor {
+	if e.Redactor != nil {
+		return e.Redactor
+	}
+	return e.Redaction.For(e.Frame)
 }
 
 // zone gives the zone in which dates and times are written.
 func (e Export) zone() *time.Location { return e.Frame.Agreement.Location() }
+
+// zoneOf gives the zone in which an incident's dates and times are written: that which it was reported in, or that of the dossier where none is known, or the table does not say which.
+func (e Export) zoneOf(i *ceasefire.Incident) *time.Location {
+	if len(e.Columns) > 0 && !slices.Contains(e.Columns, "zone") {
+		return e.zone()
+	}
+	return reportedIn(i.When, e.zone())
+}
+
+// reportedIn gives the zone of a moment, or another where it has none.
+func reportedIn(m ceasefire.Moment, other *time.Location) *time.Location {
+	if zone, err := ceasefire.LoadZone(m.Zone); err == nil {
+		return zone
+	}
+	return other
+}
 
 // ReadAs says in words at which instant the dossier was read, and as known when: "as of 20 Sep 2016, 12:00, as known at 1 Jan 2026, 00:00 (Asia/Damascus)". What has no place
 // for it inside the file, such as CSV, is told with it.
@@ -95,6 +123,7 @@ func (e Export) Facts() [][2]string {
 		{"Incidents", fmt.Sprintf("%d of %d", e.Shown, e.Total)},
 		{"Filter", e.Filter.Words(e.Frame)},
 		{"Scope", scopeSaid(e.Filter.Scope)},
+		{"Order", e.Order},
 		{"As of", at(e.AsOf.At)},
 		{"As known at", at(e.AsOf.KnownAt)},
 		{"Zone", e.zone().String()},
@@ -102,16 +131,22 @@ func (e Export) Facts() [][2]string {
 		{"Sources", strings.Join(e.Attributions, "; ")},
 		{"Made", at(e.MadeAt)},
 	}
+	e.Redactor = e.redactor()
 	var said [][2]string
 	for _, f := range facts {
-		if e.Redaction.Contacts {
-			f[1] = WithoutContacts(f[1])
-		}
-		if f[1] != "" {
+		if f[1] = e.Said(f[1]); f[1] != "" {
 			said = append(said, f)
 		}
 	}
 	return said
+}
+
+// Said gives what the file says of itself without what is left out of it.
+func (e Export) Said(text string) string {
+	if text = e.redactor().without(text); e.Redaction.Contacts {
+		text = WithoutContacts(text)
+	}
+	return text
 }
 
 func scopeSaid(scope ceasefire.ScopeView) string {
@@ -135,6 +170,7 @@ type IncidentWriter interface {
 // NewIncidentWriter begins a file of a kind. A GeoPackage is a database, which is not written so. Table is of the layouts of data sets alone, as a
 // Headers has gathered it.
 func NewIncidentWriter(kind Kind, w io.Writer, e Export, table Layout) (IncidentWriter, error) {
+	e.Redactor = e.redactor()
 	switch kind {
 	case KindCSV:
 		return newCSVWriter(w, e)

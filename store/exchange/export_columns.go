@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -26,68 +27,93 @@ const (
 type ExportColumn struct {
 	Code, Name string
 	Kind       ColumnKind
-	value      func(e *Export, i *ceasefire.Incident) any
+	text       func(e *Export, i *ceasefire.Incident) string // nil where a value may be none or something else
+	value      func(e *Export, i *ceasefire.Incident) any    // where text is nil
+}
+
+// textColumn is a column whose values all are texts.
+func textColumn(code, name string, text func(e *Export, i *ceasefire.Incident) string) ExportColumn {
+	return ExportColumn{Code: code, Name: name, Kind: TextColumn, text: text}
+}
+
+// valueColumn is a column of values of a kind, some of which may be missing.
+func valueColumn(code, name string, kind ColumnKind, value func(e *Export, i *ceasefire.Incident) any) ExportColumn {
+	return ExportColumn{Code: code, Name: name, Kind: kind, value: value}
 }
 
 // Value gives an incident's value, without contact details where those are left out.
 func (c ExportColumn) Value(e *Export, i *ceasefire.Incident) any {
-	value := c.value(e, i)
-	if text, ok := value.(string); ok && e.Redaction.Contacts && c.Code != "id" && c.Code != "dataset_id" { // the identifiers were looked at whole
-		return WithoutContacts(text)
+	text, is, other := c.valueOf(e, i)
+	if is {
+		return text
 	}
-	return value
+	return other
+}
+
+// valueOf gives an incident's value as Value does, a text apart from the others: to hand on a text as any value takes a piece of memory for each.
+func (c *ExportColumn) valueOf(e *Export, i *ceasefire.Incident) (text string, is bool, other any) {
+	if is = c.text != nil; is {
+		text = c.text(e, i)
+	} else {
+		other = c.value(e, i)
+		text, is = other.(string)
+	}
+	if is && e.Redaction.Contacts && c.Code != "id" && c.Code != "dataset_id" { // the identifiers were looked at whole
+		text = WithoutContacts(text)
+	}
+	return text, is, other
 }
 
 // ExportColumns lists every column in the usual order. The codes are those by which a table is read in again.
 func ExportColumns() []ExportColumn {
 	columns := []ExportColumn{
-		{"id", "ID", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.ID.String() }},
-		{"date", "Date", DateColumn, func(e *Export, i *ceasefire.Incident) any { return ceasefire.DayOf(i.When.From, e.zone()) }},
-		{"time", "Time", TextColumn, clockTime},
-		{"date_end", "Last date", DateColumn, func(e *Export, i *ceasefire.Incident) any { return i.When.Days(e.zone()).To }},
-		{"date_precision", "Precision of the date", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.When.Precision.String() }},
-		{"zone", "Zone", TextColumn, func(e *Export, _ *ceasefire.Incident) any { return e.zone().String() }},
-		{"type", "Type", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return string(i.Type) }},
-		{"type_name", "Type in words", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Type.Name() }},
-		{"severity", "Severity", WholeColumn, severityOf},
-		{"title", "Title", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Title }},
-		{"text", "Text", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Text }},
-		{"place", "Place", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Place.Name }},
-		{"area", "Area", TextColumn, areaName},
-		{"area_code", "Area's code", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Place.Area }},
-		{"district", "District", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Place.District }},
-		{"latitude", "Latitude", DegreesColumn, degreesOf(func(p ceasefire.Point) float64 { return p.Lat })},
-		{"longitude", "Longitude", DegreesColumn, degreesOf(func(p ceasefire.Point) float64 { return p.Lon })},
-		{"place_precision", "Precision of the place", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Place.Precision.Words() }},
-		{"side_a", "Side A, as coded", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.SideA.Actor }},
-		{"party_a", "Party of side A", TextColumn, partyOf(func(i *ceasefire.Incident) ceasefire.ID { return i.SideA.Party })},
-		{"side_b", "Side B, as coded", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.SideB.Actor }},
-		{"party_b", "Party of side B", TextColumn, partyOf(func(i *ceasefire.Incident) ceasefire.ID { return i.SideB.Party })},
+		textColumn("id", "ID", func(_ *Export, i *ceasefire.Incident) string { return i.ID.String() }),
+		valueColumn("date", "Date", DateColumn, func(e *Export, i *ceasefire.Incident) any { return ceasefire.DayOf(i.When.From, e.zoneOf(i)) }),
+		valueColumn("time", "Time", TextColumn, clockTime),
+		valueColumn("date_end", "Last date", DateColumn, func(e *Export, i *ceasefire.Incident) any { return i.When.Days(e.zoneOf(i)).To }),
+		textColumn("date_precision", "Precision of the date", func(_ *Export, i *ceasefire.Incident) string { return i.When.Precision.String() }),
+		textColumn("zone", "Zone", func(e *Export, i *ceasefire.Incident) string { return e.zoneOf(i).String() }),
+		textColumn("type", "Type", func(_ *Export, i *ceasefire.Incident) string { return string(i.Type) }),
+		textColumn("type_name", "Type in words", func(_ *Export, i *ceasefire.Incident) string { return i.Type.Name() }),
+		valueColumn("severity", "Severity", WholeColumn, severityOf),
+		textColumn("title", "Title", func(_ *Export, i *ceasefire.Incident) string { return i.Title }),
+		textColumn("text", "Text", func(_ *Export, i *ceasefire.Incident) string { return i.Text }),
+		textColumn("place", "Place", func(_ *Export, i *ceasefire.Incident) string { return i.Place.Name }),
+		textColumn("area", "Area", areaName),
+		textColumn("area_code", "Area's code", func(_ *Export, i *ceasefire.Incident) string { return i.Place.Area }),
+		textColumn("district", "District", func(_ *Export, i *ceasefire.Incident) string { return i.Place.District }),
+		valueColumn("latitude", "Latitude", DegreesColumn, degreesOf(func(p ceasefire.Point) float64 { return p.Lat })),
+		valueColumn("longitude", "Longitude", DegreesColumn, degreesOf(func(p ceasefire.Point) float64 { return p.Lon })),
+		textColumn("place_precision", "Precision of the place", func(_ *Export, i *ceasefire.Incident) string { return i.Place.Precision.Words() }),
+		textColumn("side_a", "Side A, as coded", func(_ *Export, i *ceasefire.Incident) string { return i.SideA.Actor }),
+		textColumn("party_a", "Party of side A", partyOf(func(i *ceasefire.Incident) ceasefire.ID { return i.SideA.Party })),
+		textColumn("side_b", "Side B, as coded", func(_ *Export, i *ceasefire.Incident) string { return i.SideB.Actor }),
+		textColumn("party_b", "Party of side B", partyOf(func(i *ceasefire.Incident) ceasefire.ID { return i.SideB.Party })),
 	}
 	columns = append(columns, peopleColumns()...)
 	return append(columns,
-		ExportColumn{"verification", "Verification", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return string(i.Verification) }},
-		ExportColumn{"scope", "Scope", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return string(i.Scope.Scope) }},
-		ExportColumn{"scope_why", "What decided the scope", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Scope.Why }},
-		ExportColumn{"scope_overridden", "Scope ruled by an analyst", FlagColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Scope.Overridden }},
-		ExportColumn{"sources", "Sources", TextColumn, sourcesOf},
-		ExportColumn{"reported_by", "Reported by", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.ReportedBy }},
-		ExportColumn{"dataset", "Data set", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Origin.Dataset }},
-		ExportColumn{"dataset_id", "ID in the data set", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Origin.Key }},
-		ExportColumn{"recorded_by", "Recorded by", TextColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Recorded.By }},
-		ExportColumn{"recorded_at", "Recorded at", InstantColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Recorded.At }},
+		textColumn("verification", "Verification", func(_ *Export, i *ceasefire.Incident) string { return string(i.Verification) }),
+		textColumn("scope", "Scope", func(_ *Export, i *ceasefire.Incident) string { return string(i.Scope.Scope) }),
+		textColumn("scope_why", "What decided the scope", func(_ *Export, i *ceasefire.Incident) string { return i.Scope.Why }),
+		valueColumn("scope_overridden", "Scope ruled by an analyst", FlagColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Scope.Overridden }),
+		textColumn("sources", "Sources", sourcesOf),
+		textColumn("reported_by", "Reported by", func(_ *Export, i *ceasefire.Incident) string { return i.ReportedBy }),
+		textColumn("dataset", "Data set", func(_ *Export, i *ceasefire.Incident) string { return i.Origin.Dataset }),
+		textColumn("dataset_id", "ID in the data set", func(_ *Export, i *ceasefire.Incident) string { return i.Origin.Key }),
+		textColumn("recorded_by", "Recorded by", func(_ *Export, i *ceasefire.Incident) string { return i.Recorded.By }),
+		valueColumn("recorded_at", "Recorded at", InstantColumn, func(_ *Export, i *ceasefire.Incident) any { return i.Recorded.At }),
 	)
 }
 
 // peopleColumns are the numbers of people; an unknown one is empty, and never 0.
 func peopleColumns() []ExportColumn {
 	count := func(code, name string, of func(*ceasefire.Incident) ceasefire.Count) ExportColumn {
-		return ExportColumn{code, name, WholeColumn, func(_ *Export, i *ceasefire.Incident) any {
+		return valueColumn(code, name, WholeColumn, func(_ *Export, i *ceasefire.Incident) any {
 			if c := of(i); c.Known {
 				return int64(c.N)
 			}
 			return nil
-		}}
+		})
 	}
 	return []ExportColumn{
 		count("deaths_low", "Deaths, low", func(i *ceasefire.Incident) ceasefire.Count { return i.Deaths.Low }),
@@ -103,41 +129,67 @@ func peopleColumns() []ExportColumn {
 	}
 }
 
-// ChosenColumns gives the columns of some codes, in that order, or all where there are none. A code that there is not is an error that lists them.
-func ChosenColumns(codes []string) ([]ExportColumn, error) {
+// The words that stand for several columns: all that every export has, and all that came in with incidents and have no field.
+const (
+	AllColumns  = "all"
+	KeptColumns = "kept"
+)
+
+// ChosenColumns gives the columns of some codes, in that order, or all where there are none. Kept are the names of those that came in with incidents and have no field: they are asked for by their name, or
+// by KeptColumns together. A code that there is not is an error that lists them.
+func ChosenColumns(codes, kept []string) ([]ExportColumn, error) {
 	all := ExportColumns()
 	if len(codes) == 0 {
 		return all, nil
 	}
-	known := make(map[string]ExportColumn, len(all))
-	names := make([]string, len(all))
-	for n, c := range all {
-		known[c.Code], names[n] = c, c.Code
-	}
 	var chosen []ExportColumn
 	named := map[string]bool{}
 	for _, code := range codes {
-		c, ok := known[strings.ToLower(strings.TrimSpace(code))]
-		if !ok {
-			return nil, fmt.Errorf("there is no column %q: the columns are %s", code, strings.Join(names, ", "))
+		found := columnsNamed(strings.TrimSpace(code), all, kept)
+		if len(found) == 0 && !strings.EqualFold(strings.TrimSpace(code), KeptColumns) {
+			return nil, fmt.Errorf("there is no column %q: the columns are %s", code, columnsThere(all, kept))
 		}
-		if named[c.Code] {
-			return nil, fmt.Errorf("the column %q is named twice: name it once", c.Code)
+		for _, c := range found {
+			if named[c.Code] {
+				return nil, fmt.Errorf("the column %q is named twice: name it once", c.Code)
+			}
+			chosen, named[c.Code] = append(chosen, c), true
 		}
-		chosen, named[c.Code] = append(chosen, c), true
+	}
+	if len(chosen) == 0 {
+		return nil, errors.New("no column came in that has no field: name other columns")
 	}
 	return chosen, nil
 }
 
-// clockTime gives the time of day where it is known: a date that is known to the day has none.
-func clockTime(e *Export, i *ceasefire.Incident) any {
-	switch at := i.When.From.In(e.zone()); i.When.Precision {
-	case ceasefire.PrecisionMinute:
-		return at.Format("15:04")
-	case ceasefire.PrecisionHour:
-		return at.Format("15:00")
+// columnsNamed gives the columns that a code stands for.
+func columnsNamed(code string, all []ExportColumn, kept []string) (found []ExportColumn) {
+	if strings.EqualFold(code, AllColumns) {
+		return all
 	}
-	return nil
+	for _, c := range all {
+		if strings.EqualFold(c.Code, code) {
+			return []ExportColumn{c}
+		}
+	}
+	for _, name := range kept {
+		if strings.EqualFold(code, KeptColumns) || strings.EqualFold(code, name) || strings.EqualFold(code, keptPrefix+name) {
+			found = append(found, keptColumn(name))
+		}
+	}
+	return found
+}
+
+func columnsThere(all []ExportColumn, kept []string) string {
+	var names []string
+	for _, c := range all {
+		names = append(names, c.Code)
+	}
+	said := strings.Join(names, ", ")
+	if len(kept) > 0 {
+		said += "; and, of what came in, " + strings.Join(kept, ", ")
+	}
+	return said
 }
 
 func severityOf(_ *Export, i *ceasefire.Incident) any {
@@ -147,7 +199,7 @@ func severityOf(_ *Export, i *ceasefire.Incident) any {
 	return int64(i.Severity)
 }
 
-func areaName(e *Export, i *ceasefire.Incident) any {
+func areaName(e *Export, i *ceasefire.Incident) string {
 	if area, ok := e.Frame.Area(i.Place.Area); ok {
 		return area.Name
 	}
@@ -163,15 +215,15 @@ func degreesOf(of func(ceasefire.Point) float64) func(*Export, *ceasefire.Incide
 	}
 }
 
-func partyOf(of func(*ceasefire.Incident) ceasefire.ID) func(*Export, *ceasefire.Incident) any {
-	return func(e *Export, i *ceasefire.Incident) any {
+func partyOf(of func(*ceasefire.Incident) ceasefire.ID) func(*Export, *ceasefire.Incident) string {
+	return func(e *Export, i *ceasefire.Incident) string {
 		party, _ := e.Frame.Party(of(i))
 		return party.Name
 	}
 }
 
 // sourcesOf names the sources with their grades, one after another.
-func sourcesOf(e *Export, i *ceasefire.Incident) any {
+func sourcesOf(e *Export, i *ceasefire.Incident) string {
 	var said []string
 	for _, c := range i.Citations {
 		source, ok := e.Frame.Source(c.Source)
@@ -217,7 +269,10 @@ func appendPlain(to []byte, value any) []byte {
 	case float64:
 		return strconv.AppendFloat(to, v, 'f', -1, 64)
 	case ceasefire.Day:
-		return append(to, v.String()...)
+		if v.IsZero() {
+			return to
+		}
+		return v.Midnight().AppendFormat(to, time.DateOnly) // as it writes itself
 	case time.Time:
 		if v.IsZero() {
 			return to

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -17,10 +18,11 @@ type csvWriter struct {
 	columns []ExportColumn
 	out     io.Writer
 	line    []byte
+	row     ceasefire.Incident // that is being written: columns are handed where it lies, which would be a place of its own for each
 }
 
 func newCSVWriter(w io.Writer, e Export) (*csvWriter, error) {
-	columns, err := ChosenColumns(e.Columns)
+	columns, err := ChosenColumns(e.Columns, e.Kept)
 	if err != nil {
 		return nil, err
 	}
@@ -39,8 +41,11 @@ func separated(line []byte, n int) []byte {
 	return line
 }
 
-// flush ends the line and hands it on.
+// flush ends the line and hands it on, without NULs that older dossiers may hold.
 func (c *csvWriter) flush() error {
+	if bytes.IndexByte(c.line, 0) >= 0 {
+		c.line = bytes.ReplaceAll(c.line, []byte{0}, []byte(insteadOfNUL))
+	}
 	if _, err := c.out.Write(append(c.line, '\n')); err != nil {
 		return fmt.Errorf("writing a row: %w", err)
 	}
@@ -51,16 +56,16 @@ func (c *csvWriter) flush() error {
 // Write writes one incident.
 func (c *csvWriter) Write(i ceasefire.Incident) error {
 	if !c.export.Redaction.IsZero() {
-		i = c.export.Redaction.Of(i, c.export.Frame)
+		i = c.export.Redactor.Of(i)
 	}
+	c.row = i
 	for n := range c.columns {
 		c.line = separated(c.line, n)
-		value := c.columns[n].Value(&c.export, &i)
-		if text, ok := value.(string); ok {
+		if text, is, other := c.columns[n].valueOf(&c.export, &c.row); is {
 			c.line = appendField(c.line, Guarded(text))
-			continue
+		} else {
+			c.line = appendPlain(c.line, other) // of which nothing needs quotation marks
 		}
-		c.line = appendPlain(c.line, value) // of which nothing needs quotation marks
 	}
 	return c.flush()
 }

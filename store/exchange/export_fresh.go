@@ -10,7 +10,7 @@ import (
 
 // freshGED gives an incident as far as the columns of GED can say it (UCDP GED Codebook), by their names. GED knows lethal violence alone: other acts are told as what they are nearest to.
 func freshGED(e Export, i ceasefire.Incident) map[string]string {
-	days := i.When.Days(e.zone())
+	days := i.When.Days(e.zoneOf(&i))
 	columns := map[string]string{
 		"id": i.Origin.Key, "year": strconv.Itoa(days.From.Midnight().Year()), "type_of_violence": gedCode(i), "side_a": i.SideA.Actor, "side_b": i.SideB.Actor,
 		"dyad_name": i.SideA.Actor + " - " + i.SideB.Actor, "source_article": i.Text, "source_office": i.ReportedBy, "source_headline": i.Title,
@@ -82,7 +82,7 @@ func gedPlaceCode(p ceasefire.PlacePrecision) string {
 
 // freshACLED gives an incident as far as the columns of ACLED can say it (ACLED Codebook), by their names.
 func freshACLED(e Export, i ceasefire.Incident) map[string]string {
-	day := ceasefire.DayOf(i.When.From, e.zone())
+	day := ceasefire.DayOf(i.When.From, e.zoneOf(&i))
 	if i.When.Precision == ceasefire.PrecisionWeek {
 		day += daysAWeek / 2 // a week is told by its middle
 	}

@@ -19,7 +19,7 @@ type geoJSONWriter struct {
 }
 
 func newGeoJSONWriter(w io.Writer, e Export) (*geoJSONWriter, error) {
-	columns, err := ChosenColumns(e.Columns)
+	columns, err := ChosenColumns(e.Columns, e.Kept)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ type geoPoint struct {
 
 // Write writes one incident.
 func (g *geoJSONWriter) Write(i ceasefire.Incident) error {
-	i = g.export.Redaction.Of(i, g.export.Frame)
+	i = g.export.Redactor.Of(i)
 	f := geoFeature{Type: "Feature", ID: i.ID.String(), Properties: map[string]any{}}
 	if i.Place.HasPoint {
 		f.Geometry = &geoPoint{"Point", [2]float64{i.Place.Point.Lon, i.Place.Point.Lat}}

@@ -24,7 +24,8 @@ func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
 	var open []ceasefire.Source
 	for _, s := range e.Frame.Sources {
 		if !s.Confidential || !e.Redaction.Confidential {
-			for _, text := range []*string{&s.Title, &s.Publisher, &s.Address} {
+			for _, text := range []*string{&s.Title, &s.Publisher, &s.Address, &s.Attribution, &s.Licence} {
+				*text = e.Redactor.strike(*text)
 				if e.Redaction.Contacts {
 					*text = WithoutContacts(*text)
 				}
@@ -35,11 +36,13 @@ func newJSONWriter(w io.Writer, e Export) (*jsonWriter, error) {
 			open = append(open, s)
 		}
 	}
-	whole, err := e.Redaction.frame(e.Frame)
+	whole, err := e.Redactor.whole()
 	if err != nil {
 		return nil, err
 	}
-	out, err := NewIncidentsWriter(w, e.Frame, about, open, whole)
+	frame := e.Frame
+	frame.Agreement.Title = e.Said(frame.Agreement.Title)
+	out, err := NewIncidentsWriter(w, frame, about, open, whole)
 	return &jsonWriter{e, out, map[ceasefire.ID]bool{}, map[ceasefire.ID][]ceasefire.Point{}}, err
 }
 
@@ -51,7 +54,7 @@ func (j *jsonWriter) Write(i ceasefire.Incident) error {
 	if points := positionsOf(i); j.export.Redaction.coarsens() && len(points) > 0 {
 		j.positions[i.ID] = points
 	}
-	return j.out.Write(j.export.Redaction.Of(i, j.export.Frame))
+	return j.out.Write(j.export.Redactor.Of(i))
 }
 
 // Close ends the document.

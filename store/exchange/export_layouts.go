@@ -26,6 +26,7 @@ type Layout struct {
 
 // NewHeaders begins to gather the columns of a layout, KindGED or KindACLED.
 func NewHeaders(kind Kind, e Export) *Headers {
+	e.Redactor = e.redactor()
 	return &Headers{layout: newLayoutColumns(kind, e), seen: map[string]bool{}, votes: map[DateOrder]int{}}
 }
 
@@ -41,10 +42,15 @@ func (h *Headers) Add(i ceasefire.Incident) {
 	for _, c := range kept {
 		name := strings.ToLower(c.Name)
 		if h.seen[name] {
-			after = slices.IndexFunc(h.names, func(other string) bool { return strings.EqualFold(other, name) })
+			if at := slices.IndexFunc(h.names, func(other string) bool { return strings.EqualFold(other, name) }); at >= 0 { // one that is left out has no place
+				after = at
+			}
 			continue
 		}
 		h.seen[name] = true
+		if h.layout.export.Redactor.names(c.Name) {
+			continue
+		}
 		after++
 		h.names = slices.Insert(h.names, after, c.Name)
 	}
@@ -233,7 +239,7 @@ func (l *layoutWriter) flush() error {
 
 // Write writes one incident.
 func (l *layoutWriter) Write(i ceasefire.Incident) error {
-	columns := l.columns.of(l.columns.export.Redaction.Of(i, l.columns.export.Frame))
+	columns := l.columns.of(l.columns.export.Redactor.Of(i))
 	for n, name := range l.names {
 		l.row[n] = columns[name]
 	}

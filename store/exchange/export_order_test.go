@@ -110,11 +110,12 @@ func TestInWhichOrderAFileHasItsDates(t *testing.T) {
 	const head = "event_id_cnty,event_date,event_type,actor1,actor2,country,location,latitude,longitude,fatalities\n"
 	late := strings.Repeat("%d,%s,Battles,A,B,Syria,Aleppo,36.2,37.1,1\n", 1)
 	file := func(dates ...string) []byte {
-		text := head
+		var text bytes.Buffer
+		text.WriteString(head)
 		for n, date := range dates {
-			text += fmt.Sprintf(late, n, date)
+			fmt.Fprintf(&text, late, n, date)
 		}
-		return []byte(text)
+		return text.Bytes()
 	}
 	var many []string
 	for range 30_000 { // of which more than is looked at for everything else cannot tell

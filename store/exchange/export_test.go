@@ -223,14 +223,14 @@ func TestGeoJSON(t *testing.T) {
 func TestRedaction(t *testing.T) {
 	e := exportOf(t)
 	all := Redaction{Confidential: true, Contacts: true, Coarsen: 0.1}
-	i := all.Of(typedIn(), e.Frame)
+	i := all.For(e.Frame).Of(typedIn())
 	if want := "Call [telephone removed] or [e-mail removed]; 12 of 240, 15 Sep 2016, 14:20"; i.Text != want {
 		t.Errorf("the text is %q", i.Text)
 	}
 	if len(i.Citations) != 1 || i.ReportedBy != "" || i.Place.Point != (ceasefire.Point{Lat: 36.3, Lon: 37.1}) || i.Place.Precision != ceasefire.PlaceNear {
 		t.Errorf("%+v", i)
 	}
-	if i := (Redaction{ByArea: true}).Of(typedIn(), e.Frame); i.Place.Point == typedIn().Place.Point || i.Place.Precision != ceasefire.PlaceArea {
+	if i := (Redaction{ByArea: true}).For(e.Frame).Of(typedIn()); i.Place.Point == typedIn().Place.Point || i.Place.Precision != ceasefire.PlaceArea {
 		t.Errorf("by area it lies at %+v", i.Place)
 	}
 	for _, kind := range []Kind{KindCSV, KindXLSX, KindGeoJSON, KindJSON, KindGED, KindACLED} {

@@ -3,7 +3,9 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
 
@@ -29,10 +31,11 @@ type xlsxWriter struct {
 	stream               *excelize.StreamWriter
 	date, instant, heads int
 	rows                 int
+	cut, replaced        int // texts that a sheet cannot hold as they are
 }
 
 func newXLSXWriter(w io.Writer, e Export) (*xlsxWriter, error) {
-	columns, err := ChosenColumns(e.Columns)
+	columns, err := ChosenColumns(e.Columns, e.Kept)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +103,7 @@ func (x *xlsxWriter) row(cells []any) error {
 
 // Write writes one incident.
 func (x *xlsxWriter) Write(i ceasefire.Incident) error {
-	i = x.export.Redaction.Of(i, x.export.Frame)
+	i = x.export.Redactor.Of(i)
 	cells := make([]any, len(x.columns))
 	for n, c := range x.columns {
 		cells[n] = x.cell(c.Value(&x.export, &i))
@@ -115,10 +118,14 @@ func (x *xlsxWriter) Write(i ceasefire.Incident) error {
 func (x *xlsxWriter) cell(value any) any {
 	switch v := value.(type) {
 	case string:
-		if letters := []rune(Guarded(v)); len(letters) > mostCellText {
-			return string(letters[:mostCellText])
+		text, cut, replaced := cellText(v)
+		if cut {
+			x.cut++
 		}
-		return Guarded(v)
+		if replaced {
+			x.replaced++
+		}
+		return text
 	case ceasefire.Day:
 		if v.IsZero() {
 			return nil
@@ -131,6 +138,49 @@ func (x *xlsxWriter) cell(value any) any {
 		return excelize.Cell{StyleID: x.instant, Value: v.UTC()}
 	}
 	return value
+}
+
+// cellText gives a text as a cell of a workbook holds it, guarded: cut off where it is too long, and with the letter that stands for no other in place of control characters, which XML has none of.
+func cellText(text string) (held string, cut, replaced bool) {
+	held = Guarded(text)
+	if strings.IndexFunc(held, noXML) >= 0 {
+		replaced = true
+		held = strings.Map(func(r rune) rune {
+			if noXML(r) {
+				return unicode.ReplacementChar
+			}
+			return r
+		}, held)
+	}
+	if len(held) > mostCellText {
+		if letters := []rune(held); len(letters) > mostCellText {
+			return string(letters[:mostCellText]), true, replaced
+		}
+	}
+	return held, false, replaced
+}
+
+// noXML reports whether a letter is one that XML cannot hold (XML 1.0, 2.2).
+func noXML(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\ufffe' || r == '\uffff'
+}
+
+// heldBySheet reports whether a text that comes back from a workbook is what a cell of it could hold of another.
+func heldBySheet(was, back string) bool {
+	plain := strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	held, _, _ := cellText(was)
+	return strings.TrimSpace(plain.Replace(Unguarded(held))) == strings.TrimSpace(plain.Replace(back))
+}
+
+// lost says which texts the sheet could not hold as they are.
+func (x *xlsxWriter) lost() (facts [][2]string) {
+	if x.cut > 0 {
+		facts = append(facts, [2]string{"Cut off", fmt.Sprintf("Texts that are longer than the %d letters that a cell holds, and end there: %d. A CSV or JSON file has them whole.", mostCellText, x.cut)})
+	}
+	if x.replaced > 0 {
+		facts = append(facts, [2]string{"Replaced", fmt.Sprintf("Texts with control characters, which no workbook holds and in whose place \ufffd stands: %d. A CSV or JSON file has them.", x.replaced)})
+	}
+	return facts
 }
 
 // Close writes the sheet that says what the incidents are, and the workbook.
@@ -158,7 +208,7 @@ func (x *xlsxWriter) finish() error {
 	if err := about.SetColWidth(2, 2, 100); err != nil {
 		return err
 	}
-	for n, fact := range x.export.Facts() {
+	for n, fact := range append(x.export.Facts(), x.lost()...) {
 		if err := about.SetRow(fmt.Sprintf("A%d", n+1), []any{excelize.Cell{StyleID: x.heads, Value: fact[0]}, Guarded(fact[1])}); err != nil {
 			return err
 		}

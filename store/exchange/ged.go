@@ -9,7 +9,7 @@ import (
 )
 
 // gedDataset names the data set among the origins of incidents.
-const gedDataset = "ged"
+const gedDataset = ceasefire.DatasetGED
 
 // gedNeeded are the columns without which a file is not GED. Both layouts have them, the one of 41 columns and the one of 49, in another
 // order (UCDP GED Codebook).
@@ -17,12 +17,10 @@ func gedNeeded() []string {
 	return []string{"id", "type_of_violence", "date_prec", "date_start", "date_end", "side_a", "side_b", "low", "best", "high"}
 }
 
-// GEDSource is the data set as a source, with the attribution that its licence asks for.
+// GEDSource is the data set as a source.
 func GEDSource() ceasefire.Source {
-	return ceasefire.Source{
-		Title: "UCDP Georeferenced Event Dataset (GED) 19.x", Publisher: "Uppsala Conflict Data Program", Address: "https://ucdp.uu.se",
-		Attribution: "Uppsala Conflict Data Program, Georeferenced Event Dataset (GED) 19.x, CC BY 4.0", Licence: "CC BY 4.0",
-	}
+	source, _ := ceasefire.DatasetSource(gedDataset)
+	return source
 }
 
 // GED reads the Georeferenced Event Dataset into a frame's parties and areas.

@@ -26,7 +26,8 @@ func gedShared() map[string]func(string) string {
 		plain func(string) string
 	}{
 		{"id year active_year type_of_violence conflict_new_id dyad_new_id side_a_new_id side_b_new_id gwnob number_of_sources where_prec " +
-			"latitude longitude priogrid_gid country_id event_clarity date_prec deaths_a deaths_b deaths_civilians deaths_unknown low best high", plainNumber},
+			"latitude longitude priogrid_gid country_id event_clarity date_prec", plainNumber},
+		{"deaths_a deaths_b deaths_civilians deaths_unknown low best high", plainCount},
 		{"date_start date_end source_date", plainDate},
 		{"geom_wkt", plainShape},
 		{"conflict_name dyad_name side_a side_b source_article source_office source_headline source_original where_coordinates adm_1 adm_2 " +

@@ -138,7 +138,7 @@ func (r *gedRow) deaths() ceasefire.Deaths {
 
 // people reads a number of dead; an empty column is unknown.
 func (r *gedRow) people(name string) ceasefire.Count {
-	n, ok := people(r.trimmed(name))
+	n, ok := people(ungrouped(r.trimmed(name)))
 	if !ok {
 		r.wrongText(name, "a number of people")
 	}

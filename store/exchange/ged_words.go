@@ -45,13 +45,3 @@ func (r *gedRow) story() string {
 	}
 	return clip(headline, longestStory)
 }
-
-// oneLine gives a text without line breaks and with single spaces.
-func oneLine(text string) string {
-	for i := 0; i < len(text); i++ {
-		if text[i] < ' ' || text[i] >= 0x80 || text[i] == ' ' && (i == 0 || i+1 == len(text) || text[i+1] == ' ') {
-			return strings.Join(strings.Fields(text), " ")
-		}
-	}
-	return text
-}

@@ -67,11 +67,13 @@ func guessedVerification(text string) (ceasefire.Verification, bool) {
 	return ceasefire.Unverified, false
 }
 
+// arabicAlike writes in one way the letters of Arabic that are written in several.
+var arabicAlike = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ى", "ي", "ة", "ه", "ـ", "")
+
 // plainWords gives a text in lower case, without accents, its words with single spaces between them and without marks; the letters of Arabic
 // that are written in several ways are written in one.
 func plainWords(text string) string {
-	text = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ى", "ي", "ة", "ه", "ـ", "").Replace(text)
-	text = plainDigits(text)
+	text = plainDigits(arabicAlike.Replace(text))
 	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.Join(words, " ")
 }

@@ -52,13 +52,9 @@ func openIncidents(ctx context.Context, file *DataFile, frame ceasefire.Frame, s
 // shownIncidents is how many incidents of such a file are shown before it is imported.
 const shownIncidents = 10
 
-// first gives the first incidents as rows to be shown: when, what, where, how many dead. One that cannot be read is left out.
+// first gives the first incidents as rows to be shown. One that cannot be read is left out.
 func (f *incidentsFile) first(n int) ([]Row, error) {
 	var rows []Row
-	zone := f.zone
-	if f.whole != nil { // as the file itself has its days
-		zone = f.whole.Agreement.Location()
-	}
 	for len(rows) < n {
 		i, err := f.next()
 		switch {
@@ -69,11 +65,7 @@ func (f *incidentsFile) first(n int) ([]Row, error) {
 		case err != nil:
 			return rows, err
 		}
-		cells := []string{i.When.Format(zone), i.Type.Name(), i.Title, i.Place.Name}
-		if i.Deaths.Best.Known {
-			cells = append(cells, countSaid(i.Deaths.Best)+" dead")
-		}
-		rows = append(rows, Row{Line: i.Origin.Line, Cells: cells})
+		rows = append(rows, f.shown(i))
 	}
 	return rows, nil
 }
@@ -160,6 +152,7 @@ func (f *incidentsFile) part(name string) error {
 		if err := readRecord(raw, f.whole); err != nil {
 			return formatError("the agreement in the file cannot be read: %s; export it again", clip(err.Error(), longestReason))
 		}
+		return onceOnly(f.whole)
 	}
 	return nil
 }
@@ -189,6 +182,7 @@ func (f *incidentsFile) next() (ceasefire.Incident, error) {
 		return ceasefire.Incident{}, f.spoilt(err)
 	}
 	line := f.line() - bytes.Count(raw, []byte{'\n'})
+	raw = withoutNUL(raw)
 	if err := refuseDeep(raw); err != nil {
 		return ceasefire.Incident{}, rowError(line, "it cannot be read: %v", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,11 +21,19 @@ type mappedFile struct {
 	moments  map[string]*moments // by the zone that a row names
 	home     *moments            // of the dossier's zone
 	dates    *dateReader
+	hours    map[hoursOn]ceasefire.Moment // the times of day that were read and are no plain minutes
 	numbers  peoplePatterns
 	seen     *values
 	dataset  string
+	meant    []meaning        // the columns that a row's digest is made of
+	own      bool             // the table is one of this program's own: a row without an identifier was added to it by hand
+	alike    alike            // finds a row without an identifier among those that are here; nil where there are none
 	places   map[Field]int    // the column of each field, from 1
 	constant map[Field]string // what a field holds where its column is empty or there is none
+	keeps    bool             // it is an own table that has columns which came in and have no field
+	guarded  bool             // this program wrote it, and each of its cells, those that are kept too, is guarded against formulas
+	mine     []bool           // which columns are this program's own
+	workbook bool             // the file is one, in which a cell is a number or a text
 	here     lookup           // what rows that say only part of an incident say part of; nil where they say all
 }
 
@@ -38,9 +47,15 @@ func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *valu
 	}
 	f := &mappedFile{
 		columns: found, mapping: r.Mapping, frame: frame, dates: newDateReader(r.DateOrder), numbers: newPeoplePatterns(), seen: seen, home: newMoments(frame.Agreement.Location()),
-		moments: map[string]*moments{"": newMoments(r.Mapping.zone(frame))},
-		dataset: r.Mapping.dataset(found.names), places: map[Field]int{}, constant: map[Field]string{},
+		moments: map[string]*moments{"": newMoments(r.Mapping.zone(frame))}, workbook: r.Container == Workbook, hours: map[hoursOn]ceasefire.Moment{},
+		dataset: cmp.Or(r.DatasetName(), usualList), meant: meantByName(found.names), own: ownTable(found.header) && r.Mapping.FieldColumn(FieldID) != "", places: map[Field]int{}, constant: map[Field]string{},
 	}
+	if f.keeps = anyKept(header); f.keeps {
+		for _, name := range header {
+			f.mine = append(f.mine, ownColumn(name))
+		}
+	}
+	f.guarded = f.own || f.keeps
 	for _, c := range r.Mapping.Columns {
 		f.places[c.Field] = f.columns.places[plainNames([]string{c.Column})[0]]
 	}
@@ -55,7 +70,7 @@ func withNames(header []string) []string {
 	all := make([]string, len(header))
 	for i, name := range header {
 		if all[i] = name; strings.TrimSpace(name) == "" {
-			all[i] = "Column " + strconv.Itoa(i+1)
+			all[i] = columnName(i)
 		}
 	}
 	return all
@@ -69,15 +84,17 @@ func (m Mapping) zone(frame ceasefire.Frame) *time.Location {
 	return frame.Agreement.Location()
 }
 
-// dataset names where the identifiers of a table with these columns are good.
-func (m Mapping) dataset(names []string) string {
-	if m.Dataset != "" {
-		return m.Dataset
+// meantByName gives the columns of a table in the order of their names: so a row says the same in whatever order its columns stand, and one that is empty counts like one that is not there.
+func meantByName(names []string) []meaning {
+	meant := make([]meaning, len(names))
+	for i, name := range names {
+		meant[i] = meaning{name, i, func(text string) string { return plainText(Unguarded(text)) }}
 	}
-	return "table-" + layoutKey(names)[:12]
+	slices.SortFunc(meant, func(a, b meaning) int { return cmp.Compare(a.name, b.name) })
+	return meant
 }
 
-// layoutKey gives a digest of the names of a table's columns, by which the table's next issue is known again.
+// layoutKey gives a digest of the names of a table's columns, by which a mapping that was used for them is found again.
 func layoutKey(names []string) string {
 	return rowDigest(names)
 }
@@ -102,7 +119,12 @@ func (f *mappedFile) read(fields []string, line int) (ceasefire.Incident, error)
 		}
 	}
 	incident := row.incident()
-	return incident, row.err
+	if row.err != nil || f.alike == nil || !incident.Origin.KeyIsDigest() {
+		return incident, row.err
+	}
+	var err error
+	incident.Origin.Key, err = f.alike(incident)
+	return incident, err
 }
 
 // mappedRow reads one row.
@@ -156,8 +178,10 @@ func (r *mappedRow) incident() ceasefire.Incident {
 		Injured: r.estimate(FieldInjuredLow, FieldInjuredBest, FieldInjuredHigh),
 		Origin:  ceasefire.Origin{Dataset: r.file.dataset, Key: r.of(FieldID), Line: r.line},
 	}
-	row := rowDigest(r.fields)
+	row := meaningDigest(r.file.meant, r.fields)
 	switch id, err := ceasefire.ParseID(i.Origin.Key); {
+	case i.Origin.Key == "" && r.file.own:
+		i.Origin.Dataset, i.Origin.Key = ceasefire.OwnDataset, row
 	case i.Origin.Key == "":
 		i.Origin.Key = row
 	case err == nil: // this program's own, by which it is known again in the dossier that it came from
@@ -165,6 +189,9 @@ func (r *mappedRow) incident() ceasefire.Incident {
 		if dataset, key := r.of(FieldDataset), r.of(FieldDatasetID); dataset != "" && key != "" {
 			i.Origin.Dataset, i.Origin.Key = dataset, key // by which it is known in the data set's own files too
 		}
+	}
+	if r.file.keeps {
+		i.Extra = keptAgain(i.Extra, i.Origin.Dataset)
 	}
 	i.Title = r.title(i)
 	i.Origin.Digest = readingDigest(row, i)
@@ -182,22 +209,7 @@ func (r *mappedRow) title(i ceasefire.Incident) string {
 	if title := r.of(FieldTitle); title != "" {
 		return title
 	}
-	return titleOf(i.Type.Name(), i.SideA.Actor, i.SideB.Actor, i.Place.Name)
-}
-
-// titleOf says in a short sentence what happened, between whom and where.
-func titleOf(what, a, b, place string) string {
-	a, b, place = clip(oneLine(a), longestName), clip(oneLine(b), longestName), clip(oneLine(place), longestName)
-	switch {
-	case a != "" && b != "":
-		what += ": " + a + " and " + b
-	case a+b != "":
-		what += ": " + a + b
-	}
-	if place != "" {
-		what += ", " + place
-	}
-	return what
+	return i.MadeTitle()
 }
 
 func (r *mappedRow) side(field Field) ceasefire.Side { return r.file.seen.side(r.of(field)) }
@@ -242,22 +254,30 @@ func (r *mappedRow) verification() ceasefire.Verification {
 	}))
 }
 
-// extra keeps the columns that are read into no field, and those whose field does not hold them to the letter, in the file's order.
+// extra keeps the columns that are read into no field, and those whose field does not hold them to the letter, in the file's order. Where an own table has columns that came in, what it adds to them is none.
 func (r *mappedRow) extra() []ceasefire.Column {
 	columns := make([]ceasefire.Column, 0, len(r.fields))
 	for i, name := range r.file.header {
-		if !r.holds(i) {
-			columns = append(columns, ceasefire.Column{Name: name, Value: r.fields[i]})
+		if !r.holds(i) && !(r.file.keeps && r.file.mine[i]) {
+			columns = append(columns, ceasefire.Column{Name: name, Value: r.held(i)})
 		}
 	}
 	return columns
+}
+
+// held gives what a column holds, to be kept: of an own table without the guard that went before it when it was written, of another as it stands there.
+func (r *mappedRow) held(column int) string {
+	if r.file.guarded {
+		return Unguarded(r.fields[column])
+	}
+	return r.fields[column]
 }
 
 // holds reports whether a field of the incident keeps a column's text as it is.
 func (r *mappedRow) holds(column int) bool {
 	for _, field := range []Field{FieldTitle, FieldText, FieldSideA, FieldSideB, FieldPlace, FieldDistrict, FieldReportedBy} {
 		if r.file.places[field] == column+1 {
-			return r.fields[column] != "" && r.of(field) == r.fields[column]
+			return r.fields[column] != "" && r.of(field) == r.held(column)
 		}
 	}
 	return false

@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,7 +17,7 @@ func (r *mappedRow) when() ceasefire.Moment {
 	if !ok || days == nil {
 		return ceasefire.Moment{}
 	}
-	if first.clock == "" {
+	if !first.timed() {
 		r.clock(&first)
 	}
 	last := first
@@ -29,7 +31,9 @@ func (r *mappedRow) when() ceasefire.Moment {
 		return ceasefire.Moment{}
 	}
 	precision := r.precision(max(first.precision, last.precision))
-	if first.clock != "" && first.to == last.to && precision < ceasefire.PrecisionDay {
+	// A part of the day, such as a night, may end on the next one.
+	overnight := first.from == first.to && last.to == first.to+1 && (first.hours != "" || precision == ceasefire.PrecisionPartOfDay)
+	if first.timed() && (first.to == last.to || overnight) && precision < ceasefire.PrecisionDay {
 		return r.minute(first, precision, days.zone)
 	}
 	// A day is a day wherever it was written down: read by the clocks of a place ten hours away it would begin on another day here.
@@ -84,18 +88,30 @@ func (r *mappedRow) clock(d *writtenDate) {
 	if text == "" || saysUnknown(text) || d.precision != ceasefire.PrecisionDay {
 		return
 	}
-	if _, behind, dated := strings.Cut(text, " "); dated && strings.Contains(behind, ":") {
-		text = behind
+	if before, behind, dated := strings.Cut(text, " "); dated && strings.Contains(behind, ":") {
+		if _, isDate := r.file.dates.date(before); isDate {
+			text = behind
+		}
 	}
-	if part, named := ceasefire.DayPartNamed(plainWords(text)); named {
-		d.clock, d.hours = fmt.Sprintf("%02d:00", part.Hour), part.Hours
+	if clock, ok := r.fraction(text); ok {
+		d.clock = clock
 		return
 	}
-	var ok bool
-	if d.clock, d.offset, ok = r.file.dates.clock(text); !ok {
-		d.clock = ""
+	if !r.file.dates.clock(d, text, ceasefire.OffsetLoose) {
+		d.clock, d.hours = "", ""
 		r.wrongField(FieldTime, "a time of day such as 14:20, or a part of the day such as morning")
 	}
+}
+
+// fraction reads a time of day that a spreadsheet gave no format and shows as the part of the day that has passed: 0.604 is 14:30. In a text two decimals are minutes, as people write them.
+func (r *mappedRow) fraction(text string) (clock string, ok bool) {
+	decimals, ok := strings.CutPrefix(strings.Replace(text, ",", ".", 1), "0.")
+	part, err := strconv.ParseFloat("0."+decimals, 64)
+	if !ok || err != nil || strings.Trim(decimals, "0123456789") != "" || len(decimals) == 2 && !r.file.workbook {
+		return "", false
+	}
+	minutes := int(math.Round(part * secondsADay / 60))
+	return fmt.Sprintf("%02d:%02d", minutes/60%24, minutes%60), true
 }
 
 // usualPart is how long a part of the day is whose beginning alone is known.
@@ -103,6 +119,9 @@ const usualPart = 6 * time.Hour
 
 // minute gives the minute, or the hour or part of a day that begins with it, at which a row's clock stood.
 func (r *mappedRow) minute(d writtenDate, precision ceasefire.Precision, zone *time.Location) ceasefire.Moment {
+	if d.hours != "" {
+		return r.hours(d, zone)
+	}
 	text := d.from.String() + " " + d.clock
 	if d.offset != "" {
 		text = d.from.String() + "T" + d.clock + ":00" + d.offset
@@ -113,13 +132,39 @@ func (r *mappedRow) minute(d writtenDate, precision ceasefire.Precision, zone *t
 		return ceasefire.Moment{}
 	}
 	moment := ceasefire.MinuteMoment(at, zone.String())
-	switch {
-	case d.hours > 0:
-		moment.Precision, moment.Until = ceasefire.PrecisionPartOfDay, moment.From.Add(time.Duration(d.hours)*time.Hour)
-	case precision == ceasefire.PrecisionHour:
+	switch precision {
+	case ceasefire.PrecisionHour:
 		moment.Precision, moment.Until = precision, moment.From.Add(time.Hour)
-	case precision == ceasefire.PrecisionPartOfDay:
+	case ceasefire.PrecisionPartOfDay:
 		moment.Precision, moment.Until = precision, moment.From.Add(usualPart)
+	}
+	return moment
+}
+
+// hoursOn is a time of day that is no plain minute, on a day in a zone.
+type hoursOn struct {
+	day   ceasefire.Day
+	hours string
+	zone  *time.Location
+}
+
+// hours gives the moment of a time of day that is no plain minute, which stands in a column of its own or, with its day, as people type it. A file repeats few of them in many rows.
+func (r *mappedRow) hours(d writtenDate, zone *time.Location) ceasefire.Moment {
+	key := hoursOn{d.from, d.hours, zone}
+	if moment, known := r.file.hours[key]; known {
+		return moment
+	}
+	moment, ok, err := ceasefire.ReadHours(d.hours, d.from, zone)
+	if !ok {
+		moment, err = ceasefire.ReadTyped(d.hours, time.Unix(0, 0), zone, r.file.dates.order.typed())
+	}
+	if err != nil {
+		r.wrongWith(FieldDate, "%v", err)
+		return ceasefire.Moment{}
+	}
+	if len(r.file.hours) < mostDates {
+		key.hours = strings.Clone(key.hours)
+		r.file.hours[key] = moment
 	}
 	return moment
 }

@@ -10,8 +10,8 @@ import (
 // Mapping says what the columns and the words of a data file mean in a dossier. GED and ACLED have no need of Columns, Constants, Decimal and Zone,
 // since their layouts are known; their words can be mapped all the same. The zero Mapping maps nothing.
 type Mapping struct {
-	// Dataset names where the rows' own identifiers are good: rows of one data set and identifier are the same incident. Empty, it is made of the
-	// columns' names, so that a list that grows is known again as long as its columns stay.
+	// Dataset names where the rows' own identifiers are good: rows of one data set and identifier are the same incident. Empty, it is found by what the dossier has, and what the file is called:
+	// see Reading.Dataset.
 	Dataset   string
 	Columns   []ColumnField // for the format csv: which column is read into which field; the columns that are not named are kept as they are
 	Constants []FieldValue  // for the format csv: what a field holds in every row that leaves it empty
@@ -154,11 +154,11 @@ func (r Reading) WorkedOut() []string {
 	return columns
 }
 
-// Unread gives the columns of a table that are read into no field, in the file's order.
+// Unread gives the columns of a table that are read into no field, in the file's order; not those of an own table that go back to where they came from.
 func (r Reading) Unread() []string {
 	var unread []string
 	for _, column := range r.Header {
-		if r.Format == FormatCSV && r.Mapping.FieldOf(column) == "" {
+		if r.Format == FormatCSV && r.Mapping.FieldOf(column) == "" && keptName(column) == "" {
 			unread = append(unread, column)
 		}
 	}

@@ -17,12 +17,13 @@ const mappingVersion = 1
 // readingLayout is a reading as it is saved; all but the version may be left out, and is then found in the data file.
 type readingLayout struct {
 	Version   int              `json:"version"`
-	Format    string           `json:"format"`     // ged, acled, csv, json
-	Sheet     string           `json:"sheet"`      // of a workbook
-	Encoding  string           `json:"encoding"`   // utf-8, utf-16le, utf-16be, windows-1252, windows-1251, windows-1256
-	Delimiter string           `json:"delimiter"`  // comma, semicolon, tab, pipe
-	HeaderRow int              `json:"header_row"` // from 1, blank rows not counted
-	DateOrder string           `json:"date_order"` // day-first, month-first, year-first
+	Format    string           `json:"format"`              // ged, acled, csv, json
+	Sheet     string           `json:"sheet"`               // of a workbook
+	Encoding  string           `json:"encoding"`            // utf-8, utf-16le, utf-16be, windows-1252, windows-1251, windows-1256
+	Delimiter string           `json:"delimiter"`           // comma, semicolon, tab, pipe
+	HeaderRow int              `json:"header_row"`          // from 1, blank rows not counted
+	NoHeader  bool             `json:"no_header,omitempty"` // the columns have no names and are called Column 1 and so on; the rows begin with header_row
+	DateOrder string           `json:"date_order"`          // day-first, month-first, year-first
 	Dataset   string           `json:"dataset"`
 	Decimal   string           `json:"decimal"`           // . or ,
 	Zone      string           `json:"zone"`              // an IANA name
@@ -52,7 +53,7 @@ type wordLayout struct {
 // is an error, and nothing is written.
 func WriteReading(w io.Writer, r Reading) error {
 	l := readingLayout{
-		Version: mappingVersion, Format: string(r.Format), Sheet: r.Sheet, Encoding: string(r.Encoding), HeaderRow: r.HeaderRow, DateOrder: string(r.DateOrder),
+		Version: mappingVersion, Format: string(r.Format), Sheet: r.Sheet, Encoding: string(r.Encoding), HeaderRow: r.HeaderRow, NoHeader: r.NoHeader, DateOrder: string(r.DateOrder),
 		Dataset: r.Mapping.Dataset, Decimal: r.Mapping.Decimal, Zone: r.Mapping.Zone, Partial: r.Mapping.Partial,
 		Columns: []columnLayout{}, Constants: []constantLayout{}, Words: []wordLayout{},
 	}
@@ -104,7 +105,7 @@ func (l readingLayout) reading(m *mistakes) Reading {
 	m.within("header_row", l.HeaderRow, 0, mostSampled)
 	r := Reading{
 		Format: oneOf(m, "format", l.Format, "", FormatGED, FormatACLED, FormatCSV, FormatJSON), Sheet: l.Sheet,
-		Encoding: oneOf(m, "encoding", l.Encoding, append(Encodings(), "")...), HeaderRow: l.HeaderRow,
+		Encoding: oneOf(m, "encoding", l.Encoding, append(Encodings(), "")...), HeaderRow: l.HeaderRow, NoHeader: l.NoHeader,
 		DateOrder: oneOf(m, "date_order", l.DateOrder, append(DateOrders(), "")...),
 	}
 	if mark, known := ParseDelimiter(l.Delimiter); known {
@@ -148,5 +149,11 @@ func (l readingLayout) fill(m *mistakes, into *Mapping) {
 	}
 }
 
-// LayoutKey gives a digest of the columns' names, by which a program can remember the mapping that was used for files with the same columns.
-func (r Reading) LayoutKey() string { return layoutKey(plainNames(r.Header)) }
+// LayoutKey gives a digest of the columns' names, by which a program can remember the mapping that was used for files with the same columns; where no row names them, of what kinds their cells are as well.
+func (r Reading) LayoutKey() string {
+	names := plainNames(r.Header)
+	if r.NoHeader {
+		names = append(names, r.columnKinds()...)
+	}
+	return layoutKey(names)
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -162,8 +163,8 @@ func TestAMappingIsSavedWhole(t *testing.T) {
 		r := Reading{
 			Format: rapid.SampledFrom([]Format{"", FormatGED, FormatACLED, FormatCSV}).Draw(t, "format"), Sheet: rapid.OneOf(rapid.Just(""), name).Draw(t, "sheet"),
 			Encoding: rapid.SampledFrom(append(Encodings(), "")).Draw(t, "encoding"), Delimiter: rapid.SampledFrom(append(Delimiters(), 0)).Draw(t, "delimiter"),
-			HeaderRow: rapid.IntRange(0, 9).Draw(t, "header"), DateOrder: rapid.SampledFrom(append(DateOrders(), "")).Draw(t, "order"),
-			Mapping: Mapping{Dataset: rapid.OneOf(rapid.Just(""), name).Draw(t, "dataset"), Decimal: rapid.SampledFrom([]string{"", ".", ","}).Draw(t, "decimal")},
+			HeaderRow: rapid.IntRange(0, 9).Draw(t, "header"), NoHeader: rapid.Bool().Draw(t, "no header"), DateOrder: rapid.SampledFrom(append(DateOrders(), "")).Draw(t, "order"),
+			Mapping: Mapping{Dataset: rapid.OneOf(rapid.Just(""), name).Draw(t, "dataset"), Decimal: rapid.SampledFrom([]string{"", ".", ","}).Draw(t, "decimal"), Partial: rapid.Bool().Draw(t, "partial")},
 		}
 		for _, info := range Fields() {
 			if rapid.Bool().Draw(t, string(info.Field)) {
@@ -237,5 +238,52 @@ func TestALayoutIsKnownAgainByItsColumns(t *testing.T) {
 	key := func(header ...string) string { return Reading{Header: header}.LayoutKey() }
 	if key("Date", " Type ") != key("\ufeffdate", "type") || key("Date", "Type") == key("Type", "Date") || key("ab", "c") == key("a", "bc") {
 		t.Error("columns are taken for others, or not for the same")
+	}
+}
+
+// Files without a row of names are told apart by what stands in their columns: as many columns are not the same columns.
+func TestAFileWithoutNamesIsKnownAgainByItsContent(t *testing.T) {
+	frame, _ := syria(t)
+	key := func(text string) string {
+		_, r := sniffed(t, frame, []byte(text), Reading{NoHeader: true})
+		return r.LayoutKey()
+	}
+	first := key("2016-09-15,Azaz,shelling,2,36.58\n2016-09-16,Marea 5,shelling,,36.4\n2016-09-17,Homs,shelling,3,34.7\n")
+	if again := key("2016-10-01,Nawa,clash,7,32.88\n2016-10-02,Idlib,,1,35.9\n"); again != first {
+		t.Error("a list of the same columns is not known again")
+	}
+	for name, other := range map[string]string{
+		"place and type exchanged": "2016-09-15,shelling,Azaz,2,36.58\n", "a count for a coordinate": "2016-09-15,Azaz,shelling,2,36\n", "the date elsewhere": "Azaz,2016-09-15,shelling,2,36.58\n",
+		"numbered": "2016-09-15,w1,shelling,2,36.58\n2016-09-15,w2,shelling,2,36.58\n", "nothing there": "2016-09-15,Azaz,shelling,,36.58\n",
+	} {
+		if key(other) == first {
+			t.Errorf("%s: it is taken for the other list", name)
+		}
+	}
+}
+
+// A column whose name is that of a field and of whose cells most fit is read, and the rows with the odd ones are refused, each for its cell: to leave out the column would shift the times of all the others.
+func TestAnOddCellDropsNoColumn(t *testing.T) {
+	frame, _ := syria(t)
+	text := "date,type,place,zone,severity,notes2\n2016-09-15 23:30,shelling,Azaz,America/New_York,4,a\n2016-09-15 23:30,shelling,Marea,Nowhere/X,4,b\n2016-09-15 23:30,shelling,Rastan,America/New_York,very grave,c\n2016-09-15 23:30,shelling,Homs,,,\n"
+	file, r := sniffed(t, frame, []byte(text), Reading{})
+	var said []string
+	for i, err := range r.Incidents(t.Context(), file, frame) {
+		if err != nil {
+			said = append(said, err.Error())
+			continue
+		}
+		said = append(said, i.Place.Name+" "+i.When.From.Format("2006-01-02 15:04")+" "+strconv.Itoa(int(i.Severity)))
+	}
+	want := []string{"Azaz 2016-09-16 03:30 4", `line 3: zone "Nowhere/X" is not a zone such as Asia/Damascus`, `line 4: severity "very grave" is not a severity: write a number from 1 to 4, or nothing`, "Homs 2016-09-15 20:30 0"}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
+	}
+	if left := r.LeftColumns(); len(left) != 1 || left[0] != (Left{"notes2", "a"}) || len(r.Notes) > 0 {
+		t.Errorf("left are %q, notes %q", left, r.Notes)
+	}
+	_, r = sniffed(t, frame, []byte("date,type,zone\n2016-09-15,shelling,North\n2016-09-15,shelling,South\n"), Reading{})
+	if len(r.Notes) == 0 || r.Notes[len(r.Notes)-1] != `The column zone is read into no field: most of its cells are no zone such as Asia/Damascus, such as "North".` {
+		t.Errorf("of zones that are none: %q", r.Notes)
 	}
 }

@@ -9,19 +9,22 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// Over gives what an incident would be by a row of a table that this program wrote: what the table has no column for stays as it is. It is nil where rows say all there is to say.
+// Over gives what an incident would be by a row of a table: what the table has no column for stays as it is. It is nil where rows say all there is to say.
 func (r Reading) Over(frame ceasefire.Frame) func(was, row ceasefire.Incident) ceasefire.Incident {
 	if r.Format != FormatCSV {
 		return nil
 	}
-	o := over{mapping: r.Mapping, zone: cmp.Or(r.Mapping.Zone, frame.Agreement.Zone)}
+	o := over{mapping: r.Mapping, zone: cmp.Or(r.Mapping.Zone, frame.Agreement.Zone), workbook: r.Container == Workbook, keeps: anyKept(r.Header), header: plainNames(withNames(r.Header))}
 	return o.laid
 }
 
 // over lays the columns of a table over an incident.
 type over struct {
-	mapping Mapping
-	zone    string
+	mapping  Mapping
+	zone     string
+	workbook bool     // in which a text may be cut off
+	keeps    bool     // it has columns that came in and have no field
+	header   []string // the names of the table's columns, as they are compared
 }
 
 // has reports whether the table says any of some fields.
@@ -33,12 +36,19 @@ func (o over) has(fields ...Field) bool {
 
 func (o over) laid(was, row ceasefire.Incident) ceasefire.Incident {
 	now := was
-	if o.has(FieldDate, FieldDateEnd, FieldTime, FieldDatePrecision) && !o.sameTime(was.When, row.When) {
+	own := row.ID != ceasefire.ID{}
+	switch {
+	case own && o.has(FieldDate, FieldDateEnd, FieldTime, FieldDatePrecision) && !o.sameTime(was.When, row.When):
+		now.When = row.When
+	case !own && !o.saysLess(was.When, row.When):
 		now.When = row.When
 	}
 	o.words(&now, row)
 	o.place(&now, row)
 	o.people(&now, row)
+	if o.keeps {
+		now.Extra = laidKept(was.Extra, row.Extra, o.workbook)
+	}
 	if o.has(FieldType) {
 		now.Type = row.Type
 	}
@@ -47,6 +57,9 @@ func (o over) laid(was, row ceasefire.Incident) ceasefire.Incident {
 	}
 	if o.has(FieldSeverity) {
 		now.Severity = row.Severity
+	}
+	if !own {
+		o.listed(&now, was, row)
 	}
 	if was.Deaths.Best != now.Deaths.Best && was.Severity == now.Severity && was.Severity == ceasefire.SeverityOf(was.Deaths.Best) {
 		now.Severity = ceasefire.SeverityUnknown // it follows from the deaths
@@ -60,7 +73,14 @@ func (o over) sameTime(was, row ceasefire.Moment) bool {
 	if o.has(FieldZone) {
 		zone = ceasefire.Frame{Agreement: ceasefire.Agreement{Zone: cmp.Or(row.Zone, o.zone)}}.Agreement.Location()
 	}
+	if was.Precision == ceasefire.PrecisionPartOfDay && row.Precision == was.Precision && o.has(FieldTime) {
+		_, named := was.PartOfDay(zone)
+		return was.From.Equal(row.From) && (!named || was.Until.Equal(row.Until))
+	}
 	then, now := was.Days(zone), row.Days(zone)
+	if was.Precision >= ceasefire.PrecisionDay && o.has(FieldZone) {
+		then = was.Days(reportedIn(was, zone)) // a day is written by the clocks of where it was reported, and read as a day here
+	}
 	if then.From != now.From || o.has(FieldDateEnd) && then.To != now.To {
 		return false
 	}
@@ -83,7 +103,7 @@ func (o over) words(now *ceasefire.Incident, row ceasefire.Incident) {
 		{FieldTitle, &now.Title, row.Title}, {FieldText, &now.Text, row.Text}, {FieldSideA, &now.SideA.Actor, row.SideA.Actor}, {FieldSideB, &now.SideB.Actor, row.SideB.Actor},
 		{FieldPlace, &now.Place.Name, row.Place.Name}, {FieldDistrict, &now.Place.District, row.Place.District}, {FieldReportedBy, &now.ReportedBy, row.ReportedBy},
 	} {
-		if o.has(text.field) && strings.TrimSpace(*text.to) != strings.TrimSpace(text.from) {
+		if o.has(text.field) && strings.TrimSpace(*text.to) != strings.TrimSpace(text.from) && !(o.workbook && heldBySheet(*text.to, text.from)) {
 			*text.to = text.from
 		}
 	}

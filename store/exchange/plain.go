@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -118,8 +119,9 @@ func unsnaked(tree any) any {
 	return tree
 }
 
-// Record writes a record without what is left out: the names of confidential sources' records, and contact details and some positions in its texts.
-func (r Redaction) record(record any, frame ceasefire.Frame, points []ceasefire.Point) (json.RawMessage, error) {
+// record writes a record without what is left out: the names of confidential sources' records and what those are called, and contact details and some positions in its texts.
+func (a *Redactor) record(record any, points []ceasefire.Point) (json.RawMessage, error) {
+	r, frame := a.redaction, a.frame
 	hidden := map[string]bool{}
 	if r.Confidential {
 		for _, s := range frame.Sources {
@@ -134,7 +136,8 @@ func (r Redaction) record(record any, frame ceasefire.Frame, points []ceasefire.
 			return "", false
 		case isCode(text):
 			return text, true
-		case r.Contacts:
+		}
+		if text = a.strike(text); r.Contacts {
 			text = WithoutContacts(text)
 		}
 		if text = withoutPositionsOf(text, points); r.coarsens() {
@@ -153,18 +156,11 @@ func isCode(text string) bool {
 	return err == nil
 }
 
-// Frame gives an agreement and all that belongs to it as it is written, without what is left out.
-func (r Redaction) frame(frame ceasefire.Frame) (json.RawMessage, error) {
-	if r.Confidential {
-		var open []ceasefire.Source
-		for _, s := range frame.Sources {
-			if !s.Confidential {
-				open = append(open, s)
-			}
-		}
-		whole := frame
-		whole.Sources = open
-		return r.record(whole, frame, nil)
+// whole gives the agreement and all that belongs to it as it is written, without what is left out.
+func (a *Redactor) whole() (json.RawMessage, error) {
+	whole := a.frame
+	if a.redaction.Confidential {
+		whole.Sources = slices.DeleteFunc(slices.Clone(whole.Sources), func(s ceasefire.Source) bool { return s.Confidential })
 	}
-	return r.record(frame, frame, nil)
+	return a.record(whole, nil)
 }

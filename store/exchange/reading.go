@@ -11,7 +11,7 @@ import (
 )
 
 // Reading says how a data file is to be read. What is not told is found by Sniff, in which an empty field means that it was not told. All but
-// Sheets, Header, Sample, Doubts and Notes can be saved, and is what --map names: see WriteReading.
+// Dataset, Datasets, Mended, Sheets, Header, Sample, Doubts and Notes can be saved, and is what --map names: see WriteReading.
 type Reading struct {
 	Format    Format
 	Container Container
@@ -19,8 +19,16 @@ type Reading struct {
 	Encoding  Encoding  // of a text
 	Delimiter rune      // of a text
 	HeaderRow int       // the row that holds the columns' names, from 1; blank rows are not counted
+	NoHeader  bool      // no row holds the columns' names: they are called Column 1 and so on, and the rows begin with HeaderRow
 	DateOrder DateOrder // of dates whose year stands last
 	Mapping   Mapping
+
+	// Dataset is the data set that a table's rows were found to belong to, where the mapping names none; DatasetName gives the one that counts. Datasets lists those of tables that the dossier has:
+	// a form offers them, and sets Mapping.Dataset by one of them or by a new name. DatasetTold says that the file itself names it, as rows do that were not taken before.
+	Dataset     string
+	Datasets    []string
+	DatasetTold bool
+	Mended      int // how many columns this program put before the file's own when it saved its rows that were not taken; they are passed over
 
 	Sources []ceasefire.Source // what a file of the format json cites, by the IDs that its incidents have them under
 	Frame   *ceasefire.Frame   // what such a file holds besides, the agreement and all that belongs to it; nil where it holds none
@@ -93,7 +101,7 @@ func (r Reading) Problems(frame ceasefire.Frame) []ceasefire.Problem {
 	if r.Format != FormatCSV {
 		return r.Mapping.wordProblems(frame)
 	}
-	if ownTable(r.Header) && r.Mapping.FieldColumn(FieldID) == "" && len(r.Mapping.lacking()) > 0 {
+	if exportedTable(r.Header) && r.Mapping.FieldColumn(FieldID) == "" && len(r.Mapping.lacking()) > 0 {
 		return []ceasefire.Problem{{Field: string(FieldID), Message: "This table was exported from a dossier without the column id, by which its rows are known: export it again with that column."}}
 	}
 	return ceasefire.Errors(r.Mapping.Problems(r.Header, frame))
@@ -120,6 +128,8 @@ type Rows struct {
 
 	// Here, where it is set, gives an incident of the dossier by its ID, for tables that say only part of it; found tells whether there is one.
 	Here func(ctx context.Context, id ceasefire.ID) (i ceasefire.Incident, found bool, err error)
+	// Alike, where it is set, gives for a table's row without an identifier the key under which the dossier has it, or else its own.
+	Alike func(ctx context.Context, row ceasefire.Incident) (key string, err error)
 }
 
 // Values gives the words that the rows read so far hold, and what they were read as, the most frequent of each kind first.
@@ -166,13 +176,13 @@ func (r *Rows) each(ctx context.Context, yield func(ceasefire.Incident, error) b
 		return err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
-	header, err := skipToHeader(source, r.reading.HeaderRow)
+	header, err := r.reading.headerOf(source)
 	if err != nil {
 		return err
 	}
-	if sheet, ok := source.(*sheetTable); ok {
-		header = sheet.headed(header)
+	if sheet, ok := source.(sheetSource); ok {
 		sheet.datesIn(r.reading.dateColumns())
+		sheet.mergedColumns(r.reading.spreadColumns())
 	}
 	layout, err := r.layout(ctx, header)
 	if err != nil {
@@ -218,23 +228,12 @@ func (r *Rows) layout(ctx context.Context, header []string) (layout, error) {
 		if err == nil && r.reading.Mapping.Updates() {
 			file.here = r.hereWithin(ctx)
 		}
+		if err == nil && r.Alike != nil {
+			file.alike = func(row ceasefire.Incident) (string, error) { return r.Alike(ctx, row) }
+		}
 		return file, err
 	}
 	return nil, formatError("the format %q is not known: use ged, acled or csv", clip(string(r.reading.Format), longestQuoted))
-}
-
-// skipToHeader gives the names of a table's columns, and leaves out the rows above them, among them those that cannot be read.
-func skipToHeader(rows rowTable, at int) ([]string, error) {
-	for range max(at, 1) - 1 {
-		_, _, err := rows.next()
-		switch {
-		case isEnd(err):
-			return nil, formatError("the file ends above row %d, in which the columns' names are to be: choose an earlier row", at)
-		case err != nil && !isRowError(err):
-			return nil, err
-		}
-	}
-	return readHeader(rows)
 }
 
 func readRows(rows rowTable, width int, layout layout, yield func(ceasefire.Incident, error) bool) error {

@@ -24,6 +24,8 @@ func FuzzReading(f *testing.F) {
 	f.Add([]byte("Datum|Typ\n1/2/2016|\xcf\xf0\n"), "windows-1251")
 	f.Add([]byte("Incidents;;\nDate;Heure;Type;Coordinates\n15 août 2016;14h20;Tirs;36,2 37,1\n"), "")
 	f.Add(exported(f, frame, all[0]), "")
+	f.Add([]byte("2016-09-15,shelling,Azaz\n2016-09-16,clash,\"Marea\n2016-09-17,clash,\"Homs\"\n"), "")
+	f.Add([]byte("Date,Time,Type\n12-15 Sep 2016,,Tirs\n20160915,14:30-16:00,Tirs\n2016-09-15 08:00-10:00,noon,Tirs\n"), "")
 	f.Add(workbook(f, map[string][][]any{"Sheet1": {{"Date", "Type"}, {at("2016-09-12 14:20"), "Shelling"}}}), "")
 	f.Fuzz(func(t *testing.T, data []byte, encoding string) {
 		file := MemoryData("fuzz", bytes.NewReader(data), int64(len(data)))
@@ -100,7 +102,8 @@ func mustWrite(t *testing.T, r Reading) []byte {
 
 // FuzzDate holds the reader of dates to giving days that exist.
 func FuzzDate(f *testing.F) {
-	for _, text := range []string{"15/09/2016 14:20", "2016-09-15T14:20:33+0300", "1er août 2023", "Sep 15, 16", "١٥ أيلول ٢٠١٦", "9:", "t", "2016-9"} {
+	for _, text := range []string{"15/09/2016 14:20", "2016-09-15T14:20:33+0300", "1er août 2023", "Sep 15, 16", "١٥ أيلول ٢٠١٦", "9:", "t", "2016-9",
+		"12-15 Sep 2016", "2016-09-15 08:00-10:00", "2016-09-15T08:00 -10:00", "15 أيلول/سبتمبر 2016", "20160915", "15 Sep 2016, morning", "2016-09-15, 2-4 pm utc+3", "year 1430", "to 2016"} {
 		f.Add(text, true)
 	}
 	f.Fuzz(func(t *testing.T, text string, dayFirst bool) {

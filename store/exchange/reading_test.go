@@ -13,7 +13,10 @@ import (
 )
 
 // sniffed finds how a text is to be read.
-func sniffed(t testing.TB, frame ceasefire.Frame, text []byte, told Reading) (*DataFile, Reading) {
+func sniffed(t interface {
+	Helper()
+	Fatal(...any)
+}, frame ceasefire.Frame, text []byte, told Reading) (*DataFile, Reading) {
 	t.Helper()
 	file := MemoryData("data", bytes.NewReader(text), int64(len(text)))
 	r, err := Sniff(context.Background(), file, frame, told)
@@ -115,5 +118,16 @@ func TestRowsAboveTheHeaderAreLeftOut(t *testing.T) {
 	file := MemoryData("x", strings.NewReader("Date,Type\n"), 10)
 	if _, err := Sniff(t.Context(), file, frame, Reading{HeaderRow: 9}); err == nil || !strings.Contains(err.Error(), "ends above row 9") {
 		t.Error(err)
+	}
+}
+
+// Rows that a spreadsheet emptied are no incidents that lack something, whatever is between their cells.
+func TestEmptiedRowsArePassedOver(t *testing.T) {
+	frame, _ := syria(t)
+	for _, mark := range []string{",", ";", "\t"} {
+		text := strings.ReplaceAll("date,type,place\n2016-09-15,shelling,Azaz\n,,\n , ,\n2016-09-16,shelling,Homs\n,,\n", ",", mark)
+		if got := taken(t, frame, []byte(text), Reading{}); len(got) != 2 || got[1].Place.Name != "Homs" {
+			t.Errorf("%q: %+v", mark, got)
+		}
 	}
 }

@@ -25,9 +25,13 @@ type records struct {
 	line  int // the physical line that was read last
 	begun int // the physical line on which the present record begins
 	size  int // bytes of the present record
+	width int // fields of the last record that could be read
 	raw   []byte
 	text  []byte // the present record's fields without their quotation marks, one after another
 	ends  []int  // where each field ends in text
+
+	spanned []byte // the lines below the first that the present record runs over
+	again   []byte // lines that were taken for part of a damaged record, to be read once more
 }
 
 func newRecords(in *bufio.Reader) *records { return &records{in: in, mark: ',', limit: maxRecord} }
@@ -37,7 +41,7 @@ func newRecords(in *bufio.Reader) *records { return &records{in: in, mark: ',', 
 // error is io.EOF.
 func (r *records) next() ([]string, int, error) {
 	for {
-		r.size, r.text, r.ends = 0, r.text[:0], r.ends[:0]
+		r.size, r.text, r.ends, r.spanned = 0, r.text[:0], r.ends[:0], r.spanned[:0]
 		line, err := r.readLine()
 		if err != nil {
 			return nil, r.line, err
@@ -47,8 +51,9 @@ func (r *records) next() ([]string, int, error) {
 			continue
 		}
 		if err := r.split(line); err != nil {
-			return nil, r.begun, err
+			return nil, r.begun, r.givenBack(err)
 		}
+		r.width = len(r.ends)
 		return r.fields(), r.begun, nil
 	}
 }
@@ -105,6 +110,7 @@ func (r *records) quoted(line []byte) (rest []byte, more bool, err error) {
 			if line, err = r.readLine(); err != nil {
 				return nil, false, r.unclosed(err)
 			}
+			r.spanned = append(r.spanned, line...)
 			continue
 		}
 		r.text, line = append(r.text, line[:mark]...), line[mark+1:]
@@ -119,6 +125,21 @@ func (r *records) quoted(line []byte) (rest []byte, more bool, err error) {
 			return nil, false, r.malformed("something other than a " + DelimiterName(rune(r.mark)) + " follows a closing quotation mark")
 		}
 	}
+}
+
+// givenBack gives the lines back that a quotation mark took which was never closed, if the first of them is a row like the last that could be read, or begins as one: the row with the mark alone is damaged.
+func (r *records) givenBack(err error) error {
+	if !isRowError(err) || len(r.spanned) == 0 {
+		return err
+	}
+	alone := &records{in: bufio.NewReader(bytes.NewReader(r.spanned)), mark: r.mark, limit: r.limit}
+	fields, _, failed := alone.next()
+	if opens := failed != nil && !isRowError(failed) && len(alone.ends) > 0; !opens && (failed != nil || len(fields) != r.width) { // it may open one that is never closed, as its neighbour does
+		return err
+	}
+	r.again = append(bytes.Clone(r.spanned), r.again...)
+	r.line = r.begun
+	return rowError(r.begun, "it opens a quotation mark that is not closed where its field ends: close it, or double the marks within the field")
 }
 
 func (r *records) malformed(what string) error {
@@ -136,6 +157,13 @@ func (r *records) unclosed(err error) error {
 // readLine gives the next physical line with its line break; the slice holds until the next call.
 func (r *records) readLine() ([]byte, error) {
 	r.raw = r.raw[:0]
+	if end := bytes.IndexByte(r.again, '\n'); end >= 0 {
+		r.raw, r.again = append(r.raw, r.again[:end+1]...), r.again[end+1:]
+		r.size += len(r.raw)
+		r.line++
+		return r.raw, r.checkText()
+	}
+	r.raw, r.again = append(r.raw, r.again...), nil // without a line break at the end of the file
 	for {
 		part, err := r.in.ReadSlice('\n')
 		r.raw = append(r.raw, part...)

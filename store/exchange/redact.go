@@ -2,12 +2,11 @@ package exchange
 
 import (
 	"slices"
-	"strings"
 
 	"truceboard/store/ceasefire"
 )
 
-// Redaction is what an export leaves out. Confidential leaves out sources that are marked so, and who reported an incident that cites one. Contacts takes e-mail
+// Redaction is what an export leaves out. Confidential leaves out sources that are marked so, what they are called wherever that stands, and who reported an incident that cites one. Contacts takes e-mail
 // addresses, handles and telephone numbers out of texts. Coarsen rounds coordinates to so many degrees; ByArea puts them on the label of their area. The zero Redaction
 // leaves nothing out.
 type Redaction struct {
@@ -25,7 +24,7 @@ func (r Redaction) IsZero() bool { return r == Redaction{} }
 func (r Redaction) Words() []string {
 	var words []string
 	if r.Confidential {
-		words = append(words, "Sources marked as confidential are left out, and who reported what rests on one.")
+		words = append(words, "Sources marked as confidential are left out, who reported what rests on one, and what they are called where it stands in a text.")
 	}
 	if r.Contacts {
 		words = append(words, "E-mail addresses, handles and telephone numbers are taken out of texts.")
@@ -42,13 +41,10 @@ func (r Redaction) Words() []string {
 	return words
 }
 
-// Of gives an incident without what is left out.
-func (r Redaction) Of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
+// of gives an incident without what is left out but for what tells of sources, which a Redactor knows.
+func (r Redaction) of(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
 	if !r.IsZero() && i.Origin.KeyIsDigest() {
 		i.Origin = ceasefire.Origin{Line: i.Origin.Line} // the row itself could be told from it by trying; it is known again by its own ID
-	}
-	if r.Confidential {
-		i = withoutConfidential(i, frame)
 	}
 	if r.Contacts {
 		i = withoutContactsOf(i)
@@ -104,30 +100,4 @@ func citesConfidential(i ceasefire.Incident, frame ceasefire.Frame) bool {
 		source, ok := frame.Source(c.Source)
 		return ok && source.Confidential
 	})
-}
-
-// withoutConfidential leaves out what comes from confidential sources.
-func withoutConfidential(i ceasefire.Incident, frame ceasefire.Frame) ceasefire.Incident {
-	var open []ceasefire.Citation
-	for _, c := range i.Citations {
-		if source, ok := frame.Source(c.Source); !ok || !source.Confidential {
-			open = append(open, c)
-		}
-	}
-	if len(open) < len(i.Citations) {
-		i.Citations, i.ReportedBy = open, ""
-		i.Extra = slices.Clone(i.Extra)
-		for n := range i.Extra {
-			if tellsOfSources(i.Extra[n].Name) {
-				i.Extra[n].Value = ""
-			}
-		}
-		i.Origin.Digest = "" // of a row with them, which could be told from it by trying
-	}
-	return i
-}
-
-// tellsOfSources reports whether a column of a data set's file says from whom a row is (UCDP GED Codebook, ACLED Codebook): where an incident rests on a confidential source, that may be it.
-func tellsOfSources(column string) bool {
-	return slices.Contains(strings.Fields("source source_article source_office source_date source_headline source_original notes"), strings.ToLower(strings.TrimSpace(column)))
 }

@@ -12,12 +12,16 @@ import (
 var (
 	exactDegrees  = regexp.MustCompile(`[-−]?[0-9٠-٩۰-۹]{1,3}[.,٫][0-9٠-٩۰-۹]{4,}`)
 	pairedDegrees = regexp.MustCompile(`([-−]?[0-9٠-٩۰-۹]{1,3}[.,٫][0-9٠-٩۰-۹]{3,})(\s*[,;/،؛|]?\s*)([-−]?[0-9٠-٩۰-۹]{1,3}[.,٫][0-9٠-٩۰-۹]{3,})`)
-	signedDegrees = regexp.MustCompile(`(?i)[0-9٠-٩۰-۹]{1,3}(?:[.,٫][0-9٠-٩۰-۹]+)?\s*°\s*(?:[0-9٠-٩۰-۹]{1,2}(?:[.,٫][0-9٠-٩۰-۹]+)?\s*['′’]\s*(?:[0-9٠-٩۰-۹]{1,2}(?:[.,٫][0-9٠-٩۰-۹]+)?\s*["″”]?\s*)?)?[NSEW]\b|\b[0-9]{1,3}[.,][0-9]{2,}\s?[NSEW]\b`)
+	signedDegrees = regexp.MustCompile(`(?i)[0-9٠-٩۰-۹]{1,3}(?:[.,٫][0-9٠-٩۰-۹]+)?\s*°\s*(?:[0-9٠-٩۰-۹]{1,2}(?:[.,٫][0-9٠-٩۰-۹]+)?\s*['′’]\s*(?:[0-9٠-٩۰-۹]{1,2}(?:[.,٫][0-9٠-٩۰-۹]+)?\s*["″”]?\s*)?)?[NSEW]\b|\b[0-9]{1,3}[.,][0-9]{2,}\s?[NSEW]\b|[0-9٠-٩۰-۹]{1,3}\s?[°º]\s?[0-9٠-٩۰-۹]{1,2}(?:[.,٫][0-9٠-٩۰-۹]+)?\s?['′’](?:\s?[0-9٠-٩۰-۹]{1,2}(?:[.,٫][0-9٠-٩۰-۹]+)?\s?(?:["″”]|\'\'|′′))?`)
 )
 
 // WithoutCoordinates takes positions out of a text whose own position is not known, such as the reason of a ruling: what is written as closely as a place in a village is known. Amounts and shares of fewer figures stay.
-func WithoutCoordinates(text string) string {
-	if !strings.Contains(text, "°") && !holdsDecimal(text) {
+func WithoutCoordinates(text string) string { return throughPlain(text, withoutPlainCoordinates) }
+
+// withoutPlainCoordinates takes positions out of a plain text.
+func withoutPlainCoordinates(text string) string {
+	text = withoutBareAngles(withoutSides(withoutGrids(text)))
+	if !strings.Contains(text, "°") && !strings.Contains(text, "º") && !holdsDecimal(text) {
 		return text
 	}
 	if numbersPage(text) {
@@ -52,17 +56,22 @@ func replacedAlone(pattern *regexp.Regexp, text string, with func(string) string
 	var out strings.Builder
 	at := 0
 	for _, span := range pattern.FindAllStringIndex(text, -1) {
-		before, size := utf8.DecodeLastRuneInString(text[:span[0]])
-		further, _ := utf8.DecodeLastRuneInString(text[:span[0]-size])
-		after, _ := utf8.DecodeRuneInString(text[span[1]:])
-		if unicode.IsNumber(before) || strings.ContainsRune(".,٫:", before) && unicode.IsNumber(further) || unicode.IsNumber(after) ||
-			after == '/' && strings.HasPrefix(text[span[0]:], "10.") { // a DOI
+		if !alone(text, span[0], span[1]) {
 			continue
 		}
 		out.WriteString(text[at:span[0]] + with(text[span[0]:span[1]]))
 		at = span[1]
 	}
 	return out.String() + text[at:]
+}
+
+// alone reports whether a stretch of a text is not part of a longer run of figures.
+func alone(text string, from, to int) bool {
+	before, size := utf8.DecodeLastRuneInString(text[:from])
+	further, _ := utf8.DecodeLastRuneInString(text[:from-size])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	return !unicode.IsNumber(before) && !(strings.ContainsRune(".,٫:", before) && unicode.IsNumber(further)) && !unicode.IsNumber(after) &&
+		!(after == '/' && strings.HasPrefix(text[from:], "10.")) // a DOI
 }
 
 // onGlobe reports whether a number may be one of degrees.

@@ -12,9 +12,9 @@ func TestPositionsAreToldByTheirForm(t *testing.T) {
 	for text, want := range map[string]string{
 		"Seen at 36.20217, 37.13438 by two":                                 "Seen at [position removed], [position removed] by two",
 		"at 36.202 37.134":                                                  "at [position removed] [position removed]",
-		"36°12'08\"N 37°08'04\"E":                                           "[position removed] [position removed]",
-		"near 36.20° N, 37.13°E":                                            "near [position removed], [position removed]",
-		"36.20N 37.13E":                                                     "[position removed] [position removed]",
+		"36°12'08\"N 37°08'04\"E":                                           "[position removed]",
+		"near 36.20° N, 37.13°E":                                            "near [position removed]",
+		"36.20N 37.13E":                                                     "[position removed]",
 		"٣٦٫٢٠٢١٧ و ٣٧٫١٣٤٣٨":                                               "[position removed] و [position removed]",
 		"house -33.45694":                                                   "house [position removed]",
 		"1.55 t of flour for 3,500 people, 12.5%":                           "1.55 t of flour for 3,500 people, 12.5%",
@@ -23,7 +23,7 @@ func TestPositionsAreToldByTheirForm(t *testing.T) {
 		"https://doi.org/10.1177/0022343313484347":                          "https://doi.org/10.1177/0022343313484347",
 		"https://www.cbc.ca/news/world/syria-aid-stuck-in-turkey-1.3768397": "https://www.cbc.ca/news/world/syria-aid-stuck-in-turkey-1.3768397",
 		"https://maps.example/lat-36.20217/lon-37.13438":                    "https://maps.example/lat[position removed]/lon[position removed]",
-		"https://maps.example/lat-36.202/lon-37.13438":                      "https://maps.example/lat-36.202/lon[position removed]",
+		"https://maps.example/lat-36.202/lon-37.13438":                      "https://maps.example/lat[position removed]/lon[position removed]",
 		"https://maps.example/?mlat=36.20217&mlon=-37.13438":                "https://maps.example/?mlat=[position removed]&mlon=[position removed]",
 		"12 September, 14:30":                                               "12 September, 14:30",
 	} {

@@ -68,7 +68,15 @@ const givesAway = 0.02
 
 // withoutPositionsOf takes the numbers out of a text that give one of some positions away, in whatever digits.
 func withoutPositionsOf(text string, points []ceasefire.Point) string {
-	if len(points) == 0 || !holdsDecimal(text) {
+	if len(points) == 0 {
+		return text
+	}
+	return throughPlain(text, func(text string) string { return withoutPlainPositionsOf(text, points) })
+}
+
+// withoutPlainPositionsOf takes them out of a plain text.
+func withoutPlainPositionsOf(text string, points []ceasefire.Point) string {
+	if text = withoutLikely(withoutGeohashes(text, points), points); !holdsDecimal(text) {
 		return text
 	}
 	return closeDegrees.ReplaceAllStringFunc(text, func(number string) string {

@@ -130,7 +130,7 @@ func TestCoarseningClaimsNoMoreThanWasKnown(t *testing.T) {
 		for was := ceasefire.PlaceUnknown; was <= ceasefire.PlaceCountry; was++ {
 			i := typedIn()
 			i.Place.Precision = was
-			if now := r.Of(i, f).Place; now.Point == i.Place.Point || now.Precision < was || was == ceasefire.PlaceUnknown && now.Precision != was {
+			if now := r.For(f).Of(i).Place; now.Point == i.Place.Point || now.Precision < was || was == ceasefire.PlaceUnknown && now.Precision != was {
 				t.Errorf("%+v with %+v: %+v", was, r, now)
 			}
 		}

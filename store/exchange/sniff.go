@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
 	"truceboard/store/ceasefire"
 )
@@ -186,17 +185,15 @@ func (r Reading) sniffTable(ctx context.Context, file *DataFile, frame ceasefire
 	if len(rows) == 0 {
 		return r, formatError("the file has no row that can be read: choose the file that holds the events")
 	}
+	r.Dataset = ListName(file.Name())
+	rows = r.settleMended(rows)
 	at, format := knownHeader(rows)
 	if r.Format == "" {
 		if r.Format = format; at == 0 || len(r.Mapping.Columns) > 0 {
 			r.Format = FormatCSV
 		}
 	}
-	if r.HeaderRow == 0 {
-		if r.HeaderRow = at; r.Format != format || at == 0 {
-			r.HeaderRow = headerAmong(rows)
-		}
-	}
+	r.settleHeader(rows, at, format)
 	sample, header, err := r.sampleOf(ctx, file)
 	if err != nil {
 		return r, err
@@ -209,14 +206,18 @@ func (r Reading) sniffTable(ctx context.Context, file *DataFile, frame ceasefire
 	if r.Format == FormatCSV {
 		r.suggest(cells, frame)
 	}
-	below := rows[min(r.HeaderRow, len(rows)):]
-	err = r.settleDates(ctx, file, below)
+	err = r.settleDates(ctx, file, rows[min(r.above(), len(rows)):])
 	return r, err
 }
 
 // suggest fills in what the mapping does not say.
 func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 	guess := SuggestMapping(r.Header, rows, frame)
+	if r.NoHeader {
+		guess.Columns = byContent(r.Header, rows)
+	} else if len(r.Mapping.Columns) == 0 && guess.FieldColumn(FieldDate) == "" && !ownTable(r.Header) {
+		r.guessDate(&guess, rows)
+	}
 	if len(r.Mapping.Columns) == 0 {
 		r.Mapping.Partial = guess.Partial
 		r.Mapping.Columns = slices.DeleteFunc(guess.Columns, func(c ColumnField) bool { return r.Mapping.constant(c.Field) != "" })
@@ -224,6 +225,7 @@ func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 	if ownTable(r.Header) && r.Mapping.FieldColumn(FieldID) == "" {
 		r.Notes = append(r.Notes, "The table has no column id, by which rows that were exported from here are known: each row is taken for a new incident.")
 	}
+	r.Notes = append(r.Notes, r.unfit(rows)...)
 	if columns := r.WorkedOut(); len(columns) > 0 {
 		r.Notes = append(r.Notes, "What is worked out here is not read, and an edit there changes nothing: "+strings.Join(columns, ", ")+".")
 	}
@@ -232,25 +234,12 @@ func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 	}
 }
 
-// headerAmong finds the row, from 1, that holds the columns' names: the first that fills most of the columns and holds no number.
-func headerAmong(rows [][]string) int {
-	width, _ := commonWidth(rows)
-	for i, row := range rows[:min(mostAbove, len(rows))] {
-		filled, numbers := 0, 0
-		for _, cell := range row {
-			cell = strings.TrimSpace(cell)
-			if cell != "" {
-				filled++
-			}
-			if cell != "" && strings.IndexFunc(cell, unicode.IsLetter) < 0 {
-				numbers++
-			}
-		}
-		if filled*2 > width && numbers*4 <= filled {
-			return i + 1
-		}
+// guessDate takes the only column that holds days for the date where none is called so, and says that it does.
+func (r *Reading) guessDate(m *Mapping, rows [][]string) {
+	if column := onlyDays(r.Header, *m, rows); column != "" && r.Mapping.constant(FieldDate) == "" {
+		m.Columns = append(m.Columns, ColumnField{Column: column, Field: FieldDate})
+		r.Notes = append(r.Notes, fmt.Sprintf("No column is called a date; %q is read as the date of each row, since it alone holds days.", column))
 	}
-	return 1
 }
 
 // sampleOf reads the header and the first rows below it.
@@ -266,11 +255,8 @@ func (r Reading) Preview(ctx context.Context, file *DataFile, n int) (header []s
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
-	if header, err = skipToHeader(source, r.HeaderRow); err != nil {
+	if header, err = r.headerOf(source); err != nil {
 		return nil, nil, err
-	}
-	if sheet, ok := source.(*sheetTable); ok {
-		header = sheet.headed(header)
 	}
 	if r.Format == FormatCSV {
 		header = withNames(header)

@@ -21,7 +21,7 @@ func (r Reading) sniffBook(ctx context.Context, file *DataFile, frame ceasefire.
 
 // settleSheet chooses the sheet, and gives its first rows: the one that was told, the only one that has rows, or the one whose header is known.
 func (r *Reading) settleSheet(ctx context.Context, file *DataFile, frame ceasefire.Frame) (rows [][]string, err error) {
-	book, _, err := openWorkbook(ctx, file)
+	book, counts, err := openWorkbook(ctx, file)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (r *Reading) settleSheet(ctx context.Context, file *DataFile, frame ceasefi
 		if err != nil {
 			return nil, formatError("the sheet %q cannot be read: save the workbook again", clip(name, longestQuoted))
 		}
-		sheet := newSheetTable(ctx, file, book, iterator)
+		sheet := newSheetTable(ctx, file, book, iterator, counts)
 		some, err := firstRows(sheet, mostSampled)
 		if err = errors.Join(err, iterator.Close()); err != nil {
 			return nil, err
@@ -62,6 +62,9 @@ func understood(rows [][]string, frame ceasefire.Frame) bool {
 		return false
 	}
 	at := headerAmong(rows)
+	if looksLikeData(rows[at-1], rows[at:]) {
+		return false
+	}
 	header := withNames(rows[at-1])
 	return len(ceasefire.Errors(SuggestMapping(header, rows[at:], frame).Problems(header, frame))) == 0
 }

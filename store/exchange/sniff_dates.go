@@ -86,7 +86,7 @@ func (r *Reading) lookOn(ctx context.Context, file *DataFile, found *datesFound)
 		return err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
-	if _, err := skipToHeader(source, r.HeaderRow); err != nil {
+	if _, err := r.headerOf(source); err != nil {
 		return err
 	}
 	for !found.first && !found.second {

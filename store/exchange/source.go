@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -24,10 +25,20 @@ type rowSource interface {
 
 // source opens the table of a file.
 func (r Reading) source(ctx context.Context, file *DataFile) (rowSource, error) {
+	var source rowSource
+	var err error
 	if r.Container == Workbook {
-		return openSheet(ctx, file, r.Sheet)
+		source, err = openSheet(ctx, file, r.Sheet)
+	} else {
+		source, err = openTable(ctx, file, r)
 	}
-	return openTable(ctx, file, r)
+	if err != nil {
+		return nil, err
+	}
+	if r.Mended > 0 {
+		return mendedSource{source, r.Mended}, nil
+	}
+	return source, nil
 }
 
 // textTable is the table of a text.
@@ -75,6 +86,16 @@ func passMark(in *bufio.Reader) error {
 		}
 	}
 	return nil
+}
+
+// next gives the next row. One of nothing but the marks between its cells is passed over as in a workbook: spreadsheets leave them of rows that were emptied.
+func (t *textTable) next() ([]string, int, error) {
+	for {
+		fields, line, err := t.records.next()
+		if err != nil || len(bytes.TrimSpace(t.text)) > 0 {
+			return fields, line, err
+		}
+	}
 }
 
 func (t *textTable) end() error { return t.file.unchanged(t.sum) }

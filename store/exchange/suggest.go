@@ -3,6 +3,7 @@ package exchange
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"truceboard/store/ceasefire"
@@ -29,14 +30,46 @@ func ownField(column string) bool {
 	return false
 }
 
+// OwnTable reports whether a table is one of this program's own, whose rows are known by its IDs.
+func (r Reading) OwnTable() bool {
+	return r.Format == FormatCSV && ownTable(r.Header) && r.Mapping.FieldColumn(FieldID) != ""
+}
+
 // ownTable reports whether a table has none but columns that this program's own tables have, and two of them or more: one alone may be anything.
 func ownTable(header []string) bool {
+	return len(header) > 1 && !slices.ContainsFunc(header, func(name string) bool { return keptName(name) == "" && !ownColumn(name) })
+}
+
+// exportedTable reports whether a table was written by this program beyond doubt, with identifiers or without: it has none but the columns of such tables, and one that nobody else's has under that name. Date, place and title are
+// what anybody's columns are called.
+func exportedTable(header []string) bool {
+	return ownTable(header) && slices.ContainsFunc(header, func(name string) bool {
+		name = strings.TrimSpace(name)
+		return keptName(name) != "" || slices.ContainsFunc(ExportColumns(), func(c ExportColumn) bool {
+			return slices.Contains(exportedAlone(), c.Code) && (name == c.Code || name == c.Name)
+		})
+	})
+}
+
+// exportedAlone are the codes of the columns that are called so in this program's own tables alone.
+func exportedAlone() []string {
+	return strings.Fields(`date_precision type_name area_code place_precision party_a party_b deaths_low deaths_best deaths_high deaths_civilians deaths_side_a deaths_side_b deaths_unknown
+		injured_low injured_best injured_high scope_why scope_overridden dataset_id recorded_at`)
+}
+
+// ownColumn reports whether this program's own tables have a column of a name, by its code or its heading.
+func ownColumn(name string) bool {
+	return ownHeadings()[heading(name)]
+}
+
+// ownHeadings are the codes and the headings of this program's own tables, as they are compared: they are asked for with every table that is looked at.
+var ownHeadings = sync.OnceValue(func() map[string]bool {
 	own := map[string]bool{}
 	for _, c := range ExportColumns() {
 		own[heading(c.Code)], own[heading(c.Name)] = true, true
 	}
-	return len(header) > 1 && !slices.ContainsFunc(header, func(name string) bool { return !own[heading(name)] })
-}
+	return own
+})
 
 // headings lists what columns of other tables are called, by field, in English, French, Spanish and Arabic, and the commonest in Russian and Ukrainian.
 func headings() []struct {
@@ -53,7 +86,7 @@ func headings() []struct {
 		{FieldTime, "time|hour|time of day|event time|incident time|heure|hora|الوقت|الساعة|время"},
 		{FieldDatePrecision, "date precision|time precision|date prec|precision of the date|precision|precision date"},
 		{FieldType, "type|incident type|event type|type of incident|type of event|category|kind|violation|violation type|type incident|type d incident|type evenement|categorie|tipo|tipo de incidente|categoria|النوع|نوع الحادث|نوع الانتهاك|نوع|тип|вид"},
-		{FieldTitle, "title|headline|summary|subject|titre|objet|titulo|resumen|asunto|العنوان|заголовок"},
+		{FieldTitle, "title|headline|summary|subject|titre|resume|objet|titulo|resumen|asunto|العنوان|заголовок"},
 		{FieldText, "text|description|notes|details|narrative|remarks|comment|comments|what happened|description de l incident|remarques|commentaires|descripcion|detalles|observaciones|notas|الوصف|التفاصيل|ملاحظات|описание|примечание|опис"},
 		{FieldSideA, "side a|actor1|actor 1|actor|party|perpetrator|by|accused|responsible|alleged perpetrator|side a who acted|acteur|auteur|partie|responsable|parte|autor|الطرف|الجهة|الفاعل|الطرف الاول"},
 		{FieldSideB, "side b|actor2|actor 2|target|victim|against|cible|victime|objetivo|victima|الهدف|الضحية|الطرف الثاني"},
@@ -64,14 +97,14 @@ func headings() []struct {
 		{FieldLongitude, "longitude|lon|long|lng|x|longitud|خط الطول|долгота|довгота"},
 		{FieldCoordinates, "coordinates|coords|gps|lat lon|lat long|latitude longitude|point|position|coordonnees|coordenadas|الاحداثيات"},
 		{FieldPlacePrecision, "place precision|geo precision|where prec|location precision"},
-		{FieldDeathsBest, "deaths|deaths best|best|fatalities|killed|dead|deaths total|number killed|casualties killed|morts|tues|deces|muertos|fallecidos|muertes|القتلى|عدد القتلى|الوفيات|погибшие|убитые|загиблі"},
+		{FieldDeathsBest, "deaths|deaths best|best|fatalities|killed|dead|deaths total|number killed|casualties killed|morts|tues|deces|muertos|fallecidos|muertes|القتلى|عدد القتلى|الوفيات|погибшие|погибло|погибших|убитые|убито|загиблі"},
 		{FieldDeathsLow, "deaths low|low|min deaths|deaths min"},
 		{FieldDeathsHigh, "deaths high|high|max deaths|deaths max"},
 		{FieldDeathsCivil, "deaths civilians|civilians killed|civilian deaths|civils tues|civiles muertos|القتلى المدنيين"},
 		{FieldDeathsA, "deaths side a|deaths a"},
 		{FieldDeathsB, "deaths side b|deaths b"},
 		{FieldDeathsUnknown, "deaths unknown"},
-		{FieldInjuredBest, "injured|injured best|wounded|injuries|blesses|heridos|lesionados|الجرحى|عدد الجرحى|المصابين|раненые|поранені"},
+		{FieldInjuredBest, "injured|injured best|wounded|injuries|blesses|heridos|lesionados|الجرحى|عدد الجرحى|المصابين|раненые|ранено|раненых|поранені"},
 		{FieldInjuredLow, "injured low"},
 		{FieldInjuredHigh, "injured high"},
 		{FieldVerification, "verification|verified|verification status|confirmed|status|verifie|verificado|حالة التحقق|التحقق"},
@@ -106,8 +139,8 @@ func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) M
 	}
 	m.dropLonePosition()
 	m.Decimal = guessedDecimal(header, m, sample)
-	if m.FieldColumn(FieldID) != "" && !unique(columnOf(header, m.FieldColumn(FieldID), sample)) {
-		m.Assign(m.FieldColumn(FieldID), "")
+	if column := m.FieldColumn(FieldID); column != "" && !identifies(column, columnOf(header, column, sample)) {
+		m.Assign(column, "")
 	}
 	ids := columnOf(header, m.FieldColumn(FieldID), sample)
 	m.dropLoneOrigin(ids)
@@ -115,17 +148,32 @@ func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) M
 	return m
 }
 
-// fits reports whether cells can be what a field holds, where other tables may mean something else by its name.
+// fits reports whether cells can be what a field holds, where other tables may mean something else by its name: half of those that say anything or more are such. The rows of the others are refused, each with its
+// reason, since to leave out the column would change what all other rows say.
 func (f Field) fits(cells []string) bool {
+	said, odd := 0, 0
 	for _, cell := range cells {
-		if _, ok := severityNamed(cell); f == FieldSeverity && !ok {
-			return false
+		if cell != "" {
+			said++
 		}
-		if _, err := ceasefire.LoadZone(cell); f == FieldZone && cell != "" && err != nil {
-			return false
+		if f.odd(cell) {
+			odd++
 		}
 	}
-	return true
+	return odd*2 <= said
+}
+
+// odd reports whether a cell cannot be what a field holds, as far as fields are held against their cells.
+func (f Field) odd(cell string) bool {
+	switch f {
+	case FieldSeverity:
+		_, ok := severityNamed(cell)
+		return !ok
+	case FieldZone:
+		_, err := ceasefire.LoadZone(cell)
+		return cell != "" && err != nil
+	}
+	return false
 }
 
 // heading gives a column's name as it is compared with others.
@@ -175,17 +223,29 @@ func (m *Mapping) dropLoneOrigin(ids []string) {
 	}
 }
 
-// ownIDs reports whether all of some identifiers are this program's own.
+// ownIDs reports whether most of the identifiers that some rows have are this program's own: rows that were added by hand have none, or another.
 func ownIDs(ids []string) bool {
-	return !slices.ContainsFunc(ids, func(id string) bool { return ownID(Unguarded(id)) == ceasefire.ID{} })
+	own, all := 0, 0
+	for _, id := range ids {
+		if id != "" {
+			all++
+		}
+		if ownID(Unguarded(id)) != (ceasefire.ID{}) {
+			own++
+		}
+	}
+	return own > 0 && own*2 >= all
 }
 
 // columnOf gives a column's cells.
 func columnOf(header []string, column string, rows [][]string) []string {
 	var list []string
 	for i, name := range header {
+		if !sameColumn(name, column) { // looked at once: a file may have thousands of columns
+			continue
+		}
 		for _, row := range rows {
-			if sameColumn(name, column) && i < len(row) {
+			if i < len(row) {
 				list = append(list, strings.TrimSpace(row[i]))
 			}
 		}
@@ -193,16 +253,23 @@ func columnOf(header []string, column string, rows [][]string) []string {
 	return list
 }
 
-// unique reports whether no cell stands there twice, and none is empty: an identifier is.
-func unique(list []string) bool {
-	seen := map[string]bool{}
-	for _, cell := range list {
-		if cell == "" || seen[cell] {
-			return false
+// identifies reports whether cells can be identifiers: some rows may have none yet, and one may stand there twice by mistake. A column whose name may as well be that of a number has to tell nearly all rows apart.
+func identifies(column string, cells []string) bool {
+	seen, filled := map[string]bool{}, 0
+	for _, cell := range cells {
+		if cell != "" {
+			seen[cell] = true
+			filled++
 		}
-		seen[cell] = true
 	}
-	return true
+	if len(cells) == 0 {
+		return true // the name alone is known
+	}
+	switch heading(column) {
+	case "no", "number", "serial", "n", "numero", "codigo", "ref", "reference", plainWords("الرقم"), plainWords("رقم"), plainWords("номер"):
+		return len(seen)*5 >= filled*4 && filled*2 > len(cells)
+	}
+	return filled > 0 && len(seen)*2 >= filled
 }
 
 // guessedDecimal gives the mark before the decimals of the positions.

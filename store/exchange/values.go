@@ -118,8 +118,34 @@ func (v *values) guessParty(actor string) (string, bool) {
 func (v *values) area(text string) string {
 	return v.read(AreaWord, text, func(text string) (string, bool) {
 		area, known := v.frame.AreaByName(text)
+		if !known {
+			area, known = areaCalled(v.frame, text)
+		}
 		return area.Code, known
 	})
+}
+
+// areaCalled finds the one area whose name is a text but for the word for what it is, such as governorate: حلب is محافظة حلب.
+func areaCalled(f ceasefire.Frame, text string) (found ceasefire.Area, ok bool) {
+	bare := bareArea(text)
+	for _, area := range f.Areas {
+		names := append([]string{area.Name, area.NameArabic}, area.Aliases...)
+		if bare == "" || !slices.ContainsFunc(names, func(name string) bool { return bareArea(name) == bare }) {
+			continue
+		}
+		if ok {
+			return ceasefire.Area{}, false
+		}
+		found, ok = area, true
+	}
+	return found, ok
+}
+
+// bareArea gives an area's name without the word for what it is, as names are compared.
+func bareArea(name string) string {
+	kinds := []string{"governorate", "province", "region", "oblast", "department", "state", "of", "محافظه", "ولايه", "منطقه", "область"}
+	words := strings.Fields(plainWords(name))
+	return strings.Join(slices.DeleteFunc(words, func(word string) bool { return slices.Contains(kinds, word) }), " ")
 }
 
 // kind gives the type that a word stands for: what it was mapped to, or else what the layout says.

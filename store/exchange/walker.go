@@ -130,7 +130,8 @@ func (w *walker) list(place string, layout reflect.Type) error {
 func fieldsOf(layout reflect.Type) map[string]reflect.Type {
 	fields := map[string]reflect.Type{}
 	for i := range layout.NumField() {
-		fields[layout.Field(i).Tag.Get("json")] = layout.Field(i).Type
+		name, _, _ := strings.Cut(layout.Field(i).Tag.Get("json"), ",")
+		fields[name] = layout.Field(i).Type
 	}
 	return fields
 }

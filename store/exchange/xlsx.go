@@ -56,8 +56,14 @@ type sheetTable struct {
 	rows  *excelize.Rows
 	line  int
 	width int
+	said  int64 // bytes of the texts of the cells that were read
+	most  int64 // that they may be
 
 	from1904 bool // how its dates are counted
+
+	merged    []mergedCells
+	spread    map[int][]mergedCells // those that are said of all their rows, by their column
+	spreading map[int]string        // what the last of them in each column holds
 }
 
 func openSheet(ctx context.Context, file *DataFile, sheet string) (*sheetTable, error) {
@@ -69,20 +75,23 @@ func openSheet(ctx context.Context, file *DataFile, sheet string) (*sheetTable, 
 	if err != nil {
 		return nil, errors.Join(formatError("the workbook has no sheet %q: choose one of %s", clip(sheet, longestQuoted), strings.Join(sheetsOf(book), ", ")), book.Close())
 	}
-	file.begin(int64(counts.of(book, sheet)))
-	return newSheetTable(ctx, file, book, rows), nil
+	found := counts.of(book, sheet)
+	file.begin(int64(found.rows))
+	t := newSheetTable(ctx, file, book, rows, counts)
+	t.merged = found.merged
+	return t, nil
 }
 
-func newSheetTable(ctx context.Context, file *DataFile, book *excelize.File, rows *excelize.Rows) *sheetTable {
-	t := &sheetTable{ctx: ctx, file: file, book: book, rows: rows}
+func newSheetTable(ctx context.Context, file *DataFile, book *excelize.File, rows *excelize.Rows, counts rowCounts) *sheetTable {
+	t := &sheetTable{ctx: ctx, file: file, book: book, rows: rows, most: counts.mostText()}
 	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil { // a workbook without properties counts from 1900
 		t.from1904 = *props.Date1904
 	}
 	return t
 }
 
-// of gives how many rows a sheet has, as far as that is known before it is read: its part is usually numbered as it stands among the sheets.
-func (c rowCounts) of(book *excelize.File, sheet string) int {
+// of gives how many rows a sheet has and which cells are merged, as far as that is known before it is read: its part is usually numbered as it stands among the sheets.
+func (c rowCounts) of(book *excelize.File, sheet string) sheetCount {
 	place := slices.Index(book.GetSheetList(), sheet) + 1
 	return c[fmt.Sprintf("xl/worksheets/sheet%d.xml", place)]
 }
@@ -103,7 +112,7 @@ func (t *sheetTable) next() ([]string, int, error) {
 			return nil, t.line, err
 		}
 		if slices.ContainsFunc(cells, func(cell string) bool { return cell != "" }) {
-			return t.padded(t.withDates(cells)), t.line, nil
+			return t.padded(t.withDates(t.withMerged(cells))), t.line, nil
 		}
 	}
 	if err := t.rows.Error(); err != nil {
@@ -121,6 +130,9 @@ func (t *sheetTable) checkRow(cells []string) error {
 			return formatError("row %d of the sheet holds a zero byte, which no text has: the workbook is damaged", t.line)
 		}
 		cells[i] = isoDate(cell, t.from1904)
+	}
+	if t.said += int64(size); t.said > t.most {
+		return formatError("the cells of the sheet say far more than the workbook holds, since a long text is repeated in row after row (down to row %d): this is no table of events; save the rows you need as CSV", t.line)
 	}
 	if len(cells) > maxFields || size > maxRecord {
 		return formatError("row %d of the sheet is longer than any row of events: this is no table of events", t.line)

@@ -9,8 +9,23 @@ import (
 	"strings"
 )
 
-// rowCounts is how many rows the parts of a workbook's sheets have, by the part's name.
-type rowCounts map[string]int
+// rowCounts is how many rows the parts of a workbook's sheets have, by the part's name, and which of their cells are merged.
+type rowCounts map[string]sheetCount
+
+type sheetCount struct {
+	rows   int
+	merged []mergedCells
+	size   int64 // of the part, in bytes
+}
+
+// mostText bounds the text of all cells of a sheet: a text that is kept once may stand in every row, so that a small workbook says more than can be read. In tables of incidents the cells say about as much as the parts hold.
+func (c rowCounts) mostText() int64 {
+	var size int64
+	for _, part := range c {
+		size += part.size
+	}
+	return leastText + mostTextBy*size
+}
 
 // The bounds of a workbook. A sheet of a million incidents unpacks to about a gigabyte, in sheets and strings, which are read from a temporary
 // file; every other part is held in memory. XML packs to a tenth or a twentieth; a part that packs to less than a five-hundredth is made to
@@ -22,6 +37,8 @@ const (
 	mostOther    = 64 << 20
 	mostParts    = 10_000
 	mostPackedBy = 500
+	leastText    = 32 << 20
+	mostTextBy   = 8
 	smallPart    = 1 << 20
 )
 
@@ -50,14 +67,14 @@ func checkParts(ctx context.Context, file *DataFile) (rowCounts, error) {
 	}
 	counts := rowCounts{}
 	var total, other int64
-	workbook := false
+	workbook, document := false, false
 	for _, part := range parts.File {
 		rows := &rowCounter{}
 		size, err := unpacked(ctx, part, rows)
 		if err != nil {
 			return nil, err
 		}
-		counts[strings.ToLower(part.Name)] = rows.n
+		counts[strings.ToLower(part.Name)] = sheetCount{rows.n, mergedIn(rows.tail), size}
 		total += size
 		if !streamed(part.Name) {
 			other += size
@@ -65,7 +82,11 @@ func checkParts(ctx context.Context, file *DataFile) (rowCounts, error) {
 		if total > mostUnpacked || other > mostOther {
 			return nil, tooLarge()
 		}
+		document = document || part.Name == "content.xml"
 		workbook = workbook || strings.HasPrefix(strings.ToLower(part.Name), "xl/")
+	}
+	if !workbook && document {
+		return nil, formatError("this is a spreadsheet of LibreOffice or OpenOffice (.ods), which is not read: save it there as an Excel workbook (.xlsx) or as CSV and import that")
 	}
 	if !workbook {
 		return nil, formatError("this is a ZIP archive and no Excel workbook: unpack it and import the file in it")
@@ -77,7 +98,11 @@ func checkParts(ctx context.Context, file *DataFile) (rowCounts, error) {
 type rowCounter struct {
 	n    int
 	rest []byte // what may be the beginning of a row's mark
+	tail []byte // what follows the last of the sheet's rows, up to mostTail
 }
+
+// mostTail bounds what is kept of a sheet below its rows, where its merged cells are listed.
+const mostTail = 1 << 20
 
 // Write takes a piece of the XML.
 func (c *rowCounter) Write(p []byte) (int, error) {
@@ -85,6 +110,12 @@ func (c *rowCounter) Write(p []byte) (int, error) {
 	seam := append(c.rest, p[:min(len(mark)-1, len(p))]...)
 	c.n += bytes.Count(seam, []byte(mark)) + bytes.Count(p, []byte(mark))
 	c.rest = append(c.rest[:0], p[max(0, len(p)-len(mark)+1):]...)
+	if at := bytes.LastIndex(p, []byte("</row>")); at >= 0 {
+		c.tail = c.tail[:0]
+		c.tail = append(c.tail, p[at:min(len(p), at+mostTail)]...)
+	} else {
+		c.tail = append(c.tail, p[:min(len(p), mostTail-len(c.tail))]...)
+	}
 	return len(p), nil
 }
 

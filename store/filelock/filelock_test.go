@@ -2,6 +2,7 @@ package filelock
 
 import (
 	"bufio"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -77,5 +78,36 @@ func TestAProgramThatIsKilledHoldsNothing(t *testing.T) {
 	}
 	if !Free(path) {
 		t.Error("the lock outlived its program")
+	}
+}
+
+// What a link leads to is another's to choose: it is neither opened nor made, nor is a folder.
+func TestALinkIsNotFollowed(t *testing.T) {
+	folder := t.TempDir()
+	mine := filepath.Join(folder, "mine")
+	if err := os.WriteFile(mine, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, target := range map[string]string{"to a file": mine, "to nothing": filepath.Join(folder, "nothing"), "to a folder": folder} {
+		link := filepath.Join(folder, name)
+		if err := os.Symlink(target, link); err != nil {
+			t.Skip("links take a privilege here:", err)
+		}
+		if file, err := Open(link, 0o600); !errors.Is(err, ErrNoFile) {
+			t.Errorf("a link %s: %v, %v", name, file, err)
+		}
+	}
+	if _, err := Open(folder, 0o600); !errors.Is(err, ErrNoFile) {
+		t.Error("a folder:", err)
+	}
+	if _, err := os.Lstat(filepath.Join(folder, "nothing")); !os.IsNotExist(err) {
+		t.Error("what the link leads to was made:", err)
+	}
+	file, err := Open(filepath.Join(folder, "new"), 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

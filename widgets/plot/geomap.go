@@ -232,8 +232,12 @@ func (m *geoMap) land(c *canvas, p projection, s shape) {
 
 // markChosen draws a strong line around the areas that the filter is narrowed to.
 func (m *geoMap) markChosen(c *canvas, p projection) {
+	chosen := slices.Clone(m.subject.Filter.Areas)
+	if named, ok := m.subject.Frame.AreaByName(m.subject.Filter.Place); ok {
+		chosen = append(chosen, named.Code)
+	}
 	for _, s := range m.shapes {
-		if s.code == "" || !slices.Contains(m.subject.Filter.Areas, s.code) {
+		if s.code == "" || !slices.Contains(chosen, s.code) {
 			continue
 		}
 		for _, part := range s.parts {

@@ -14,7 +14,7 @@ import (
 const leastInk, mostInk = 0.6, 1.6
 
 // unlikeInked gives the texts whose boxes have much less or more ink in one picture than in another.
-func unlikeInked(texts []written, want, got image.Image) []string {
+func unlikeInked(texts []written, want, got *image.RGBA) []string {
 	var out []string
 	for _, w := range texts {
 		area := image.Rect(int(math.Floor(w.box.x)), int(math.Floor(w.box.y)), int(math.Ceil(w.box.right())), int(math.Ceil(w.box.bottom()))).Intersect(want.Bounds())
@@ -27,12 +27,12 @@ func unlikeInked(texts []written, want, got image.Image) []string {
 }
 
 // commonest gives the colour that most of an area has.
-func commonest(of image.Image, area image.Rectangle) color.RGBA {
+func commonest(of *image.RGBA, area image.Rectangle) color.RGBA {
 	var most color.RGBA
 	counts := map[color.RGBA]int{}
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		for x := area.Min.X; x < area.Max.X; x++ {
-			c := color.RGBAModel.Convert(of.At(x, y)).(color.RGBA)
+			c := of.RGBAAt(x, y)
 			if counts[c]++; counts[c] > counts[most] {
 				most = c
 			}
@@ -42,11 +42,11 @@ func commonest(of image.Image, area image.Rectangle) color.RGBA {
 }
 
 // ink sums how far an area stands out from a ground.
-func ink(of image.Image, area image.Rectangle, ground color.RGBA) float64 {
+func ink(of *image.RGBA, area image.Rectangle, ground color.RGBA) float64 {
 	sum := 0
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		for x := area.Min.X; x < area.Max.X; x++ {
-			sum += colourGap(color.RGBAModel.Convert(of.At(x, y)).(color.RGBA), ground)
+			sum += colourGap(of.RGBAAt(x, y), ground)
 		}
 	}
 	return float64(sum)

@@ -1,0 +1,49 @@
+package dashboard
+
+import (
+	"strings"
+	"testing"
+)
+
+// A table without a column of types is imported once it is said which type all its rows have.
+func TestATableWithoutATypeIsImported(t *testing.T) {
+	w := importWindow(t, false)
+	f := importFormOn(t, w, fileOf(t, "without.csv", "date,place,side a,deaths\n2016-09-15,Azaz,Government of Syria,2\n2016-09-16,Idlib,Government of Syria,1\n"))
+	if f.trial != nil || !strings.Contains(f.what.Text, "type") {
+		t.Fatalf("%q", f.what.Text)
+	}
+	say(t, f, withoutType, "Shelling")
+	if f.trial == nil || f.trial.Added != 2 {
+		t.Fatalf("%q, %+v", f.what.Text, f.trial)
+	}
+	say(t, f, withoutType, "not said")
+	if f.trial != nil {
+		t.Error("no type is needed any more")
+	}
+}
+
+// What was found of a file is said otherwise: how its columns are set apart, which row names them, in which order dates are and of which list its rows are.
+func TestWhatWasFoundIsSaidOtherwise(t *testing.T) {
+	w := importWindow(t, false)
+	f := importFormOn(t, w, fileOf(t, "list.csv", "id,date,place,type,deaths\n1,03/04/2016,Azaz,shelling,2\n2,13/04/2016,Idlib,shelling,1\n"))
+	if f.trial == nil || f.trial.Added != 2 {
+		t.Fatalf("%q, %+v", f.what.Text, f.trial)
+	}
+	for _, c := range []struct {
+		about, choice string
+		shows         func() bool
+	}{
+		{"Dates such as 3/4/2016", "month first: 4 March", func() bool { return f.trial != nil && len(f.trial.Rejected) == 1 }},
+		{"Dates such as 3/4/2016", "as found in the file", func() bool { return f.trial != nil && f.trial.Added == 2 }},
+		{"The columns' names stand in", "no row", func() bool { return f.reading.NoHeader && f.reading.Header[0] == "Column 1" }},
+		{"The columns' names stand in", "row 1", func() bool { return f.trial != nil && f.trial.Added == 2 }},
+		{"Columns are set apart by", "semicolon", func() bool { return len(f.reading.Header) == 1 }},
+		{"Columns are set apart by", "comma", func() bool { return f.trial != nil && f.trial.Added == 2 }},
+		{"Times without a zone are in that", "UTC", func() bool { return f.told.Mapping.Zone == "UTC" && f.trial.Added == 2 }},
+	} {
+		say(t, f, c.about, c.choice)
+		if !c.shows() || f.choices[c.about].Selected != c.choice {
+			t.Errorf("%s %s: %q, %+v", c.about, c.choice, f.what.Text, f.trial)
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package windowtest
+
+import (
+	"image"
+	"strconv"
+	"strings"
+)
+
+// placeWindow waits for the program's window and gives it a size.
+func (d *desk) placeWindow(width, height int) {
+	d.t.Helper()
+	d.await("the window", func() bool {
+		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Truceboard").Output()
+		d.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
+		return err == nil && d.window != ""
+	})
+	d.place(width, height)
+}
+
+// place gives the window a size and a place, and the keyboard. The program gives its window a size of its own as it opens,
+// which can come after ours, so that ours is asked for again until it has held for a while.
+func (d *desk) place(width, height int) {
+	d.t.Helper()
+	held := 0
+	d.await("the window's size", func() bool {
+		if d.size() == image.Pt(width, height) {
+			held++
+			return held > 2
+		}
+		held = 0
+		d.run("xdotool", "windowsize", d.window, strconv.Itoa(width), strconv.Itoa(height))
+		return false
+	})
+	d.run("xdotool", "windowmove", d.window, "0", "0")
+	d.run("xdotool", "windowfocus", "--sync", d.window)
+}
+
+// size is the window's own width and height in pixels, whatever the screen's are.
+func (d *desk) size() image.Point {
+	d.t.Helper()
+	out, err := d.command("xdotool", "getwindowgeometry", "--shell", d.window).Output()
+	if err != nil {
+		d.t.Fatal("the window's size:", err)
+	}
+	var size image.Point
+	for line := range strings.Lines(string(out)) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		switch name {
+		case "WIDTH":
+			size.X, err = strconv.Atoi(value)
+		case "HEIGHT":
+			size.Y, err = strconv.Atoi(value)
+		}
+		if err != nil {
+			d.t.Fatalf("the window's size: %q: %v", line, err)
+		}
+	}
+	return size
+}

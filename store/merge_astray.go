@@ -1,0 +1,60 @@
+package store
+
+import "fmt"
+
+// togetherThere is the SQL of what the other copy kept of the changes without lines that this dossier's trail has too, with the incidents that these are about.
+const togetherThere = "other.together AS t JOIN other.audit AS c ON c.seq = t.change JOIN main.audit AS d ON d.seq = c.seq AND d.hash = c.hash JOIN other.incident AS o ON o.id = t.incident_id"
+
+// hereOf is the SQL of the key here of an import of the other copy.
+func hereOf(column string) string {
+	return "(SELECT b.id FROM main.import_batch AS b JOIN other.import_batch AS ob ON ob.uuid = b.uuid WHERE ob.id = " + column + ")"
+}
+
+// findAstray finds the incidents among those that are altered which the other copy has from another import, or recorded otherwise: no line tells of that. A copy with news may know better by what it merged itself.
+func (m *merger) findAstray(faults []RecordFault) error {
+	var names, besides []string
+	for _, f := range faults {
+		if f.Record == "incident" && f.Fault == FaultAltered && len(m.since[Theirs].of) == 0 {
+			names = append(names, hexOf(f.ID))
+		}
+	}
+	for _, k := range m.altered {
+		besides = append(besides, k.ident)
+	}
+	const comes = "(i.batch_id, i.recorded_by, i.recorded_at, i.deleted_at) IS NOT (b.id, o.recorded_by, o.recorded_at, o.deleted_at)"
+	_, err := m.exec("looking for what is altered", `CREATE TEMP TABLE astray AS SELECT i.id, i.uuid, b.id AS batch_id, o.recorded_by, o.recorded_at, o.deleted_at FROM main.incident AS i JOIN other.incident AS o ON o.uuid = i.uuid
+		LEFT JOIN other.import_batch AS ob ON ob.id = o.batch_id LEFT JOIN main.import_batch AS b ON b.uuid = ob.uuid WHERE i.uuid IN (SELECT unhex(value) FROM json_each(?)) AND o.uuid NOT IN (SELECT uuid FROM temp.wrong) AND `+comes, string(jsonOf(append([]string{}, names...))))
+	if err == nil {
+		err = m.tx.QueryRowContext(m.ctx, `SELECT count(*) FROM main.incident AS i WHERE i.uuid IN (SELECT unhex(value) FROM json_each(?1)) AND i.uuid NOT IN (SELECT unhex(value) FROM json_each(?2))
+			AND (i.id IN (SELECT id FROM temp.astray) OR EXISTS (SELECT 1 FROM `+togetherThere+` WHERE o.uuid = i.uuid AND o.uuid NOT IN (SELECT uuid FROM temp.wrong) AND NOT EXISTS (SELECT 1 FROM main.together AS h WHERE h.incident_id = i.id AND h.change = t.change)))`,
+			string(jsonOf(append([]string{}, names...))), string(jsonOf(append([]string{}, besides...)))).Scan(&m.astray)
+	}
+	if err != nil {
+		return fmt.Errorf("looking for what is altered: %w", err)
+	}
+	m.soughtAstray = true
+	return nil
+}
+
+// restoreAstray has incidents come from where they come from in the other copy, and brings back what that kept of their changes without lines.
+func (m *merger) restoreAstray() error {
+	if m.lostIncidents > 0 || m.soughtAstray {
+		_, err := m.exec("bringing back what merges changed", `INSERT OR IGNORE INTO main.together (change, incident_id, batch_id, recorded_by, recorded_at, deleted_at, now_batch_id, now_recorded_by, now_recorded_at, now_deleted_at)
+			SELECT t.change, i.id, `+hereOf("t.batch_id")+`, t.recorded_by, t.recorded_at, t.deleted_at, `+hereOf("t.now_batch_id")+`, t.now_recorded_by, t.now_recorded_at, t.now_deleted_at
+			FROM `+togetherThere+` JOIN main.incident AS i ON i.uuid = o.uuid WHERE o.uuid NOT IN (SELECT uuid FROM temp.wrong)`)
+		if err != nil {
+			return err
+		}
+	}
+	if !m.soughtAstray {
+		return nil
+	}
+	for _, text := range []string{"UPDATE main.incident SET batch_id = a.batch_id, recorded_by = a.recorded_by, recorded_at = a.recorded_at, deleted_at = a.deleted_at FROM temp.astray AS a WHERE a.id = incident.id",
+		"UPDATE main.incident_removal SET restored_at = removed_at WHERE restored_at IS NULL AND incident_id IN (SELECT id FROM temp.astray WHERE deleted_at IS NULL)", // nothing had removed them
+		"DROP TABLE temp.astray"} {
+		if _, err := m.exec("putting back where incidents come from", text); err != nil {
+			return err
+		}
+	}
+	return nil
+}

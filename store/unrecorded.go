@@ -1,0 +1,343 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"truceboard/store/ceasefire"
+)
+
+// mostFaults is how many records are named that are not as the trail tells of them.
+const mostFaults = 100
+
+// vouchedTables names the kinds of record that are held against the trail and have a key.
+func vouchedTables() []string {
+	return slices.DeleteFunc(mergedTables(), func(name string) bool { return name == "actor_name" })
+}
+
+// heldAgainstTrail holds every record against the last line that the trail has about it, and gives those that are not as it says, without what is worked out anew from others. It reads in one transaction: a window
+// may write meanwhile.
+func heldAgainstTrail(ctx context.Context, pool *sql.DB) (faults []RecordFault, more int, err error) {
+	return heldWhole(ctx, pool, false)
+}
+
+// heldWhole does so, and gives all of them where that is asked for.
+func heldWhole(ctx context.Context, pool *sql.DB, all bool) (faults []RecordFault, more int, err error) {
+	for _, table := range []string{"vouched_after", "identity"} { // which an older layout has not
+		if there, err := tableThere(ctx, pool, table); err != nil || !there {
+			return nil, 0, err
+		}
+	}
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading the records: %w", err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return nil, 0, fmt.Errorf("reading the records: %w", err)
+	}
+	defer func() {
+		_, ended := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		err = errors.Join(err, ended)
+	}()
+	v := &voucher{ctx: ctx, q: conn, all: all}
+	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.incidents, v.derived} {
+		if err := step(); err != nil {
+			return nil, 0, err
+		}
+	}
+	return v.faults, v.more, nil
+}
+
+// voucher holds records against the trail.
+type voucher struct {
+	ctx     context.Context
+	q       querier
+	after   map[string]int64 // what stood before records were held against the trail
+	renamed map[string]map[ceasefire.ID]renamedLine
+	faults  []RecordFault
+	more    int
+	all     bool // every fault is given
+}
+
+// renamedLine is a line that a merge wrote under the identifier that a record has in the other copy.
+type renamedLine struct {
+	seq int64
+	own ceasefire.ID
+}
+
+func (v *voucher) fault(f RecordFault) {
+	if len(v.faults) == mostFaults && !v.all {
+		v.more++
+		return
+	}
+	v.faults = append(v.faults, f)
+}
+
+// begin reads what is not held against the trail, and which lines name a record as another copy does.
+func (v *voucher) begin() (err error) {
+	if v.after, err = keysOf[string](v.ctx, v.q, "SELECT record, last_id FROM vouched_after"); err != nil {
+		return fmt.Errorf("reading what is held against the audit trail: %w", err)
+	}
+	v.renamed = map[string]map[ceasefire.ID]renamedLine{}
+	_, err = collect(v.ctx, v.q, func(rows *sql.Rows) (none struct{}, err error) {
+		var record string
+		var theirs, own ceasefire.ID
+		var l renamedLine
+		if err = rows.Scan(&l.seq, &record, into(&theirs), into(&own)); err != nil || theirs == own {
+			return none, err
+		}
+		if l.own = own; v.renamed[record] == nil {
+			v.renamed[record] = map[ceasefire.ID]renamedLine{}
+		}
+		v.renamed[record][theirs] = l
+		return none, nil
+	}, `SELECT seq, record, `+nowKnownOf("audit.record", "audit.uuid")+`, `+nowKnownOf("audit.record", "unhex(json_extract(after_row, '$.uuid'))")+` FROM audit WHERE origin IS NOT NULL AND uuid IS NOT NULL
+		AND after_row IS NOT NULL AND unhex(json_extract(after_row, '$.uuid')) <> uuid ORDER BY seq`)
+	if err != nil {
+		return fmt.Errorf("reading what was merged: %w", err)
+	}
+	return nil
+}
+
+// lastLines gives the last line about each record of a kind.
+func (v *voucher) lastLines(record string) (map[ceasefire.ID]int64, error) {
+	last, err := keysOf[ceasefire.ID](v.ctx, v.q, "SELECT "+nowKnown(record, "audit.uuid")+", max(seq) FROM audit WHERE record = ? AND uuid IS NOT NULL GROUP BY 1", record)
+	if err != nil {
+		return nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	for theirs, l := range v.renamed[record] {
+		if last[theirs] == l.seq {
+			delete(last, theirs)
+		}
+		last[l.own] = max(last[l.own], l.seq)
+	}
+	return last, nil
+}
+
+// said reads what lines tell of how their records were left, by the lines' numbers; nothing of what is not held against them.
+func (v *voucher) said(lines []int64) (map[int64]string, error) {
+	list, err := json.Marshal(lines)
+	if err != nil {
+		return nil, fmt.Errorf("listing lines of the audit trail: %w", err)
+	}
+	texts := make(map[int64]string, len(lines))
+	_, err = collect(v.ctx, v.q, func(rows *sql.Rows) (none struct{}, err error) {
+		var seq int64
+		var text string
+		err = rows.Scan(&seq, &text)
+		texts[seq] = text
+		return none, err
+	}, "SELECT seq, coalesce(after_row, '') FROM audit WHERE seq"+amongKeys, string(list))
+	if err != nil {
+		return nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	return texts, nil
+}
+
+// records holds the kinds of record that have an identifier and are not as many as incidents.
+func (v *voucher) records() error {
+	for _, table := range vouchedTables() {
+		if table == "incident" || keyColumn(table) != "uuid" {
+			continue
+		}
+		if err := v.table(table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *voucher) table(table string) error {
+	last, err := v.lastLines(table)
+	if err != nil {
+		return err
+	}
+	said, err := v.said(slices.Collect(maps.Values(last)))
+	if err != nil {
+		return err
+	}
+	rows, err := v.rowsOf(table, "")
+	if err != nil {
+		return err
+	}
+	for _, now := range rows {
+		id := idIn(now)
+		line, told := last[id]
+		delete(last, id)
+		if err := v.hold(table, id, now, line, told, said[line]); err != nil {
+			return err
+		}
+	}
+	return v.missing(table, last, said)
+}
+
+// hold holds one record against the last line about it.
+func (v *voucher) hold(table string, id ceasefire.ID, now row, line int64, told bool, said string) error {
+	key, _ := now["id"].(int64)
+	f := RecordFault{Record: table, ID: id, Name: nameIn(now), Line: line}
+	if !told {
+		if key > v.after[table] {
+			f.Fault = FaultAdded
+			v.fault(f)
+		}
+		return nil
+	}
+	if said == "" || line <= v.after["audit"] {
+		return nil // the line tells that it is gone: it stays in the file, marked
+	}
+	was, err := parsed(said)
+	if err != nil {
+		return err
+	}
+	if f.Columns = unlike(table, now, was); len(f.Columns) > 0 {
+		f.Fault = FaultAltered
+		v.fault(f)
+	}
+	return nil
+}
+
+// missing finds the records that the trail has and the file has not, among those whose last lines are given.
+func (v *voucher) missing(table string, last map[ceasefire.ID]int64, said map[int64]string) error {
+	for _, id := range slices.SortedFunc(maps.Keys(last), func(a, b ceasefire.ID) int { return bytes.Compare(a[:], b[:]) }) {
+		line := last[id]
+		if said[line] == "" || line <= v.after["audit"] {
+			continue
+		}
+		was, err := parsed(said[line])
+		if err != nil {
+			return err
+		}
+		v.fault(RecordFault{Record: table, ID: id, Name: nameIn(was), Fault: FaultRemoved, Line: line})
+	}
+	return nil
+}
+
+// rowsOf reads rows as the trail tells of them, all of a table or those of some keys, given as a JSON list.
+func (v *voucher) rowsOf(table, keys string) ([]row, error) {
+	columns, err := columnsOf(v.ctx, v.q, table)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, c := range columns {
+		if c.name != "content" { // its SHA-256 vouches for it
+			names = append(names, c.name)
+		}
+	}
+	where, args := "", []any(nil)
+	if keys != "" {
+		where, args = " WHERE id"+amongKeys, []any{keys}
+	}
+	found, err := objects(v.ctx, v.q, "SELECT "+strings.Join(names, ", ")+" FROM "+table+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("reading the rows of %s: %w", table, err)
+	}
+	rows, byKey := make([]row, len(found)), map[int64]row{}
+	for n, one := range found {
+		rows[n] = one
+		if key, ok := one["id"].(int64); ok {
+			byKey[key] = one
+		}
+	}
+	for child, column := range belongings(table) {
+		if err := v.parts(byKey, child, column, keys); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// parts reads the rows that belong to records, and puts them into those.
+func (v *voucher) parts(of map[int64]row, child, column, keys string) error {
+	where, args := []string{"true"}, []any(nil)
+	if hasMark(child) {
+		where = append(where, "removed_at IS NULL")
+	}
+	if keys != "" {
+		where, args = append(where, column+amongKeys), []any{keys}
+	}
+	parts, err := objects(v.ctx, v.q, "SELECT * FROM "+child+" WHERE "+strings.Join(where, " AND "), args...)
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", child, err)
+	}
+	for _, part := range parts {
+		key, ok := part[column].(int64)
+		if !ok {
+			key = 1 // there is one agreement
+		}
+		if owner, there := of[key]; there {
+			before, _ := owner[child].([]map[string]any)
+			owner[child] = append(before, part)
+		}
+	}
+	return nil
+}
+
+// unlike names the columns in which a row is not as a line of the trail has it. What follows from other records is left out, and what a later layout has more.
+func unlike(table string, now, was row) (columns []string) {
+	leave := []string{"uuid"} // it is by this, or by what it was known by before a merge, that the line was found
+	if table == "incident" {
+		leave = slices.Concat(leave, derivedColumns(), unsealedColumns(), provenanceColumns()) // which is held by itself
+	}
+	parts := belongings(table)
+	for name, value := range was {
+		_, isPart := parts[name]
+		_, there := now[name]
+		if isPart || !there || slices.Contains(leave, name) || alike(now[name], value) {
+			continue
+		}
+		columns = append(columns, name)
+	}
+	for part := range parts {
+		if !sameParts(now, was, part) {
+			columns = append(columns, part)
+		}
+	}
+	slices.Sort(columns)
+	return columns
+}
+
+// sameParts reports whether the rows that belong to a record are the same, in whatever order.
+func sameParts(now, was row, part string) bool {
+	here, _ := now[part].([]map[string]any)
+	there := nested(was, part)
+	if len(here) != len(there) {
+		return false
+	}
+	var ours, theirs []string
+	for n := range here {
+		one := maps.Clone(here[n])
+		maps.DeleteFunc(one, func(name string, _ any) bool { _, known := there[0][name]; return !known })
+		ours, theirs = append(ours, string(jsonOf(one))), append(theirs, string(jsonOf(there[n])))
+	}
+	slices.Sort(ours)
+	slices.Sort(theirs)
+	return slices.Equal(ours, theirs)
+}
+
+// idIn reads a record's identifier out of its row.
+func idIn(r row) (id ceasefire.ID) {
+	if raw, err := hex.DecodeString(text(r, "uuid")); err == nil && len(raw) == len(id) {
+		copy(id[:], raw)
+	}
+	return id
+}
+
+// nameIn gives what a record is called by, empty where it has no name.
+func nameIn(r row) string {
+	for _, column := range []string{"title", "name", "rationale", "reason", "metric"} {
+		if name := text(r, column); name != "" {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+
+	"truceboard/store/ceasefire"
+)
+
+// named holds the names of actors and the areas, which are known by what they are called.
+func (v *voucher) named() error {
+	for table, rowsNow := range map[string]func() ([]row, error){
+		"area":       func() ([]row, error) { return v.rowsOf("area", "") },
+		"actor_name": v.actorNames,
+	} {
+		rows, err := rowsNow()
+		if err != nil {
+			return err
+		}
+		if err := v.byName(table, keyColumn(table), rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// actorNames reads what names of actors stand for, as the trail tells of it.
+func (v *voucher) actorNames() ([]row, error) {
+	return collect(v.ctx, v.q, func(rows *sql.Rows) (r row, err error) {
+		var name, note string
+		var party ceasefire.ID
+		err = rows.Scan(&name, into(&party), &note)
+		return row{"name": name, "party": party.String(), "note": note}, err
+	}, "SELECT n.name, p.uuid, n.note FROM actor_name AS n JOIN party AS p ON p.id = n.party_id")
+}
+
+// partyNow has a line tell of a party by what that is known by now.
+func (v *voucher) partyNow(said row) error {
+	party, err := known(v.ctx, v.q, "party", actorIn(said).Party)
+	said["party"] = party.String()
+	return err
+}
+
+// namedLine is the last line about a record that is known by its name.
+type namedLine struct {
+	seq int64
+	was row
+}
+
+func (v *voucher) byName(table, column string, rows []row) error {
+	last := map[string]namedLine{}
+	_, err := collect(v.ctx, v.q, func(rows *sql.Rows) (none struct{}, err error) {
+		var seq int64
+		var before, after string
+		if err = rows.Scan(&seq, &before, &after); err != nil {
+			return none, err
+		}
+		was, err := parsed(before)
+		if err != nil {
+			return none, err
+		}
+		is, err := parsed(after)
+		if err == nil && table == "actor_name" && is != nil {
+			err = v.partyNow(is)
+		}
+		if name := text(was, column); name != "" {
+			last[name] = namedLine{seq: seq}
+		}
+		if name := text(is, column); name != "" {
+			last[name] = namedLine{seq, is}
+		}
+		return none, err
+	}, "SELECT seq, coalesce(before_row, ''), coalesce(after_row, '') FROM audit WHERE record = ? ORDER BY seq", table)
+	if err != nil {
+		return fmt.Errorf("reading the audit trail: %w", err)
+	}
+	for _, now := range rows {
+		name := text(now, column)
+		v.holdNamed(table, name, now, last)
+		delete(last, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(last)) {
+		if l := last[name]; l.was != nil && l.seq > v.after["audit"] {
+			v.fault(RecordFault{Record: table, Name: name, Fault: FaultRemoved, Line: l.seq})
+		}
+	}
+	return nil
+}
+
+func (v *voucher) holdNamed(table, name string, now row, last map[string]namedLine) {
+	l, told := last[name]
+	f := RecordFault{Record: table, Name: name, Line: l.seq}
+	key, hasKey := now["id"].(int64)
+	switch {
+	case now["removed_at"] != nil:
+		return
+	case !told && (hasKey && key > v.after[table] || !hasKey && v.after[table] == 0):
+		f.Fault = FaultAdded
+	case l.was == nil || l.seq <= v.after["audit"]:
+		return
+	default:
+		if f.Columns = unlike(table, now, l.was); len(f.Columns) == 0 {
+			return
+		}
+		f.Fault = FaultAltered
+	}
+	v.fault(f)
+}
