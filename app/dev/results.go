@@ -25,6 +25,8 @@ type results struct {
 	out     io.Writer
 	printed map[testName]*bytes.Buffer // by tests that are not over, and by packages
 	failing map[string]bool            // packages with a test that failed
+	fails   map[string]bool            // tests that failed, without their subtests
+	broken  bool                       // whether a package failed though no test of it did
 	logs    bool                       // whether what good tests log is printed as well
 }
 
@@ -32,7 +34,7 @@ type results struct {
 type testName struct{ in, name string }
 
 func newResults(out io.Writer) *results {
-	return &results{out: out, printed: make(map[testName]*bytes.Buffer), failing: make(map[string]bool)}
+	return &results{out: out, printed: make(map[testName]*bytes.Buffer), failing: make(map[string]bool), fails: make(map[string]bool)}
 }
 
 // longestLine is the longest line of events that is read, in bytes.
@@ -88,6 +90,8 @@ func (r *results) endTest(action string, of testName) {
 	case "fail":
 		r.failed++
 		r.failing[of.in] = true
+		test, _, _ := strings.Cut(of.name, "/")
+		r.fails[test] = true
 		say(r.out, "%s", r.text(of))
 	}
 	delete(r.printed, of)
@@ -117,6 +121,7 @@ func (r *results) endPackage(action string, of testName) {
 	}
 	if !r.failing[of.in] {
 		r.failed++
+		r.broken = true
 	}
 	for _, unfinished := range r.of(of.in) {
 		say(r.out, "%s", r.text(unfinished))

@@ -125,15 +125,23 @@ func (h *house) unitTests(ctx context.Context, out io.Writer, flags []string) (c
 	return h.goTest(c, out)
 }
 
-// windowTests builds the program as people use it and drives its window.
+// windowTests builds the program as people use it and drives its window. What fails is tried once more, which is said.
 func (h *house) windowTests(ctx context.Context, out io.Writer) (counts, error) {
 	binary, err := h.make(ctx, windowed())
 	if err != nil {
 		return counts{}, err
 	}
-	c := h.program(ctx, "go", "test", "-json", "-count=1", "-timeout", "15m", windowTests)
-	c.Env = append(c.Env, "TRUCEBOARD_WINDOW=1", "TRUCEBOARD_BINARY="+binary)
-	return h.goTest(c, out)
+	return secondTry(out, func(only []string) (*results, error) {
+		args := []string{"test", "-json", "-count=1", "-timeout", "15m"}
+		if only != nil {
+			args = append(args, "-parallel", "1", "-run", onlyTests(only))
+		}
+		c := h.program(ctx, "go", append(args, windowTests)...)
+		c.Env = append(c.Env, "TRUCEBOARD_WINDOW=1", "TRUCEBOARD_BINARY="+binary)
+		r := newResults(out)
+		_, err := h.follow(c, r)
+		return r, err
+	})
 }
 
 // goTest runs go test -json and counts.
