@@ -34,8 +34,7 @@ func TestASecondAgreementIsBuiltByKeyboard(t *testing.T) {
 
 // makeBlank makes a blank dossier in the dialog for a new one.
 func makeBlank(d *desk, path string) {
-	d.keys("ctrl+shift+n")
-	d.settled()
+	d.changedBy("ctrl+shift+n")
 	d.keys("Tab")
 	d.write("Full ceasefire of July 2020")
 	d.keys("Tab", "ctrl+a")
@@ -61,8 +60,8 @@ func section(d *desk, n int) {
 	for range n {
 		d.keys("Down")
 	}
-	d.keys("Return", "ctrl+shift+a")
-	d.settled()
+	d.keys("Return")
+	d.changedBy("ctrl+shift+a")
 }
 
 func buildParties(d *desk) {
@@ -114,8 +113,7 @@ func buildScopeRule(d *desk) {
 func buildClock(d *desk) {
 	d.keys("ctrl+2")
 	d.settled()
-	d.keys("ctrl+shift+a")
-	d.settled()
+	d.changedBy("ctrl+shift+a")
 	d.keys("Down", "Down", "Down", "Tab") // a streak
 	d.write("Thirty days of full ceasefire")
 	d.keys("Tab")
@@ -132,8 +130,7 @@ func buildClock(d *desk) {
 }
 
 func buildTerm(d *desk) {
-	d.keys("ctrl+shift+a")
-	d.settled()
+	d.changedBy("ctrl+shift+a")
 	d.keys("Down", "Down", "Tab") // a fixed term
 	d.write("Pull-back of forces")
 	d.keys("Tab")
@@ -151,8 +148,8 @@ func buildTerm(d *desk) {
 
 // renewTerm rules the second clock extended, two days after it had run out.
 func renewTerm(d *desk) {
-	d.keys("ctrl+t", "Home", "Down", "Return", "ctrl+shift+r")
-	d.settled()
+	d.keys("ctrl+t", "Home", "Down", "Return")
+	d.changedBy("ctrl+shift+r")
 	d.keys("Down", "Tab", "ctrl+a") // extended
 	d.write("2020-08-06 18:00")
 	d.keys("Tab", "ctrl+a")

@@ -21,8 +21,7 @@ func TestManyAreChangedAndTakenBack(t *testing.T) {
 	d.steps("shift+Down", "shift+Down", "shift+Down", "shift+Down")
 	d.settled()
 	d.shot("picked")
-	d.keys("ctrl+shift+y")
-	d.settled()
+	d.changedBy("ctrl+shift+y")
 	d.keys("Down", "Down")
 	lines := image.Rect(240, 514, 780, 580) // of the preview: beneath the one that says how many change, one for each of the five
 	d.await("the preview", func() bool { return shades(d.shot("change"), lines) > 10 })

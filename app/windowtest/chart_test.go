@@ -11,8 +11,7 @@ func TestAChartIsNarrowedAndSaved(t *testing.T) {
 	d := newDesk(t, 1024, 700)
 	d.sample()
 	d.settled()
-	d.keys("ctrl+5")
-	d.settled()
+	d.changedBy("ctrl+5")
 	const whole = "Incidents a day, by party · In scope · 1 Aug–10 Sep 2016"
 	d.chartSays("whole", whole)
 	d.click(632, 560)
@@ -40,8 +39,7 @@ func TestAChartIsNarrowedAndSaved(t *testing.T) {
 	d.click(850, 290)
 	d.keys("Escape")
 	d.settled()
-	d.keys("alt+Up")
-	d.settled()
+	d.changedBy("alt+Up")
 	d.shot("timeline")
 	d.chartSays("timeline", "5 clocks and ")
 }

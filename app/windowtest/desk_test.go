@@ -32,6 +32,7 @@ type desk struct {
 	program *exec.Cmd
 	shots   string
 	width   int
+	pings   *pinger // asks the window whether it has heeded what was pressed
 }
 
 // newDesk starts a screen of a size, a window manager, and the program with a data folder of its own.
@@ -176,12 +177,12 @@ func (d *desk) await(what string, come func() bool) {
 	d.t.Fatalf("%s did not come about within %v", what, patience)
 }
 
-// keys presses keys or chords one after another, such as ctrl+n or Tab.
+// keys presses keys or chords one after another, such as ctrl+n or Tab, each once the one before was heeded.
 func (d *desk) keys(keys ...string) {
 	d.t.Helper()
 	for _, key := range keys {
 		d.run("xdotool", "key", "--clearmodifiers", key)
-		time.Sleep(60 * time.Millisecond)
+		d.drawn()
 	}
 }
 
@@ -189,16 +190,16 @@ func (d *desk) keys(keys ...string) {
 func (d *desk) write(text string) {
 	d.t.Helper()
 	d.run("xdotool", "type", "--clearmodifiers", "--delay", "20", text)
-	time.Sleep(150 * time.Millisecond)
+	d.drawn()
 }
 
 // click presses the mouse at a place of the window.
 func (d *desk) click(x, y int) {
 	d.t.Helper()
 	d.run("xdotool", "mousemove", "--window", d.window, strconv.Itoa(x), strconv.Itoa(y))
-	time.Sleep(80 * time.Millisecond)
+	d.drawn()
 	d.run("xdotool", "click", "1")
-	time.Sleep(150 * time.Millisecond)
+	d.drawn()
 }
 
 // shot takes a picture of the screen and keeps it under a name.
@@ -218,12 +219,14 @@ func (d *desk) shot(name string) image.Image {
 	return picture
 }
 
-// settled waits until the part of the screen below the header has stood still for a moment.
+// settled waits until the part of the screen below the header has stood still for a moment, once all that was pressed was heeded. The moment is as many times longer as the
+// machine takes longer to draw: what is read beside the window takes longer there too.
 func (d *desk) settled() {
 	d.t.Helper()
+	d.drawn()
 	before := d.belowTheHeader()
 	d.await("a screen that stands still", func() bool {
-		time.Sleep(400 * time.Millisecond)
+		time.Sleep(400*time.Millisecond + min(10*d.drawn(), 4*time.Second))
 		now := d.belowTheHeader()
 		still := bytes.Equal(before, now)
 		before = now

@@ -60,8 +60,7 @@ func TestTwoWindowsOnOneDossier(t *testing.T) {
 	if by := d.holder(); by != "Window Tester" {
 		t.Fatalf("held by %q", by)
 	}
-	d.keys("ctrl+n") // which only says why not
-	d.settled()
+	d.changedBy("ctrl+n") // which only says why not
 	before, latest := d.shot("read only"), image.Rect(112, 570, 640, 625)
 
 	d.raise(first)
@@ -73,8 +72,8 @@ func TestTwoWindowsOnOneDossier(t *testing.T) {
 	d.keys("ctrl+q")
 	d.await("the first to let go", func() bool { return d.holder() == "" })
 	d.raise(second)
-	d.shot("free")
-	d.click(880, 125) // Edit here
+	d.await("the way to edit", func() bool { return accented(d.shot("free"), image.Rect(856, 116, 914, 134)) }) // which the second offers once it has seen that the first let go
+	d.click(880, 125)                                                                                           // Edit here
 	d.await("the second to take over", func() bool { return d.holder() == "Second Tester" })
 	d.settled()
 	d.addIncident("Windowtest taken over")
@@ -83,8 +82,7 @@ func TestTwoWindowsOnOneDossier(t *testing.T) {
 // addIncident types an incident in and waits until it is on the disk.
 func (d *desk) addIncident(title string) {
 	d.t.Helper()
-	d.keys("ctrl+n")
-	d.settled()
+	d.changedBy("ctrl+n")
 	d.keys("ctrl+a")
 	d.write("10 Sep 2016 9:00")
 	d.keys("Tab", "Tab", "Tab")

@@ -23,8 +23,7 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 	d := newDesk(t, 1024, 700)
 	d.sample()
 	d.settled()
-	d.keys("ctrl+n")
-	d.settled()
+	d.changedBy("ctrl+n")
 	d.keys("ctrl+a")
 	d.shown("9/8 19:27")
 	d.shot("which comes first")
@@ -59,11 +58,9 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 	d.killed(1024, 700)
 	d.settled()
 	d.shot("said after the kill")
-	d.keys("ctrl+n") // what was typed and attached is offered
-	d.settled()
+	d.changedBy("ctrl+n") // what was typed and attached is offered
 	d.shot("offered")
-	d.keys("ctrl+j")
-	d.settled()
+	d.changedBy("ctrl+j")
 	d.shot("come back")
 	d.keys("ctrl+Return")
 	var found []ceasefire.Incident
@@ -86,8 +83,7 @@ func attachPicture(d *desk) {
 		_, err := os.Stat(filepath.Join(filepath.Dir(d.sample()), "backups"))
 		return err == nil
 	})
-	d.keys("ctrl+shift+h")
-	d.settled()
+	d.changedBy("ctrl+shift+h")
 	d.click(463, 190) // the first file, behind the way up and the folder of backups
 	d.click(891, 610)
 	d.await("the draft with its picture in the file", func() bool {

@@ -24,8 +24,7 @@ func TestACopyIsMergedAndTheDossierSealed(t *testing.T) {
 	}
 	d.keys("ctrl+3", "ctrl+t", "Down")
 	d.settled()
-	d.keys("ctrl+shift+e")
-	d.settled()
+	d.changedBy("ctrl+shift+e")
 	d.keys(toHeadline()...)
 	d.keys("ctrl+a")
 	d.write("Windowtest ours")
@@ -47,8 +46,7 @@ func TestACopyIsMergedAndTheDossierSealed(t *testing.T) {
 	}
 	d.keys("Escape")
 	d.settled()
-	d.keys("alt+m")
-	d.settled()
+	d.changedBy("alt+m")
 	d.shot("which copy")
 	d.click(379, 190)
 	d.click(891, 610)
@@ -72,8 +70,7 @@ func TestACopyIsMergedAndTheDossierSealed(t *testing.T) {
 func (d *desk) sealedAndOpened(path string, id ceasefire.ID) {
 	d.t.Helper()
 	const passphrase = "lighthouse marmalade seventeen"
-	d.keys("alt+s")
-	d.settled()
+	d.changedBy("alt+s")
 	d.keys("Tab")
 	d.write(passphrase)
 	d.keys("Tab", "Tab")

@@ -21,8 +21,7 @@ func TestATableIsImported(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(filepath.Dir(path), "backups"), 0o700); err != nil { // it stands before the file, whether the program has made it yet or not
 		t.Fatal(err)
 	}
-	d.keys("ctrl+i")
-	d.settled()
+	d.changedBy("ctrl+i")
 	d.shot("which file")
 	d.click(463, 190)
 	d.click(891, 610)

@@ -23,8 +23,7 @@ func TestTheMapIsNarrowedAndSaved(t *testing.T) {
 	d := newDesk(t, 1024, 700)
 	d.sample()
 	d.settled()
-	d.keys("ctrl+6")
-	d.settled()
+	d.changedBy("ctrl+6")
 	d.shot("whole")
 	whole := d.savedMap("whole.svg")
 	for range 3 {
@@ -73,9 +72,9 @@ func saidCount(said string) (n int) {
 func (d *desk) wheel(x, y int) {
 	d.t.Helper()
 	d.run("xdotool", "mousemove", "--window", d.window, fmt.Sprint(x), fmt.Sprint(y))
-	time.Sleep(80 * time.Millisecond)
+	d.drawn()
 	d.run("xdotool", "click", "4")
-	time.Sleep(150 * time.Millisecond)
+	d.drawn()
 }
 
 // press drags from one place to another.
@@ -87,7 +86,7 @@ func (d *desk) press(fromX, fromY, toX, toY int) {
 		{"mousemove", "--window", d.window, fmt.Sprint(toX), fmt.Sprint(toY)}, {"mouseup", "1"},
 	} {
 		d.run("xdotool", step...)
-		time.Sleep(150 * time.Millisecond)
+		d.drawn()
 	}
 }
 
@@ -95,8 +94,7 @@ func (d *desk) press(fromX, fromY, toX, toY int) {
 func (d *desk) savedMap(name string) string {
 	d.t.Helper()
 	path := filepath.Join(d.data, name)
-	d.keys("ctrl+e")
-	d.settled()
+	d.changedBy("ctrl+e")
 	d.keys("ctrl+a")
 	d.write(path)
 	d.keys("Return")

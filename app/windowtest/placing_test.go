@@ -35,6 +35,16 @@ func (d *desk) place(width, height int) {
 	d.run("xdotool", "windowfocus", "--sync", d.window)
 }
 
+// windowNumber is the number by which the screen knows the window.
+func (d *desk) windowNumber() uint32 {
+	d.t.Helper()
+	number, err := strconv.ParseUint(d.window, 10, 32)
+	if err != nil {
+		d.t.Fatal("the window's number:", err)
+	}
+	return uint32(number)
+}
+
 // size is the window's own width and height in pixels, whatever the screen's are.
 func (d *desk) size() image.Point {
 	d.t.Helper()

@@ -16,8 +16,7 @@ func TestRepeatingAndDuplicating(t *testing.T) {
 	d := newDesk(t, 1024, 700)
 	d.sample()
 	d.settled()
-	d.keys("ctrl+n")
-	d.settled()
+	d.changedBy("ctrl+n")
 	d.keys("ctrl+a")
 	d.write("between 14:00 and 16:00 on 9 Sep")
 	d.keys("Tab")
@@ -53,8 +52,8 @@ func TestRepeatingAndDuplicating(t *testing.T) {
 	if one.Deaths.Estimate != numbers || one.Deaths.Civilians != ceasefire.People(2) || one.Scope.Scope != ceasefire.InScope || one.Place.Area != "SY-HL" {
 		t.Errorf("logged %+v", one)
 	}
-	d.keys("Escape", "ctrl+shift+j") // what repeats is filled in, the cursor behind the day
-	d.settled()
+	d.changedBy("Escape")
+	d.changedBy("ctrl+shift+j") // what repeats is filled in, the cursor behind the day
 	d.write("17:30")
 	d.keys(toHeadline()...)
 	d.write("Windowtest two")
@@ -116,8 +115,7 @@ func duplicateOf(t *testing.T, d *desk, one ceasefire.Incident) {
 	d.settled()
 	d.keys("ctrl+t", "Down")
 	d.settled()
-	d.keys("ctrl+shift+i")
-	d.settled()
+	d.changedBy("ctrl+shift+i")
 	d.keys(toHeadline()...)
 	d.keys("ctrl+a")
 	d.write("Windowtest three")

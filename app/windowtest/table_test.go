@@ -15,8 +15,7 @@ func TestTheTableByKeyboard(t *testing.T) {
 	d := newDesk(t, 1024, 700)
 	d.sample()
 	d.settled()
-	d.keys("ctrl+3")
-	d.settled()
+	d.changedBy("ctrl+3")
 	whole := d.shot("whole")
 	count, table := image.Rect(100, 160, 500, 190), image.Rect(100, 290, 690, 690)
 	d.keys("ctrl+shift+w", "ctrl+shift+w", "Tab", "Tab") // the boxes away and back, the cursor in the third
@@ -28,8 +27,7 @@ func TestTheTableByKeyboard(t *testing.T) {
 	if differing(whole, narrowed, count) == 0 || differing(whole, narrowed, table) == 0 {
 		t.Error("neither the count nor the table tells that the table was narrowed")
 	}
-	d.keys("ctrl+shift+f")
-	d.settled()
+	d.changedBy("ctrl+shift+f")
 	d.write("Not armed, few dead")
 	d.keys("ctrl+Return")
 	var saved []store.SavedFilter
@@ -70,8 +68,7 @@ func chooseColumns(t *testing.T, d *desk) {
 		t.Error("the columns are as they were")
 	}
 	d.killed(1024, 700)
-	d.keys("ctrl+3")
-	d.settled()
+	d.changedBy("ctrl+3")
 	if n := differing(chosen, d.shot("columns again"), image.Rect(100, 225, 690, 250)); n > 200 { // where the order stood is not kept
 		t.Errorf("the headings differ in %d pixels after a new start", n)
 	}

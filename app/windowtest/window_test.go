@@ -57,8 +57,7 @@ func TestTheWholeWayThrough(t *testing.T) {
 
 // logIncident types an incident by keyboard alone: Tab goes on, Ctrl+Enter saves.
 func logIncident(t *testing.T, d *desk) {
-	d.keys("ctrl+n")
-	d.settled()
+	d.changedBy("ctrl+n")
 	d.keys("ctrl+a")
 	d.write("2016-09-10 11:15")
 	d.keys("Tab")
@@ -121,8 +120,7 @@ func scoreCommitment(t *testing.T, d *desk) {
 	d.shot("compliance")
 	d.keys("Down", "Down")
 	d.settled()
-	d.keys("ctrl+r")
-	d.settled()
+	d.changedBy("ctrl+r")
 	d.keys("2", "Tab", "Tab")
 	d.write("Windowtest: it was seen.")
 	d.shot("assessment")
@@ -140,13 +138,11 @@ func scoreCommitment(t *testing.T, d *desk) {
 
 // saveChart saves the large chart as PNG and as SVG, where the dialog is told to.
 func saveChart(t *testing.T, d *desk) {
-	d.keys("ctrl+5")
-	d.settled()
+	d.changedBy("ctrl+5")
 	d.shot("charts")
 	for _, name := range []string{"chart.png", "chart.svg"} {
 		target := filepath.Join(t.TempDir(), name)
-		d.keys("ctrl+e")
-		d.settled()
+		d.changedBy("ctrl+e")
 		d.keys("ctrl+a")
 		d.write(target)
 		d.shot("save " + name)

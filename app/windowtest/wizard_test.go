@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -59,8 +58,7 @@ func TestTheWholeWizard(t *testing.T) {
 	})
 	d.cancelHalfWay()
 
-	d.keys("ctrl+9")
-	d.settled()
+	d.changedBy("ctrl+9")
 	for row, want := range []string{"w1 2, w2 1, w3 3", ""} { // the newest import is the first
 		d.keys("ctrl+t")
 		d.keys(slices.Repeat([]string{"Down"}, row)...)
@@ -82,11 +80,7 @@ func (d *desk) drop(path, content string) {
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 		d.t.Fatal(err)
 	}
-	window, err := strconv.ParseUint(d.window, 10, 32)
-	if err == nil {
-		err = dropFiles(d.display, uint32(window), 500, 400, path)
-	}
-	if err != nil {
+	if err := dropFiles(d.display, d.windowNumber(), 500, 400, path); err != nil {
 		d.t.Fatal(err)
 	}
 }
