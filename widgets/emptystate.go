@@ -12,7 +12,7 @@ type EmptyState struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	heading *Text
-	hint    *widget.Label
+	hint    *Prose
 	button  *widget.Button
 }
 
@@ -22,8 +22,8 @@ var _ fyne.Widget = (*EmptyState)(nil)
 func NewEmptyState(title, hint, button string, action func()) *EmptyState {
 	heading := NewText(title, RoleSection)
 	heading.Alignment = fyne.TextAlignCenter
-	text := widget.NewLabelWithStyle(hint, fyne.TextAlignCenter, fyne.TextStyle{})
-	text.Wrapping = fyne.TextWrapWord
+	text := NewProse(hint)
+	text.Alignment = fyne.TextAlignCenter
 	rows := container.NewVBox(layout.NewSpacer(), heading, text)
 	e := &EmptyState{content: rows, heading: heading, hint: text}
 	if button != "" {

@@ -13,7 +13,7 @@ import (
 type Field struct {
 	widget.BaseWidget
 	content *fyne.Container
-	problem *widget.Label
+	problem *Prose
 	// aside holds what is asked about the input, nothing for the most part.
 	aside *fyne.Container
 	// input says itself what cannot be read of what is typed in it, where it can.
@@ -36,16 +36,15 @@ func NewField(label string, input fyne.CanvasObject) *Field {
 }
 
 // newProblem makes the place of a sentence that says what is wrong: it is read whole, and takes no room while nothing is.
-func newProblem() *widget.Label {
-	l := widget.NewLabel("")
-	l.Wrapping = fyne.TextWrapWord
+func newProblem() *Prose {
+	l := NewProse("")
 	l.SizeName = theme.SizeNameCaption
 	l.Hide()
 	return l
 }
 
 // showProblem shows a sentence at a width, which a label that was hidden does not know and without which it would ask for a line a letter.
-func showProblem(l *widget.Label, text string, width float32) {
+func showProblem(l *Prose, text string, width float32) {
 	l.Resize(fyne.NewSize(width, l.Size().Height))
 	l.SetText(text)
 	l.Show()

@@ -31,7 +31,7 @@ type InstantEntry struct {
 	entry   *instantInput
 	said    *Text
 	since   *Text // from which instant it is counted, hidden where that need not be said
-	problem *widget.Label
+	problem *Prose
 	zone    *time.Location
 	// now, where it is set, makes the entry read what people type, relative to it.
 	now   func() time.Time

@@ -174,12 +174,17 @@ func visual(text string) string {
 	}
 	var out strings.Builder
 	for _, piece := range plot.Pieces(text) {
-		if piece.FromRight {
-			piece.Text = leftToRight + rightToLeft + piece.Text + rightToLeft + leftToRight
-		}
-		out.WriteString(piece.Text)
+		out.WriteString(held(piece.Text, piece.FromRight))
 	}
 	return out.String()
+}
+
+// held holds letters that are read from the right to their direction.
+func held(letters string, fromRight bool) string {
+	if !fromRight {
+		return letters
+	}
+	return leftToRight + rightToLeft + letters + rightToLeft + leftToRight
 }
 
 // readFromRight reports whether a text is read from the right, by its first letter.

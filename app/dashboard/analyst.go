@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/safekeeping"
+	"truceboard/widgets"
 )
 
 // who names the analyst at work: as they named themselves, else as the computer does.
@@ -63,8 +64,7 @@ func (w *Window) about() {
 	text := "A dashboard for analysts who watch a ceasefire. Everything lives in one file on this computer; nothing needs a network.\n\n" +
 		"Version " + w.app.Metadata().Version + ". Fonts: IBM Plex Sans Arabic (SIL Open Font License 1.1).\n" +
 		"Sample incidents: Uppsala Conflict Data Program, Georeferenced Event Dataset (GED) 19.x, CC BY 4.0. Made with Natural Earth."
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
+	label := widgets.NewProse(text)
 	d := dialog.NewCustom("Truceboard", "Close", label, w.win)
 	d.Resize(fyne.NewSize(520, 0))
 	w.showDialog(d)

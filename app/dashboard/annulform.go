@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -18,10 +17,10 @@ import (
 type annulForm struct {
 	page    *clocksPage
 	content fyne.CanvasObject
-	heading *widget.Label
+	heading *widgets.Prose
 	form    *formBody
 	ruling  *choice
-	what    *widget.Label
+	what    *widgets.Prose
 	reason  *formEntry
 }
 

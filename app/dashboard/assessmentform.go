@@ -20,7 +20,7 @@ import (
 type assessmentForm struct {
 	window    *Window
 	content   fyne.CanvasObject
-	heading   *widget.Label
+	heading   *widgets.Prose
 	verdict   *verdictPicker
 	at        *widgets.InstantEntry
 	rationale *formEntry
@@ -59,8 +59,8 @@ func (f *assessmentForm) putBack(text string) {
 }
 
 func newAssessmentForm(w *Window) *assessmentForm {
-	f := &assessmentForm{window: w, heading: widget.NewLabel(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}, drafts: newFormDraft(w), offer: newDraftOffer()}
-	f.heading.Wrapping, f.heading.TextStyle.Bold = fyne.TextWrapWord, true
+	f := &assessmentForm{window: w, heading: widgets.NewProse(""), at: widgets.NewInstantEntry(time.UTC), fields: map[string]*widgets.Field{}, drafts: newFormDraft(w), offer: newDraftOffer()}
+	f.heading.TextStyle.Bold = true
 	f.verdict = newVerdictPicker(f.leave)
 	f.verdict.changed, f.at.OnChanged = f.warn, f.warn
 	f.source = newChoice(f.leave)

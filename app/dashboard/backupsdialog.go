@@ -34,8 +34,8 @@ type backupsDialog struct {
 	stop context.CancelFunc
 
 	names   *widgets.Ledger
-	where   *widget.RichText
-	what    *widget.Label
+	where   *widgets.Prose
+	what    *widgets.Prose
 	changes *widgets.Ledger
 	restore *button
 	open    *button
@@ -61,7 +61,7 @@ func (b *backupsDialog) lay() {
 	b.names.OnTapped, b.names.OnEscape = b.choose, b.close
 	b.changes = widgets.NewLedger([]widgets.LedgerColumn{{Width: 74, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}})
 	b.changes.OnEscape = b.close
-	b.where, b.what = caption(""), wrapped("", false)
+	b.where, b.what = widgets.NewCaption(""), wrapped("", false)
 	b.restore = newButton("Put it back…", b.askRestore)
 	b.restore.Importance = widget.HighImportance
 	b.open = newButton("Open it", b.look)
@@ -112,8 +112,7 @@ func (b *backupsDialog) show(settings safekeeping.Settings, shelf store.Shelf, l
 	for _, folder := range shelf.Also {
 		where += ", and from when the dossier lay elsewhere in " + filepath.Base(folder)
 	}
-	b.where.Segments = caption(where).Segments
-	b.where.Refresh()
+	b.where.SetText(where)
 	b.unchoose()
 	if len(list) > 0 {
 		b.window.win.Canvas().Focus(b.names)

@@ -8,10 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 	"truceboard/widgets/theme"
 )
 
@@ -24,7 +24,7 @@ type bulkForm struct {
 	keys                           []int64
 	types                          []ceasefire.Type
 	areas                          []string // the codes behind the choices of an area, from the third on
-	what                           *widget.Label
+	what                           *widgets.Prose
 	kind, severity, verified, area *pick
 	scope                          *pick
 	source                         *choice

@@ -19,7 +19,7 @@ import (
 type clockDetail struct {
 	page    *clocksPage
 	content fyne.CanvasObject
-	title   *widget.Label
+	title   *widgets.Prose
 	stands  *widgets.Text
 	days    *widgets.StreakDays
 	daysRow *fyne.Container
@@ -34,8 +34,8 @@ type clockDetail struct {
 }
 
 func newClockDetail(p *clocksPage) *clockDetail {
-	d := &clockDetail{page: p, title: widget.NewLabel(""), stands: widgets.NewText("", widgets.RoleBody), days: widgets.NewStreakDays(), facts: newFactSheet(), notes: newFactSheet()}
-	d.title.Wrapping, d.title.TextStyle.Bold, d.title.SizeName = fyne.TextWrapWord, true, theme.SizeNameSection
+	d := &clockDetail{page: p, title: widgets.NewProse(""), stands: widgets.NewText("", widgets.RoleBody), days: widgets.NewStreakDays(), facts: newFactSheet(), notes: newFactSheet()}
+	d.title.TextStyle.Bold, d.title.SizeName = true, theme.SizeNameSection
 	d.parts, d.actions = container.NewVBox(), container.NewHBox()
 	d.daysRow = container.New(inset{6, 4}, d.days)
 	head := container.NewVBox(container.New(inset{6, 0}, d.stands), d.daysRow, d.facts.content)
@@ -114,7 +114,7 @@ func (d *clockDetail) rulingRow(r rulingLine) fyne.CanvasObject {
 	d.addIncidents(row, r.evidence, r.more)
 	annul := d.page.window.door(newButton(word, func() { d.page.annulRuling(r.id) }))
 	annul.Importance = widget.LowImportance
-	row.Add(container.NewBorder(nil, nil, nil, annul, caption(r.foot)))
+	row.Add(container.NewBorder(nil, nil, nil, annul, widgets.NewCaption(r.foot)))
 	return row
 }
 
@@ -141,7 +141,7 @@ func (d *clockDetail) addProposals() {
 	if d.story.clock.Kind != ceasefire.Streak {
 		return
 	}
-	rows := []fyne.CanvasObject{caption(d.story.rule)}
+	rows := []fyne.CanvasObject{widgets.NewCaption(d.story.rule)}
 	for i, p := range d.story.proposals {
 		rows = append(rows, d.proposalRow(i, p))
 	}
@@ -178,7 +178,7 @@ func (d *clockDetail) addIncidents(row *fyne.Container, incidents []clockInciden
 		row.Add(link)
 	}
 	if more > 0 {
-		row.Add(caption(fmt.Sprintf("and %d more", more)))
+		row.Add(widgets.NewCaption(fmt.Sprintf("and %d more", more)))
 	}
 }
 
@@ -204,25 +204,16 @@ func (d *clockDetail) reveal(n int) {
 }
 
 // wrapped is a text that goes on in the next line where it is long.
-func wrapped(text string, bold bool) *widget.Label {
-	label := widget.NewLabel(text)
-	label.Wrapping, label.TextStyle.Bold = fyne.TextWrapWord, bold
-	return label
-}
-
-// caption is a quiet text that goes on in the next line.
-func caption(text string) *widget.RichText {
-	style := widget.RichTextStyle{ColorName: theme.ColorNameQuiet, SizeName: theme.SizeNameCaption}
-	words := widget.NewRichText(&widget.TextSegment{Text: text, Style: style})
-	words.Wrapping = fyne.TextWrapWord
+func wrapped(text string, bold bool) *widgets.Prose {
+	words := widgets.NewProse(text)
+	words.TextStyle.Bold = bold
 	return words
 }
 
 // quiet is a text in the colour of captions that goes on in the next line.
-func quiet(text string, bold bool) *widget.RichText {
-	style := widget.RichTextStyle{ColorName: theme.ColorNameQuiet, TextStyle: fyne.TextStyle{Bold: bold}}
-	words := widget.NewRichText(&widget.TextSegment{Text: text, Style: style})
-	words.Wrapping = fyne.TextWrapWord
+func quiet(text string, bold bool) *widgets.Prose {
+	words := wrapped(text, bold)
+	words.ColorName = theme.ColorNameQuiet
 	return words
 }
 
@@ -232,10 +223,8 @@ func closely(rows ...fyne.CanvasObject) *fyne.Container {
 }
 
 // dated is a text that begins with its day.
-func dated(day, text string) *widget.RichText {
-	head := widget.RichTextStyleInline
-	head.TextStyle.Bold = true
-	words := widget.NewRichText(&widget.TextSegment{Text: day + "  ", Style: head}, &widget.TextSegment{Text: text, Style: widget.RichTextStyleInline})
-	words.Wrapping = fyne.TextWrapWord
+func dated(day, text string) *widgets.Prose {
+	words := widgets.NewProse(day + "  " + text)
+	words.Stretches = []widgets.Stretch{{To: len(day), Style: fyne.TextStyle{Bold: true}}}
 	return words
 }

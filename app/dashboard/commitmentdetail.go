@@ -19,7 +19,7 @@ type commitmentDetail struct {
 	window  *Window
 	content fyne.CanvasObject
 	scroll  *container.Scroll
-	title   *widget.Label
+	title   *widgets.Prose
 	facts   *factSheet
 	history *fyne.Container
 	linked  *incidentLedger
@@ -41,8 +41,8 @@ type shownCommitment struct {
 }
 
 func newCommitmentDetail(w *Window) *commitmentDetail {
-	d := &commitmentDetail{window: w, title: widget.NewLabel(""), facts: newFactSheet(), history: container.NewVBox()}
-	d.title.TextStyle.Bold, d.title.Wrapping = true, fyne.TextWrapWord
+	d := &commitmentDetail{window: w, title: widgets.NewProse(""), facts: newFactSheet(), history: container.NewVBox()}
+	d.title.TextStyle.Bold = true
 	d.linked, d.offered = newIncidentLedger(w), newIncidentLedger(w)
 	d.record = w.door(newIconButton("Record assessment", fynetheme.DocumentCreateIcon(), func() { w.compliance.enter() }))
 	d.record.Importance = widget.HighImportance

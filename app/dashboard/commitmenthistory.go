@@ -5,11 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
-	"truceboard/widgets/theme"
 )
 
 // historyOf lays out how a commitment was assessed, newest first, and gives the lists of incidents in it. The assessment that stood at the end
@@ -26,12 +24,11 @@ func historyOf(w *Window, shown shownCommitment) (blocks []fyne.CanvasObject, le
 			mark.SetColor(fynetheme.ColorNamePrimary)
 			blocks = append(blocks, mark)
 		}
-		why := widget.NewLabel(a.Rationale)
-		why.Wrapping = fyne.TextWrapWord
+		why := widgets.NewProse(a.Rationale)
 		ledger := newIncidentLedger(w)
 		ledger.showLinked(a.Evidence, shown.log, zone)
 		ledgers = append(ledgers, ledger)
-		blocks = append(blocks, why, ledger.content, quietLines(recordedWords(a, shown.frame)))
+		blocks = append(blocks, why, ledger.content, widgets.NewCaption(recordedWords(a, shown.frame)))
 	}
 	return blocks, ledgers
 }
@@ -70,11 +67,4 @@ func recordedWords(a ceasefire.Assessment, frame ceasefire.Frame) string {
 		words = append(words, source.Title)
 	}
 	return strings.Join(words, " · ")
-}
-
-// quietLines is a caption that goes on in further lines where the room is short.
-func quietLines(text string) fyne.CanvasObject {
-	lines := widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{ColorName: theme.ColorNameQuiet, SizeName: theme.SizeNameCaption}})
-	lines.Wrapping = fyne.TextWrapWord
-	return lines
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -25,7 +24,7 @@ type commitmentInputs struct {
 	other                *choice
 	score                *pick
 	statement            *formEntry
-	dueWords, waitsWords *widget.Label
+	dueWords, waitsWords *widgets.Prose
 	frame                ceasefire.Frame
 	was                  ceasefire.Commitment
 	now                  func() time.Time

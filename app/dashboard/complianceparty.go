@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -23,7 +22,7 @@ const scoreChartHeight = 250
 type complianceParty struct {
 	window   *Window
 	content  fyne.CanvasObject
-	title    *widget.Label
+	title    *widgets.Prose
 	facts    *factSheet
 	counts   *widgets.Ledger
 	chart    *widgets.ChartView
@@ -42,8 +41,8 @@ type shownParty struct {
 }
 
 func newComplianceParty(w *Window) *complianceParty {
-	p := &complianceParty{window: w, title: widget.NewLabel(""), facts: newFactSheet(), chart: w.newChartView()}
-	p.title.TextStyle.Bold, p.title.Wrapping = true, fyne.TextWrapWord
+	p := &complianceParty{window: w, title: widgets.NewProse(""), facts: newFactSheet(), chart: w.newChartView()}
+	p.title.TextStyle.Bold = true
 	p.counts = widgets.NewLedger([]widgets.LedgerColumn{{Role: widgets.RoleBody}, {Width: 44, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody}})
 	p.others = widgets.NewLedger([]widgets.LedgerColumn{
 		{Role: widgets.RoleBody}, {Width: 104, Role: widgets.RoleCaption}, {Width: 40, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody},

@@ -16,6 +16,7 @@ import (
 
 	"truceboard/app/journal"
 	"truceboard/store"
+	"truceboard/widgets"
 )
 
 // tellCrash says once that the program ended unexpectedly before, and shows the report of it.
@@ -60,7 +61,7 @@ func (w *Window) showCrash(report, text string, more int) {
 		w.saveReport(report)
 	})
 	save.Importance = widget.HighImportance
-	place := caption(report)
+	place := widgets.NewCaption(report)
 	buttons := container.NewHBox(layout.NewSpacer(), discard, leave, save)
 	panel := container.New(inset{8, 0}, container.NewStack(newBackdrop(fynetheme.ColorNameBackground, fyne.Size{}), container.New(inset{8, 8}, grid)))
 	shown = dialog.NewCustomWithoutButtons("The last time did not end well", container.NewBorder(wrapped(words, false), container.NewVBox(place, buttons), nil, nil, panel), w.win)

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/widgets"
 	"truceboard/widgets/theme"
@@ -14,14 +13,13 @@ import (
 // later. Nothing is forced: the form can be filled anew beneath it.
 type draftOffer struct {
 	content                     *fyne.Container
-	words                       *widget.Label
+	words                       *widgets.Prose
 	goOn, discard, putOff       *button
 	onGoOn, onDiscard, onPutOff func()
 }
 
 func newDraftOffer() *draftOffer {
-	o := &draftOffer{words: widget.NewLabel("")}
-	o.words.Wrapping = fyne.TextWrapWord
+	o := &draftOffer{words: widgets.NewProse("")}
 	o.goOn = newButton("Continue", func() { o.onGoOn() })
 	o.discard = newButton("Discard", func() { o.onDiscard() })
 	o.putOff = newButton("Later", func() { o.onPutOff() })

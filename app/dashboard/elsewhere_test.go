@@ -13,6 +13,7 @@ import (
 	"truceboard/app/intake"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // secondWindow is a window on a dossier that another has open, which is given too.
@@ -58,6 +59,8 @@ func visible(o fyne.CanvasObject) (words string, buttons map[string]*widget.Butt
 	buttons = map[string]*widget.Button{}
 	for _, part := range test.LaidOutObjects(o) {
 		switch part := part.(type) {
+		case *widgets.Prose:
+			words += part.Text + "\n"
 		case *widget.Label:
 			words += part.Text + "\n"
 		case *widget.Button:

@@ -10,18 +10,18 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/export"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
+	"truceboard/widgets"
 )
 
 // exportDialog asks into what file the incidents in view are written, in which columns, and what is left out.
 type exportDialog struct {
 	*modal
-	what                   *widget.Label
+	what                   *widgets.Prose
 	kind, coordinates      *pick
 	ofTable, all, kept     *tick
 	columns, path          *formEntry

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/widgets"
 )
@@ -25,8 +24,7 @@ func (s *factSheet) set(facts []fact) {
 		if f.says == "" {
 			continue
 		}
-		says := widget.NewLabel(f.says)
-		says.Wrapping = fyne.TextWrapWord
+		says := widgets.NewProse(f.says)
 		s.content.Add(container.NewVBox(container.New(inset{side: 4, end: 8}, widgets.NewText(f.name, widgets.RoleCaption)))) // on the first line's height
 		s.content.Add(says)
 	}

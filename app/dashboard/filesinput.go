@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -202,10 +201,8 @@ func (in *filesInput) draw() {
 }
 
 // cutLabel is a line that is cut where it is longer than its room.
-func cutLabel(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Truncation = fyne.TextTruncateEllipsis
-	return l
+func cutLabel(text string) fyne.CanvasObject {
+	return container.New(inset{8, 8}, widgets.NewText(text, widgets.RoleBody))
 }
 
 // previewed shows a picture whole, at the height of a preview.

@@ -22,7 +22,7 @@ type formBody struct {
 	content   *fyne.Container
 	fields    map[string]*widgets.Field
 	rows      map[string]fyne.CanvasObject
-	elsewhere *widget.Label
+	elsewhere *widgets.Prose
 	// offer stands at the head: what was typed earlier and was not saved.
 	offer  *draftOffer
 	escape func()
@@ -30,7 +30,7 @@ type formBody struct {
 	live    func()
 	filling bool
 	// foot, where it is set, stands beneath the form and does not scroll with it.
-	foot *widget.Label
+	foot *widgets.Prose
 	// scroll is what the form scrolls in; the window is told of it, so that it follows the keyboard.
 	scroll *container.Scroll
 	// inputs are what is kept as a draft of what is typed, by the fields' names, in their order; lists are the inputs of many parts, by what shows them.
@@ -72,9 +72,9 @@ func (evenly) Layout(fields []fyne.CanvasObject, size fyne.Size) {
 }
 
 func newFormBody(escape func()) *formBody {
-	b := &formBody{fields: map[string]*widgets.Field{}, rows: map[string]fyne.CanvasObject{}, elsewhere: widget.NewLabel(""), offer: newDraftOffer(), escape: escape}
+	b := &formBody{fields: map[string]*widgets.Field{}, rows: map[string]fyne.CanvasObject{}, elsewhere: widgets.NewProse(""), offer: newDraftOffer(), escape: escape}
 	b.inputs, b.lists, b.labels = map[string]typedInput{}, map[fyne.CanvasObject]typedInput{}, map[string]string{}
-	b.elsewhere.Wrapping, b.elsewhere.Importance, b.elsewhere.SizeName = fyne.TextWrapWord, widget.DangerImportance, theme.SizeNameCaption
+	b.elsewhere.Importance, b.elsewhere.SizeName = widget.DangerImportance, theme.SizeNameCaption
 	b.elsewhere.Hide()
 	b.content = container.NewVBox(b.offer.content, b.elsewhere)
 	b.scroll = container.NewVScroll(container.New(inset{side: 2}, b.content))
@@ -109,15 +109,15 @@ func (b *formBody) show(on bool, names ...string) {
 }
 
 // remark adds a line that says in words what the fields above it mean.
-func (b *formBody) remark() *widget.Label {
+func (b *formBody) remark() *widgets.Prose {
 	words := newRemark()
 	b.add(words)
 	return words
 }
 
-func newRemark() *widget.Label {
-	words := widget.NewLabel("")
-	words.Wrapping, words.SizeName, words.Importance = fyne.TextWrapWord, theme.SizeNameCaption, widget.HighImportance
+func newRemark() *widgets.Prose {
+	words := widgets.NewProse("")
+	words.SizeName, words.Importance = theme.SizeNameCaption, widget.HighImportance
 	return words
 }
 

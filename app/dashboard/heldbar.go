@@ -10,6 +10,7 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 	"truceboard/widgets/theme"
 )
 
@@ -18,7 +19,7 @@ type heldBar struct {
 	window  *Window
 	content *fyne.Container
 	mark    *backdrop
-	text    *widget.Label
+	text    *widgets.Prose
 	edit    *button
 	save    *button
 }

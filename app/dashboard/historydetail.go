@@ -10,23 +10,24 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // historyDetail shows one line of the history: who, when, and field by field from what to what; what can be done with it stands beneath.
 type historyDetail struct {
 	dialog  *historyDialog
 	content *fyne.Container
-	title   *widget.Label
-	under   *widget.RichText
+	title   *widgets.Prose
+	under   *widgets.Prose
 	facts   *factSheet
-	said    *widget.Label
+	said    *widgets.Prose
 	back    *button
 	undo    *button
 	line    store.HistoryLine
 }
 
 func newHistoryDetail(h *historyDialog) *historyDetail {
-	d := &historyDetail{dialog: h, title: wrapped("", true), under: caption(""), facts: newFactSheet(), said: wrapped("", false)}
+	d := &historyDetail{dialog: h, title: wrapped("", true), under: widgets.NewCaption(""), facts: newFactSheet(), said: wrapped("", false)}
 	d.back = newButton("Put back to this state", d.restore)
 	d.back.Importance = widget.HighImportance
 	d.undo = newButton("Undo this change", d.takeBack)
@@ -81,7 +82,7 @@ func (d *historyDetail) show(line store.HistoryLine, fields []ceasefire.FieldCha
 	if more := change.Last - change.First; more > 0 {
 		under += " · part of the " + change.What + ", of " + counted(int(more)+1, "entry", "entries")
 	}
-	d.under.Segments = caption(under).Segments
+	d.under.SetText(under)
 	d.under.Show()
 	d.under.Refresh()
 	d.facts.set(fieldFacts(fields))

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/intake"
 	"truceboard/store/ceasefire"
@@ -25,7 +24,7 @@ type importForm struct {
 	told        exchange.Reading // what somebody said of the file
 	reading     exchange.Reading // how it is read
 	trial       *intake.Outcome  // what the dry run said, nil before it did
-	what        *widget.Label
+	what        *widgets.Prose
 	sample      *widgets.Sheet
 	rows        *fyne.Container // the sample beneath its name
 	doubts      *fyne.Container

@@ -31,8 +31,8 @@ type importOutcome struct {
 // rowsPage is a list of rows with a sentence above it; what is chosen is read whole beneath.
 type rowsPage struct {
 	content fyne.CanvasObject
-	what    *widget.Label
-	whole   *widget.Label
+	what    *widgets.Prose
+	whole   *widgets.Prose
 	list    *widgets.RowList
 	texts   []string
 }

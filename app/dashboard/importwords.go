@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
@@ -20,7 +19,7 @@ const nothingMeant = "nothing; taken as it is"
 type importWordsPage struct {
 	form    *importForm
 	content fyne.CanvasObject
-	what    *widget.Label
+	what    *widgets.Prose
 	all     *tick
 	list    *widgets.RowList
 	label   *widgets.Text

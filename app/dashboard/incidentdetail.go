@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -21,7 +20,7 @@ import (
 type incidentDetail struct {
 	window  *Window
 	content *fyne.Container
-	title   *widget.Label
+	title   *widgets.Prose
 	facts   *factSheet
 	text    *longText
 	shown   *ceasefire.Incident
@@ -38,9 +37,8 @@ type incidentDetail struct {
 }
 
 func newIncidentDetail(w *Window) *incidentDetail {
-	d := &incidentDetail{window: w, facts: newFactSheet(), title: widget.NewLabel(""), text: newLongText()}
+	d := &incidentDetail{window: w, facts: newFactSheet(), title: widgets.NewProse(""), text: newLongText()}
 	d.title.TextStyle.Bold = true
-	d.title.Wrapping = fyne.TextWrapWord
 	d.content = container.NewStack()
 	d.attachments, d.drafts = newAttachmentList(w), newFormDraft(w)
 	d.override, d.attribute = newOverrideForm(d), newAttributionForm(d)

@@ -25,7 +25,7 @@ type incidentForm struct {
 	content fyne.CanvasObject
 	heading *widgets.Text
 	inputs  *incidentInputs
-	scope   *widget.Label
+	scope   *widgets.Prose
 	likely  *likelyDuplicates
 	files   *filesInput
 	// gazetteer are the places that areas and outlines name.
@@ -46,8 +46,8 @@ type incidentForm struct {
 
 func newIncidentForm(w *Window) *incidentForm {
 	f := &incidentForm{window: w, drafts: newFormDraft(w), offer: newDraftOffer(), heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
-	f.scope = widget.NewLabel("")
-	f.scope.Wrapping, f.scope.SizeName = fyne.TextWrapWord, theme.SizeNameCaption
+	f.scope = widgets.NewProse("")
+	f.scope.SizeName = theme.SizeNameCaption
 	f.likely = newLikelyDuplicates(f)
 	f.files = newFilesInput(f)
 	f.inputs.files.Add(f.files.content)

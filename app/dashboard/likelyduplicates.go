@@ -11,6 +11,7 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 	"truceboard/widgets/theme"
 )
 
@@ -87,8 +88,8 @@ func (l *likelyDuplicates) show(found []store.Likely) {
 		if left := len(found) - len(shown); left > 0 && n == len(shown)-1 {
 			text += " There is " + strconv.Itoa(left) + " more like it."
 		}
-		words := widget.NewLabel(text)
-		words.Wrapping, words.Importance, words.SizeName = fyne.TextWrapWord, widget.WarningImportance, theme.SizeNameCaption
+		words := widgets.NewProse(text)
+		words.Importance, words.SizeName = widget.WarningImportance, theme.SizeNameCaption
 		key := one.Key
 		open := newButton("Open", func() { l.open(key) })
 		open.Importance = widget.LowImportance

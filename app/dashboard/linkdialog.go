@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // linkDialog shows where the address of a source leads before it is opened. It is the only way out of the program.
@@ -17,9 +18,9 @@ type linkDialog struct {
 	*modal
 	sources []ceasefire.Source
 	which   *pick
-	host    *widget.Label
-	whole   *widget.Label
-	what    *widget.Label
+	host    *widgets.Prose
+	whole   *widgets.Prose
+	what    *widgets.Prose
 	open    *button
 	link    link // nothing to open where its host is empty
 	opener  func(*url.URL) error
@@ -70,7 +71,6 @@ func newLinkDialog(w *Window, sources []ceasefire.Source) *linkDialog {
 	f := d.form
 	d.which = f.pick(distinct(names))
 	d.host, d.whole = wrapped("", true), wrapped("", false)
-	d.whole.Wrapping = fyne.TextWrapBreak
 	f.add(f.field("which", "Source", d.which))
 	f.add(f.field("host", "It leads to", d.host))
 	f.add(f.field("whole", "The whole address", d.whole))

@@ -43,9 +43,7 @@ func (t *longText) add(n int) {
 	n = min(n, len(t.pieces))
 	t.content.Remove(t.more)
 	for _, piece := range t.pieces[:n] {
-		rich := widget.NewRichText(marked(piece, t.sought)...)
-		rich.Wrapping = fyne.TextWrapWord
-		t.content.Add(rich)
+		t.content.Add(marked(piece, t.sought))
 	}
 	if t.pieces = t.pieces[n:]; len(t.pieces) > 0 {
 		left := 0

@@ -7,8 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
+
+	"truceboard/widgets"
 )
 
 // A text of a megabyte without a break is shown a piece at a time, and to its end.
@@ -29,7 +30,7 @@ func TestALongTextIsShownInPieces(t *testing.T) {
 		t.Errorf("%d pieces are shown at last", len(long.content.Objects))
 	}
 	long.set("short", "")
-	if len(long.content.Objects) != 1 || long.content.Objects[0].(*widget.RichText).String() != "short" {
+	if len(long.content.Objects) != 1 || long.content.Objects[0].(*widgets.Prose).Text != "short" {
 		t.Error("a short text is more than itself")
 	}
 }

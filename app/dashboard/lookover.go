@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"truceboard/store"
+	"truceboard/widgets"
 )
 
 // redactedWords says what came of a copy for sharing.
@@ -36,7 +37,7 @@ func (w *Window) showLookOver(path string, report store.RedactedReport) {
 	for _, part := range lookOverParts(report, leftShown) {
 		m.form.add(wrapped(part.heading, true))
 		m.form.add(wrapped(part.text, false))
-		m.form.add(caption(part.advice))
+		m.form.add(widgets.NewCaption(part.advice))
 	}
 	copyAll := newButton("Copy the list", func() {
 		w.app.Clipboard().SetContent(lookOverText(path, report))

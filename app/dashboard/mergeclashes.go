@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -25,7 +24,7 @@ type mergeClashes struct {
 	clashes []clash
 	choices map[store.MergePoint]store.Side
 	seen    map[store.MergePoint]store.MergeField // what they were made over
-	whole   *widget.Label                         // what the record is called, which the list has no room for
+	whole   *widgets.Prose                        // what the record is called, which the list has no room for
 	sides   [3]*clashSide                         // as they parted, ours, theirs
 	changed func()
 	zone    *time.Location
@@ -47,7 +46,7 @@ func (c clash) point() store.MergePoint {
 // clashSide is what one of the copies says, with who wrote that and when.
 type clashSide struct {
 	panel  *widgets.Panel
-	text   *widget.Label
+	text   *widgets.Prose
 	scroll *container.Scroll
 }
 

@@ -22,7 +22,7 @@ type mergeDialog struct {
 	session *session
 	other   otherCopy
 	result  store.MergeResult // what a dry run said
-	what    *widget.Label
+	what    *widgets.Prose
 	views   *widgets.WordSwitch
 	pages   []fyne.CanvasObject
 	coming  *mergeComing

@@ -20,8 +20,8 @@ type nothingOpen struct {
 func newNothingOpen(w *Window) *nothingOpen {
 	heading := widgets.NewText("No dossier is open", widgets.RoleTitle)
 	heading.Alignment = fyne.TextAlignCenter
-	hint := widget.NewLabelWithStyle("Open one, make a new one, or look around in the sample. The menu File has those that were open lately.", fyne.TextAlignCenter, fyne.TextStyle{})
-	hint.Wrapping = fyne.TextWrapWord
+	hint := widgets.NewProse("Open one, make a new one, or look around in the sample. The menu File has those that were open lately.")
+	hint.Alignment = fyne.TextAlignCenter
 	n := &nothingOpen{first: newButton("Open…", w.askOpen)}
 	n.first.Importance = widget.HighImportance
 	buttons := container.NewHBox(layout.NewSpacer(), n.first, newButton("New dossier…", w.askNew), newButton("Open the sample", w.openSample), layout.NewSpacer())

@@ -9,13 +9,14 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"truceboard/widgets"
 	"truceboard/widgets/theme"
 )
 
 // notice is the line at the foot of the window that says once what happened, with the one thing that can be done about it.
 type notice struct {
 	content *fyne.Container
-	text    *widget.Label
+	text    *widgets.Prose
 	action  *button
 	bar     *widget.ProgressBar
 	gauge   *fyne.Container // keeps the bar at its size, and is shown while something is under way of which it is known how much there is
@@ -49,8 +50,7 @@ func (n *notice) tick(now time.Time) {
 }
 
 func newNotice() *notice {
-	n := &notice{text: widget.NewLabel(""), mark: newBackdrop(fynetheme.ColorNamePrimary, fyne.NewSize(4, 0))}
-	n.text.Wrapping = fyne.TextWrapWord
+	n := &notice{text: widgets.NewProse(""), mark: newBackdrop(fynetheme.ColorNamePrimary, fyne.NewSize(4, 0))}
 	n.action, n.bar = newButton("", nil), widget.NewProgressBar()
 	n.gauge = container.NewCenter(container.NewGridWrap(fyne.NewSize(barWidth, barHeight), n.bar))
 	dismiss := newIconButton("", fynetheme.CancelIcon(), n.hide)

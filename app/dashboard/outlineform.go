@@ -7,11 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/intake"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // outlineForm asks for a file with the outlines of the areas, shows what it would bring to the map, and makes it the dossier's own.
@@ -21,7 +21,7 @@ type outlineForm struct {
 	path    *formEntry
 	names   *pick
 	line    *formEntry
-	what    *widget.Label
+	what    *widgets.Prose
 	file    *intake.OutlineFile
 	named   *intake.NamedOutlines // what was last worked out of the file, nil where nothing was
 	stop    context.CancelFunc

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -18,13 +17,12 @@ type latestList struct {
 	window  *Window
 	content fyne.CanvasObject
 	ledger  *widgets.Ledger
-	empty   *widget.Label
+	empty   *widgets.Prose
 	keys    []int64
 }
 
 func newLatestList(w *Window) *latestList {
-	l := &latestList{window: w, empty: widget.NewLabel("")}
-	l.empty.Wrapping = fyne.TextWrapWord
+	l := &latestList{window: w, empty: widgets.NewProse("")}
 	l.ledger = widgets.NewLedger([]widgets.LedgerColumn{
 		{Width: 122, Role: widgets.RoleCaption}, {Role: widgets.RoleBody}, {Role: widgets.RoleCaption},
 		{Width: 34, Alignment: fyne.TextAlignTrailing, Role: widgets.RoleBody}, {Width: 52, Role: widgets.RoleCaption}, {Width: 56, Role: widgets.RoleCaption},

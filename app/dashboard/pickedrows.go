@@ -84,17 +84,13 @@ func hits(text string) func(string) [][2]int {
 	return func(in string) [][2]int { return store.Hits(text, in) }
 }
 
-// marked puts a text into pieces, those that a search finds underlined.
-func marked(text, sought string) []widget.RichTextSegment {
-	plain := widget.RichTextStyle{Inline: true}
-	found := widget.RichTextStyle{Inline: true, TextStyle: fyne.TextStyle{Bold: true, Underline: true}}
-	var pieces []widget.RichTextSegment
-	at := 0
+// marked shows a text, what a search finds in it underlined.
+func marked(text, sought string) *widgets.Prose {
+	words := widgets.NewProse(text)
 	for _, hit := range store.Hits(sought, text) {
-		pieces = append(pieces, &widget.TextSegment{Text: text[at:hit[0]], Style: plain}, &widget.TextSegment{Text: text[hit[0]:hit[1]], Style: found})
-		at = hit[1]
+		words.Stretches = append(words.Stretches, widgets.Stretch{From: hit[0], To: hit[1], Style: fyne.TextStyle{Bold: true, Underline: true}})
 	}
-	return append(pieces, &widget.TextSegment{Text: text[at:], Style: plain})
+	return words
 }
 
 // copyRows puts the rows that are picked, or the one selected, on the clipboard: cells apart by tabs, under their headings.

@@ -7,11 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/safekeeping"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // redactForm asks what a copy of the dossier for sharing leaves out, and says how much that is.
@@ -21,7 +21,7 @@ type redactForm struct {
 	confidential, people, contacts, attachments *tick
 	coordinates                                 *pick
 	names, path                                 *formEntry
-	what                                        *widget.Label
+	what                                        *widgets.Prose
 	counts                                      *store.RedactionCounts // nil until they are read
 }
 

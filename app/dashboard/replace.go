@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
+	"truceboard/widgets"
 )
 
 // mostReplaced is how many files that would be replaced are named.
@@ -49,8 +50,7 @@ func (w *Window) askPathOver(title, suggested, hint string, do func(path string)
 
 // showReplace shows the question. Whatever puts it away but its button leaves the files as they are.
 func (w *Window) showReplace(question string, write, keep func()) {
-	words := widget.NewLabel(question)
-	words.Wrapping = fyne.TextWrapWord
+	words := widgets.NewProse(question)
 	d := dialog.NewCustomConfirm("Replace what is there?", "Replace", "Keep", words, func(replace bool) {
 		if replace {
 			write()

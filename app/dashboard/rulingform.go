@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -19,8 +18,8 @@ import (
 type rulingForm struct {
 	page      *clocksPage
 	content   fyne.CanvasObject
-	heading   *widget.Label
-	why       *widget.Label
+	heading   *widgets.Prose
+	why       *widgets.Prose
 	form      *formBody
 	ruling    *pick
 	leg       *choice

@@ -8,11 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // saveRuling saves what stands in the form, as the page does.
@@ -116,7 +116,7 @@ func textsIn(o fyne.CanvasObject) []string {
 	}
 	var texts []string
 	switch o := o.(type) {
-	case *widget.Label:
+	case *widgets.Prose:
 		return []string{o.Text}
 	case *fyne.Container:
 		for _, part := range o.Objects {

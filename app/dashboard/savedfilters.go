@@ -10,6 +10,7 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // filtersDialog saves the filter in force under a name, and uses, renames and deletes those that were saved.
@@ -18,7 +19,7 @@ type filtersDialog struct {
 	session *session
 	saved   []store.SavedFilter
 	now     ceasefire.Filter
-	what    *widget.Label
+	what    *widgets.Prose
 	name    *formEntry
 	list    *choice
 }

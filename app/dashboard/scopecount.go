@@ -6,22 +6,21 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2/widget"
-
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // scopeCount says how many incidents each verdict would get with a rule as it is typed. It waits until the typing rests and counts beside
 // the window; only the newest count is shown.
 type scopeCount struct {
 	window  *Window
-	words   *widget.Label
+	words   *widgets.Prose
 	waiting *time.Timer
 	cancel  context.CancelFunc
 }
 
-func newScopeCount(w *Window, words *widget.Label) *scopeCount {
+func newScopeCount(w *Window, words *widgets.Prose) *scopeCount {
 	return &scopeCount{window: w, words: words, cancel: func() {}}
 }
 

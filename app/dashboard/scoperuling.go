@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -26,8 +25,7 @@ type incidentRuling struct {
 
 // open puts the form in the place of the incident's detail.
 func (r *incidentRuling) open(first fyne.Focusable, about string) {
-	words := widget.NewLabel(about)
-	words.Wrapping = fyne.TextWrapWord
+	words := widgets.NewProse(about)
 	actions := container.NewHBox(saveButton("Save", r.save), newButton("Close", r.detail.redisplay))
 	r.detail.ruling = r
 	panel := widgets.NewPanel(r.title, "Ctrl+Enter saves, Esc closes", container.NewBorder(words, actions, nil, nil, r.form.scroll))

@@ -13,6 +13,7 @@ import (
 	"truceboard/app/safekeeping"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // byRecipients is the way of sealing for those who have keys of their own.
@@ -25,7 +26,7 @@ type sealForm struct {
 	by            *pick
 	secret        *secretFields
 	first, second *formEntry
-	strength      *widget.Label
+	strength      *widgets.Prose
 	recipients    *formEntry
 	path          *formEntry
 }
@@ -50,8 +51,7 @@ func newSealForm(w *Window) *sealForm {
 	what.SetText("→ The whole dossier, encrypted (age). Nobody opens it without the passphrase or a key: lost, neither can be got back.")
 	f.add(f.field("by", "It opens with", s.by))
 	f.add(f.field("passphrase", "Passphrase", container.NewStack(s.first)))
-	s.strength = widget.NewLabel("")
-	s.strength.Wrapping = fyne.TextWrapWord
+	s.strength = widgets.NewProse("")
 	made := newButton("Make one", s.makeOne)
 	f.add(f.field("strength", "How strong it is", container.NewBorder(nil, nil, nil, made, s.strength)))
 	f.add(f.field("again", "Passphrase, once more", container.NewVBox(s.second, s.secret.show)))

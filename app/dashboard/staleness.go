@@ -65,8 +65,8 @@ func (u *undecided) ask(field, theirs string, taken, decided func()) {
 			u.after()
 		}
 	}
-	words := widget.NewLabel("! Somebody else changed this meanwhile, to: " + theirs)
-	words.Wrapping, words.SizeName, words.Importance = fyne.TextWrapWord, theme.SizeNameCaption, widget.WarningImportance
+	words := widgets.NewProse("! Somebody else changed this meanwhile, to: " + theirs)
+	words.SizeName, words.Importance = theme.SizeNameCaption, widget.WarningImportance
 	mine := newButton("Keep mine", done)
 	other := newButton("Take theirs", func() {
 		taken()

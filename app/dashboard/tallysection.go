@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
@@ -21,7 +20,7 @@ type tallyInputs struct {
 	party, source        *choice
 	from, until, asOf    *widgets.InstantEntry
 	precision            *pick
-	words                *widget.Label
+	words                *widgets.Prose
 	frame                ceasefire.Frame
 	was                  ceasefire.Tally
 }

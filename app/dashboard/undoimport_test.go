@@ -13,6 +13,7 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // importedBatch puts two incidents into a session's dossier by an import, and edits the first.
@@ -44,12 +45,16 @@ func importedBatch(t *testing.T, s *session) {
 	}
 }
 
-// inDialog gives the texts of a dialog's labels, and its buttons by their names.
+// inDialog gives the texts of a dialog, and its buttons by their names.
 func inDialog(w *Window) (string, map[string]*widget.Button) {
 	var words []string
 	buttons := map[string]*widget.Button{}
 	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
 		switch o := o.(type) {
+		case *widgets.Prose:
+			if o.Visible() {
+				words = append(words, o.Text)
+			}
 		case *widget.Label:
 			if o.Visible() {
 				words = append(words, o.Text)

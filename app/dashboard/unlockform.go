@@ -14,6 +14,7 @@ import (
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/widgets"
 )
 
 // The two ways of opening a sealed dossier.
@@ -28,7 +29,7 @@ type unlockForm struct {
 	passphrase *formEntry
 	secret     *secretFields
 	keys, into *formEntry
-	what       *widget.Label
+	what       *widgets.Prose
 	do         *button
 	stop       context.CancelFunc
 	then       func(path string)

@@ -26,11 +26,15 @@ func Pieces(text string) []Piece {
 	return out
 }
 
-// directionRuns divides a text into runs, in the order in which they are read. The marks that isolate a part are in none of them.
+// directionRuns divides a text into runs, in the order in which they are read.
 func directionRuns(text string) []run {
-	var runs []run
 	letters := []rune(text)
-	for i, level := range embedded(letters, rightToLeft(text)) {
+	return levelRuns(letters, embedded(letters, rightToLeft(text)))
+}
+
+// levelRuns divides letters into runs of one level. The marks that isolate a part are in none of them.
+func levelRuns(letters []rune, levels []int) (runs []run) {
+	for i, level := range levels {
 		if letters[i] == isolate || letters[i] == isolateEnd {
 			continue
 		}
