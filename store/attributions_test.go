@@ -1,10 +1,14 @@
 package store
 
 import (
+	"context"
+	"encoding/json"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"truceboard/store/ceasefire"
 )
@@ -31,6 +35,8 @@ func TestAttributionsAreOfTheIncidentsInView(t *testing.T) {
 	bare := testIncident()
 	bare.ID, bare.Citations, bare.Place.Name, bare.ReportedBy = testID(77), nil, "Typed", ""
 	add(t, d, bare)
+	memory := NewMemory(d)
+	defer memory.Stop()
 	known := func(dataset string) string {
 		s, _ := ceasefire.DatasetSource(dataset)
 		return s.Attribution
@@ -59,5 +65,31 @@ func TestAttributionsAreOfTheIncidentsInView(t *testing.T) {
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
+		shown, err := memory.Facts(ctx, c.view)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err = d.AttributionsOf(ctx, c.view, shown); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s, of what was chosen: %s", name, diff)
+		}
 	}
+}
+
+// What is found by leaps from one set of keys to the other is what is found by looking at each.
+func TestKeysMeetAsOneByOne(t *testing.T) {
+	d := testDossier(t)
+	rapid.Check(t, func(t *rapid.T) {
+		ones, others := rapid.SliceOf(rapid.Int64Range(1, 300)).Draw(t, "ones"), rapid.SliceOf(rapid.Int64Range(1, 300)).Draw(t, "others")
+		list, err := json.Marshal(others)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := d.meets(context.Background(), newKeySet(ones), "SELECT min(value) FROM json_each(?) WHERE value >= ?", string(list))
+		if want := slices.ContainsFunc(ones, func(key int64) bool { return slices.Contains(others, key) }); err != nil || got != want {
+			t.Fatalf("meets: %v, %v", got, err)
+		}
+	})
 }

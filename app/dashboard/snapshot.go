@@ -112,17 +112,6 @@ func renamedParties(parties []ceasefire.ID, became map[ceasefire.ID]ceasefire.ID
 	return now
 }
 
-// fewToCredit is of how many incidents at most a filter's own are looked at one by one for whose wording they ask.
-const fewToCredit = 50_000
-
-// credited is the view whose sources are named with the charts: what is shown or, where that would be waited for, all there is, so that rather too many are named than one too few.
-func (s *Snapshot) credited() store.View {
-	if s.Total > fewToCredit {
-		return store.View{AsOf: s.View.AsOf}
-	}
-	return s.View
-}
-
 // readIncidents loads the facts, the latest rows and whose attribution their sources ask for.
 func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store.Memory) error {
 	var err error
@@ -136,7 +125,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	if s.Facts, err = m.Facts(ctx, s.View); err != nil {
 		return err
 	}
-	if s.Attributions, err = d.Attributions(ctx, s.credited()); err != nil {
+	if s.Attributions, err = d.AttributionsOf(ctx, s.View, s.Facts); err != nil {
 		return err
 	}
 	if s.Batches, err = d.Batches(ctx, s.View.AsOf); err != nil {

@@ -111,6 +111,15 @@ func (f Facts) List() []Fact {
 // Key gives the key of a fact by its place.
 func (f Facts) Key(i int) int64 { return f.columns.key[f.places[i]] }
 
+// Keys gives the keys of the facts, in their order.
+func (f Facts) Keys() []int64 {
+	keys := make([]int64, f.Len())
+	for i, at := range f.places {
+		keys[i] = f.columns.key[at]
+	}
+	return keys
+}
+
 // From gives the Unix second at which a fact began, by its place.
 func (f Facts) From(i int) int64 { return f.when(i).from }
 
