@@ -92,7 +92,7 @@ func (w *Window) mapName(name string) {
 	p.enter()
 	if names, ok := p.sections[p.at].(*records[ceasefire.ActorName]); ok && p.open {
 		names.beginWith(p.shot, ceasefire.ActorName{Name: name})
-		p.drafts.open(names.draft(), names.body(), names.body().offer)
+		p.drafts.open(names.draft(), names.body(), names.first(), names.body().offer)
 		w.win.Canvas().Focus(names.first())
 	}
 }

@@ -210,9 +210,9 @@ func (p *agreementPage) begin(n int) {
 	p.side.Refresh()
 	p.window.win.Canvas().Focus(s.first())
 	if n == nextRecord {
-		p.drafts.next(s.draft(), s.body(), s.body().offer)
+		p.drafts.next(s.draft(), s.body(), s.first(), s.body().offer)
 	} else {
-		p.drafts.open(s.draft(), s.body(), s.body().offer)
+		p.drafts.open(s.draft(), s.body(), s.first(), s.body().offer)
 	}
 }
 

@@ -57,7 +57,7 @@ func (f *annulForm) begin(clock ceasefire.Clock, rulings []ceasefire.Determinati
 		first = f.ruling
 	}
 	f.page.open(f, f.content, first)
-	f.page.drafts.open("annulment "+clock.ID.String(), f.form, f.form.offer)
+	f.page.drafts.open("annulment "+clock.ID.String(), f.form, first, f.form.offer)
 }
 
 // tell says what saving does to the ruling chosen.

@@ -98,7 +98,7 @@ func (f *assessmentForm) begin(reading ceasefire.CommitmentReading, party ceasef
 	f.evidence.begin(f.window.session, party.ID)
 	f.tell(nil)
 	f.open = true
-	f.drafts.open(draftOf(draftAssessment, f.of.ID), f, f.offer)
+	f.drafts.open(draftOf(draftAssessment, f.of.ID), f, f.verdict, f.offer)
 }
 
 // holds reports whether the form is open and must not be emptied: for the commitment itself, or with something typed about another.

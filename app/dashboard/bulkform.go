@@ -77,7 +77,7 @@ func (p *incidentsPage) changeKeys(keys []int64) {
 	f.form.fill(func() { f.begin(w.session.frame) })
 	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, 640), f.kind,
 		newButton("Cancel", f.close), saveButton("Change", f.save))
-	f.drafts.open(draftMany, f, f.form.offer)
+	f.drafts.open(draftMany, f, f.kind, f.form.offer)
 }
 
 // lay puts the fields one beneath the other.

@@ -40,10 +40,10 @@ func (e *clockEditor) begin(n int) {
 	}
 	e.show(word)
 	if n == nextRecord {
-		e.page.drafts.next(e.records.draft(), e.records.body(), e.records.body().offer)
+		e.page.drafts.next(e.records.draft(), e.records.body(), e.records.first(), e.records.body().offer)
 		return
 	}
-	e.page.drafts.open(e.records.draft(), e.records.body(), e.records.body().offer)
+	e.page.drafts.open(e.records.draft(), e.records.body(), e.records.first(), e.records.body().offer)
 }
 
 // show puts the form beside the list.

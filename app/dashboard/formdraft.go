@@ -35,8 +35,8 @@ type formDraft struct {
 	turn        int
 	// nth counts the openings of all forms: of two that are open on a page, the later lies over the other.
 	nth int
-	// had is what had the keyboard when the offer was made.
-	had fyne.Focusable
+	// first is the form's first field: the keyboard goes there from an offer that is answered, whose buttons are gone then.
+	first fyne.Focusable
 	// took, where it is set, brings back what is no text of a draft that is gone on with.
 	took func(slot string)
 }
@@ -48,8 +48,8 @@ func newFormDraft(w *Window) *formDraft {
 	return d
 }
 
-// open begins to keep what is typed into a form, once it is known what waits under its name; without a name nothing is kept.
-func (d *formDraft) open(name string, form typedInput, offer *draftOffer) {
+// open begins to keep what is typed into a form, of which first is the first field, once it is known what waits under its name; without a name nothing is kept.
+func (d *formDraft) open(name string, form typedInput, first fyne.Focusable, offer *draftOffer) {
 	d.stop()
 	if name == "" {
 		offer.hide()
@@ -60,17 +60,17 @@ func (d *formDraft) open(name string, form typedInput, offer *draftOffer) {
 		waiting, err := d.window.waitingDrafts(ctx, session.dossier, name)
 		return func() {
 			if turn == d.turn && d.window.session == session {
-				d.begin(name, form, offer, waiting, blank)
+				d.begin(name, form, first, offer, waiting, blank)
 			}
 		}, err
 	})
 }
 
 // begin keeps what is typed into a form from now on, and offers what waits. blank is what stood there when it was opened.
-func (d *formDraft) begin(name string, form typedInput, offer *draftOffer, waiting []store.Draft, blank string) {
+func (d *formDraft) begin(name string, form typedInput, first fyne.Focusable, offer *draftOffer, waiting []store.Draft, blank string) {
 	d.stop()
 	d.session, d.page = d.window.session, d.window.sight
-	d.name, d.form, d.offer, d.waiting, d.blank, d.last = name, form, offer, waiting, blank, blank
+	d.name, d.form, d.first, d.offer, d.waiting, d.blank, d.last = name, form, first, offer, waiting, blank, blank
 	d.slot = freeSlot(name, waiting, d.window.entering.drafts(d.session.dossier))
 	d.window.owing.holds(d.slot, "")
 	d.window.opened++
@@ -79,7 +79,6 @@ func (d *formDraft) begin(name string, form typedInput, offer *draftOffer, waiti
 		offer.hide()
 		d.refocus()
 	}
-	d.had = d.window.win.Canvas().Focused()
 	d.show()
 	wanted := d.window.wantedDraft
 	d.window.wantedDraft = ""
@@ -117,11 +116,16 @@ func (d *formDraft) when(draft store.Draft) string {
 	return ceasefire.FormatInstant(draft.Changed, ceasefire.PrecisionMinute, zone)
 }
 
-// goOn goes on with the draft that is offered. What was typed in the meantime waits behind the others.
+// goOn goes on with the draft that is offered, in the form's first field.
 func (d *formDraft) goOn() {
-	if d.form == nil || len(d.waiting) == 0 {
-		return
+	if d.form != nil && len(d.waiting) > 0 {
+		d.takeNewest()
+		d.refocus()
 	}
+}
+
+// takeNewest puts the draft that is offered into the form. What was typed in the meantime waits behind the others.
+func (d *formDraft) takeNewest() {
 	draft := d.waiting[0]
 	d.keep()
 	d.waiting = d.waiting[1:]
@@ -138,10 +142,9 @@ func (d *formDraft) goOn() {
 		d.took(draft.Form)
 	}
 	d.show()
-	d.refocus()
 }
 
-// goOnWith goes on with a draft that was asked for by its name before its form was open.
+// goOnWith goes on with a draft that was asked for by its name before its form was open. Whoever opens the form gives it the keyboard.
 func (d *formDraft) goOnWith(slot string) {
 	at := slices.IndexFunc(d.waiting, func(w store.Draft) bool { return w.Form == slot })
 	if at < 0 {
@@ -149,7 +152,7 @@ func (d *formDraft) goOnWith(slot string) {
 	}
 	wanted := d.waiting[at]
 	d.waiting = append([]store.Draft{wanted}, slices.Delete(d.waiting, at, at+1)...)
-	d.goOn()
+	d.takeNewest()
 }
 
 // discard sets the draft that is offered aside, and offers to take that back.
@@ -179,12 +182,8 @@ func (d *formDraft) takeBack(draft store.Draft, session *session) {
 	})
 }
 
-// refocus gives the keyboard back to what had it when the offer was made.
-func (d *formDraft) refocus() {
-	if d.had != nil {
-		d.window.win.Canvas().Focus(d.had)
-	}
-}
+// refocus gives the keyboard to the form's first field.
+func (d *formDraft) refocus() { d.window.win.Canvas().Focus(d.first) }
 
 // keep has what was typed kept, and forgotten where nothing is typed any more. What the dossier does not take, because it was found to be damaged meanwhile, is kept all the same.
 func (d *formDraft) keep() {
@@ -271,22 +270,22 @@ func (d *formDraft) handOver() store.Draft {
 func (d *formDraft) comesBack(draft store.Draft) {
 	d.waiting = append([]store.Draft{draft}, d.waiting...)
 	if d.form.kept() == d.blank {
-		d.goOn()
+		d.takeNewest()
 		return
 	}
 	d.show()
 }
 
 // next goes on with an empty form after one that was saved.
-func (d *formDraft) next(name string, form typedInput, offer *draftOffer) {
+func (d *formDraft) next(name string, form typedInput, first fyne.Focusable, offer *draftOffer) {
 	if d.session != d.window.session { // what waits is that of another dossier
-		d.open(name, form, offer)
+		d.open(name, form, first, offer)
 		return
 	}
 	if name != d.name {
 		d.waiting = nil
 	}
-	d.begin(name, form, offer, d.waiting, form.kept())
+	d.begin(name, form, first, offer, d.waiting, form.kept())
 }
 
 func (d *formDraft) stop() {

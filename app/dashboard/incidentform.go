@@ -111,7 +111,7 @@ func (f *incidentForm) begun(left leftover) {
 	f.base.begins(f.inputs, f.before.ID.IsZero())
 	f.files.set(nil, left.kept)
 	f.readGazetteer()
-	f.drafts.begin(draftOf(draftIncident, f.before.ID), f, f.offer, left.waiting, f.kept())
+	f.drafts.begin(draftOf(draftIncident, f.before.ID), f, f.inputs.first(), f.offer, left.waiting, f.kept())
 	f.check()
 }
 
@@ -254,7 +254,7 @@ func (f *incidentForm) next() {
 	f.files.set(nil, nil)
 	f.base.begins(f.inputs, true)
 	f.follows = true
-	f.drafts.next(draftOf(draftIncident, ceasefire.ID{}), f, f.offer)
+	f.drafts.next(draftOf(draftIncident, ceasefire.ID{}), f, f.inputs.first(), f.offer)
 	f.check()
 	f.focus()
 }

@@ -89,7 +89,7 @@ func (f *rulingForm) chosen() ceasefire.Ruling {
 func (f *rulingForm) begin(r ceasefire.Reading) {
 	f.fill(r)
 	f.page.open(f, f.content, f.ruling)
-	f.takeUp()
+	f.takeUp(f.ruling)
 }
 
 // beginLeg begins a ruling on a leg.
@@ -99,19 +99,19 @@ func (f *rulingForm) beginLeg(r ceasefire.Reading, leg ceasefire.ID, ruling ceas
 	ids, names := ruledLegs(r.Clock)
 	f.leg.offer("choose a leg", ids, names, leg)
 	f.page.open(f, f.content, f.reason)
-	f.takeUp(leg.String(), string(ruling))
+	f.takeUp(f.reason, leg.String(), string(ruling))
 }
 
 // beginProposal begins a ruling on a proposed break, with its incidents as evidence.
 func (f *rulingForm) beginProposal(r ceasefire.Reading, p ceasefire.Proposal, ruling ceasefire.Ruling) {
 	f.fillProposal(r, p, ruling)
 	f.page.open(f, f.content, f.reason)
-	f.takeEvidence(p.Keys, func() { f.takeUp(p.Day.String(), p.Why, string(ruling)) })
+	f.takeEvidence(p.Keys, func() { f.takeUp(f.reason, p.Day.String(), p.Why, string(ruling)) })
 }
 
 // takeUp takes up what was being typed of a ruling on the clock, and more closely on what: it stands in the same words in the draft's name.
-func (f *rulingForm) takeUp(on ...string) {
-	f.page.drafts.open(strings.Join(append([]string{"ruling", f.on.Clock.ID.String()}, on...), " "), f.form, f.form.offer)
+func (f *rulingForm) takeUp(first fyne.Focusable, on ...string) {
+	f.page.drafts.open(strings.Join(append([]string{"ruling", f.on.Clock.ID.String()}, on...), " "), f.form, first, f.form.offer)
 }
 
 func (f *rulingForm) fillProposal(r ceasefire.Reading, p ceasefire.Proposal, ruling ceasefire.Ruling) {

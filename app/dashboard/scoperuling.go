@@ -32,7 +32,7 @@ func (r *incidentRuling) open(first fyne.Focusable, about string) {
 	r.detail.content.Objects = []fyne.CanvasObject{container.New(inset{side: 8}, panel)}
 	r.detail.content.Refresh()
 	r.detail.window.win.Canvas().Focus(first)
-	r.detail.drafts.open(draftOf(r.kind, r.detail.shown.ID), r.form, r.form.offer)
+	r.detail.drafts.open(draftOf(r.kind, r.detail.shown.ID), r.form, first, r.form.offer)
 }
 
 // save writes the ruling beside the window, and shows the incident as it is then.
