@@ -20,12 +20,15 @@ type BulkChange struct {
 	Attribution  *ceasefire.Attribution
 	Source       *ceasefire.Source
 	Delete       bool
+	// Seen, where it is set, is the trail of the preview that this change was shown in: where anything was changed since, nothing is.
+	Seen int64
 	// Progress, where it is set, is told now and then how many are done, on the goroutine of the change.
 	Progress func(done int)
 }
 
-// BulkPreview is what a change would do: to how many incidents it changes something, how many are so already, and how the first ones would be.
+// BulkPreview is what a change would do: to how many incidents it changes something, how many are so already, and how the first ones would be. Trail is the last line of the audit trail that it was worked out by.
 type BulkPreview struct {
+	Trail              int64
 	Changed, Unchanged int
 	Before, After      []ceasefire.Incident
 }
@@ -60,6 +63,9 @@ func (d *Dossier) ChangeIncidents(ctx context.Context, keys []int64, b BulkChang
 func (c *change) bulk(keys []int64, b BulkChange, p *BulkPreview) error {
 	if b.Scope != nil && b.Scope.Reason == "" || b.Attribution != nil && b.Attribution.Reason == "" {
 		return &InvalidError{Problems: []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling without a reason cannot be defended."}}}
+	}
+	if p.Trail = c.trail.seq; b.Seen != 0 && b.Seen != p.Trail {
+		return &InvalidError{Problems: []ceasefire.Problem{{Message: "The dossier was changed since the preview of this change: nothing was changed. Look at the preview anew."}}}
 	}
 	w, err := newWriter(c)
 	if err != nil {

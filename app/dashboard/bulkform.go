@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -33,8 +32,11 @@ type bulkForm struct {
 	confidence                     *pick
 	reason                         *formEntry
 	drafts                         *formDraft
-	previewing                     *time.Timer
-	stop                           context.CancelFunc
+	// do is what is pressed to change them, seen the change whose preview is shown: that one is carried out, nil while none is.
+	do         *awaitedButton
+	seen       *store.BulkChange
+	previewing *time.Timer
+	stop       context.CancelFunc
 }
 
 // previewRoom is the height of what is said of a change: the counts, some incidents, and how many more there are.
@@ -76,14 +78,15 @@ func (p *incidentsPage) changeKeys(keys []int64) {
 	f.form.live = f.heed
 	f.form.fill(func() { f.begin(w.session.frame) })
 	f.show("Change "+counted(len(keys), "incident", "incidents"), fyne.NewSize(680, 640), f.kind,
-		newButton("Cancel", f.close), saveButton("Change", f.save))
+		newButton("Cancel", f.close), f.do.button)
 	f.drafts.open(draftMany, f, f.kind, f.form.offer)
 }
 
 // lay puts the fields one beneath the other.
 func (f *bulkForm) lay(frame ceasefire.Frame) {
 	b := f.form
-	f.what = newRemark()
+	f.what, f.do = newRemark(), newAwaitedButton("Change", f.save)
+	f.beside = f.do.words
 	// what would change stands at the foot in room that is kept for it, so that no field moves when it is worked out
 	f.body = container.NewBorder(nil, container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.NewSize(0, previewRoom)), f.what), nil, nil, b.scroll)
 	kinds, areas := []string{asItIs}, []string{asItIs, "no area"}
@@ -167,16 +170,23 @@ func (f *bulkForm) heed() {
 	f.form.show(f.attribute.Checked, "party_a")
 	f.form.show(f.attribute.Checked || f.scope.SelectedIndex() > 0, "reason")
 	f.halt()
+	f.seen = nil
 	change, any := f.asked()
 	switch {
 	case !any:
-		f.what.SetText("→ Nothing is changed yet: choose what is to be another in all of them.")
+		f.unseen("→ Nothing is changed yet: choose what is to be another in all of them.", "Nothing is chosen yet")
 	case lacksReason(change):
-		f.what.SetText("→ Say why: a ruling without a reason cannot be defended.")
+		f.unseen("→ Say why: a ruling without a reason cannot be defended.", "Change waits for the reason")
 	default:
-		f.what.SetText("→ Working out what changes…")
+		f.unseen("→ Working out what changes…", "Change waits until it is seen what it changes")
 		f.previewing = time.AfterFunc(settle, func() { f.window.draw(func() { f.preview(change) }) })
 	}
+}
+
+// unseen says why there is no preview, and what Change waits for.
+func (f *bulkForm) unseen(why, waits string) {
+	f.what.SetText(why)
+	f.do.wait(waits)
 }
 
 // lacksReason reports whether a change rules without saying why.
@@ -202,20 +212,31 @@ func (f *bulkForm) preview(change store.BulkChange) {
 	dossier, keys, frame, zone := f.window.session.dossier, f.keys, f.window.session.frame, f.window.session.zone
 	f.window.background("working out a change of many incidents", func(context.Context) (func(), error) {
 		p, err := dossier.PreviewBulk(ctx, keys, change)
-		var invalid *store.InvalidError
-		switch {
-		case ctx.Err() != nil:
-			return nil, nil
-		case errors.As(err, &invalid):
-			return func() { f.what.SetText("✕ " + sentence(err)) }, nil
-		case err != nil:
-			return nil, err
-		}
-		return func() { f.what.SetText(bulkWords(p, frame, zone)) }, nil
+		return func() {
+			switch {
+			case ctx.Err() != nil: // something else is asked for by now
+			case err != nil:
+				f.unseen("✕ "+sentence(err), "This cannot be changed")
+			default:
+				f.what.SetText(bulkWords(p, frame, zone))
+				f.offer(change, p)
+			}
+		}, nil
 	})
 }
 
-// save carries the change out beside the window, and offers to take it back.
+// offer lets the change be carried out whose preview is shown, if there is anything to change.
+func (f *bulkForm) offer(change store.BulkChange, p store.BulkPreview) {
+	if p.Changed == 0 {
+		f.do.wait("There is nothing to change")
+		return
+	}
+	change.Seen = p.Trail
+	f.seen = &change
+	f.do.ready("Ctrl+Enter changes " + counted(p.Changed, "incident", "incidents"))
+}
+
+// save carries out beside the window the change that was seen, and offers to take it back.
 func (f *bulkForm) save() {
 	change, any := f.asked()
 	if !any {
@@ -226,9 +247,13 @@ func (f *bulkForm) save() {
 		f.form.tell("", []ceasefire.Problem{{Field: "reason", Message: "Say why: a ruling without a reason cannot be defended."}})
 		return
 	}
-	forget := f.drafts.leave()
+	if f.seen == nil {
+		f.do.insisted()
+		return
+	}
+	seen, forget := *f.seen, f.drafts.leave()
 	f.close()
-	f.window.changeMany(f.keys, change, forget)
+	f.window.changeMany(f.keys, seen, forget)
 }
 
 // changeMany changes many incidents beside the window, with how far it is and a way to stop; what was typed is forgotten once that is done.
@@ -253,6 +278,10 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange, forget func()
 		}
 		return func() {
 			forget()
+			if n == 0 {
+				w.notice.say("No incident was changed: all are so already.", "", nil)
+				return
+			}
 			w.sayDone(counted(n, "incident is", "incidents are") + " changed.")
 			w.incidents.table.Unpick()
 			w.readAnew()

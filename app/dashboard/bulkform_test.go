@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
 	"truceboard/store"
@@ -63,8 +64,7 @@ func TestAChangeOfManyIsPreviewedAndUndone(t *testing.T) {
 			f.lay(w.session.frame)
 			f.form.fill(func() { f.begin(w.session.frame) })
 			test.choose(f)
-			change, _ := f.asked()
-			f.preview(change)
+			seeChange(f)
 			for _, want := range test.want {
 				if !strings.Contains(f.what.Text, want) {
 					t.Errorf("%q is not in %q", want, f.what.Text)
@@ -73,6 +73,7 @@ func TestAChangeOfManyIsPreviewedAndUndone(t *testing.T) {
 			if diff := cmp.Diff(before, incidentsOf(t, w, keys)); diff != "" {
 				t.Errorf("looking at a change changed (-before +after):\n%s", diff)
 			}
+			change, _ := f.asked()
 			if _, err := w.session.dossier.ChangeIncidents(t.Context(), keys, change); err != nil {
 				t.Fatal(err)
 			}
@@ -115,6 +116,7 @@ func TestWhatIsTypedOfAChangeOfManyIsADraft(t *testing.T) {
 	if f.reason.Text != "Under review by both" || f.scope.Selected != ceasefire.Disputed.Words() || !f.reason.Visible() || len(f.keys) != 1 {
 		t.Errorf("went on with %q, %q for %d", f.reason.Text, f.scope.Selected, len(f.keys))
 	}
+	seeChange(f)
 	f.save()
 	if draftIn(t, w, draftMany) {
 		t.Error("it waits though it is saved")
@@ -122,6 +124,12 @@ func TestWhatIsTypedOfAChangeOfManyIsADraft(t *testing.T) {
 	if got := incidentsOf(t, w, keys); got[0].Scope.Scope != ceasefire.Disputed || got[1].Scope.Scope == ceasefire.Disputed {
 		t.Errorf("%+v", got)
 	}
+}
+
+// seeChange waits for no rest, and has the preview of what is asked for worked out at once.
+func seeChange(f *bulkForm) {
+	change, _ := f.asked()
+	f.preview(change)
 }
 
 // incidentsOf reads incidents of some keys as they stand.
@@ -147,5 +155,89 @@ func undoLast(t *testing.T, w *Window) {
 	}
 	if _, err := w.session.dossier.UndoChange(t.Context(), turns.Undo.First); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Nothing is changed before the preview of exactly that is shown, by the button nor by its key; what it waits for stands beside the button.
+func TestAChangeOfManyWaitsForItsPreview(t *testing.T) {
+	w, keys := bulkWindow(t)
+	before := incidentsOf(t, w, keys)
+	w.sight = pageIncidents
+	w.incidents.changeKeys(keys)
+	f := w.incidents.manyDrafts.form.(*bulkForm)
+	held := func(when, words string, importance widget.Importance) {
+		t.Helper()
+		f.do.Button.Tapped(nil)
+		f.submit()
+		if w.modal == nil || !f.do.Disabled() || f.do.words.Text != words || f.do.words.Importance != importance {
+			t.Fatalf("%s: open %v, disabled %v, %q", when, w.modal != nil, f.do.Disabled(), f.do.words.Text)
+		}
+		if diff := cmp.Diff(before, incidentsOf(t, w, keys)); diff != "" {
+			t.Fatalf("%s it changed (-before +after):\n%s", when, diff)
+		}
+	}
+	held("with nothing chosen", "Nothing is chosen yet", widget.LowImportance)
+	f.kind.SetSelected("Shelling")
+	held("before the preview", "Change waits until it is seen what it changes", widget.WarningImportance)
+	stale, _ := f.asked()
+	f.preview(stale)
+	if f.do.Disabled() || f.do.words.Text != "Ctrl+Enter changes 1 incident" {
+		t.Fatalf("disabled %v, %q", f.do.Disabled(), f.do.words.Text)
+	}
+	f.area.SetSelected("Daraa")
+	held("with something more chosen since", "Change waits until it is seen what it changes", widget.WarningImportance)
+	w.beside = func(work func()) { // the preview of what was asked before comes late
+		f.heed()
+		work()
+	}
+	f.preview(stale)
+	w.beside = inline
+	held("with a preview of something else", "Change waits until it is seen what it changes", widget.WarningImportance)
+	f.area.SetSelected(asItIs)
+	f.kind.SetSelected(asItIs)
+	f.scope.SetSelected(ceasefire.Disputed.Words())
+	held("without a reason", "Change waits for the reason", widget.LowImportance)
+	f.scope.SetSelected(asItIs)
+	f.verified.SetSelected("contested")
+	seeChange(f)
+	f.submit()
+	if got := incidentsOf(t, w, keys); w.modal != nil || got[0].Verification != ceasefire.Contested || got[1].Verification != ceasefire.Contested {
+		t.Errorf("%+v", got)
+	}
+}
+
+// What somebody else changed since the preview is not in it: nothing is changed then, and the reason is said.
+func TestAChangeOfManyIsThatOfItsPreview(t *testing.T) {
+	w, keys := bulkWindow(t)
+	w.sight = pageIncidents
+	w.incidents.changeKeys(keys)
+	f := w.incidents.manyDrafts.form.(*bulkForm)
+	f.verified.SetSelected("contested")
+	seeChange(f)
+	if _, err := w.session.dossier.ChangeIncidents(t.Context(), keys[:1], store.BulkChange{Type: ceasefire.AirStrike}); err != nil {
+		t.Fatal(err)
+	}
+	before := incidentsOf(t, w, keys)
+	f.submit()
+	if diff := cmp.Diff(before, incidentsOf(t, w, keys)); diff != "" || !strings.Contains(w.notice.text.Text, "changed since the preview") || !draftIn(t, w, draftMany) {
+		t.Errorf("%q (-before +after):\n%s", w.notice.text.Text, diff)
+	}
+}
+
+// Where nothing is to be changed, no change before it is offered to be undone.
+func TestNothingToChangeIsNotUndone(t *testing.T) {
+	w, keys := bulkWindow(t)
+	w.sight = pageIncidents
+	w.incidents.changeKeys(keys[:1])
+	f := w.incidents.manyDrafts.form.(*bulkForm)
+	f.kind.SetSelected("Shelling") // as it is already
+	seeChange(f)
+	if f.submit(); w.modal == nil || !f.do.Disabled() || f.do.words.Text != "There is nothing to change" {
+		t.Errorf("%q", f.do.words.Text)
+	}
+	f.close()
+	w.changeMany(keys[:1], store.BulkChange{Type: ceasefire.Shelling}, func() {})
+	if w.notice.offered() != "" || !strings.Contains(w.notice.text.Text, "No incident was changed") {
+		t.Errorf("%q offers %q", w.notice.text.Text, w.notice.offered())
 	}
 }

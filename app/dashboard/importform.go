@@ -24,6 +24,8 @@ type importForm struct {
 	told        exchange.Reading // what somebody said of the file
 	reading     exchange.Reading // how it is read
 	trial       *intake.Outcome  // what the dry run said, nil before it did
+	tried       bool             // the dry run was of the file as it is told to be read now
+	do          *awaitedButton
 	what        *widgets.Prose
 	sample      *widgets.Sheet
 	rows        *fyne.Container // the sample beneath its name
@@ -61,13 +63,15 @@ func (w *Window) beginImport(path string) {
 	}
 	f := newImportForm(w, path)
 	f.show("Import "+filepath.Base(path), roomy(), f.views, newButton("Open a mapping…", f.openMapping), newButton("Save the mapping…", f.saveMapping),
-		newButton("Cancel", f.close), saveButton("Import", f.submit))
+		newButton("Cancel", f.close), f.do.button)
 	f.look(f.told)
 }
 
 func newImportForm(w *Window, path string) *importForm {
 	f := &importForm{modal: w.newModal(), session: w.session, path: path, settled: map[exchange.About]bool{}, choices: map[string]*pick{}}
 	f.submit, f.closed = f.take, f.leave
+	f.do = newAwaitedButton("Import", f.take)
+	f.beside = f.do.words
 	f.what, f.sample = newRemark(), widgets.NewSheet()
 	f.sample.OnEscape = f.close
 	f.rows = container.NewVBox(widgets.NewText("The first rows", widgets.RoleSection), f.sample)
@@ -150,6 +154,7 @@ func (f *importForm) halt() {
 // tryAgain works out anew, once the form rests, what would come of the import.
 func (f *importForm) tryAgain() {
 	f.halt()
+	f.wait(untilTried)
 	f.again = time.AfterFunc(settle, func() { f.window.draw(func() { f.look(f.told) }) })
 }
 
@@ -158,6 +163,7 @@ func (f *importForm) look(told exchange.Reading) {
 	f.halt()
 	ctx, stop := context.WithCancel(context.Background())
 	f.stop = stop
+	f.wait(untilTried)
 	f.state(f.known() + "→ Looking at the file…")
 	d, recalled, frame := f.session.dossier, f.recalled, f.session.frame
 	f.window.background("looking at a data file", func(context.Context) (func(), error) {
@@ -176,7 +182,7 @@ func (f *importForm) look(told exchange.Reading) {
 		case ctx.Err() != nil:
 			return nil, nil
 		case err != nil:
-			return func() { f.state("✕ " + sentence(err)) }, nil
+			return func() { f.fail(ctx, err) }, nil
 		}
 		return func() {
 			if ctx.Err() != nil { // as below
@@ -215,11 +221,13 @@ func (f *importForm) read(ctx context.Context, r exchange.Reading, said string) 
 	}
 	if len(f.open()) > 0 {
 		f.tell(nil)
+		f.wait("Import waits until all is sure")
 		f.state(words + " Say below how what is not sure is to be read.")
 		return
 	}
 	if problems := r.Problems(f.session.frame); len(problems) > 0 {
 		f.tell(nil)
+		f.wait("Import waits until the columns are known")
 		f.state(words + "\n✕ " + problems[0].Message)
 		return
 	}
@@ -259,7 +267,7 @@ func (f *importForm) try(ctx context.Context, words string) {
 		case ctx.Err() != nil:
 			return nil, nil
 		case err != nil:
-			return func() { f.state("✕ " + sentence(err)) }, nil
+			return func() { f.fail(ctx, err) }, nil
 		}
 		return func() {
 			if ctx.Err() != nil { // something else was said of the file while this waited to be shown
@@ -270,6 +278,7 @@ func (f *importForm) try(ctx context.Context, words string) {
 			}
 			f.state(words + "\n" + trialWords(f.path, out))
 			f.tell(&out)
+			f.offer(out)
 		}, nil
 	})
 }
@@ -322,7 +331,7 @@ func frameWords(out intake.Outcome) string {
 	return ""
 }
 
-// take imports the file as it is read, and remembers how.
+// take imports the file as it was tried, and remembers how. Whoever answers for the figures sees first which rows are not taken: the import waits for the dry run, however long that takes.
 func (f *importForm) take() {
 	var problem string
 	if open := f.open(); len(open) > 0 {
@@ -335,9 +344,13 @@ func (f *importForm) take() {
 		f.form.tell("", []ceasefire.Problem{{Message: problem}})
 		return
 	}
+	if !f.tried {
+		f.do.insisted()
+		return
+	}
 	f.mapped = false // the import remembers it
 	f.close()
-	f.window.importAs(f.path, intake.Options{Told: f.told, ApplyUpdates: f.outcome.updates.Checked, Overwrite: f.outcome.updates.Checked && f.outcome.all.Checked}, f.reading)
+	f.window.importAs(f.path, intake.Options{Told: f.told, ApplyUpdates: f.outcome.updates.Checked, Overwrite: f.outcome.updates.Checked && f.outcome.all.Checked, Tried: f.trial.Digest}, f.reading)
 }
 
 // open lists what is in doubt and was not settled yet.

@@ -13,7 +13,9 @@ type modal struct {
 	dialog *dialog.CustomDialog
 	form   *formBody
 	// body is what the dialog shows, where that is more than the form.
-	body   fyne.CanvasObject
+	body fyne.CanvasObject
+	// beside, where it is set, stands beside the buttons.
+	beside fyne.CanvasObject
 	submit func()
 	closed func()
 }
@@ -27,7 +29,10 @@ func (w *Window) newModal() *modal {
 
 // show opens the dialog with its buttons, and gives a field the keyboard. There is one dialog at a time.
 func (m *modal) show(title string, size fyne.Size, first fyne.Focusable, buttons ...fyne.CanvasObject) {
-	foot := container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)...)
+	if m.beside == nil {
+		m.beside = layout.NewSpacer()
+	}
+	foot := container.NewBorder(nil, nil, nil, container.NewHBox(buttons...), m.beside)
 	if m.body == nil {
 		m.body = m.form.scroll
 	}

@@ -17,13 +17,14 @@ import (
 
 // Options say how a file is imported. Told is what is known of how it is to be read: the rest is found in the file, and what cannot be found
 // for sure is a *DoubtError. ApplyUpdates replaces rows that changed in the data set, with Overwrite also where somebody changed the same here since; without it they are rejected, with the reason, and
-// counted as pending. Rejected, where it is set, names a CSV file that the rejected rows are written to. Progress, where it is set, is told
+// counted as pending. Tried, where it is set, is the digest of the file as a dry run found it: what was changed since is not imported. Rejected, where it is set, names a CSV file that the rejected rows are written to. Progress, where it is set, is told
 // now and then how far the import is, on a goroutine of the import's.
 type Options struct {
 	Told         exchange.Reading
 	DryRun       bool
 	ApplyUpdates bool
 	Overwrite    bool
+	Tried        string
 	Rejected     string
 	Progress     func(Progress)
 }
@@ -35,11 +36,12 @@ type Progress struct {
 	exchange.Progress
 }
 
-// Outcome is what an import did, or in a dry run would do, and how the file was read. Values are the words that it holds, and what they were read as.
+// Outcome is what an import did, or in a dry run would do, and how the file was read. Values are the words that it holds, and what they were read as; Digest is of the file.
 type Outcome struct {
 	store.ImportResult
 	Reading exchange.Reading
 	Values  []exchange.Value
+	Digest  string
 }
 
 // DoubtError says that it is not sure how a file is to be read, and which option settles it.
@@ -174,6 +176,9 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	if err != nil {
 		return Outcome{}, err
 	}
+	if o.Tried != "" && digest != o.Tried {
+		return Outcome{}, fmt.Errorf("%s was changed since it was tried, and nothing was imported: open it again to see what would come of it now", file.Name())
+	}
 	frame, err := d.Frame(ctx)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("reading the dossier: %w", err)
@@ -213,7 +218,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		}
 	}
 	reading.Notes = append(slices.Clone(reading.Notes), rows.Notes()...)
-	return Outcome{ImportResult: result, Reading: reading, Values: rows.Values()}, nil
+	return Outcome{ImportResult: result, Reading: reading, Values: rows.Values(), Digest: digest}, nil
 }
 
 // here gives what finds an incident of a dossier by its ID.

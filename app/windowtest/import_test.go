@@ -33,9 +33,8 @@ func TestATableIsImported(t *testing.T) {
 	d.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "t", "i", "t")
 	d.settled()
 	d.shot("settled")
-	d.keys("ctrl+Return")
 	var found []ceasefire.Incident
-	d.await("the incidents in the file", func() bool {
+	d.insist("the incidents in the file", "ctrl+Return", func() bool {
 		found = d.incidents("windowtestblue")
 		return len(found) == 1
 	})

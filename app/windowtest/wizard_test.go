@@ -41,13 +41,15 @@ func TestTheWholeWizard(t *testing.T) {
 	d.mapWords()
 	d.saveRefused(filepath.Join(folder, "not taken.csv"))
 	d.saveMapping(filepath.Join(folder, "odd mapping.json"))
-	d.keys("ctrl+Return")
+	take := func() { d.insist("an import that is begun", "ctrl+Return", func() bool { return d.betweenRail() == plain }) } // it waits for the dry run
+	take()
 	d.deaths("w1 2, w2 1, w3 3")
 	d.checkMapped()
 
 	d.drop(file, oddHead+strings.NewReplacer(";2;", ";7;", ";1;", ";8;").Replace(oddRows)+oddAlso)
 	dialog(true)
 	d.applyChanges()
+	take()
 	d.deaths("w1 7, w2 8, w3 3")
 
 	d.dropLarge(filepath.Join(folder, "large.csv"))
@@ -216,7 +218,6 @@ func (d *desk) applyChanges() {
 	d.click(70, 597)
 	d.await("the tick", func() bool { return differing(before, d.shot("changes wanted"), image.Rect(55, 585, 85, 610)) > 20 })
 	d.settled()
-	d.keys("ctrl+Return")
 }
 
 // dropLarge drops a file of many rows, none of which is in doubt.

@@ -1,0 +1,42 @@
+package dashboard
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"truceboard/widgets/theme"
+)
+
+// awaitedButton is the one primary button of a dialog that first shows what would be done: it is shut until that is shown, and the words beside it say what it waits for, or what it does.
+type awaitedButton struct {
+	*button
+	words *widget.Label
+}
+
+// newAwaitedButton makes such a button, shut.
+func newAwaitedButton(word string, do func()) *awaitedButton {
+	a := &awaitedButton{button: saveButton(word, do), words: widget.NewLabel("")}
+	a.words.SizeName, a.words.Truncation, a.words.Alignment = theme.SizeNameCaption, fyne.TextTruncateEllipsis, fyne.TextAlignTrailing
+	a.Disable()
+	return a
+}
+
+// wait shuts the button and says what it waits for.
+func (a *awaitedButton) wait(words string) {
+	a.Disable()
+	a.say(words, widget.LowImportance)
+}
+
+// ready opens the button and says what it does.
+func (a *awaitedButton) ready(words string) {
+	a.Enable()
+	a.say(words, widget.LowImportance)
+}
+
+// insisted tells whoever asks for it by its key before it is open what it waits for, so that it is not overlooked.
+func (a *awaitedButton) insisted() { a.say(a.words.Text, widget.WarningImportance) }
+
+func (a *awaitedButton) say(words string, importance widget.Importance) {
+	a.words.Importance = importance
+	a.words.SetText(words)
+}
