@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -83,9 +82,9 @@ func (c importCommand) turnOne(ctx context.Context, d *store.Dossier, batch stor
 	out.already = batch.Undone.IsZero() == out.redo
 	var err error
 	switch {
-	case out.already && c.Undo != "" && c.Changed && !c.DryRun:
-		out.did, err = takeRest(ctx, d, batch)
-		out.already = err == nil && out.did.Removed+out.did.PutBack == 0
+	case out.already && c.Undo != "" && c.Changed:
+		out.did, err = d.UndoImportRest(ctx, batch.ID, c.DryRun)
+		out.already, out.rest = err == nil && out.did.Removed+out.did.PutBack == 0, true
 	case out.already:
 	case out.redo:
 		out.did, err = d.RedoImport(ctx, batch.ID)
@@ -93,18 +92,6 @@ func (c importCommand) turnOne(ctx context.Context, d *store.Dossier, batch stor
 		out.did, err = d.UndoImport(ctx, batch.ID, c.Changed, c.DryRun)
 	}
 	return out, err
-}
-
-// takeRest undoes what undoing an import kept. It is carried out again first, so that the trail tells of either step and both can be taken back; what is given is what went beyond the first undoing.
-func takeRest(ctx context.Context, d *store.Dossier, batch store.BatchInfo) (store.Undoing, error) {
-	again, err := d.RedoImport(ctx, batch.ID)
-	if err != nil {
-		return store.Undoing{}, err
-	}
-	did, err := d.UndoImport(ctx, batch.ID, true, false)
-	did.Removed, did.PutBack = did.Removed-again.Restored, did.PutBack-again.PutBack
-	did.Names = slices.DeleteFunc(did.Names, func(name string) bool { return slices.Contains(again.Names, name) })
-	return did, err
 }
 
 // batch finds the import that is named.
@@ -182,6 +169,7 @@ type turned struct {
 	batch              store.BatchInfo
 	did                store.Undoing
 	redo, dry, already bool
+	rest               bool // it was undone before, and this is what that had kept
 }
 
 // turnedDocument is what --undo and --redo print as JSON: what became of incidents, and the names that stand for a party no longer, or do again.
@@ -206,26 +194,37 @@ func (t turned) document() turnedDocument {
 	}
 }
 
-// text says what was done.
+// text says what was done, or in a dry run would be.
 func (t turned) text() string {
-	is := "is undone"
-	if t.redo {
-		is = "counts again"
-	}
 	if t.already {
-		return fmt.Sprintf("the import of %s %s already: nothing changed", t.batch.Name, strings.Replace(is, " again", "", 1))
+		return fmt.Sprintf("the import of %s %s already: nothing changed", t.batch.Name, map[bool]string{true: "counts", false: "is undone"}[t.redo])
 	}
-	text := fmt.Sprintf("the import of %s %s: ", t.batch.Name, is)
+	text := fmt.Sprintf("removed %d, restored %d, put back %d, kept as changed since %d", t.did.Removed, t.did.Restored, t.did.PutBack, t.did.Kept)
 	if t.dry {
-		text = "nothing changed (dry run): "
+		text = fmt.Sprintf("it would remove %d, put back %d, keep as changed since %d", t.did.Removed, t.did.PutBack, t.did.Kept)
 	}
-	text += fmt.Sprintf("removed %d, restored %d, put back %d, kept as changed since %d", t.did.Removed, t.did.Restored, t.did.PutBack, t.did.Kept)
-	for _, words := range []string{agreementTurned(t), intake.UntaughtWords(t.did.Names, t.redo)} {
+	text = t.said() + ": " + text
+	for _, words := range []string{agreementTurned(t), intake.UntaughtWords(t.did.Names, t.redo, t.dry)} {
 		if words != "" {
 			text += "\n" + words
 		}
 	}
 	return text
+}
+
+// said says what became of the import.
+func (t turned) said() string {
+	switch {
+	case t.dry && t.rest:
+		return "nothing changed (dry run); the import of " + t.batch.Name + " is undone, and of what that kept"
+	case t.dry:
+		return "nothing changed (dry run)"
+	case t.rest:
+		return "what undoing the import of " + t.batch.Name + " had kept is undone too"
+	case t.redo:
+		return "the import of " + t.batch.Name + " counts again"
+	}
+	return "the import of " + t.batch.Name + " is undone"
 }
 
 func agreementTurned(t turned) string {
@@ -235,5 +234,8 @@ func agreementTurned(t turned) string {
 	case t.redo:
 		return "The agreement that came with it is there again, with all that belongs to it."
 	}
-	return "The agreement that came with it goes too, with all that belongs to it."
+	if t.dry {
+		return "The agreement that came with it would go too, with all that belongs to it."
+	}
+	return "The agreement that came with it is gone too, with all that belongs to it."
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 )
 
 // batchesOf lists the imports of a dossier, as a script reads them.
@@ -55,6 +56,9 @@ func TestAnImportIsUndoneByACommand(t *testing.T) {
 		t.Fatalf("%+v", list)
 	}
 	id := list[0].Batch
+	if said := done(t, "import", dossier, "--undo", id, "--dry-run"); !strings.Contains(said, "it would remove 2, put back 0,") || !strings.Contains(said, "“The rebels of old” would stand no longer") {
+		t.Error(said)
+	}
 	would := turn(t, dossier, "--undo", id, "--dry-run")
 	if would.Removed != 2 || !would.DryRun || len(would.Names) != 1 || would.Names[0] != "The rebels of old" {
 		t.Errorf("a dry run says %+v", would)
@@ -97,16 +101,44 @@ func TestWhatAnUndoingKeptGoesWhenItIsAskedForLater(t *testing.T) {
 	if did := turn(t, dossier, "--undo", id); !did.Already {
 		t.Errorf("%+v", did)
 	}
+	before := changes(t, dossier)
+	if would := turn(t, dossier, "--undo", id, "--changed", "--dry-run"); would.Already || would.Removed != 1 || would.Kept != 0 || !would.DryRun {
+		t.Errorf("a dry run says %+v", would)
+	}
+	if said := done(t, "import", dossier, "--undo", id, "--changed", "--dry-run"); said != "nothing changed (dry run); the import of a.csv is undone, and of what that kept: it would remove 1, put back 0, keep as changed since 0\n" {
+		t.Error(said)
+	}
+	if changes(t, dossier) != before {
+		t.Error("a dry run changed the dossier")
+	}
 	if did := turn(t, dossier, "--undo", id, "--changed"); did.Already || did.Removed != 1 || did.Kept != 0 || len(did.Names) != 0 {
 		t.Errorf("%+v", did)
 	}
 	if did := turn(t, dossier, "--undo", id, "--changed"); !did.Already {
 		t.Errorf("once more: %+v", did)
 	}
+	if would := turn(t, dossier, "--undo", id, "--changed", "--dry-run"); !would.Already {
+		t.Errorf("once more, dry: %+v", would)
+	}
 	if did := turn(t, dossier, "--redo", id); did.Restored != 2 {
 		t.Errorf("carried out again: %+v", did)
 	}
 	done(t, "check", dossier)
+}
+
+// changes counts the lines of a dossier's audit trail.
+func changes(t *testing.T, path string) int {
+	t.Helper()
+	d, err := store.Open(t.Context(), path, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	trail, err := d.Audit(t.Context(), ceasefire.AsOf{}, 10000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(trail)
 }
 
 // changeTitle changes the title of an incident as an analyst does.

@@ -48,6 +48,9 @@ func openTrail(ctx context.Context, q querier) (*trail, error) {
 	return t, nil
 }
 
+// next begins another change within the transaction of the one before.
+func (t *trail) next() { t.first = t.seq + 1 }
+
 // sealed gives the hash of a line over the one before it: SHA-256 of the earlier hash and the line as a JSON array, which ends in the change where the line names one, and in what it brings over from another copy.
 func sealed(before []byte, e AuditEntry) ([]byte, error) {
 	parts := []any{e.Seq, e.At.Unix(), e.Who, e.Action, e.Record, e.ID.String(), e.Before, e.After}

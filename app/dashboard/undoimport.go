@@ -151,7 +151,7 @@ func undoWords(u store.Undoing) string {
 		words = []string{strings.Join(words[:last], ", ") + " and " + words[last]}
 	}
 	said := []string{"This " + words[0] + "."}
-	if names := intake.UntaughtWords(u.Names, false); names != "" {
+	if names := intake.UntaughtWords(u.Names, false, true); names != "" {
 		said = append(said, names)
 	}
 	return strings.Join(append(said, "Nothing is destroyed: the import can be carried out again from this page."), " ")
@@ -192,5 +192,5 @@ func didWords(u store.Undoing, redo bool) string {
 	if len(words) == 0 {
 		words = append(words, "no incident changed")
 	}
-	return strings.TrimSpace(strings.Join(words, ", ") + ". " + intake.UntaughtWords(u.Names, redo))
+	return strings.TrimSpace(strings.Join(words, ", ") + ". " + intake.UntaughtWords(u.Names, redo, false))
 }

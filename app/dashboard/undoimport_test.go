@@ -122,7 +122,7 @@ func TestAnUndoneImportIsShownAsSuch(t *testing.T) {
 	if words := keptWords(store.Undoing{Kept: 5, KeptNames: []string{"A", "B", "C", "D", "E"}}); words != "5 incidents were changed, ruled on or used since and stay: A; B; C; and 2 more." {
 		t.Error(words)
 	}
-	if words := undoWords(store.Undoing{Names: []string{"SAA", "NDF"}}); words != "This changes no incident. “SAA” and “NDF” stand no longer for the party that the import tied to them. Nothing is destroyed: the import can be carried out again from this page." {
+	if words := undoWords(store.Undoing{Names: []string{"SAA", "NDF"}}); words != "This changes no incident. “SAA” and “NDF” would stand no longer for the party that the import tied to them. Nothing is destroyed: the import can be carried out again from this page." {
 		t.Error(words)
 	}
 	if words := undoWords(store.Undoing{Removed: 2, PutBack: 1}); !strings.HasPrefix(words, "This removes 2 incidents and puts 1 incident back as before the import.") {

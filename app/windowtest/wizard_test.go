@@ -41,7 +41,9 @@ func TestTheWholeWizard(t *testing.T) {
 	d.mapWords()
 	d.saveRefused(filepath.Join(folder, "not taken.csv"))
 	d.saveMapping(filepath.Join(folder, "odd mapping.json"))
-	take := func() { d.insist("an import that is begun", "ctrl+Return", func() bool { return d.betweenRail() == plain }) } // it waits for the dry run
+	take := func() {
+		d.insist("an import that is begun", "ctrl+Return", func() bool { return d.betweenRail() == plain })
+	} // it waits for the dry run
 	take()
 	d.deaths("w1 2, w2 1, w3 3")
 	d.checkMapped()
