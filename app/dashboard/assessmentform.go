@@ -175,7 +175,7 @@ func (f *assessmentForm) save() {
 			return nil, err
 		}
 		return func() {
-			f.window.notice.say("Saved: "+f.of.Title+", "+assessment.Words()+".", "", nil)
+			f.window.sayDone("Saved: " + f.of.Title + ", " + assessment.Words() + ".")
 			f.window.reload()
 			if forget() {
 				f.leave()

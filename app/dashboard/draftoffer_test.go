@@ -117,6 +117,27 @@ func TestADiscardedDraftIsTakenBack(t *testing.T) {
 	}
 }
 
+// Nothing is said to be discarded before it is.
+func TestADraftIsDiscardedBeforeThatIsSaid(t *testing.T) {
+	p := agreementAt(t)
+	form := partyForm(p)
+	form.inputs["name"].putBack("First")
+	p.leave()
+	form = partyForm(p)
+	var later []func()
+	p.window.beside = func(work func()) { later = append(later, work) }
+	form.offer.discard.OnTapped()
+	if p.window.notice.content.Visible() {
+		t.Errorf("said %q before it was done", p.window.notice.text.Text)
+	}
+	for _, work := range later {
+		work()
+	}
+	if !strings.HasPrefix(p.window.notice.text.Text, "Discarded: ") {
+		t.Errorf("said %q", p.window.notice.text.Text)
+	}
+}
+
 // What is left unsaved is said when the dossier is opened, and the newest is gone on with in its form.
 func TestDraftsAreOfferedWhenADossierIsOpened(t *testing.T) {
 	p := agreementAt(t)

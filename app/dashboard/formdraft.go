@@ -161,8 +161,14 @@ func (d *formDraft) discard() {
 	d.waiting = d.waiting[1:]
 	d.show()
 	d.refocus()
-	d.window.queue.add("discarding a draft", func(ctx context.Context) error { return session.dossier.SetAside(ctx, draft.Form) })
-	d.window.notice.say("Discarded: the draft of "+d.when(draft)+".", "Undo", func() { d.takeBack(draft, session) })
+	said := "Discarded: the draft of " + d.when(draft) + "."
+	d.window.queue.add("discarding a draft", func(ctx context.Context) error {
+		err := session.dossier.SetAside(ctx, draft.Form)
+		if err == nil {
+			fyne.Do(func() { d.window.notice.say(said, "Undo", func() { d.takeBack(draft, session) }) })
+		}
+		return err
+	})
 }
 
 // takeBack makes a draft that was discarded one again, beside what has been typed since, and offers it where its form is open.

@@ -250,6 +250,7 @@ func (f *incidentForm) enter(entry store.Entry) {
 // next empties the form for the next incident, with the fields that repeat filled in.
 func (f *incidentForm) next() {
 	f.before = ceasefire.Incident{}
+	f.heading.SetText("New incident")
 	f.inputs.next()
 	f.files.set(nil, nil)
 	f.base.begins(f.inputs, true)

@@ -22,8 +22,8 @@ func (p *incidentsPage) duplicate() {
 		return func() {
 			p.window.showPage(pageIncidents)
 			p.form.beginWith(copied(newest), left)
+			p.form.heading.SetText("Copy of an incident, not saved yet")
 			p.showForm()
-			p.window.notice.say("A copy of "+incidentTitle(newest, session.frame)+": it is saved as a new incident.", "", nil)
 		}, err
 	})
 }

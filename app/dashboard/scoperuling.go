@@ -59,7 +59,7 @@ func (r *incidentRuling) save() {
 		}
 		newest, err := dossier.Incident(ctx, incident.ID)
 		return func() {
-			window.notice.say(r.said+incidentTitle(incident, window.session.frame)+".", "", nil)
+			window.sayDone(r.said + incidentTitle(incident, window.session.frame) + ".")
 			window.reload()
 			if forget() {
 				r.detail.show(newest)

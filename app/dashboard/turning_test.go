@@ -78,3 +78,38 @@ func TestUndoTakesBackWhatANoticeOffers(t *testing.T) {
 		t.Errorf("taken back %d times", back)
 	}
 }
+
+// A ruling on an incident and an assessment can be taken back from the notice that tells of them, as all other changes.
+func TestRulingsAndAssessmentsOfferToBeTakenBack(t *testing.T) {
+	w := pagesOver(t, copyOfSample(t))
+	frame := w.session.frame
+	for _, name := range formsOf(t, w) {
+		if kind, of, _ := strings.Cut(name, " "); kind != "scope" && kind != "attribution" && kind != draftAssessment || strings.HasPrefix(of, "rule") {
+			continue
+		}
+		w.openDraft(name)
+		d := w.draftInSight()
+		if d == nil {
+			t.Fatalf("%s: no form is open; said %q", name, w.notice.text.Text)
+		}
+		switch form := d.form.(type) {
+		case *assessmentForm:
+			form.verdict.choose(0)
+			form.rationale.SetText("Seen")
+			form.save()
+		case *formBody:
+			form.inputs["reason"].putBack("Under review")
+			w.incidents.detail.save()
+		}
+		if w.notice.offered() != "Undo" || !w.notice.records {
+			t.Errorf("%s: %q offers %q", name, w.notice.text.Text, w.notice.offered())
+			continue
+		}
+		if w.notice.act(); !strings.HasPrefix(w.notice.text.Text, "Undone: ") {
+			t.Errorf("%s: %q", name, w.notice.text.Text)
+		}
+	}
+	if now, err := w.session.dossier.Frame(t.Context()); err != nil || len(now.Assessments) != len(frame.Assessments) {
+		t.Errorf("%d assessments, %d before, %v", len(now.Assessments), len(frame.Assessments), err)
+	}
+}
