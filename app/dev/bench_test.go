@@ -45,8 +45,8 @@ func TestMeasurementsArePrintedAsATable(t *testing.T) {
 		against("import", 3*time.Second, 2*time.Second, 1.5),
 		against("check", 30*time.Millisecond, 60*time.Millisecond, 0),
 		against("page", 3*time.Microsecond, time.Microsecond, 2),
-		windowLines(9, inWindow{start: 1, resident: 200, idle: 0.5}, inWindow{start: 1, resident: 290, idle: 0.06}, inWindow{})[1],
 		windowLines(9, inWindow{start: 1, resident: 200, idle: 0.5}, inWindow{start: 1, resident: 290, idle: 0.06}, inWindow{})[2],
+		windowLines(9, inWindow{start: 1, resident: 200, idle: 0.5}, inWindow{start: 1, resident: 290, idle: 0.06}, inWindow{})[3],
 	})
 	want := `measurement                     measured  yardstick  ratio  bound  verdict
 import                          3.00 s    2.00 s     1.5    1.5    kept
@@ -98,5 +98,43 @@ func TestANumberIsReadWithTheEndOfItsLine(t *testing.T) {
 	}
 	if number, err := screenNumber(strings.NewReader("")); err == nil {
 		t.Errorf("no number is %q", number)
+	}
+}
+
+// What was measured first was measured on a processor that had just worked, and the other on one that had rested.
+func TestStartsAreMeasuredInTurn(t *testing.T) {
+	few, all := opened{file: "few"}, opened{file: "all"}
+	var order []string
+	took := map[string]time.Duration{"few": time.Hour, "all": 2 * time.Hour} // the first of each reads the files
+	err := startInTurn(&few, &all, func(file string) (started, error) {
+		order = append(order, file)
+		s := started{took: took[file], ran: took[file] / 2}
+		took[file] += time.Second
+		if len(order) <= 2 {
+			s.took = 0
+		}
+		return s, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := map[string]int{}
+	for round := range order[:len(order)/2] {
+		if pair := order[2*round : 2*round+2]; pair[0] == pair[1] {
+			t.Fatalf("round %d opened %v", round, pair)
+		}
+		first[order[2*round]]++
+	}
+	if first["few"] != first["all"] || len(order) != 2*(starts+1) {
+		t.Errorf("of %d starts, so many were the first of a round: %v", len(order), first)
+	}
+	if want := time.Hour + (starts+1)/2*time.Second; few.start != want || all.start != want+time.Hour || len(all.starts) != starts {
+		t.Errorf("medians of %v and %v are %v and %v", few.starts, all.starts, few.start, all.start)
+	}
+	if want := time.Hour/2 + (starts+1)/2*time.Second/2; few.ran != want {
+		t.Errorf("the median on cores is %v, want %v", few.ran, want)
+	}
+	if err := startInTurn(&few, &all, func(string) (started, error) { return started{}, errors.New("no screen") }); err == nil {
+		t.Error("a start that failed was measured")
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -30,10 +29,11 @@ const (
 	longestWait = 2 * time.Minute
 )
 
-// inWindow is what one dossier costs in the window: from the start of the program to the first data on the screen, the memory that is resident when all is read,
-// and the share of a core that it takes when nobody touches it.
+// inWindow is what one dossier costs in the window: from the start of the program to the first data on the screen, how long it ran on cores until then, the memory that is
+// resident when all is read, and the share of a core that it takes when nobody touches it.
 type inWindow struct {
 	start    time.Duration
+	ran      time.Duration
 	resident float64 // MB
 	idle     float64
 }
@@ -60,16 +60,15 @@ func (m measuring) window(ctx context.Context) (lines []line, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, end()) }()
-	few, err := m.show(ctx, binary, screen, m.path(fewFile))
-	if err != nil {
+	few, all, sample := opened{file: m.path(fewFile)}, opened{file: m.path(dossierFile)}, opened{file: m.path(sampleFile)}
+	in := shows{m, binary, screen}
+	if err := in.startsOf(ctx, &few, &all); err != nil {
 		return nil, err
 	}
-	all, err := m.show(ctx, binary, screen, m.path(dossierFile))
-	if err != nil {
+	if err := in.rests(ctx, &few, &all, &sample); err != nil {
 		return nil, err
 	}
-	sample, err := m.show(ctx, binary, screen, m.path(sampleFile))
-	return windowLines(m.incidents, few, all, sample), err
+	return windowLines(m.incidents, few.inWindow, all.inWindow, sample.inWindow), nil
 }
 
 // windowLines sets what was measured against its yardsticks.
@@ -79,6 +78,7 @@ func windowLines(incidents int, few, all, sample inWindow) []line {
 	percent := func(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }
 	return []line{
 		against("start to first data"+name, all.start, few.start, startBound),
+		against("start to first data, on cores"+name, all.ran, few.ran, 0),
 		{name: "memory" + name, ratio: all.resident / few.resident, bound: memoryBound, words: [2]string{megabytes(all.resident), megabytes(few.resident)}},
 		{name: "idle, of one core" + name, ratio: all.idle / idleBound, bound: 1, words: [2]string{percent(all.idle), percent(idleBound)}},
 		{name: "idle, a clock counting seconds", ratio: sample.idle / idleBound, bound: 1, words: [2]string{percent(sample.idle), percent(idleBound)}},
@@ -135,46 +135,6 @@ func finish(c *exec.Cmd) error {
 		return fmt.Errorf("ending %s: %w", c.Path, err)
 	}
 	return nil
-}
-
-// show shows a dossier in the window and measures that. Of several starts the quickest counts, for the system is to have read the files before.
-func (m measuring) show(ctx context.Context, binary, screen, dossier string) (w inWindow, err error) {
-	for _, measured := range []bool{false, false, false, true} {
-		_, err := m.during("the window of "+filepath.Base(dossier), func() error { return m.showOnce(ctx, binary, screen, dossier, measured, &w) })
-		if err != nil {
-			return w, fmt.Errorf("measuring the window: %w", err)
-		}
-	}
-	return w, nil
-}
-
-func (m measuring) showOnce(ctx context.Context, binary, screen, dossier string, measured bool, w *inWindow) (err error) {
-	data, err := os.MkdirTemp(m.folder, "window-")
-	if err != nil {
-		return err
-	}
-	shown := filepath.Join(data, "shown")
-	c := exec.CommandContext(ctx, binary, dossier)
-	c.Env = append(os.Environ(), "DISPLAY="+screen, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "TRUCEBOARD_DATA="+data, "XDG_CONFIG_HOME="+data,
-		"TRUCEBOARD_ANALYST=Bench", "TRUCEBOARD_SHOWN="+shown)
-	started := time.Now()
-	if err := c.Start(); err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, finish(c)) }()
-	for _, missing := os.Stat(shown); missing != nil; _, missing = os.Stat(shown) {
-		if time.Since(started) > longestWait || ctx.Err() != nil {
-			return errors.Join(errors.New("no data were shown"), ctx.Err())
-		}
-		time.Sleep(time.Millisecond)
-	}
-	if took := time.Since(started); w.start == 0 || took < w.start {
-		w.start = took
-	}
-	if !measured {
-		return nil
-	}
-	return w.rest(c.Process.Pid)
 }
 
 // rest measures a window that nobody touches.
