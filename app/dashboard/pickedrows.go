@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
-	"truceboard/store/exchange"
+	"truceboard/store/csvline"
 	"truceboard/widgets"
 )
 
@@ -141,7 +141,7 @@ func tabbedCells(lines [][]string) string {
 			if i > 0 {
 				text.WriteByte('\t')
 			}
-			text.WriteString(exchange.Guarded(strings.Join(strings.Fields(cell), " ")))
+			text.WriteString(csvline.Guarded(strings.Join(strings.Fields(cell), " ")))
 		}
 		text.WriteByte('\n')
 	}

@@ -169,7 +169,7 @@ func floors() map[string]int {
 		"app/intake": 4, "app/export": 4, "app/safekeeping": 4, "app/journal": 4, "app/windowtest": 4,
 		"widgets": 3, "store": 3, "store/exchange": 3,
 		"widgets/plot":    2,
-		"store/ceasefire": 1, "store/keepopen": 1, "store/spelled": 1,
+		"store/ceasefire": 1, "store/csvline": 1, "store/keepopen": 1, "store/spelled": 1,
 		"assets": 0, "app/dev": 0,
 	}
 }

@@ -1,14 +1,12 @@
 package intake
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"strconv"
 
 	"truceboard/store"
+	"truceboard/store/csvline"
 	"truceboard/store/exchange"
 )
 
@@ -31,27 +29,14 @@ func WriteRejected(ctx context.Context, path string, file *exchange.DataFile, ou
 	for _, row := range found {
 		cells[row.Line] = row.Cells
 	}
-	var text bytes.Buffer
-	text.WriteString("\ufeff") // by which spreadsheets know UTF-8
-	w := csv.NewWriter(&text)
-	err = w.Write(guarded(append(out.Reading.RefusedHeadings(), out.Reading.Header...)))
+	text := []byte("\ufeff") // by which spreadsheets know UTF-8
+	text = csvline.Append(text, append(out.Reading.RefusedHeadings(), out.Reading.Header...))
 	for _, row := range out.Rejected {
 		said := []string{strconv.Itoa(row.Line), row.Column, row.Value, row.Reason}
 		if dataset := out.Reading.RefusedDataset(); dataset != "" {
 			said = append(said, dataset)
 		}
-		err = errors.Join(err, w.Write(guarded(append(said, cells[row.Line]...))))
+		text = csvline.Append(text, append(said, cells[row.Line]...))
 	}
-	w.Flush()
-	if err := errors.Join(err, w.Error()); err != nil {
-		return fmt.Errorf("writing the rejected rows: %w", err)
-	}
-	return store.WriteWhole(path, text.Bytes())
-}
-
-func guarded(cells []string) []string {
-	for i, cell := range cells {
-		cells[i] = exchange.Guarded(cell)
-	}
-	return cells
+	return store.WriteWhole(path, text)
 }

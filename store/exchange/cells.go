@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/csvline"
 )
 
 // rowTable gives rows one after another: their fields and the line, from 1, on which each begins. A row that cannot be read is a *RowError,
@@ -55,7 +56,7 @@ func readHeader(rows rowTable) ([]string, error) {
 		return nil, formatError("the header on line %d cannot be read: %s", row.LineNo, row.Reason)
 	}
 	for n, name := range header {
-		header[n] = Unguarded(name)
+		header[n] = csvline.Unguarded(name)
 	}
 	return header, err
 }
@@ -95,7 +96,7 @@ func (c *cells) wrongText(name, what string) {
 // text gives a column's text without a guard against formulas, empty where the file does not have the column.
 func (c *cells) text(name string) string {
 	if place := c.columns.places[name]; place > 0 {
-		return Unguarded(c.fields[place-1])
+		return csvline.Unguarded(c.fields[place-1])
 	}
 	return ""
 }

@@ -1,13 +1,13 @@
 package exchange
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/csvline"
 )
 
 // Headers gathers the columns of incidents that are to be written in the layout of a data set. What came in with other columns widens the header.
@@ -195,7 +195,7 @@ func guardedIn(name, text string) string {
 	if name == "latitude" || name == "longitude" {
 		return text
 	}
-	return Guarded(text)
+	return csvline.Guarded(text)
 }
 
 // guardHeld makes the columns harmless that an incident's own fields stand for: something of it is not what it was when it came in, and which of
@@ -212,26 +212,32 @@ func guardHeld(columns map[string]string, kept []ceasefire.Column, i ceasefire.I
 // layoutWriter writes a table in the layout of a data set as CSV. What came in goes out the same, every column, those that a spreadsheet would run as a formula too: ACLED and UCDP write texts
 // that begin with a minus or a quoted handle, and a copy that others compare with the data set must not differ from it. So a cell of a row of the data set's own is written as it came, and
 // what this program puts there is made harmless, as Guarded has it: all of a row that came from elsewhere, what an analyst changed in one of the data set's own, and the headings, of which
-// no data set has one that is a formula. Whoever reads the table takes the guards off again.
+// no data set has one that is a formula. The quotation marks go by the same rule. Whoever reads the table takes the guards off again.
 type layoutWriter struct {
 	columns *layoutColumns
 	names   []string
-	out     *csv.Writer
+	out     io.Writer
 	row     []string
+	line    []byte
 }
 
 func newLayoutWriter(kind Kind, w io.Writer, e Export, table Layout) (*layoutWriter, error) {
-	l := &layoutWriter{columns: newLayoutColumns(kind, e), out: csv.NewWriter(w)}
+	l := &layoutWriter{columns: newLayoutColumns(kind, e), out: w}
 	l.columns.order = table.Order
 	for _, name := range table.Names {
-		l.row = append(l.row, Guarded(name))
+		l.row = append(l.row, csvline.Guarded(name))
 		l.names = append(l.names, strings.ToLower(strings.TrimSpace(name)))
 	}
-	return l, l.flush()
+	return l, l.flush(csvline.AppendAsRead)
 }
 
-func (l *layoutWriter) flush() error {
-	if err := l.out.Write(l.row); err != nil {
+// flush writes the row, each cell put behind the others by what is given.
+func (l *layoutWriter) flush(field func(line []byte, text string) []byte) error {
+	l.line = l.line[:0]
+	for n, cell := range l.row {
+		l.line = field(csvline.Separated(l.line, n), cell)
+	}
+	if _, err := l.out.Write(append(l.line, '\n')); err != nil {
 		return fmt.Errorf("writing a row: %w", err)
 	}
 	return nil
@@ -243,14 +249,11 @@ func (l *layoutWriter) Write(i ceasefire.Incident) error {
 	for n, name := range l.names {
 		l.row[n] = columns[name]
 	}
-	return l.flush()
+	if l.columns.holds(i) {
+		return l.flush(csvline.AppendAsRead)
+	}
+	return l.flush(csvline.AppendField)
 }
 
-// Close writes what is left.
-func (l *layoutWriter) Close() error {
-	l.out.Flush()
-	if err := l.out.Error(); err != nil {
-		return fmt.Errorf("writing the rows: %w", err)
-	}
-	return nil
-}
+// Close has nothing left to write.
+func (l *layoutWriter) Close() error { return nil }

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/csvline"
 )
 
 // The sheets of a workbook of incidents.
@@ -142,7 +143,7 @@ func (x *xlsxWriter) cell(value any) any {
 
 // cellText gives a text as a cell of a workbook holds it, guarded: cut off where it is too long, and with the letter that stands for no other in place of control characters, which XML has none of.
 func cellText(text string) (held string, cut, replaced bool) {
-	held = Guarded(text)
+	held = csvline.Guarded(text)
 	if strings.IndexFunc(held, noXML) >= 0 {
 		replaced = true
 		held = strings.Map(func(r rune) rune {
@@ -169,7 +170,7 @@ func noXML(r rune) bool {
 func heldBySheet(was, back string) bool {
 	plain := strings.NewReplacer("\r\n", "\n", "\r", "\n")
 	held, _, _ := cellText(was)
-	return strings.TrimSpace(plain.Replace(Unguarded(held))) == strings.TrimSpace(plain.Replace(back))
+	return strings.TrimSpace(plain.Replace(csvline.Unguarded(held))) == strings.TrimSpace(plain.Replace(back))
 }
 
 // lost says which texts the sheet could not hold as they are.
@@ -209,7 +210,7 @@ func (x *xlsxWriter) finish() error {
 		return err
 	}
 	for n, fact := range append(x.export.Facts(), x.lost()...) {
-		if err := about.SetRow(fmt.Sprintf("A%d", n+1), []any{excelize.Cell{StyleID: x.heads, Value: fact[0]}, Guarded(fact[1])}); err != nil {
+		if err := about.SetRow(fmt.Sprintf("A%d", n+1), []any{excelize.Cell{StyleID: x.heads, Value: fact[0]}, csvline.Guarded(fact[1])}); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/csvline"
 )
 
 // nastyText draws texts that a spreadsheet would run, guards that stand before them, and letters that tables set apart by.
@@ -79,7 +80,7 @@ func TestMendedRowsAreReadWithoutTheirGuards(t *testing.T) {
 	frame, _ := syria(t)
 	for _, cell := range []string{"-5", "'-5", "''=x", "'x", "@x", "نص", "+1"} {
 		direct := taken(t, frame, []byte("date,type,place,note\n2016-09-12,shelling,Aleppo,"+cell+"\n"), Reading{})[0]
-		mended := taken(t, frame, []byte("line,column,value,reason,date,type,place,note\n2,place,,x,2016-09-12,shelling,Aleppo,"+Guarded(cell)+"\n"), Reading{})[0]
+		mended := taken(t, frame, []byte("line,column,value,reason,date,type,place,note\n2,place,,x,2016-09-12,shelling,Aleppo,"+csvline.Guarded(cell)+"\n"), Reading{})[0]
 		if diff := cmp.Diff(direct.Extra, mended.Extra); diff != "" {
 			t.Errorf("%q: %s", cell, diff)
 		}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/csvline"
 )
 
 // mappedFile reads the rows of a table by a mapping.
@@ -33,6 +34,7 @@ type mappedFile struct {
 	keeps    bool             // it is an own table that has columns which came in and have no field
 	guarded  bool             // this program wrote it, and each of its cells, those that are kept too, is guarded against formulas
 	mine     []bool           // which columns are this program's own
+	timeless []Field          // the fields of dates and times whose every row says midnight
 	workbook bool             // the file is one, in which a cell is a number or a text
 	here     lookup           // what rows that say only part of an incident say part of; nil where they say all
 }
@@ -47,7 +49,8 @@ func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *valu
 	}
 	f := &mappedFile{
 		columns: found, mapping: r.Mapping, frame: frame, dates: newDateReader(r.DateOrder), numbers: newPeoplePatterns(), seen: seen, home: newMoments(frame.Agreement.Location()),
-		moments: map[string]*moments{"": newMoments(r.Mapping.zone(frame))}, workbook: r.Container == Workbook, hours: map[hoursOn]ceasefire.Moment{},
+		timeless: r.Midnights,
+		moments:  map[string]*moments{"": newMoments(r.Mapping.zone(frame))}, workbook: r.Container == Workbook, hours: map[hoursOn]ceasefire.Moment{},
 		dataset: cmp.Or(r.DatasetName(), usualList), meant: meantByName(found.names), own: ownTable(found.header) && r.Mapping.FieldColumn(FieldID) != "", places: map[Field]int{}, constant: map[Field]string{},
 	}
 	if f.keeps = anyKept(header); f.keeps {
@@ -88,7 +91,7 @@ func (m Mapping) zone(frame ceasefire.Frame) *time.Location {
 func meantByName(names []string) []meaning {
 	meant := make([]meaning, len(names))
 	for i, name := range names {
-		meant[i] = meaning{name, i, func(text string) string { return plainText(Unguarded(text)) }}
+		meant[i] = meaning{name, i, func(text string) string { return plainText(csvline.Unguarded(text)) }}
 	}
 	slices.SortFunc(meant, func(a, b meaning) int { return cmp.Compare(a.name, b.name) })
 	return meant
@@ -137,7 +140,7 @@ type mappedRow struct {
 // raw gives what the row's cell for a field holds, a guard against formulas taken off.
 func (r *mappedRow) raw(field Field) string {
 	if place := r.file.places[field]; place > 0 {
-		return Unguarded(r.fields[place-1])
+		return csvline.Unguarded(r.fields[place-1])
 	}
 	return ""
 }
@@ -268,7 +271,7 @@ func (r *mappedRow) extra() []ceasefire.Column {
 // held gives what a column holds, to be kept: of an own table without the guard that went before it when it was written, of another as it stands there.
 func (r *mappedRow) held(column int) string {
 	if r.file.guarded {
-		return Unguarded(r.fields[column])
+		return csvline.Unguarded(r.fields[column])
 	}
 	return r.fields[column]
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -66,8 +67,14 @@ func (r *mappedRow) date(field Field) (writtenDate, bool) {
 	if !ok {
 		r.wrongField(field, "a date that can be read"+r.file.dates.order.hint())
 	}
+	if found.clock == midnight && slices.Contains(r.file.timeless, field) {
+		found.clock, found.offset = "", ""
+	}
 	return found, ok
 }
+
+// midnight is the time of day at which a day begins.
+const midnight = "00:00"
 
 // hint says in which order dates were read, since a date that cannot be read is often one of another order.
 func (o DateOrder) hint() string {
@@ -85,7 +92,7 @@ func (o DateOrder) hint() string {
 // clock reads a time of day that has a column of its own. A spreadsheet's time stands behind a day that means nothing.
 func (r *mappedRow) clock(d *writtenDate) {
 	text := plainDigits(r.of(FieldTime))
-	if text == "" || saysUnknown(text) || d.precision != ceasefire.PrecisionDay {
+	if text == "" || saysUnknown(text) || d.precision != ceasefire.PrecisionDay || slices.Contains(r.file.timeless, FieldTime) {
 		return
 	}
 	if before, behind, dated := strings.Cut(text, " "); dated && strings.Contains(behind, ":") {

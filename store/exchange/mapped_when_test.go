@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"truceboard/store/ceasefire"
 )
@@ -129,5 +131,48 @@ func TestHowManyTheRowsOfATableCount(t *testing.T) {
 	file, r := sniffed(t, frame, []byte("Date;Type;Deaths\n2016-09-15;Shelling;many\n2016-09-15;Shelling;-3\n"), Reading{})
 	if _, bad, err := readThrough(t, frame, file, r); bad != 2 || err != nil {
 		t.Errorf("%d, %v", bad, err)
+	}
+}
+
+// A column in which every row says midnight holds days, however the midnight is written; one other time, or a day without any, and each stands as it is written.
+func TestAColumnOfMidnightsHoldsDays(t *testing.T) {
+	frame, _ := syria(t)
+	const day, minute = ceasefire.PrecisionDay, ceasefire.PrecisionMinute
+	for name, c := range map[string]struct {
+		text string
+		want []ceasefire.Precision
+	}{
+		"of a database":       {"Date,Type\n2016-09-10 00:00:00,Shelling\n2016-09-11 00:00:00,Shelling\n", []ceasefire.Precision{day, day}},
+		"in universal time":   {"Date,Type\n2016-09-10T00:00:00.000Z,Shelling\n2016-09-11T00:00:00.000Z,Shelling\n", []ceasefire.Precision{day, day}},
+		"of a spreadsheet":    {"Date,Type\n9/13/2016 12:00:00 AM,Shelling\n9/14/2016 12:00:00 AM,Shelling\n", []ceasefire.Precision{day, day}},
+		"in a column apart":   {"Date,Time,Type\n2016-09-10,00:00,Shelling\n2016-09-11,00:00,Shelling\n", []ceasefire.Precision{day, day}},
+		"beside a time":       {"Date,Time,Type\n2016-09-10 00:00,14:20,Shelling\n2016-09-11 00:00,,Shelling\n", []ceasefire.Precision{minute, day}},
+		"with another":        {"Date,Type\n2016-09-10 00:00,Shelling\n2016-09-11 00:01,Shelling\n", []ceasefire.Precision{minute, minute}},
+		"with another second": {"Date,Type\n2016-09-10 00:00:00,Shelling\n2016-09-11 00:00:05,Shelling\n", []ceasefire.Precision{minute, minute}},
+		"with a noon":         {"Date,Type\n9/13/2016 12:00 AM,Shelling\n9/14/2016 12:00 PM,Shelling\n", []ceasefire.Precision{minute, minute}},
+		"with a bare day":     {"Date,Type\n2016-09-10 00:00,Shelling\n2016-09-11,Shelling\n", []ceasefire.Precision{minute, day}},
+		"of one row":          {"Date,Type\n2016-09-10 00:00,Shelling\n", []ceasefire.Precision{minute}},
+		"far behind the sample": {"Date,Type\n" + strings.Repeat("2016-09-10 00:00,Shelling\n", 300) + "2016-09-11 07:00,Shelling\n",
+			slices.Repeat([]ceasefire.Precision{minute}, 301)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file, r := sniffed(t, frame, []byte(c.text), Reading{})
+			var got []ceasefire.Precision
+			for i, err := range r.Incidents(t.Context(), file, frame) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, i.When.Precision)
+				if i.When.Precision == day && i.When.Until.Sub(i.When.From) != 24*time.Hour {
+					t.Errorf("a day from %v to %v", i.When.From, i.When.Until)
+				}
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("read as %v", got)
+			}
+			if said := strings.Contains(strings.Join(r.Notes, " "), "says midnight"); said != (len(r.Midnights) > 0) {
+				t.Errorf("said: %v", r.Notes)
+			}
+		})
 	}
 }

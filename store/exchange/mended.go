@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"truceboard/store/csvline"
 )
 
 // Rows that were not taken are saved with columns of this program's before their own, mended in that file, and imported from there. Those columns are no part of the rows: whoever reads the file again passes over them.
@@ -48,7 +50,7 @@ func (r *Reading) settleMended(rows [][]string) [][]string {
 	for n, row := range rows {
 		own[n] = row[min(r.Mended, len(row)):]
 		if r.Mended == len(mendedNames()) && n > 0 && !r.DatasetTold && len(row) >= r.Mended {
-			r.Dataset = strings.TrimSpace(Unguarded(row[r.Mended-1]))
+			r.Dataset = strings.TrimSpace(csvline.Unguarded(row[r.Mended-1]))
 			r.DatasetTold = r.Dataset != ""
 		}
 	}
@@ -99,7 +101,7 @@ func (t mendedSource) next() ([]string, int, error) {
 	fields, line, err := t.rowSource.next()
 	fields = fields[min(t.ours, len(fields)):]
 	for n, cell := range fields {
-		fields[n] = Unguarded(cell)
+		fields[n] = csvline.Unguarded(cell)
 	}
 	return fields, line, err
 }

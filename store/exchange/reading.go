@@ -11,7 +11,7 @@ import (
 )
 
 // Reading says how a data file is to be read. What is not told is found by Sniff, in which an empty field means that it was not told. All but
-// Dataset, Datasets, Mended, Sheets, Header, Sample, Doubts and Notes can be saved, and is what --map names: see WriteReading.
+// Midnights, Dataset, Datasets, Mended, Sheets, Header, Sample, Doubts and Notes can be saved, and is what --map names: see WriteReading.
 type Reading struct {
 	Format    Format
 	Container Container
@@ -22,6 +22,9 @@ type Reading struct {
 	NoHeader  bool      // no row holds the columns' names: they are called Column 1 and so on, and the rows begin with HeaderRow
 	DateOrder DateOrder // of dates whose year stands last
 	Mapping   Mapping
+
+	// Midnights are the fields of dates and times of whose column every row says midnight, which is read as no time at all.
+	Midnights []Field
 
 	// Dataset is the data set that a table's rows were found to belong to, where the mapping names none; DatasetName gives the one that counts. Datasets lists those of tables that the dossier has:
 	// a form offers them, and sets Mapping.Dataset by one of them or by a new name. DatasetTold says that the file itself names it, as rows do that were not taken before.

@@ -206,7 +206,10 @@ func (r Reading) sniffTable(ctx context.Context, file *DataFile, frame ceasefire
 	if r.Format == FormatCSV {
 		r.suggest(cells, frame)
 	}
-	err = r.settleDates(ctx, file, rows[min(r.above(), len(rows)):])
+	below := rows[min(r.above(), len(rows)):]
+	if err = r.settleDates(ctx, file, below); err == nil {
+		err = r.settleMidnights(ctx, file, below)
+	}
 	return r, err
 }
 

@@ -19,7 +19,7 @@ func (r *Reading) settleDates(ctx context.Context, file *DataFile, rows [][]stri
 		found.look(row)
 	}
 	if len(found.shown) > 0 && !found.first && !found.second {
-		if err := r.lookOn(ctx, file, &found); err != nil {
+		if err := r.lookOn(ctx, file, func() bool { return found.first || found.second }, found.look); err != nil {
 			return err
 		}
 	}
@@ -79,8 +79,8 @@ func isDotted(text string) bool {
 	return strings.Count(text, ".") == 2 && !strings.ContainsAny(text, "/-")
 }
 
-// lookOn looks at the rows of the whole file until a date tells the order.
-func (r *Reading) lookOn(ctx context.Context, file *DataFile, found *datesFound) (err error) {
+// lookOn looks at the rows of the whole file until enough was seen.
+func (r *Reading) lookOn(ctx context.Context, file *DataFile, enough func() bool, look func(row []string)) (err error) {
 	source, err := r.source(ctx, file)
 	if err != nil {
 		return err
@@ -89,7 +89,7 @@ func (r *Reading) lookOn(ctx context.Context, file *DataFile, found *datesFound)
 	if _, err := r.headerOf(source); err != nil {
 		return err
 	}
-	for !found.first && !found.second {
+	for !enough() {
 		cells, _, err := source.next()
 		switch {
 		case isEnd(err):
@@ -97,7 +97,7 @@ func (r *Reading) lookOn(ctx context.Context, file *DataFile, found *datesFound)
 		case err != nil && !isRowError(err):
 			return err
 		case err == nil:
-			found.look(cells)
+			look(cells)
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/csvline"
 )
 
 // ownNames gives what this program's own tables call the column of a field: its code in a text, its heading in a workbook.
@@ -230,7 +231,7 @@ func ownIDs(ids []string) bool {
 		if id != "" {
 			all++
 		}
-		if ownID(Unguarded(id)) != (ceasefire.ID{}) {
+		if ownID(csvline.Unguarded(id)) != (ceasefire.ID{}) {
 			own++
 		}
 	}

@@ -1,9 +1,7 @@
 package plot
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"image"
 	"image/color"
@@ -13,6 +11,7 @@ import (
 	"github.com/wcharczuk/go-chart/v2"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/csvline"
 )
 
 // Picture is a chart whose numbers are known, ready to be drawn at any size. Width and height are in the picture's own units, of which each
@@ -197,18 +196,11 @@ func (p *picture) table(width, height int) [][]string {
 
 // CSV writes the plotted numbers. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 func (p *picture) CSV(w io.Writer, width, height int) error {
-	var out bytes.Buffer
-	rows := csv.NewWriter(&out)
+	var out []byte
 	for _, row := range p.table(width, height) {
-		if err := rows.Write(harmless(row)); err != nil {
-			return fmt.Errorf("writing the chart's numbers: %w", err)
-		}
+		out = csvline.Append(out, row)
 	}
-	rows.Flush()
-	if err := rows.Error(); err != nil {
-		return fmt.Errorf("writing the chart's numbers: %w", err)
-	}
-	return deliver(w, out.Bytes())
+	return deliver(w, out)
 }
 
 // Image draws the picture for the screen, in the theme given.

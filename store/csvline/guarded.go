@@ -1,4 +1,5 @@
-package exchange
+// Package csvline writes lines of CSV that a spreadsheet reads as they were meant: cells that would run as formulas are made harmless, and cells that would be split are put between quotation marks.
+package csvline
 
 import (
 	"strings"
