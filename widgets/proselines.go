@@ -70,18 +70,18 @@ type proseParagraph struct {
 	letters   []rune
 	styles    []fyne.TextStyle // of each letter
 	mixed     bool             // there are several
-	read      plot.Paragraph   // where there is a letter that is read from the right
-	ordered   bool             // there is
+	ordered   bool             // it does not stand as it is written
+	read      plot.Paragraph   // where it does not
 	fromRight bool
 	size      float32
 }
 
 func newProseParagraph(text string, style proseStyle, from int, size float32) *proseParagraph {
-	p := &proseParagraph{letters: []rune(text), size: size, ordered: strings.ContainsFunc(text, isRightToLeft)}
+	p := &proseParagraph{letters: []rune(text), size: size, ordered: isOrdered(text)}
 	p.styles, p.mixed = style.letters(text, from)
 	if p.ordered {
-		p.read = plot.NewParagraph(text)
-		p.fromRight = p.read.FromRight
+		p.fromRight = readFromRight(text)
+		p.read = plot.NewParagraph(text, p.fromRight)
 	}
 	return p
 }

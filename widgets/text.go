@@ -3,14 +3,12 @@ package widgets
 import (
 	"cmp"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"truceboard/widgets/plot"
 	"truceboard/widgets/theme"
 )
 
@@ -143,7 +141,7 @@ func (r *textRenderer) Refresh() {
 
 // cut shortens a text to a width, with an ellipsis where something was left out.
 func cut(text string, width, size float32, style fyne.TextStyle) string {
-	fits := func(s string) bool { return fyne.MeasureText(s, size, style).Width <= width+0.5 }
+	fits := func(s string) bool { return fyne.MeasureText(visual(s), size, style).Width <= width+0.5 }
 	if fits(text) {
 		return text
 	}
@@ -162,35 +160,3 @@ func cut(text string, width, size float32, style fyne.TextStyle) string {
 	}
 	return strings.TrimRight(string(letters[:low]), " ") + "…"
 }
-
-// The marks that hold a run of letters to a direction; they have no width and are not drawn.
-const leftToRight, rightToLeft = "\u200e", "\u200f"
-
-// visual puts the runs of a text that mixes Arabic or Hebrew with other letters or with numbers into the order in which they stand from
-// left to right: the drawing of text shapes each run right but does not order them. The first letter says which way the whole is read.
-func visual(text string) string {
-	if !strings.ContainsFunc(text, isRightToLeft) {
-		return text
-	}
-	var out strings.Builder
-	for _, piece := range plot.Pieces(text) {
-		out.WriteString(held(piece.Text, piece.FromRight))
-	}
-	return out.String()
-}
-
-// held holds letters that are read from the right to their direction.
-func held(letters string, fromRight bool) string {
-	if !fromRight {
-		return letters
-	}
-	return leftToRight + rightToLeft + letters + rightToLeft + leftToRight
-}
-
-// readFromRight reports whether a text is read from the right, by its first letter.
-func readFromRight(text string) bool {
-	at := strings.IndexFunc(text, unicode.IsLetter)
-	return at >= 0 && strings.IndexFunc(text[at:], isRightToLeft) == 0
-}
-
-func isRightToLeft(r rune) bool { return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC }

@@ -87,6 +87,9 @@ func TestTextReadsInTheRightOrder(t *testing.T) {
 		{"Place حلب 15 shelled", []string{"Place ", "15", "حلب ", " shelled"}},
 		{"طريق (Castello)", []string{")", "Castello", "طريق ("}},
 		{"SDF (قسد) 2016", []string{"SDF (", "قسد", ") ", "2016"}},
+		{"حلب 2016.csv was read", []string{"2016", "حلب ", ".csv was read"}},
+		{Aside("حلب") + " → " + Aside("إدلب 2"), []string{"حلب", " → ", "2", "إدلب "}},
+		{Aside("حلب") + " (36.2000, 37.1500)", []string{"حلب", " (36.2000, 37.1500)"}},
 		{"هدنة حلب (US): text", []string{"text", "): ", "US", "هدنة حلب ("}},
 	} {
 		got := strings.NewReplacer(leftToRight, "", rightToLeft, "").Replace(visual(tt.text))

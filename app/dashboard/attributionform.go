@@ -56,7 +56,7 @@ func (f *attributionForm) write(i ceasefire.Incident) (func(context.Context, *st
 
 // codedWords says how an incident was coded: "coded as Government of Iraq → IS".
 func codedWords(i ceasefire.Incident) string {
-	return "coded as " + cmp.Or(i.SideA.Actor, "nobody") + " → " + cmp.Or(i.SideB.Actor, "nobody")
+	return "coded as " + became(cmp.Or(i.SideA.Actor, "nobody"), cmp.Or(i.SideB.Actor, "nobody"))
 }
 
 // attributionWords says what an analyst made of the coding: "coded as Government of Iraq → IS; attributed to US → IS: why (confidence high; by Amal,
@@ -75,7 +75,7 @@ func attributionWords(i ceasefire.Incident, frame ceasefire.Frame, r store.Incid
 		how = append(how, "confidence "+a.Confidence)
 	}
 	how = append(how, stampWords(a.Recorded, zone))
-	return codedWords(i) + "; attributed to " + name(a.PartyA) + " → " + name(a.PartyB) + ": " + a.Reason + " (" + strings.Join(how, "; ") + ")"
+	return codedWords(i) + "; attributed to " + became(name(a.PartyA), name(a.PartyB)) + ": " + a.Reason + " (" + strings.Join(how, "; ") + ")"
 }
 
 // stampWords says who recorded something and when.

@@ -32,7 +32,7 @@ func differenceWords(was, now ceasefire.Incident, frame ceasefire.Frame) string 
 	var parts []string
 	add := func(before, after string) {
 		if before != after {
-			parts = append(parts, before+" → "+after)
+			parts = append(parts, became(before, after))
 		}
 	}
 	add(was.Type.Name(), now.Type.Name())

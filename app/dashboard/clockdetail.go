@@ -172,10 +172,7 @@ func (d *clockDetail) proposalRow(i int, p proposalLine) fyne.CanvasObject {
 // addIncidents lists incidents that open when they are pressed.
 func (d *clockDetail) addIncidents(row *fyne.Container, incidents []clockIncident, more int) {
 	for _, incident := range incidents {
-		link := widget.NewHyperlink(incident.words, nil)
-		link.Wrapping = fyne.TextWrapWord
-		link.OnTapped = func() { d.page.window.openIncident(incident.key) }
-		row.Add(link)
+		row.Add(widgets.NewLink(incident.words, func() { d.page.window.openIncident(incident.key) }))
 	}
 	if more > 0 {
 		row.Add(widgets.NewCaption(fmt.Sprintf("and %d more", more)))

@@ -104,12 +104,12 @@ func enable(b fyne.Disableable, on bool) {
 func fieldFacts(fields []ceasefire.FieldChange) []fact {
 	var facts []fact
 	for _, f := range fields {
-		says := f.Before + " → " + f.After
+		says := became(f.Before, f.After)
 		switch {
 		case f.Before == "":
 			says = f.After
 		case f.After == "":
-			says = f.Before + " → nothing"
+			says = became(f.Before, "nothing")
 		}
 		facts = append(facts, fact{f.Name, says})
 	}

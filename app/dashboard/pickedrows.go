@@ -141,7 +141,7 @@ func tabbedCells(lines [][]string) string {
 			if i > 0 {
 				text.WriteByte('\t')
 			}
-			text.WriteString(csvline.Guarded(strings.Join(strings.Fields(cell), " ")))
+			text.WriteString(csvline.Guarded(strings.Join(strings.Fields(widgets.WithoutMarks(cell)), " ")))
 		}
 		text.WriteByte('\n')
 	}

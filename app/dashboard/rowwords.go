@@ -76,8 +76,11 @@ func sidesWords(a, b string) string {
 	if b == "" {
 		return cmp.Or(a, "unknown")
 	}
-	return cmp.Or(a, "unknown") + " → " + b
+	return became(cmp.Or(a, "unknown"), b)
 }
+
+// became writes one thing, an arrow, and another: neither turns the arrow round, which points from the first to the second.
+func became(one, other string) string { return widgets.Aside(one) + " → " + widgets.Aside(other) }
 
 // sortKey gives the store's order for a column of the table.
 func sortKey(c widgets.TableColumn) store.SortKey {

@@ -40,7 +40,7 @@ func (t *compliance) title() string {
 		var names []string
 		for _, l := range known {
 			if l.end.Score == score {
-				names = append(names, aside(nameCut(l.name)))
+				names = append(names, Aside(nameCut(l.name)))
 			}
 		}
 		return several(names, "parties")
@@ -112,7 +112,7 @@ func (t *compliance) unscored() string {
 	var names []string
 	for _, l := range t.lines {
 		if !l.scored() {
-			names = append(names, fmt.Sprintf("%s (0 of %d)", aside(l.name), l.history.Commitments))
+			names = append(names, fmt.Sprintf("%s (0 of %d)", Aside(l.name), l.history.Commitments))
 		}
 	}
 	if len(names) == 0 {

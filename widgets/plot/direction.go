@@ -10,22 +10,6 @@ import (
 // run is a piece of a text, in letters, of one level of the Unicode Bidirectional Algorithm; an odd level is read from the right.
 type run struct{ from, to, level int }
 
-// Piece is a part of a text that is read in one direction.
-type Piece struct {
-	Text      string
-	FromRight bool
-}
-
-// Pieces gives the parts of a text in the order in which they stand from left to right, each written as it is read.
-func Pieces(text string) []Piece {
-	letters := []rune(text)
-	var out []Piece
-	for _, r := range visual(directionRuns(text)) {
-		out = append(out, Piece{string(letters[r.from:r.to]), r.level%2 == 1})
-	}
-	return out
-}
-
 // directionRuns divides a text into runs, in the order in which they are read.
 func directionRuns(text string) []run {
 	letters := []rune(text)

@@ -39,7 +39,7 @@ func (c *canvas) endLabels(ends []lineEnd, room box) endLabels {
 		if cutAlike(names, whole, i) {
 			name = f.shortenMiddle(end.name, end.nameRoom(f, room.w/3))
 		}
-		out.names = append(out.names, joined([]string{aside(name), end.figure}, " "))
+		out.names = append(out.names, joined([]string{Aside(name), end.figure}, " "))
 		wide = max(wide, f.width(out.names[i]))
 	}
 	out.room = wide + out.leader + f.size*0.3

@@ -63,13 +63,13 @@ func (s Subject) groupFinding(groups []groupSum) string {
 // namedFirst says of a party in how much it was named first: of deaths, which nobody is said to have caused, in what it was.
 func (s Subject) namedFirst(name, part string) string {
 	if s.Measure == ceasefire.DeathsMeasure {
-		return fmt.Sprintf("%s came in incidents that named %s first", firstCapital(part), aside(nameCut(name)))
+		return fmt.Sprintf("%s came in incidents that named %s first", firstCapital(part), Aside(nameCut(name)))
 	}
 	return fmt.Sprintf("%s was named first in %s", startName(name), part)
 }
 
 // startName writes a name as a title begins with it.
-func startName(name string) string { return aside(firstCapital(nameCut(name))) }
+func startName(name string) string { return Aside(firstCapital(nameCut(name))) }
 
 // mostOfType says which type there was most of, or which most died of.
 func (s Subject) mostOfType(name, part string) string {

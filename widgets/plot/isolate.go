@@ -8,8 +8,8 @@ const isolate, isolateEnd = '\u2068', '\u2069'
 // stands is what an isolated part is for what stands around it: a sign without a direction (UAX #9, rule X5a; U+FFFC is of class ON).
 const stands = '\uFFFC'
 
-// aside isolates a name from the words and figures around it, so that neither turns the other round.
-func aside(name string) string {
+// Aside isolates a name from the words and figures around it, so that neither turns the other round.
+func Aside(name string) string {
 	if !needsShaping(name) {
 		return name
 	}

@@ -24,13 +24,13 @@ func TestMixedNamesAreOrderedAlike(t *testing.T) {
 	name := "قوات سوريا 2016 (SDF"
 	order := func(text string) string {
 		var out strings.Builder
-		for _, p := range Pieces(text) {
+		for _, p := range NewParagraph(text, rightToLeft(text)).Pieces() {
 			out.WriteString(p.Text + "|")
 		}
 		return strings.ReplaceAll(strings.ReplaceAll(out.String(), string(isolate), ""), string(isolateEnd), "")
 	}
 	alone := order(name)
-	for _, text := range []string{aside(name) + " 1,234", "Not scored: " + aside(name) + " (0 of 3).", "12 " + aside(name) + ": over"} {
+	for _, text := range []string{Aside(name) + " 1,234", "Not scored: " + Aside(name) + " (0 of 3).", "12 " + Aside(name) + ": over"} {
 		if !strings.Contains(order(text), alone) {
 			t.Errorf("%q is ordered %q, which does not hold %q", text, order(text), alone)
 		}
@@ -40,7 +40,7 @@ func TestMixedNamesAreOrderedAlike(t *testing.T) {
 // Lines of one text keep a name apart that is broken over two of them.
 func TestIsolatesGoOnInTheNextLine(t *testing.T) {
 	f := face{regularFace(t), 20}
-	for _, line := range f.wrap("12 "+aside(strings.Repeat("حلب ", 30))+" 7 of 9", 200, 20) {
+	for _, line := range f.wrap("12 "+Aside(strings.Repeat("حلب ", 30))+" 7 of 9", 200, 20) {
 		if strings.Count(line, string(isolate)) != strings.Count(line, string(isolateEnd)) {
 			t.Errorf("%+q leaves an isolate open", line)
 		}
@@ -65,7 +65,7 @@ func TestEmptyChartsSayWhy(t *testing.T) {
 // A name that is cut off stays apart from what is written after it.
 func TestCutNamesStayApart(t *testing.T) {
 	f := face{regularFace(t), 20}
-	if got := f.shorten("Recorded by "+aside("قوات سوريا الديمقراطية"), 190); !strings.HasSuffix(got, ellipsis+string(isolateEnd)) {
+	if got := f.shorten("Recorded by "+Aside("قوات سوريا الديمقراطية"), 190); !strings.HasSuffix(got, ellipsis+string(isolateEnd)) {
 		t.Errorf("%+q leaves its isolate open", got)
 	}
 }

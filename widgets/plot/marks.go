@@ -140,7 +140,7 @@ func (s Subject) markLabel(events []event) string {
 // tell says what clocks did, naming no more than two.
 func (v verb) tell(names []string) string {
 	for i, name := range names {
-		names[i] = aside(name)
+		names[i] = Aside(name)
 	}
 	switch {
 	case len(names) == 0:

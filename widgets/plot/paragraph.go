@@ -5,8 +5,7 @@ import "slices"
 // Paragraph is a text with the direction in which each of its letters is read. Those are found in the whole of it, before it is broken into lines: a
 // line alone may begin with a word of the other direction, and does not know behind which letters its numbers stand.
 type Paragraph struct {
-	// FromRight says that the whole is read from the right.
-	FromRight bool
+	fromRight bool // the whole is
 	letters   []rune
 	levels    []int
 }
@@ -17,11 +16,25 @@ type Span struct {
 	FromRight bool
 }
 
-// NewParagraph finds how a text without line breaks is read.
-func NewParagraph(text string) Paragraph {
-	p := Paragraph{FromRight: rightToLeft(text), letters: []rune(text)}
-	p.levels = embedded(p.letters, p.FromRight)
-	return p
+// NewParagraph finds how a text without line breaks is read, from the right or from the left as a whole.
+func NewParagraph(text string, fromRight bool) Paragraph {
+	letters := []rune(text)
+	return Paragraph{fromRight, letters, embedded(letters, fromRight)}
+}
+
+// Pieces gives the parts of the whole text in the order in which they stand from left to right, each written as it is read.
+func (p Paragraph) Pieces() []Piece {
+	var out []Piece
+	for _, span := range p.Line(0, len(p.letters)) {
+		out = append(out, Piece{string(p.letters[span.From:span.To]), span.FromRight})
+	}
+	return out
+}
+
+// Piece is a part of a text that is read in one direction.
+type Piece struct {
+	Text      string
+	FromRight bool
 }
 
 // Line gives the parts of one of the paragraph's lines, from one letter up to another, in the order in which they stand from left to right. Spaces at the
@@ -40,7 +53,7 @@ func (p Paragraph) Line(from, to int) []Span {
 
 // base is the level of the whole.
 func (p Paragraph) base() int {
-	if p.FromRight {
+	if p.fromRight {
 		return 1
 	}
 	return 0

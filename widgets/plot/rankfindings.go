@@ -47,7 +47,7 @@ func (s Subject) allInOne(name, by string, sum float64) string {
 	if by == "type" {
 		return fmt.Sprintf("%s %s of one type: %s", all, were, smallFirst(name))
 	}
-	return fmt.Sprintf("%s %s in %s", all, were, aside(nameCut(name)))
+	return fmt.Sprintf("%s %s in %s", all, were, Aside(nameCut(name)))
 }
 
 // bothMost names two areas or types that come to as much.
@@ -59,5 +59,5 @@ func (s Subject) bothMost(a, b, by, each string) string {
 		}
 		return fmt.Sprintf("The most frequent types were %s and %s: %s each", a, smallFirst(b), each)
 	}
-	return fmt.Sprintf("%s and %s had the most: %s each", startName(a), aside(nameCut(b)), each)
+	return fmt.Sprintf("%s and %s had the most: %s each", startName(a), Aside(nameCut(b)), each)
 }

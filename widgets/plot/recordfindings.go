@@ -24,7 +24,7 @@ func (t *tallies) finding() string {
 		return ""
 	case len(t.groups) == 1:
 		g := t.groups[0]
-		what, who := aside(firstCapital(oneLine(g.Tally.Metric))), aside(nameCut(oneLine(g.Tally.CountedBy)))
+		what, who := Aside(firstCapital(oneLine(g.Tally.Metric))), Aside(nameCut(oneLine(g.Tally.CountedBy)))
 		return fmt.Sprintf("%s: %s by the count of %s, %s%s in the log", what, figure(g.total()), who, counted(g.Log, g.Measure), scope)
 	case beside == 1:
 		return ""

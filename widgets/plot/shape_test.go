@@ -48,13 +48,13 @@ func TestRunsAreSetInVisualOrder(t *testing.T) {
 		"حلب":                     "حلب",
 		"هدنة A 2016":             "A 2016|هدنة ",
 		"In scope · حلب 2016 on":  "In scope · |2016|حلب | on",
-		aside("حلب") + " 20 of 8": "حلب| 20 of 8",
+		Aside("حلب") + " 20 of 8": "حلب| 20 of 8",
 		// What is isolated has a direction of its own, and gives none to what is around it (UAX #9, rules X5a to X6a).
-		"12 " + aside("قوات 2016 (SDF)") + " 3 of 8": "12 |)|SDF| (|2016|قوات | 3 of 8",
-		"هدنة " + aside("حلب 7 US") + " 20":          "20| |US| |7|حلب |هدنة ",
-		"هدنة " + aside("é 7 حلب") + " 20":           "20| |é 7 |حلب|هدنة ",
-		aside("حلب") + ", " + aside("حماة") + ": 4":  "حلب|, |حماة|: 4",
-		"a " + aside("حلب 7 "+aside("SDF قسد")+" 8"): "a |8| |SDF |قسد| |7|حلب ",
+		"12 " + Aside("قوات 2016 (SDF)") + " 3 of 8": "12 |)|SDF| (|2016|قوات | 3 of 8",
+		"هدنة " + Aside("حلب 7 US") + " 20":          "20| |US| |7|حلب |هدنة ",
+		"هدنة " + Aside("é 7 حلب") + " 20":           "20| |é 7 |حلب|هدنة ",
+		Aside("حلب") + ", " + Aside("حماة") + ": 4":  "حلب|, |حماة|: 4",
+		"a " + Aside("حلب 7 "+Aside("SDF قسد")+" 8"): "a |8| |SDF |قسد| |7|حلب ",
 		"plain": "plain",
 		// Each run is written as it is read, from its own side. Brackets take the direction of the whole where that is between them, or where
 		// nothing but it is before them (UAX #9, rule N0).

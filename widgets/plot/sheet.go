@@ -78,8 +78,8 @@ func (s Subject) subtitle(period ceasefire.Span) string {
 func (s Subject) filterWords() string {
 	var pairs []string
 	add := func(name string) {
-		if name = oneLine(name); aside(name) != name {
-			pairs = append(pairs, name, aside(name))
+		if name = oneLine(name); Aside(name) != name {
+			pairs = append(pairs, name, Aside(name))
 		}
 	}
 	for _, p := range s.Frame.Parties {
@@ -138,7 +138,7 @@ func (s Subject) sources() string {
 	if len(s.Attributions) > 0 {
 		names := make([]string, len(s.Attributions))
 		for i, name := range s.Attributions {
-			names[i] = aside(oneLine(name))
+			names[i] = Aside(oneLine(name))
 		}
 		parts = append(parts, "Source: "+strings.TrimSuffix(strings.Join(names, "; "), ".")+".")
 	}

@@ -141,7 +141,7 @@ func (t *tallies) keys() []key {
 		for _, g := range t.groups {
 			named := slices.ContainsFunc(g.Parts, func(p ceasefire.TallyPart) bool { return p.Party == party.ID })
 			if named || g.Tally.Party == party.ID {
-				add("Published, "+aside(oneLine(party.Short))+" accused", partyTint(party.Colour))
+				add("Published, "+Aside(oneLine(party.Short))+" accused", partyTint(party.Colour))
 			}
 		}
 	}

@@ -45,9 +45,9 @@ func (t *tallies) sheet() sheet {
 func (t *tallies) published(who []string) string {
 	switch {
 	case len(t.groups) == 1:
-		return "1 published count, by " + aside(nameCut(who[0])) + ","
+		return "1 published count, by " + Aside(nameCut(who[0])) + ","
 	case len(who) == 1:
-		return fmt.Sprintf("%d published counts by %s", len(t.groups), aside(nameCut(who[0])))
+		return fmt.Sprintf("%d published counts by %s", len(t.groups), Aside(nameCut(who[0])))
 	}
 	return fmt.Sprintf("%d published counts by %d counters", len(t.groups), len(who))
 }
@@ -92,9 +92,9 @@ func (t *tallies) head(b ceasefire.TallyBeside) (what, window string) {
 	window = b.Days.Format()
 	if !b.HasLog {
 		published := "published " + ceasefire.FormatInstant(b.Tally.AsOf, b.Tally.Precision, t.subject.zone())
-		window = joined([]string{aside(oneLine(b.Tally.Window)), published}, ", ")
+		window = joined([]string{Aside(oneLine(b.Tally.Window)), published}, ", ")
 	}
-	return fmt.Sprintf("%s recorded by %s", aside(firstCapital(oneLine(b.Tally.Metric))), aside(oneLine(b.Tally.CountedBy))), window
+	return fmt.Sprintf("%s recorded by %s", Aside(firstCapital(oneLine(b.Tally.Metric))), Aside(oneLine(b.Tally.CountedBy))), window
 }
 
 // text says whom the count accuses, on what basis, and in which parts it was published.
@@ -104,11 +104,11 @@ func (t *tallies) text(b ceasefire.TallyBeside) string {
 	case strings.EqualFold(accused, "all"):
 		accused = "All sides accused."
 	case accused != "":
-		accused = aside(firstCapital(accused)) + " accused."
+		accused = Aside(firstCapital(accused)) + " accused."
 	}
 	var list []tallyPart
 	for _, p := range b.Parts {
-		list = append(list, tallyPart{name: aside(oneLine(p.Name)), n: p.N})
+		list = append(list, tallyPart{name: Aside(oneLine(p.Name)), n: p.N})
 	}
 	parts := partWords(list, figure)
 	if parts != "" {
