@@ -80,8 +80,8 @@ func newProseParagraph(text string, style proseStyle, from int, size float32) *p
 	p := &proseParagraph{letters: []rune(text), size: size, ordered: isOrdered(text)}
 	p.styles, p.mixed = style.letters(text, from)
 	if p.ordered {
-		p.fromRight = readFromRight(text)
-		p.read = plot.NewParagraph(text, p.fromRight)
+		p.read = plot.NewParagraph(text, readFromRight)
+		p.fromRight = p.read.FromRight()
 	}
 	return p
 }

@@ -34,7 +34,7 @@ func visual(text string) string {
 		return text
 	}
 	var out strings.Builder
-	for _, piece := range plot.NewParagraph(text, readFromRight(text)).Pieces() {
+	for _, piece := range plot.NewParagraph(text, readFromRight).Pieces() {
 		out.WriteString(held(piece.Text, piece.FromRight))
 	}
 	return out.String()

@@ -24,7 +24,7 @@ func TestMixedNamesAreOrderedAlike(t *testing.T) {
 	name := "قوات سوريا 2016 (SDF"
 	order := func(text string) string {
 		var out strings.Builder
-		for _, p := range NewParagraph(text, rightToLeft(text)).Pieces() {
+		for _, p := range NewParagraph(text, rightToLeft).Pieces() {
 			out.WriteString(p.Text + "|")
 		}
 		return strings.ReplaceAll(strings.ReplaceAll(out.String(), string(isolate), ""), string(isolateEnd), "")

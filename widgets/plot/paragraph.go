@@ -1,6 +1,9 @@
 package plot
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Paragraph is a text with the direction in which each of its letters is read. Those are found in the whole of it, before it is broken into lines: a
 // line alone may begin with a word of the other direction, and does not know behind which letters its numbers stand.
@@ -16,10 +19,39 @@ type Span struct {
 	FromRight bool
 }
 
-// NewParagraph finds how a text without line breaks is read, from the right or from the left as a whole.
-func NewParagraph(text string, fromRight bool) Paragraph {
-	letters := []rune(text)
-	return Paragraph{fromRight, letters, embedded(letters, fromRight)}
+// partsApart stands between parts of a line that have nothing to do with each other.
+const partsApart = " · "
+
+// NewParagraph finds how a text without line breaks is read; fromRight says of a text whether it is read from the right as a whole. Parts with a point between
+// them stand one behind the other from the left, each read in its own way.
+func NewParagraph(text string, fromRight func(string) bool) Paragraph {
+	p := Paragraph{letters: []rune(text)}
+	parts := strings.Split(text, partsApart)
+	p.fromRight = len(parts) == 1 && fromRight(text)
+	for i, part := range parts {
+		if i > 0 {
+			p.levels = append(p.levels, make([]int, len([]rune(partsApart)))...)
+		}
+		p.levels = append(p.levels, levelsOf([]rune(part), fromRight(part))...)
+	}
+	return p
+}
+
+// levelsOf gives the level of each letter. In what is read from the left, a sign behind which a sentence goes on ends an Arabic name: a number that comes then
+// is one of the sentence, and not of the name.
+func levelsOf(letters []rune, fromRight bool) []int {
+	read := slices.Clone(letters)
+	for i, depth := 0, 0; i+1 < len(read) && !fromRight; i++ {
+		switch r := read[i]; {
+		case r == isolate:
+			depth++
+		case r == isolateEnd:
+			depth = max(0, depth-1)
+		case depth == 0 && strings.ContainsRune(",;:", r) && read[i+1] == ' ':
+			read[i] = 'a' // as any letter that is read from the left
+		}
+	}
+	return embedded(read, fromRight)
 }
 
 // Pieces gives the parts of the whole text in the order in which they stand from left to right, each written as it is read.
@@ -36,6 +68,9 @@ type Piece struct {
 	Text      string
 	FromRight bool
 }
+
+// FromRight reports whether the whole is read from the right.
+func (p Paragraph) FromRight() bool { return p.fromRight }
 
 // Line gives the parts of one of the paragraph's lines, from one letter up to another, in the order in which they stand from left to right. Spaces at the
 // line's end stand where the paragraph's reading ends (UAX #9, rule L1). The marks that isolate a part are in none of them.

@@ -16,7 +16,7 @@ func TestLinesOfAParagraph(t *testing.T) {
 		{"Shelling of حلب 15 units", "حلب", []string{"15", "حلب ", " units"}},
 		{"Aleppo حلب ", "Aleppo", []string{"Aleppo ", "حلب", " "}},
 	} {
-		p := NewParagraph(tt.text, rightToLeft(tt.text))
+		p := NewParagraph(tt.text, rightToLeft)
 		from := len([]rune(tt.text[:strings.Index(tt.text, tt.from)]))
 		var got []string
 		for _, span := range p.Line(from, len(p.letters)) {
