@@ -38,12 +38,22 @@ func (e *entries) begin(session *session, slot string) *entered {
 	return one
 }
 
+// enterIn writes an entry, once what is still to be found of it is filled in; meant is nil where nothing is.
+func enterIn(ctx context.Context, dossier *store.Dossier, entry store.Entry, meant func(context.Context, *ceasefire.Incident) error) (ceasefire.Incident, error) {
+	if meant != nil {
+		if err := meant(ctx, &entry.Incident); err != nil {
+			return ceasefire.Incident{}, err
+		}
+	}
+	return dossier.Enter(ctx, entry)
+}
+
 // write has it written, and tells what came of it unless the dossier was left by then.
-func (e *entries) write(one *entered, entry store.Entry, done func(ceasefire.Incident, error)) {
+func (e *entries) write(one *entered, entry store.Entry, meant func(context.Context, *ceasefire.Incident) error, done func(ceasefire.Incident, error)) {
 	w, session := e.window, one.session
 	late := time.AfterFunc(savingShown, func() { w.draw(func() { e.say(one) }) })
 	w.queue.add("saving the incident", func(context.Context) error {
-		saved, err := session.dossier.Enter(one.ctx, entry)
+		saved, err := enterIn(one.ctx, session.dossier, entry, meant)
 		if one.ctx.Err() != nil && err != nil {
 			err = one.ctx.Err()
 		}

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 )
 
 // heldUp has what is done beside a window wait until it is let go, as a dossier does that another program is writing to.
@@ -144,5 +147,53 @@ func TestWhatIsWrongIsToldBeforeTheFormGoesOn(t *testing.T) {
 	letGo()
 	if got := titlesIn(t, w); len(got) > 0 {
 		t.Errorf("saved %q", got)
+	}
+}
+
+// A place that was typed in full has its point and its area though it is saved before anybody has looked for it, and what is found late of it is no typing of the next.
+func TestAPlaceIsMeantHoweverFastItIsSaved(t *testing.T) {
+	for name, late := range map[string]bool{"before it is looked for": true, "with the cursor still in it": false} {
+		w := entering(t)
+		f := w.incidents.form
+		known := testIncident().Place
+		if _, err := w.session.dossier.AddIncident(t.Context(), testIncident()); err != nil {
+			t.Fatal(err)
+		}
+		letGo := func() {}
+		if late {
+			letGo = heldUp(w)
+		}
+		f.inputs.when.SetText("2016-09-14 10:30")
+		w.win.Canvas().Focus(f.inputs.place)
+		test.Type(f.inputs.place, strings.ToLower(known.Name))
+		f.inputs.kind.SetSelected("Shelling")
+		f.inputs.setting(func() { f.inputs.title.SetText("In a hurry") })
+		f.save()
+		letGo()
+		w.keepDrafts()
+		saved := func() (found ceasefire.Incident) {
+			listing, err := w.session.dossier.List(t.Context(), store.View{Filter: ceasefire.Filter{Text: "hurry"}}, store.Sort{By: store.SortAdded})
+			if err != nil || listing.Len() != 1 {
+				t.Fatalf("%s: %d are there, %v: %s", name, listing.Len(), err, w.notice.text.Text)
+			}
+			rows, err := listing.Page(t.Context(), 0, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, err = w.session.dossier.Incident(t.Context(), rows[0].ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return found
+		}()
+		if saved.Place != known {
+			t.Errorf("%s: saved at %+v, want %+v", name, saved.Place, known)
+		}
+		if got, _ := f.inputs.incident(ceasefire.Incident{}); got.Place != known {
+			t.Errorf("%s: the next is at %+v", name, got.Place)
+		}
+		if draftIn(t, w, "incident") || draftIn(t, w, "incident#2") {
+			t.Errorf("%s: a draft is kept of a form in which nothing was typed", name)
+		}
 	}
 }

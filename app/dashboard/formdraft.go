@@ -209,6 +209,16 @@ func (d *formDraft) keep() {
 	d.window.owing.owe(d.session.dossier, d.slot, text)
 }
 
+// untyped does something to the form that nobody typed. Where nothing was typed there, there is nothing to keep afterwards either.
+func (d *formDraft) untyped(do func()) {
+	untouched := d.form != nil && d.form.kept() == d.blank
+	do()
+	if untouched && d.form != nil {
+		d.blank = d.form.kept()
+		d.last = d.blank
+	}
+}
+
 // drop forgets what was kept of this opening.
 func (d *formDraft) drop() { d.dropSlot(d.slot) }
 

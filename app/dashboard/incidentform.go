@@ -30,7 +30,9 @@ type incidentForm struct {
 	files   *filesInput
 	// gazetteer are the places that areas and outlines name.
 	gazetteer []ceasefire.NamedPlace
-	open      bool
+	// sought is what places are being looked for by, empty once those found were offered.
+	sought string
+	open   bool
 	// follows says that the form was offered after one that was saved: pressed twice, Ctrl+Enter does not save what nobody typed.
 	follows bool
 	// before is the incident being changed; its zero ID means a new one.
@@ -208,6 +210,7 @@ func (f *incidentForm) save() {
 	if f.window.isSaving() || f.follows && f.kept() == f.drafts.blank || f.window.decideFirst(&f.base.open) || f.files.wait(f.save) {
 		return
 	}
+	f.inputs.place.settle()
 	entry, problems := f.entry()
 	if len(ceasefire.Errors(problems)) > 0 {
 		f.inputs.tell(problems)
@@ -234,10 +237,10 @@ func (f *incidentForm) entry() (store.Entry, []ceasefire.Problem) {
 
 // enter has a new incident written, and goes on to the next at once: whatever is typed from now on is the next one's.
 func (f *incidentForm) enter(entry store.Entry) {
-	draft := f.drafts.handOver()
+	draft, meant := f.drafts.handOver(), f.placeMeant()
 	one := f.window.entering.begin(f.window.session, draft.Form)
 	f.next()
-	f.window.entering.write(one, entry, func(saved ceasefire.Incident, err error) {
+	f.window.entering.write(one, entry, meant, func(saved ceasefire.Incident, err error) {
 		if err != nil {
 			f.refused(draft, err)
 			return
@@ -276,9 +279,9 @@ func (f *incidentForm) refused(draft store.Draft, err error) {
 
 // rewrite has a change of an incident written, and then closes the form.
 func (f *incidentForm) rewrite(entry store.Entry) {
-	session, forget := f.window.session, f.drafts.saves()
+	session, forget, meant := f.window.session, f.drafts.saves(), f.placeMeant()
 	f.window.saving("saving the incident", func(ctx context.Context) (func(), error) {
-		saved, err := session.dossier.Enter(ctx, entry)
+		saved, err := enterIn(ctx, session.dossier, entry, meant)
 		var invalid *store.InvalidError
 		var stale *store.StaleError
 		switch {

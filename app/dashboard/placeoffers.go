@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func (in *incidentInputs) placeOffers(found []store.PlaceFound, named []ceasefir
 		if p.Arabic != "" {
 			words += " · " + p.Arabic
 		}
-		names := in.unlessElsewhere(p.Place, append([]string{p.Place.Name, p.Arabic}, p.Others...)...)
+		names := in.unlessElsewhere(p.Place, namesOf(p)...)
 		offers = append(offers, offered{words: words + " · " + p.Place.Precision.Words(), text: p.Place.Name, take: func() { in.takePlace(p.Place) }, names: names})
 	}
 	return offers
@@ -68,7 +69,7 @@ func namedPlaces(all []ceasefire.NamedPlace, typed string, found []store.PlaceFo
 func placesThat(all []ceasefire.NamedPlace, suits func(spellings ...string) bool, found []store.PlaceFound) (suiting []ceasefire.NamedPlace) {
 	for _, p := range all {
 		known := slices.ContainsFunc(found, func(f store.PlaceFound) bool { return f.Place == p.Place })
-		if !known && suits(append([]string{p.Place.Name, p.Arabic}, p.Others...)...) {
+		if !known && suits(namesOf(p)...) {
 			suiting = append(suiting, p)
 		}
 	}
@@ -88,9 +89,11 @@ func (f *incidentForm) readGazetteer() {
 func (f *incidentForm) suggestPlaces(typed string) {
 	session, entry := f.window.session, f.inputs.place
 	if session == nil || len([]rune(strings.TrimSpace(typed))) < 2 {
+		f.sought = ""
 		entry.offer(nil)
 		return
 	}
+	f.sought = typed
 	gazetteer := f.gazetteer
 	f.window.background("looking for places", func(ctx context.Context) (func(), error) {
 		found, err := session.dossier.Places(ctx, typed, mostPlaces)
@@ -100,11 +103,62 @@ func (f *incidentForm) suggestPlaces(typed string) {
 		}
 		named := namedPlaces(gazetteer, typed, found)
 		return func() {
+			if f.sought == typed {
+				f.sought = ""
+			}
 			if f.open {
-				entry.offerLate(typed, f.inputs.placeOffers(found, named))
+				f.drafts.untyped(func() { entry.offerLate(typed, f.inputs.placeOffers(found, named)) })
 			}
 		}, nil
 	})
+}
+
+// placeMeant gives what fills in the place of an incident that is saved before its look-up has answered, as that would have: what is saved is not to depend on how fast somebody types. It is nil where nothing is being looked for.
+func (f *incidentForm) placeMeant() func(context.Context, *ceasefire.Incident) error {
+	in := f.inputs
+	typed := in.place.Text
+	if f.sought != typed || !in.place.untaken() || strings.TrimSpace(in.point.Text) != "" || in.chosen.Name != "" {
+		return nil
+	}
+	session, gazetteer, area := f.window.session, f.gazetteer, areaNamed(in.frame, in.area.Selected)
+	return func(ctx context.Context, i *ceasefire.Incident) error {
+		found, err := session.dossier.Places(ctx, typed, mostPlaces)
+		if err == nil && gazetteer == nil {
+			gazetteer, err = intake.PlaceNames(ctx, session.dossier, session.frame)
+		}
+		if err != nil {
+			return fmt.Errorf("looking for the place: %w", err)
+		}
+		if place, one := placeCalled(typed, area, found, namedPlaces(gazetteer, typed, found)); one {
+			i.Place = place
+		}
+		return nil
+	}
+}
+
+// placeCalled gives the only place that is called just what was typed, in an area unless that is empty.
+func placeCalled(typed, area string, found []store.PlaceFound, named []ceasefire.NamedPlace) (ceasefire.Place, bool) {
+	var called []ceasefire.Place
+	consider := func(p ceasefire.Place, names ...string) {
+		if (area == "" || area == p.Area) && callsIt(names, strings.TrimSpace(typed)) {
+			called = append(called, p)
+		}
+	}
+	for _, p := range found {
+		consider(p.Place, p.Name)
+	}
+	for _, p := range named {
+		consider(p.Place, namesOf(p)...)
+	}
+	if len(called) != 1 {
+		return ceasefire.Place{}, false
+	}
+	return called[0], true
+}
+
+// namesOf gives the names by each of which a place of the gazetteer is meant.
+func namesOf(p ceasefire.NamedPlace) []string {
+	return append([]string{p.Place.Name, p.Arabic}, p.Others...)
 }
 
 // sayPlace says beneath the place how closely it is known.

@@ -130,19 +130,30 @@ func (e *typeAhead) offerLate(typed string, found []offered) {
 
 // takeMeant tells of what is called just what a person typed, where nothing else offered is.
 func (e *typeAhead) takeMeant(found []offered) {
-	if e.meant == nil || e.left || e.typed == "" || e.typed != e.Text {
+	if e.meant == nil || !e.untaken() {
 		return
 	}
 	wanted := strings.TrimSpace(e.typed)
 	var called []offered
 	for _, one := range found {
-		if slices.ContainsFunc(one.names, func(name string) bool { return strings.EqualFold(name, wanted) }) {
+		if callsIt(one.names, wanted) {
 			called = append(called, one)
 		}
 	}
 	if len(called) == 1 {
 		e.meant(called[0])
 	}
+}
+
+// untaken reports whether what stands in the entry is what a person typed, of which nothing that is offered was taken or left.
+func (e *typeAhead) untaken() bool { return !e.left && e.typed != "" && e.typed == e.Text }
+
+// settle takes what was meant though the cursor is still here, since what stands in the form is about to be saved.
+func (e *typeAhead) settle() { e.takeMeant(e.found) }
+
+// callsIt reports whether a thing goes by a name that was typed.
+func callsIt(names []string, typed string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, typed) })
 }
 
 // draw lists a window of what is offered around the one at which the arrows are.
