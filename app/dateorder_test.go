@@ -30,12 +30,61 @@ func days(t *testing.T, dossier string) string {
 	return strings.Join(strings.Fields(string(text))[1:], " ")
 }
 
-// Dates that may be read in two ways are asked about, those of an ACLED file too; what is here already answers, and what is exported is read again as it was.
-func TestTheOrderOfDatesIsAskedOrKnown(t *testing.T) {
+// lowered gives a file with its columns' names in small letters.
+func lowered(text string) string {
+	head, rows, _ := strings.Cut(text, "\n")
+	return strings.ToLower(head) + "\n" + rows
+}
+
+// ACLED's old layout has the day first: where no date tells otherwise that is taken from it, and said. Of its newer layouts, which have no such dates, it is asked.
+func TestTheOldLayoutTellsTheOrderOfDates(t *testing.T) {
 	dossier, file := files(t, "old.csv", oldEvents("09/12/2016", "10/11/2016"))
+	type told struct {
+		Added, Duplicates, Pending int
+		Notes                      []string
+	}
+	imported := func(args ...string) (got told) {
+		t.Helper()
+		if err := json.Unmarshal([]byte(done(t, append([]string{"import", dossier, file, "--json"}, args...)...)), &got); err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	const note = "Dates are read with the day first, as ACLED's old layout has them, since no date in the file tells otherwise: 09/12/2016 is 9 December 2016."
+	if got := imported("--dry-run"); got.Added != 2 || len(got.Notes) != 1 || got.Notes[0] != note {
+		t.Errorf("a dry run says %+v", got)
+	}
+	if got := imported(); got.Added != 2 || len(got.Notes) != 1 {
+		t.Errorf("%+v", got)
+	}
+	if got := days(t, dossier); got != "2016-12-09 2016-11-10" && got != "2016-11-10 2016-12-09" {
+		t.Errorf("imported as %s", got)
+	}
+	if err := os.WriteFile(file, []byte(strings.ReplaceAll(oldEvents("09/12/2016", "09/25/2016"), "SYR", "XYZ")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := imported(); got.Added != 2 || len(got.Notes) != 0 || !strings.Contains(days(t, dossier), "2016-09-12") {
+		t.Errorf("against what the file tells: %+v, %s", got, days(t, dossier))
+	}
+	for n, text := range []string{strings.ReplaceAll(lowered(oldEvents("09/12/2016")), "SYR", "QRS"), oldEvents("09/25/2016", "25/09/2016")} {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if status, _, said := call(t, "import", dossier, file); status != exitFailed || !strings.Contains(said, "--day-first or --month-first") {
+			t.Errorf("%d: status %d: %s", n, status, said)
+		}
+	}
+}
+
+// Dates that may be read in two ways are asked about; what is here already answers, against the layout too, and what is exported is read again as it was.
+func TestTheOrderOfDatesIsAskedOrKnown(t *testing.T) {
+	dossier, file := files(t, "old.csv", lowered(oldEvents("09/12/2016", "10/11/2016")))
 	status, _, said := call(t, "import", dossier, file)
 	if status != exitFailed || !strings.Contains(said, "whether the day or the month stands first") || !strings.Contains(said, "--day-first or --month-first") {
 		t.Fatalf("status %d: %s", status, said)
+	}
+	if err := os.WriteFile(file, []byte(oldEvents("09/12/2016", "10/11/2016")), 0o644); err != nil {
+		t.Fatal(err)
 	}
 	done(t, "import", dossier, file, "--month-first")
 	const want = "2016-09-12 2016-10-11"

@@ -62,7 +62,10 @@ func (f *importForm) layReadAs(all []readAs) {
 
 // readAs gives what can be said of a reading.
 func (f *importForm) readAs(r exchange.Reading) []readAs {
-	if r.Format != exchange.FormatCSV {
+	switch {
+	case r.Format == exchange.FormatACLED && r.DateOrder != "":
+		return append([]readAs{f.readDates()}, f.readFile(r)...)
+	case r.Format != exchange.FormatCSV:
 		return f.readFile(r)
 	}
 	return append(f.readTable(r), f.readFile(r)...)
@@ -123,15 +126,19 @@ func (f *importForm) readTable(r exchange.Reading) (all []readAs) {
 		f.told.Mapping, f.reading.Mapping, f.mapped = mapping, mapping, true
 		f.tryAgain()
 	}
-	orders := []exchange.DateOrder{"", exchange.DayFirst, exchange.MonthFirst}
-	all = append(all, f.readType(r, mapped))
-	all = append(all, readAs{"Dates such as 3/4/2016", []string{"as found in the file", "day first: 3 April", "month first: 4 March"}, slices.Index(orders, f.told.DateOrder), func(n int) {
-		f.told.DateOrder, f.settled[exchange.AboutDates] = orders[n], n > 0
-		f.tryAgain()
-	}})
+	all = append(all, f.readType(r, mapped), f.readDates())
 	marks := []string{".", ","}
 	all = append(all, readAs{"Decimals begin with", []string{"a point: 36.5", "a comma: 36,5"}, max(slices.Index(marks, r.Mapping.Decimal), 0), func(n int) { mapped(func(m *exchange.Mapping) { m.Decimal = marks[n] }) }})
 	return append(all, f.readZone(r, mapped), f.readDataset(r, mapped))
+}
+
+// readDates says in which order the numbers of dates stand.
+func (f *importForm) readDates() readAs {
+	orders := []exchange.DateOrder{"", exchange.DayFirst, exchange.MonthFirst}
+	return readAs{"Dates such as 3/4/2016", []string{"as found in the file", "day first: 3 April", "month first: 4 March"}, slices.Index(orders, f.told.DateOrder), func(n int) {
+		f.told.DateOrder, f.settled[exchange.AboutDates] = orders[n], n > 0
+		f.tryAgain()
+	}}
 }
 
 // readZone says in which zone times are that name none.

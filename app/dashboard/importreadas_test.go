@@ -47,3 +47,21 @@ func TestWhatWasFoundIsSaidOtherwise(t *testing.T) {
 		}
 	}
 }
+
+// In which order the dates of ACLED's old layout stand is taken from that, said, and can be said otherwise.
+func TestTheOrderThatALayoutTellsIsSaidOtherwise(t *testing.T) {
+	w := importWindow(t, false)
+	text := "EVENT_ID_CNTY,EVENT_DATE,YEAR,TIME_PRECISION,EVENT_TYPE,ACTOR1,ACTOR2,COUNTRY,ADMIN1,LOCATION,LATITUDE,LONGITUDE,GEO_PRECISION,SOURCE,NOTES,FATALITIES\n" +
+		"SYR1,09/12/2016,2016,1,Battles,A,B,Syria,Aleppo,Aleppo,36.2,37.16,1,Synthetic,Synthetic row.,3\n"
+	f := importFormOn(t, w, fileOf(t, "old.csv", text))
+	if len(f.open()) > 0 || f.trial == nil || !strings.Contains(f.what.Text, "as ACLED's old layout has them") || !strings.Contains(f.what.Text, "09/12/2016 is 9 December 2016") {
+		t.Fatalf("%+v: %s", f.open(), f.what.Text)
+	}
+	say(t, f, "Dates such as 3/4/2016", "month first: 4 March")
+	if strings.Contains(f.what.Text, "old layout") {
+		t.Error(f.what.Text)
+	}
+	if i := imported(t, w, f, "Aleppo"); i.When.From.Format("2006-01") != "2016-09" {
+		t.Errorf("%+v", i.When)
+	}
+}

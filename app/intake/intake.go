@@ -94,6 +94,7 @@ func open(ctx context.Context, d *store.Dossier, path string, told exchange.Read
 	if reading, err = knownOrder(ctx, d, file, frame, reading); err != nil {
 		return nil, frame, told, errors.Join(fmt.Errorf("comparing %s with what is here: %w", file.Name(), err), file.Close())
 	}
+	reading = reading.ByLayout() // what is here already goes before
 	if reading, err = settleDataset(ctx, d, file, frame, reading); err != nil {
 		return nil, frame, told, errors.Join(fmt.Errorf("comparing %s with what is here: %w", file.Name(), err), file.Close())
 	}

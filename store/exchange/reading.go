@@ -49,11 +49,12 @@ type Row struct {
 	Cells []string
 }
 
-// Doubt is what sniffing a file did not settle. The reading holds the first of its choices.
+// Doubt is what sniffing a file did not settle. The reading holds the first of its choices. ByLayout, where it is set, says in a sentence that the file's layout tells that choice, where nothing else does: see Reading.ByLayout.
 type Doubt struct {
-	About   About
-	Reason  string // a sentence that says why it is not sure
-	Choices []Choice
+	About    About
+	Reason   string // a sentence that says why it is not sure
+	Choices  []Choice
+	ByLayout string
 }
 
 // About is what a doubt is about, by the name of the option that settles it.

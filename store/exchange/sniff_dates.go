@@ -9,7 +9,8 @@ import (
 )
 
 // settleDates finds in which order the numbers of dates stand whose year stands last. One date that can be read in one order alone tells it for all of them, wherever in the file it stands. ACLED
-// writes the day first (ACLED Codebook, "EVENT_DATE: Day / Month / Year"), but its files are handed on by desks that write the month first, so that it is asked as well; GED has no such dates.
+// writes the day first (ACLED Codebook, "EVENT_DATE: Day / Month / Year"), but its files are handed on by desks that write the month first: where no date and no row that is known tells, an old layout is taken at its word, and of any
+// other, which has no such dates, it is asked; GED has none.
 func (r *Reading) settleDates(ctx context.Context, file *DataFile, rows [][]string) error {
 	if r.DateOrder != "" || r.Format == FormatGED || r.Format == FormatJSON {
 		return nil
@@ -38,8 +39,31 @@ func (r *Reading) settleDates(ctx context.Context, file *DataFile, rows [][]stri
 		r.DateOrder = MonthFirst
 	default:
 		r.doubtDates("No date in the file tells whether the day or the month stands first.", found.shown)
+		if r.oldACLED() {
+			doubt := &r.Doubts[len(r.Doubts)-1]
+			doubt.ByLayout = "Dates are read with the day first, as ACLED's old layout has them, since no date in the file tells otherwise: " + doubt.Choices[0].Preview[0] + "."
+		}
 	}
 	return nil
+}
+
+// oldACLED reports whether a file has ACLED's old layout, whose columns are named in capitals.
+func (r *Reading) oldACLED() bool {
+	return r.Format == FormatACLED && slices.ContainsFunc(r.Header, func(name string) bool { return strings.TrimPrefix(name, "\ufeff") == "EVENT_DATE" })
+}
+
+// ByLayout settles what nothing tells but the layout of the file, and says so.
+func (r Reading) ByLayout() Reading {
+	var open []Doubt
+	for _, doubt := range r.Doubts {
+		if doubt.ByLayout == "" {
+			open = append(open, doubt)
+			continue
+		}
+		r.Notes = append(slices.Clone(r.Notes), doubt.ByLayout)
+	}
+	r.Doubts = open
+	return r
 }
 
 // datesFound is what the dates of a file tell of their order: whether the first number of some date can only be a day, and whether the second can; dotted, whether one that could be
