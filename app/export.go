@@ -117,8 +117,11 @@ func (c exportCommand) redaction() (exchange.Redaction, error) {
 
 // tell says what was written, and as of when: a CSV has no place for that but here.
 func (c exportCommand) tell(e env, asOf ceasefire.AsOf, out export.Outcome) error {
+	if len(out.Left) > 0 {
+		fmt.Fprintf(e.err, "truceboard: what may be a position was left, since it may be something else: %s; read it before you share the file, and strike it out by a copy that redact --name makes\n", leftPositions(out.Left))
+	}
 	if c.JSON {
-		said := map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED, "struck": out.Struck, "left_out": out.Emptied, "as_of": asOf.At.UTC().Format(time.RFC3339)}
+		said := map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED, "struck": out.Struck, "left_out": out.Emptied, "possible_positions": leftDocument(out.Left), "as_of": asOf.At.UTC().Format(time.RFC3339)}
 		if !asOf.KnownAt.IsZero() {
 			said["known_at"] = asOf.KnownAt.UTC().Format(time.RFC3339)
 		}

@@ -278,7 +278,7 @@ func (w *Window) exportTo(d *store.Dossier, path string, o export.Options) {
 		if err != nil {
 			return nil, err
 		}
-		return func() { w.notice.say(exportedWords(path, out), "", nil) }, nil
+		return func() { w.sayExported(path, out) }, nil
 	})
 }
 
@@ -290,6 +290,9 @@ func exportedWords(path string, out export.Outcome) string {
 	}
 	if out.Struck+out.Emptied > 0 {
 		words += " Confidential sources were struck out of " + counted(out.Struck, "text", "texts") + "; " + counted(out.Emptied, "cell was", "cells were") + " left out that told of one, or may."
+	}
+	if len(out.Left) > 0 {
+		words += " " + counted(len(out.Left), "possible position was", "possible positions were") + " left: read what is left before you share it."
 	}
 	return words
 }

@@ -201,6 +201,9 @@ func wordsIn(in fyne.CanvasObject) string {
 	if text, ok := in.(*widgets.Text); ok {
 		return text.Text() + "\n"
 	}
+	if text, ok := in.(*widgets.Prose); ok {
+		return text.Text + "\n"
+	}
 	words := ""
 	if c, ok := in.(*fyne.Container); ok {
 		for _, o := range c.Objects {

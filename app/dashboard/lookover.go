@@ -31,16 +31,24 @@ func (w *Window) showLookOver(path string, report store.RedactedReport) {
 	if w.modal != nil {
 		return
 	}
+	parts := lookOverParts(report, leftShown)
+	w.showLeft(path, parts, func() string {
+		return lookOverText(path, lookOverParts(report, len(report.Remaining)+len(report.Words)+len(report.Doubtful)))
+	})
+}
+
+// showLeft shows the lists of what is left in a file; all of it is copied.
+func (w *Window) showLeft(path string, parts []lookOverPart, all func() string) {
 	m := w.newModal()
 	m.submit = m.close
 	m.form.add(wrapped(path, false))
-	for _, part := range lookOverParts(report, leftShown) {
+	for _, part := range parts {
 		m.form.add(wrapped(part.heading, true))
 		m.form.add(wrapped(part.text, false))
 		m.form.add(widgets.NewCaption(part.advice))
 	}
 	copyAll := newButton("Copy the list", func() {
-		w.app.Clipboard().SetContent(lookOverText(path, report))
+		w.app.Clipboard().SetContent(all())
 		m.close()
 		w.notice.say("Copied: what is left in "+path, "", nil)
 	})
@@ -86,10 +94,10 @@ func listed(words []string, most int) string {
 	return strings.Join(words, ", ")
 }
 
-// lookOverText is all that is left as plain text.
-func lookOverText(path string, r store.RedactedReport) string {
+// lookOverText is what is left as plain text.
+func lookOverText(path string, parts []lookOverPart) string {
 	text := path + "\n"
-	for _, part := range lookOverParts(r, len(r.Remaining)+len(r.Words)+len(r.Doubtful)) {
+	for _, part := range parts {
 		text += "\n" + part.heading + ":\n" + part.text + "\n" + part.advice + "\n"
 	}
 	return text

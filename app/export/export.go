@@ -28,10 +28,11 @@ type Options struct {
 }
 
 // Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on. Struck counts the texts out of which a confidential
-// source was struck, Emptied the cells that were left out since they tell of one, or may. ReadAs says in words at which instant they were read, and as known when.
+// source was struck, Emptied the cells that were left out since they tell of one, or may. Left is what may be a position and was left, where coordinates are coarse. ReadAs says in words at which instant they were read, and as known when.
 type Outcome struct {
 	Written, Placed, ACLED int
 	Struck, Emptied        int
+	Left                   []exchange.LeftPosition
 	ReadAs                 string
 }
 
@@ -54,7 +55,7 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (Outcom
 	}
 	x := &exporter{ctx: ctx, dossier: d, options: o, about: about, whole: !kind.Columned() || exchange.AnyKept(columns), out: Outcome{ReadAs: about.ReadAs()}}
 	err = x.file(kind, path)
-	x.out.Struck, x.out.Emptied = about.Redactor.Struck, about.Redactor.Emptied
+	x.out.Struck, x.out.Emptied, x.out.Left = about.Redactor.Struck, about.Redactor.Emptied, about.Redactor.Left()
 	return x.out, err
 }
 

@@ -43,13 +43,13 @@ func (j *jsonWriter) WriteBelonging(b ceasefire.Belonging) error {
 	var err error
 	switch {
 	case b.Override != nil:
-		l.Override, err = redactor.record(b.Override, points)
+		l.Override, err = redactor.record(b.Override, b.Incident, points)
 	case b.Attribution != nil:
-		l.Attribution, err = redactor.record(b.Attribution, points)
+		l.Attribution, err = redactor.record(b.Attribution, b.Incident, points)
 	case b.File == nil, r.Attachments, r.Confidential && (j.confidential[b.Incident] || redactor.namesIn(b.File.Content)):
 		return nil
 	default:
-		l.Attachment = redactor.fileLayout(*b.File, points)
+		l.Attachment = redactor.fileLayout(*b.File, b.Incident, points)
 	}
 	if err != nil {
 		return err
@@ -61,11 +61,12 @@ func (j *jsonWriter) WriteBelonging(b ceasefire.Belonging) error {
 	return j.out.WriteBelonging(text)
 }
 
-func (a *Redactor) fileLayout(f ceasefire.KeptFile, points []ceasefire.Point) *fileLayout {
+func (a *Redactor) fileLayout(f ceasefire.KeptFile, of ceasefire.ID, points []ceasefire.Point) *fileLayout {
 	f.Name = withoutPositionsOf(a.strike(f.Name), points)
 	if a.redaction.Contacts {
 		f.Name = WithoutContacts(f.Name)
 	}
+	a.look(f.Name, LeftIn{ID: of})
 	sum := sha256.Sum256(f.Content)
 	return &fileLayout{ID: f.ID.String(), Name: f.Name, MediaType: f.MediaType, SHA256: hex.EncodeToString(sum[:]), Content: f.Content,
 		Recorded: recordedLayout{By: f.Recorded.By, At: instantText(f.Recorded.At)}}

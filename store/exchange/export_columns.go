@@ -61,6 +61,9 @@ func (c *ExportColumn) valueOf(e *Export, i *ceasefire.Incident) (text string, i
 	if is && e.Redaction.Contacts && c.Code != "id" && c.Code != "dataset_id" { // the identifiers were looked at whole
 		text = WithoutContacts(text)
 	}
+	if is && e.Redaction.coarsens() && e.Redactor != nil && c.Code != "id" && c.Code != "dataset_id" {
+		e.Redactor.look(text, LeftIn{i.ID, i.Title})
+	}
 	return text, is, other
 }
 

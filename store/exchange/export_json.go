@@ -54,7 +54,9 @@ func (j *jsonWriter) Write(i ceasefire.Incident) error {
 	if points := positionsOf(i); j.export.Redaction.coarsens() && len(points) > 0 {
 		j.positions[i.ID] = points
 	}
-	return j.out.Write(j.export.Redactor.Of(i))
+	i = j.export.Redactor.Of(i)
+	j.export.Redactor.lookIn(i)
+	return j.out.Write(i)
 }
 
 // Close ends the document.

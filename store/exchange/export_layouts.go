@@ -245,9 +245,12 @@ func (l *layoutWriter) flush(field func(line []byte, text string) []byte) error 
 
 // Write writes one incident.
 func (l *layoutWriter) Write(i ceasefire.Incident) error {
-	columns := l.columns.of(l.columns.export.Redactor.Of(i))
+	redactor := l.columns.export.Redactor
+	i = redactor.Of(i)
+	columns := l.columns.of(i)
 	for n, name := range l.names {
 		l.row[n] = columns[name]
+		redactor.look(l.row[n], LeftIn{i.ID, i.Title})
 	}
 	if l.columns.holds(i) {
 		return l.flush(csvline.AppendAsRead)

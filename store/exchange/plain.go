@@ -119,8 +119,8 @@ func unsnaked(tree any) any {
 	return tree
 }
 
-// record writes a record without what is left out: the names of confidential sources' records and what those are called, and contact details and some positions in its texts.
-func (a *Redactor) record(record any, points []ceasefire.Point) (json.RawMessage, error) {
+// record writes a record, which tells of an incident or of none, without what is left out: the names of confidential sources' records and what those are called, and contact details and some positions in its texts.
+func (a *Redactor) record(record any, of ceasefire.ID, points []ceasefire.Point) (json.RawMessage, error) {
 	r, frame := a.redaction, a.frame
 	hidden := map[string]bool{}
 	if r.Confidential {
@@ -143,6 +143,7 @@ func (a *Redactor) record(record any, points []ceasefire.Point) (json.RawMessage
 		if text = withoutPositionsOf(text, points); r.coarsens() {
 			text = WithoutCoordinates(text)
 		}
+		a.look(text, LeftIn{ID: of})
 		return text, true
 	})
 }
@@ -162,5 +163,5 @@ func (a *Redactor) whole() (json.RawMessage, error) {
 	if a.redaction.Confidential {
 		whole.Sources = slices.DeleteFunc(slices.Clone(whole.Sources), func(s ceasefire.Source) bool { return s.Confidential })
 	}
-	return a.record(whole, nil)
+	return a.record(whole, ceasefire.ID{}, nil)
 }

@@ -18,6 +18,7 @@ type Redactor struct {
 	frame     ceasefire.Frame
 	secrets   []string                        // what confidential sources are called
 	find      func(text string) []spelled.Hit // those of them that stand in a text; nil where none is to be found
+	left      leftPositions                   // what may be a position, and was left
 	done      map[string]string               // what became of short texts: names of places and of actors stand in row after row
 
 	// Struck counts the texts out of which a confidential source was struck, Emptied the cells that were left out since they tell of one, or may.
@@ -26,7 +27,7 @@ type Redactor struct {
 
 // For gives what redacts incidents of a dossier.
 func (r Redaction) For(frame ceasefire.Frame) *Redactor {
-	a := &Redactor{redaction: r, frame: frame, done: map[string]string{}}
+	a := &Redactor{redaction: r, frame: frame, done: map[string]string{}, left: leftPositions{}}
 	if r.Confidential {
 		a.secrets = secretSources(frame)
 		a.FindBy(func(names []string) func(string) []spelled.Hit {
