@@ -183,6 +183,9 @@ func (c *Comparison) gather(ctx context.Context, q querier, after int64) error {
 	places := map[named]int{}
 	var all []RecordChange
 	for _, e := range lines {
+		if e.Record == recordChange { // it heads a change of records, and is none
+			continue
+		}
 		key := named{e.Record, e.ID, ""}
 		if e.ID.IsZero() {
 			key.own = ownName(e)

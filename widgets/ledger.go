@@ -274,12 +274,14 @@ func (r *ledgerLineRenderer) Layout(size fyne.Size) {
 	r.rule.Move(fyne.NewPos(0, size.Height-1))
 	r.mark.Resize(fyne.NewSize(3, size.Height-1))
 	x := float32(ledgerSide)
-	for i, width := range columnWidths(r.line.ledger.columns, size.Width-2*ledgerSide) {
+	for i, width := range r.line.widths(size.Width - 2*ledgerSide) {
 		cell := r.line.cells[i]
 		height := cell.MinSize().Height
 		cell.Resize(fyne.NewSize(width, height))
 		cell.Move(fyne.NewPos(x, (ledgerRow-height)/2))
-		x += width + ledgerGap
+		if width > 0 {
+			x += width + ledgerGap
+		}
 	}
 	y := float32(ledgerRow - 4)
 	for _, line := range r.line.under {
@@ -289,6 +291,22 @@ func (r *ledgerLineRenderer) Layout(size fyne.Size) {
 			y += ledgerUnder
 		}
 	}
+}
+
+// widths gives the width of each cell. What a row says alone, such as that there is nothing, has the whole of it.
+func (l *ledgerLine) widths(width float32) []float32 {
+	alone, said := 0, 0
+	for i, cell := range l.cells {
+		if cell.Text() != "" {
+			alone, said = i, said+1
+		}
+	}
+	if said != 1 {
+		return columnWidths(l.ledger.columns, width)
+	}
+	widths := make([]float32, len(l.cells))
+	widths[alone] = width
+	return widths
 }
 
 // columnWidths shares a width among columns: those with a width of their own get it, the others what is left in equal parts.

@@ -116,6 +116,19 @@ func TestLedgerMouse(t *testing.T) {
 	}
 }
 
+// What says alone that there is nothing begins where the rows do, and has their whole width.
+func TestALedgersOnlyCellHasTheWholeRow(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	l := NewLedger([]LedgerColumn{{Width: 122}, {}})
+	l.SetRows([]LedgerRow{{Cells: []string{"", "Nothing is due."}}, {Cells: []string{"12 Sep", "Something"}}})
+	show(t, l, fyne.NewSize(400, 60))
+	for i, want := range []fyne.Position{{X: ledgerSide}, {X: ledgerSide + 122 + ledgerGap}} {
+		if cell := l.lines[i].cells[1]; cell.Position().X != want.X || i == 0 && cell.Size().Width != 400-2*ledgerSide {
+			t.Errorf("in row %d it is at %v and %v wide", i, cell.Position(), cell.Size())
+		}
+	}
+}
+
 func TestLedgerColumnsShareTheWidth(t *testing.T) {
 	for _, tt := range []struct {
 		columns []LedgerColumn

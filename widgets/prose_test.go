@@ -51,6 +51,7 @@ func TestProseReadsInTheRightOrder(t *testing.T) {
 		{"Shelling of حلب الشرقية by 3 units", 105, []string{"Shelling of " + "حلب", "الشرقية" + " by 3", "units"}},
 		{"one\n\nحلب 2016", 600, []string{"one", "", "2016" + "حلب "}},
 		{"", 100, []string{""}},
+		{"Aleppo (36.2,\u00a037.1)", 110, []string{"Aleppo", "(36.2,\u00a037.1)"}},
 	} {
 		if got := drawnLines(shown(t, NewProse(tt.text), tt.width)); !slices.Equal(got, tt.want) {
 			t.Errorf("%q in %v:\n%q, want\n%q", tt.text, tt.width, got, tt.want)

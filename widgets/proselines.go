@@ -95,7 +95,7 @@ func (p *proseParagraph) breaks(room float32) (lines [][2]int) {
 	for at := 0; at < len(p.letters); {
 		end := p.fitting(at, room)
 		lines = append(lines, [2]int{at, end})
-		for at = end; at < len(p.letters) && unicode.IsSpace(p.letters[at]); at++ {
+		for at = end; at < len(p.letters) && parts(p.letters[at]); at++ {
 		}
 	}
 	return lines
@@ -122,14 +122,17 @@ func (p *proseParagraph) fitting(from int, room float32) int {
 
 // wordEnd gives where the word ends that begins at a letter or behind the spaces there.
 func (p *proseParagraph) wordEnd(at int) int {
-	for at < len(p.letters) && unicode.IsSpace(p.letters[at]) {
+	for at < len(p.letters) && parts(p.letters[at]) {
 		at++
 	}
-	for at < len(p.letters) && !unicode.IsSpace(p.letters[at]) {
+	for at < len(p.letters) && !parts(p.letters[at]) {
 		at++
 	}
 	return at
 }
+
+// parts reports whether a line may end at a letter: a space that does not hold together what is on both its sides.
+func parts(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
 // within gives how much of a word that is wider than the room stands on one line: at least a letter, with the accents on it.
 func (p *proseParagraph) within(from, to int, room float32) int {

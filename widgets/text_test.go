@@ -89,6 +89,7 @@ func TestTextReadsInTheRightOrder(t *testing.T) {
 		{"SDF (قسد) 2016", []string{"SDF (", "قسد", ") ", "2016"}},
 		{"حلب 2016.csv was read", []string{"2016", "حلب ", ".csv was read"}},
 		{Aside("حلب") + " → " + Aside("إدلب 2"), []string{"حلب", " → ", "2", "إدلب "}},
+		{"Incident: قصف Castello 12", []string{"Incident: ", "Castello 12", "قصف "}},
 		{"Air strike at حلب, 1 killed", []string{"Air strike at ", "حلب", ", 1 killed"}},
 		{"14:20 · حلب 15 · 2 dead", []string{"14:20 · ", "15", "حلب ", " · 2 dead"}},
 		{"12 · تقرير SNHR 27", []string{"12 · ", "SNHR 27", "تقرير "}},

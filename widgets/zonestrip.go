@@ -75,7 +75,11 @@ func (s *ZoneStrip) Set(at time.Time, zones []*time.Location) {
 	}
 	s.cities = s.cities[:len(zones)]
 	for i, zone := range zones {
-		s.cities[i].city.SetText(CityOf(zone) + " · " + OffsetOf(at, zone))
+		name, offset := CityOf(zone), OffsetOf(at, zone)
+		if name != offset { // once is enough of UTC
+			name += " · " + offset
+		}
+		s.cities[i].city.SetText(name)
 		s.cities[i].when.SetText(at.In(zone).Format("15:04  Mon 2 Jan"))
 	}
 	if changed {

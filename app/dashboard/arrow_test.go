@@ -20,7 +20,7 @@ func TestArabicNamesTurnNothingRound(t *testing.T) {
 		}
 	}
 	place := whereWords(ceasefire.Incident{Place: ceasefire.Place{Name: "حلب", HasPoint: true, Point: ceasefire.Point{Lat: 36.2, Lon: 37.15}}}, ceasefire.Frame{})
-	if place != widgets.Aside("حلب")+" (36.2000, 37.1500)" {
+	if place != widgets.Aside("حلب")+" (36.2000,\u00a037.1500)" {
 		t.Errorf("%q", place)
 	}
 	if copied := tabbedCells([][]string{{sidesWords("قوات النظام", "المعارضة")}}); copied != "قوات النظام → المعارضة\n" {

@@ -82,6 +82,9 @@ func (l *attachmentList) show(list []store.Attachment, pictures []image.Image) {
 }
 
 func sizeWords(n int64) string {
+	if n >= 1<<30 {
+		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
+	}
 	if n >= 1<<20 {
 		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 	}

@@ -96,9 +96,17 @@ func (b *clockZoneBar) next() {
 	b.choose(b.choice.Selected())
 }
 
+// dossierZone names the dossier's zone beside UTC.
+func dossierZone(zone *time.Location) string {
+	if city := widgets.CityOf(zone); city != "UTC" {
+		return city
+	}
+	return "The dossier's"
+}
+
 // show names the dossier's zone, and reads its cities when the dossier is another than before.
 func (b *clockZoneBar) show(shot *Snapshot) {
-	b.choice.SetWords(widgets.CityOf(shot.Zone), "UTC", "This computer")
+	b.choice.SetWords(dossierZone(shot.Zone), "UTC", "This computer")
 	session := b.page.window.session
 	if session == nil || session == b.of {
 		return

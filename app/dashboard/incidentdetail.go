@@ -270,7 +270,7 @@ func whereWords(i ceasefire.Incident, frame ceasefire.Frame) string {
 	area, _ := frame.Area(i.Place.Area)
 	words := placeWords(i.Place.Name, area.Name)
 	if i.Place.HasPoint {
-		words = widgets.Aside(words) + fmt.Sprintf(" (%.4f, %.4f)", i.Place.Point.Lat, i.Place.Point.Lon)
+		words = widgets.Aside(words) + fmt.Sprintf(" (%.4f,\u00a0%.4f)", i.Place.Point.Lat, i.Place.Point.Lon)
 	}
 	return words
 }

@@ -14,6 +14,7 @@ import (
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
+	"truceboard/widgets/plot"
 )
 
 // incidentsPage is the log: filter, table, and beside it the incident selected or the form being filled in.
@@ -97,10 +98,23 @@ func (p *incidentsPage) Show(shot *Snapshot) {
 	p.filter.SetFilter(shot.View.Filter)
 	p.filter.SetCounts(shot.Facts.Len(), shot.Total)
 	p.table.SetTerms(shot.View.Filter.Terms, false)
-	p.table.SetUnknown(shot.unrecorded())
+	p.table.SetUnknown(noIncidents(shot))
 	p.markStale()
 	p.form.show(shot)
 	p.list()
+}
+
+// noIncidents says why the table is empty where no filter is to blame, and what to do.
+func noIncidents(shot *Snapshot) (what, why string) {
+	switch {
+	case !shot.Whole.Agreement.Recorded():
+		return shot.unrecorded()
+	case shot.Bare == plot.BareAlways:
+		return "No incidents yet", "Log the first one with Ctrl+N, or import a file with Ctrl+I"
+	case shot.Bare == plot.BareThen:
+		return "No incidents up to this instant", "Log one with Ctrl+N, or choose a later moment"
+	}
+	return "", ""
 }
 
 // showEarly shows rows without words, and says that the incidents are being read.

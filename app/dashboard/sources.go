@@ -68,7 +68,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 		p.listed = append(p.listed, s)
 		sources = append(sources, widgets.LedgerRow{Cells: []string{cmp.Or(s.Attribution, s.Title), s.Publisher, published}})
 	}
-	p.sources.SetRows(shot.orNone(sources, 0))
+	p.sources.SetRows(shot.orNone(sources, 0, "None yet: enter one on the page Agreement, or cite it in an incident"))
 	p.batches = nil
 	var imports []widgets.LedgerRow
 	for _, b := range shot.Batches {
@@ -76,7 +76,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 			p.batches, imports = append(p.batches, b), append(imports, batchRow(b, shot.Zone))
 		}
 	}
-	p.imports.SetRows(imports)
+	p.imports.SetRows(shot.orNone(imports, 1, "None yet: Ctrl+I imports a file of events"))
 	var changes []widgets.LedgerRow
 	for _, e := range shot.Audit {
 		if !shot.knew(e.At) {
@@ -86,7 +86,7 @@ func (p *sourcesPage) Show(shot *Snapshot) {
 			ceasefire.FormatInstant(e.At, ceasefire.PrecisionMinute, shot.Zone), changeWords(e), e.Who,
 		}})
 	}
-	p.audit.SetRows(shot.orNone(changes, 1))
+	p.audit.SetRows(shot.orNone(changes, 1, "Nothing yet"))
 }
 
 // openAddress shows the address of a source, to be opened.
@@ -106,13 +106,16 @@ func batchRow(b store.BatchInfo, zone *time.Location) widgets.LedgerRow {
 	return widgets.LedgerRow{Cells: []string{ceasefire.FormatInstant(b.Recorded.At, ceasefire.PrecisionMinute, zone), b.Name, do}, Under: under}
 }
 
-// orNone gives rows, and where a dossier is read as known before it was made, one that says so in one of its three columns.
-func (s *Snapshot) orNone(rows []widgets.LedgerRow, column int) []widgets.LedgerRow {
-	if len(rows) > 0 || s.Whole.Agreement.Recorded() {
+// orNone gives rows; where there are none, one that says so in one of its three columns, and what to do, or that the dossier is read as known before it was made.
+func (s *Snapshot) orNone(rows []widgets.LedgerRow, column int, none string) []widgets.LedgerRow {
+	if len(rows) > 0 {
 		return rows
 	}
+	if !s.Whole.Agreement.Recorded() {
+		none = ceasefire.NothingRecorded
+	}
 	cells := make([]string, 3)
-	cells[column] = ceasefire.NothingRecorded
+	cells[column] = none
 	return []widgets.LedgerRow{{Cells: cells}}
 }
 

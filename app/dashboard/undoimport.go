@@ -29,7 +29,7 @@ func (p *sourcesPage) chooseImport() {
 
 // turn begins to undo an import of the list, or to carry it out again.
 func (p *sourcesPage) turn(row int) {
-	if !p.window.mayChange() {
+	if row >= len(p.batches) || !p.window.mayChange() { // the row says that there is none
 		return
 	}
 	session, batch := p.window.session, p.batches[row]

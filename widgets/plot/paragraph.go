@@ -32,16 +32,19 @@ func NewParagraph(text string, fromRight func(string) bool) Paragraph {
 		if i > 0 {
 			p.levels = append(p.levels, make([]int, len([]rune(partsApart)))...)
 		}
-		p.levels = append(p.levels, levelsOf([]rune(part), fromRight(part))...)
+		p.levels = append(p.levels, levelsOf([]rune(part), fromRight)...)
 	}
 	return p
 }
 
 // levelsOf gives the level of each letter. In what is read from the left, a sign behind which a sentence goes on ends an Arabic name: a number that comes then
-// is one of the sentence, and not of the name.
-func levelsOf(letters []rune, fromRight bool) []int {
+// is one of the sentence, and not of the name. Of "Incident: " and an Arabic title, the title is read in its own way.
+func levelsOf(letters []rune, fromRight func(string) bool) []int {
+	if fromRight(string(letters)) {
+		return embedded(letters, true)
+	}
 	read := slices.Clone(letters)
-	for i, depth := 0, 0; i+1 < len(read) && !fromRight; i++ {
+	for i, depth := 0, 0; i+1 < len(read); i++ {
 		switch r := read[i]; {
 		case r == isolate:
 			depth++
@@ -49,9 +52,12 @@ func levelsOf(letters []rune, fromRight bool) []int {
 			depth = max(0, depth-1)
 		case depth == 0 && strings.ContainsRune(",;:", r) && read[i+1] == ' ':
 			read[i] = 'a' // as any letter that is read from the left
+			if rest := read[i+2:]; letters[i] == ':' && fromRight(string(rest)) {
+				return append(embedded(read[:i+2], false), embedded(rest, true)...)
+			}
 		}
 	}
-	return embedded(read, fromRight)
+	return embedded(read, false)
 }
 
 // Pieces gives the parts of the whole text in the order in which they stand from left to right, each written as it is read.
