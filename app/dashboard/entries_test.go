@@ -197,3 +197,49 @@ func TestAPlaceIsMeantHoweverFastItIsSaved(t *testing.T) {
 		}
 	}
 }
+
+// The form of a new incident is open, and has the cursor, before it is known what waits; what is typed, saved or left by then is kept as ever.
+func TestTheFormIsOpenBeforeItsDraftsAreRead(t *testing.T) {
+	for name, act := range map[string]func(w *Window, f *incidentForm){
+		"typed in": func(w *Window, f *incidentForm) { f.inputs.title.SetText("Early") },
+		"saved":    func(w *Window, f *incidentForm) { typesOne(f, "Early") },
+		"left": func(w *Window, f *incidentForm) {
+			f.inputs.title.SetText("Early")
+			f.leave()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := entering(t)
+			f := w.incidents.form
+			f.inputs.title.SetText("Waits")
+			f.leave()
+			letGo := heldUp(w)
+			w.incidents.enter()
+			if !f.open || w.win.Canvas().Focused() != f.inputs.first() {
+				t.Fatal("the form is not open, or has no cursor")
+			}
+			act(w, f)
+			letGo()
+			w.keepDrafts()
+			var kept []string
+			drafts, err := w.waitingDrafts(t.Context(), w.session.dossier, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range drafts {
+				kept = append(kept, decoded[keptIncident](d.Content).Title)
+			}
+			slices.Sort(kept)
+			want, saved := []string{"Early", "Waits"}, 0
+			if name == "saved" {
+				want, saved = want[1:], 1
+			}
+			if !slices.Equal(kept, want) || len(titlesIn(t, w)) != saved {
+				t.Errorf("kept %q, saved %q", kept, titlesIn(t, w))
+			}
+			if name != "left" && !f.offer.content.Visible() {
+				t.Error("what waits is not offered")
+			}
+		})
+	}
+}

@@ -99,7 +99,7 @@ func (in *filesInput) add(paths ...string) {
 }
 
 func (in *filesInput) keep(paths []string) {
-	if len(paths) == 0 {
+	if len(paths) == 0 || in.form.drafts.wait(func() { in.keep(paths) }) {
 		return
 	}
 	in.keeping++

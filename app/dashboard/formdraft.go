@@ -37,6 +37,10 @@ type formDraft struct {
 	nth int
 	// first is the form's first field: the keyboard goes there from an offer that is answered, whose buttons are gone then.
 	first fyne.Focusable
+	// opening is the form that is open already though it is not known yet what waits, nil while there is none.
+	opening *openingForm
+	// failed, where it is set, is told that it cannot be known what waits.
+	failed func()
 	// took, where it is set, brings back what is no text of a draft that is gone on with.
 	took func(slot string)
 }
@@ -46,24 +50,6 @@ func newFormDraft(w *Window) *formDraft {
 	d := &formDraft{window: w}
 	w.drafts = append(w.drafts, d)
 	return d
-}
-
-// open begins to keep what is typed into a form, of which first is the first field, once it is known what waits under its name; without a name nothing is kept.
-func (d *formDraft) open(name string, form typedInput, first fyne.Focusable, offer *draftOffer) {
-	d.stop()
-	if name == "" {
-		offer.hide()
-		return
-	}
-	session, turn, blank := d.window.session, d.turn, form.kept()
-	d.window.background("reading the drafts", func(ctx context.Context) (func(), error) {
-		waiting, err := d.window.waitingDrafts(ctx, session.dossier, name)
-		return func() {
-			if turn == d.turn && d.window.session == session {
-				d.begin(name, form, first, offer, waiting, blank)
-			}
-		}, err
-	})
 }
 
 // begin keeps what is typed into a form from now on, and offers what waits. blank is what stood there when it was opened.
@@ -244,6 +230,7 @@ func (d *formDraft) leave() (forget func()) {
 // close stops keeping; what was typed stays as a draft.
 func (d *formDraft) close() {
 	d.keep()
+	d.opening.leave()
 	d.stop()
 }
 
@@ -306,6 +293,7 @@ func (d *formDraft) next(name string, form typedInput, first fyne.Focusable, off
 
 func (d *formDraft) stop() {
 	d.turn++
+	d.opening = nil
 	if d.offer != nil {
 		d.offer.hide()
 	}

@@ -65,7 +65,7 @@ func newIncidentForm(w *Window) *incidentForm {
 	save.Importance = widget.HighImportance
 	leave := newButton("Close", f.leave)
 	actions := container.NewVBox(f.likely.content, f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
-	f.drafts.took = f.takeFiles
+	f.drafts.took, f.drafts.failed = f.takeFiles, f.leave
 	f.content = container.NewBorder(container.NewVBox(f.heading, f.offer.content), actions, nil, nil, w.formScroll(f.inputs.content))
 	return f
 }
@@ -89,13 +89,20 @@ func (f *incidentForm) readAs() string {
 // show keeps the choices of parties and areas in step with the dossier.
 func (f *incidentForm) show(shot *Snapshot) { f.inputs.setFrame(shot.Present, shot.Zone) }
 
-// begin empties the form, and offers what was being typed the last time.
-func (f *incidentForm) begin(left leftover) {
+// begin empties the form. It can be typed in at once; what was being typed the last time is offered as soon as it is read.
+func (f *incidentForm) begin() {
 	f.drafts.close()
+	f.empty()
+	f.opened(nil)
+	f.drafts.open(draftOf(draftIncident, ceasefire.ID{}), f, f.inputs.first(), f.offer)
+	f.check()
+}
+
+// empty makes the form that of a new incident.
+func (f *incidentForm) empty() {
 	f.before = ceasefire.Incident{}
 	f.heading.SetText("New incident")
 	f.inputs.clear(f.window.session.at())
-	f.begun(left)
 }
 
 // change fills the form with an incident, and offers what was being changed in it the last time.
@@ -107,14 +114,19 @@ func (f *incidentForm) change(i ceasefire.Incident, left leftover) {
 	f.begun(left)
 }
 
-// begun begins to keep what is typed.
+// begun begins to keep what is typed, with what was left by others and is known already.
 func (f *incidentForm) begun(left leftover) {
-	f.open, f.follows, f.titled = true, false, f.before
-	f.base.begins(f.inputs, f.before.ID.IsZero())
-	f.files.set(nil, left.kept)
-	f.readGazetteer()
+	f.opened(left.kept)
 	f.drafts.begin(draftOf(draftIncident, f.before.ID), f, f.inputs.first(), f.offer, left.waiting, f.kept())
 	f.check()
+}
+
+// opened says that the form is open with what stands in it now; files are the names of those that the incident has.
+func (f *incidentForm) opened(files []string) {
+	f.open, f.follows, f.titled = true, false, f.before
+	f.base.begins(f.inputs, f.before.ID.IsZero())
+	f.files.set(nil, files)
+	f.readGazetteer()
 }
 
 // kept gives what stands in the form as one text, with the files that were added.
@@ -207,7 +219,7 @@ func (f *incidentForm) retitle(i *ceasefire.Incident) {
 
 // save writes the incident beside the window; the form says what is wrong, or goes on to the next.
 func (f *incidentForm) save() {
-	if f.window.isSaving() || f.follows && f.kept() == f.drafts.blank || f.window.decideFirst(&f.base.open) || f.files.wait(f.save) {
+	if f.drafts.wait(f.save) || f.window.isSaving() || f.follows && f.kept() == f.drafts.blank || f.window.decideFirst(&f.base.open) || f.files.wait(f.save) {
 		return
 	}
 	f.inputs.place.settle()

@@ -202,18 +202,8 @@ func (p *incidentsPage) enter() {
 		p.showForm()
 		return
 	}
-	p.form.drafts.close()
-	session := p.window.session
-	p.window.background("reading what was being typed", func(ctx context.Context) (func(), error) {
-		left, err := p.window.readLeftover(ctx, session.dossier, ceasefire.ID{})
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			p.form.begin(left)
-			p.showForm()
-		}, nil
-	})
+	p.form.begin()
+	p.showForm()
 }
 
 // edit changes the incident that is shown.
@@ -224,6 +214,7 @@ func (p *incidentsPage) edit() {
 	}
 	p.window.showPage(pageIncidents)
 	p.form.drafts.close()
+	p.window.win.Canvas().Unfocus() // what is typed before the form is there is to narrow no table
 	session := p.window.session
 	p.window.background("reading the incident", func(ctx context.Context) (func(), error) {
 		newest, err := session.dossier.Incident(ctx, incident.ID) // what is shown may be how it was known earlier

@@ -27,17 +27,25 @@ type notice struct {
 	// records says that the undo on offer is that of a change of records, which has a way of its own; changed is called when that which is on offer changes.
 	records bool
 	changed func()
+	// since is when what is on offer took the place of a Cancel: see underFinger.
+	since time.Time
 	// filtered says that what is said is of the filter, and holds no longer than that.
 	filtered bool
 	// failed is told what went wrong, before it is said.
 	failed func(error)
 }
 
+// cancels is what an offer to call something off is called.
+const cancels = "Cancel"
+
 // noticeStays is how long a notice that asks for nothing is shown; undoStays is for one that offers to take back what the menu can take back too.
 const (
 	noticeStays = 12 * time.Second
 	undoStays   = 45 * time.Second
 )
+
+// underFinger is for how long what took the place of a Cancel is not done: whoever presses it as the work ends means to call that off, not to take back what was saved behind it.
+const underFinger = 2 * time.Second
 
 // The size of the bar that says how far something is.
 const barWidth, barHeight = 140, 20
@@ -64,7 +72,7 @@ func newNotice() *notice {
 
 // progress says how far something is that can be cancelled: in words, and by a bar where it is known how much there is to do.
 func (n *notice) progress(text string, done, total int64, cancel func()) {
-	n.say(text, "Cancel", cancel)
+	n.say(text, cancels, cancel)
 	if total > 0 {
 		n.bar.SetValue(float64(done) / float64(total))
 		n.gauge.Show()
@@ -102,11 +110,14 @@ func (n *notice) show(text, action string, do func()) {
 	n.text.SetText(text)
 	n.action.SetText(action)
 	n.do, n.until, n.records, n.filtered = do, time.Time{}, false, false
-	n.action.OnTapped = n.act
+	n.action.OnTapped = n.press
 	n.action.Hide()
 	n.gauge.Hide()
 	if do != nil {
 		n.action.Show()
+	}
+	if before.name == cancels {
+		n.since = time.Now()
 	}
 	n.content.Show()
 	n.content.Refresh()
@@ -143,6 +154,13 @@ func (n *notice) tell(before offer) {
 func (n *notice) retext(text string) {
 	if n.content.Visible() && n.text.Text != text {
 		n.text.SetText(text)
+	}
+}
+
+// press does what the notice offers, unless that has just come under the finger.
+func (n *notice) press() {
+	if n.action.Text == cancels || time.Since(n.since) >= underFinger {
+		n.act()
 	}
 }
 

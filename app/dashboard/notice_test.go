@@ -3,6 +3,7 @@ package dashboard
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -84,5 +85,28 @@ func TestABarSaysHowFarSomethingIs(t *testing.T) {
 	n.say("Imported.", "", nil)
 	if n.gauge.Visible() {
 		t.Error("the bar is still there")
+	}
+}
+
+// Cancel that is pressed as the work ends takes back nothing that was saved behind it.
+func TestCancelIsNoUndoOfWhatComesAfter(t *testing.T) {
+	done := map[string]int{}
+	n := newNotice()
+	n.say("Importing…", "Cancel", func() { done["cancel"]++ })
+	n.say("Saved: Shells on the road.", "Undo", func() { done["undo"]++ })
+	n.press()
+	if done["undo"] != 0 || n.offered() != "Undo" {
+		t.Errorf("done %v, offers %q", done, n.offered())
+	}
+	n.since = time.Now().Add(-underFinger)
+	n.press()
+	if done["undo"] != 1 || n.offered() != "" {
+		t.Errorf("done %v, offers %q", done, n.offered())
+	}
+	n.say("Importing…", "Cancel", func() { done["cancel"]++ })
+	n.progress("Importing: 5 rows…", 1, 2, func() { done["cancel"]++ })
+	n.press()
+	if done["cancel"] != 1 {
+		t.Errorf("done %v", done)
 	}
 }

@@ -66,7 +66,9 @@ func (p *incidentsPage) repeatLast() {
 
 // beginWith begins a new incident that is filled in already.
 func (f *incidentForm) beginWith(i ceasefire.Incident, left leftover) {
-	f.begin(left)
+	f.drafts.close()
+	f.empty()
+	f.begun(left)
 	f.before, f.titled = i, i
 	f.inputs.fill(i, f.window.session.frame)
 	f.check()

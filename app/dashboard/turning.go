@@ -67,7 +67,7 @@ func (w *Window) undoItems() []*fyne.MenuItem {
 
 // offerItem is the menu's item for what the line at the foot offers, so that the keyboard reaches it from wherever it is.
 func (w *Window) offerItem() *fyne.MenuItem {
-	do := item("Do what is offered", fyne.KeyPeriod, w.notice.act)
+	do := item("Do what is offered", fyne.KeyPeriod, w.notice.press)
 	do.Disabled = w.notice.offered() == ""
 	if !do.Disabled {
 		do.Label += ": " + w.notice.offered()
