@@ -117,10 +117,10 @@ func merge(was, became, now row, leave ...string) (want row, against []string) {
 		columns[column] = true
 	}
 	for column := range columns {
-		if slices.Contains(leave, column) || alike(was[column], became[column]) {
+		if slices.Contains(leave, column) || alikeIn(column, was[column], became[column]) {
 			continue
 		}
-		if !alike(now[column], became[column]) && !alike(now[column], was[column]) {
+		if !alikeIn(column, now[column], became[column]) && !alikeIn(column, now[column], was[column]) {
 			against = append(against, column)
 		}
 		if value, there := was[column]; there {
@@ -137,13 +137,21 @@ func merge(was, became, now row, leave ...string) (want row, against []string) {
 func differing(a, b row, leave ...string) (columns []string) {
 	for _, side := range []row{a, b} {
 		for column := range side {
-			if !slices.Contains(leave, column) && !slices.Contains(columns, column) && !alike(a[column], b[column]) {
+			if !slices.Contains(leave, column) && !slices.Contains(columns, column) && !alikeIn(column, a[column], b[column]) {
 				columns = append(columns, column)
 			}
 		}
 	}
 	slices.Sort(columns)
 	return columns
+}
+
+// alikeIn reports whether two values of a column say the same. Of a mark that something was removed, only whether it stands counts: what is removed again, by an undo too, bears another instant than before.
+func alikeIn(column string, a, b any) bool {
+	if column == "deleted_at" || column == "removed_at" {
+		return (a == nil) == (b == nil)
+	}
+	return alike(a, b)
 }
 
 // alike reports whether two values are the same, as the trail or as a row has them; a column that is not there is empty.
