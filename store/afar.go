@@ -104,7 +104,7 @@ func sweepCopies(base string) error {
 	return err
 }
 
-// sweepCopy removes a folder that nobody has locked. It is locked here meanwhile, so that whoever was about to lock it knows. What cannot be looked at counts as held.
+// sweepCopy removes a folder that nobody has locked, and the file outside it that was being made from its copy. It is locked here meanwhile, so that whoever was about to lock it knows. What cannot be looked at counts as held.
 func sweepCopy(folder string) error {
 	lock, err := os.OpenFile(filepath.Join(folder, copyLock), os.O_RDWR, 0)
 	if err != nil {
@@ -112,6 +112,9 @@ func sweepCopy(folder string) error {
 	}
 	if free, err := filelock.Try(lock); !free || err != nil {
 		return lock.Close()
+	}
+	if !removeNoted(folder) {
+		return errors.Join(removeAllBut(folder, copyNote, copyLock), lock.Close())
 	}
 	removed := os.RemoveAll(folder)
 	if err := lock.Close(); err != nil {
