@@ -45,3 +45,39 @@ func TestWhoPublishedCountsOpenlyIsNoSecret(t *testing.T) {
 		}
 	}
 }
+
+// What a source that is marked as confidential is called goes, also where counts are told to be its own, by whatever writing; a monitor that an open source is of as well stays.
+func TestWhoCountedIsStruckOutWhereTheSourceIsConfidential(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	_, err := d.Revise(ctx, func(f *ceasefire.Frame) {
+		f.Sources = append(f.Sources, ceasefire.Source{ID: testID(91), Title: "Notes of a visit", Publisher: "Clinic of Azaz", Confidential: true},
+			ceasefire.Source{ID: testID(92), Title: "A call", Publisher: "SOHR", Confidential: true}, ceasefire.Source{ID: testID(93), Title: "Daily counts", Publisher: "SOHR"})
+		for n, by := range []string{"Clinic of Azaz", "SOHR"} {
+			f.Tallies = append(f.Tallies, ceasefire.Tally{ID: testID(byte(70 + n)), AsOf: effect, Precision: ceasefire.PrecisionMinute, CountedBy: by, Metric: "violations"})
+		}
+		f.Parties[0].Note = "via clinic of azaz, and SOHR"
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "shared.truce")
+	if _, err := d.Redacted(ctx, out, RedactedOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	shared, err := Open(ctx, out, Options{Who: "Reader"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shared.Close()
+	f, err := shared.Frame(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted := map[string]bool{}
+	for _, tally := range f.Tallies {
+		counted[tally.CountedBy] = true
+	}
+	if counted["Clinic of Azaz"] || !counted["[removed]"] || !counted["SOHR"] || f.Parties[0].Note != "via [removed], and SOHR" {
+		t.Errorf("counted by %v, %q", counted, f.Parties[0].Note)
+	}
+}

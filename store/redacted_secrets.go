@@ -58,21 +58,40 @@ func formerly(column, where string) string {
 	return "SELECT json_extract(line, '$." + column + "') AS was FROM (SELECT record, audit.uuid AS known, before_row AS line FROM audit UNION ALL SELECT record, audit.uuid, after_row FROM audit) WHERE was <> '' AND " + where
 }
 
-// hidden lists the names that are no longer to stand in any text. What is a name in the dossier anyway is no secret: "the Government" may have reported something.
+// hidden lists the names that are no longer to stand in any text. What is a name in the dossier anyway is no secret: "the Government" may have reported something, and so may a monitor that published counts. What a confidential
+// source is called stays one though counts are told to be its own: that it is not to be named, an analyst has said.
 func (r *redactor) hidden(analysts []string) ([]string, error) {
-	var queries, names []string
+	var reporting, names []string
 	if !r.o.KeepPeople {
-		queries, names = append(queries, "SELECT reported_by FROM incident", formerly("reported_by", "record = 'incident'"), formerly("recorded_by", "true")), analysts
+		reporting, names = append(reporting, "SELECT reported_by FROM incident", formerly("reported_by", "record = 'incident'"), formerly("recorded_by", "true")), analysts
 	}
+	var marked []string
 	if !r.o.KeepConfidential {
 		const resting = "(SELECT incident_id FROM incident_source JOIN source ON source.id = source_id WHERE confidential)"
-		queries = append(queries, "SELECT title FROM source WHERE confidential", "SELECT publisher FROM source WHERE confidential", "SELECT address FROM source WHERE confidential",
-			"SELECT attribution FROM source WHERE confidential",
-			"SELECT reported_by FROM incident WHERE id IN "+resting, formerly("reported_by", "record = 'incident' AND "+nowKnown("incident", "known")+" IN (SELECT uuid FROM incident WHERE id IN "+resting+")"))
+		reporting = append(reporting, "SELECT reported_by FROM incident WHERE id IN "+resting,
+			formerly("reported_by", "record = 'incident' AND "+nowKnown("incident", "known")+" IN (SELECT uuid FROM incident WHERE id IN "+resting+")"))
 		for _, column := range []string{"title", "publisher", "address", "attribution"} {
-			queries = append(queries, formerlyConfidential(column))
+			marked = append(marked, "SELECT "+column+" FROM source WHERE confidential", formerlyConfidential(column))
 		}
 	}
+	open, err := r.openNames()
+	if err != nil {
+		return nil, err
+	}
+	counters, err := r.openCounters()
+	if err != nil {
+		return nil, err
+	}
+	sources, err := r.unless(open, nil, marked)
+	if err != nil {
+		return nil, err
+	}
+	people, err := r.unless(append(open, counters...), names, reporting)
+	return append(sources, people...), err
+}
+
+// unless gives some names, and those that queries find, but for the ones that are open, however they are written.
+func (r *redactor) unless(open, names, queries []string) ([]string, error) {
 	if len(queries) == 0 {
 		return nil, nil
 	}
@@ -80,16 +99,15 @@ func (r *redactor) hidden(analysts []string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking for names: %w", err)
 	}
-	openly, err := r.openNames()
-	if err != nil {
-		return nil, err
+	folding, openly := newSecretNames(nil), map[string]bool{}
+	for _, name := range open {
+		openly[string(folding.Key(name))] = true
 	}
-	folding := newSecretNames(nil)
-	return slices.DeleteFunc(slices.Concat(found, names), func(name string) bool { return openly[string(folding.Key(name))] }), nil
+	return slices.DeleteFunc(append(found, names...), func(name string) bool { return openly[string(folding.Key(name))] }), nil
 }
 
-// openNames gives, folded, what stands as a name in the copy anyway.
-func (r *redactor) openNames() (map[string]bool, error) {
+// openNames gives what stands as a name in the copy anyway.
+func (r *redactor) openNames() ([]string, error) {
 	const named = `SELECT name FROM party UNION SELECT short FROM party UNION SELECT name FROM area UNION SELECT name FROM actor_name UNION SELECT title FROM source WHERE %[1]s UNION SELECT publisher FROM source WHERE %[1]s
 		UNION SELECT address FROM source WHERE %[1]s UNION SELECT attribution FROM source WHERE %[1]s`
 	which := "NOT confidential"
@@ -100,15 +118,7 @@ func (r *redactor) openNames() (map[string]bool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking for names: %w", err)
 	}
-	counters, err := r.openCounters()
-	if err != nil {
-		return nil, err
-	}
-	folding, openly := newSecretNames(nil), map[string]bool{}
-	for _, name := range append(open, counters...) {
-		openly[string(folding.Key(name))] = true
-	}
-	return openly, nil
+	return open, nil
 }
 
 // openCounters gives who published counts, but people: a monitor whose tallies stand in the copy is no secret for having reported an incident too.
