@@ -43,7 +43,9 @@ func openWindow(file string, now func() time.Time) error {
 func runWindow(o dashboard.Options) (err error) {
 	defer noWindow(&err)
 	app.SetMetadata(metadata())
-	dashboard.New(app.NewWithID(applicationID), o).Run()
+	w := dashboard.New(app.NewWithID(applicationID), o)
+	flatWindow()
+	w.Run()
 	return nil
 }
 

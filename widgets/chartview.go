@@ -152,9 +152,23 @@ func (v *ChartView) take(w drawnAs, drawn image.Image, err error) {
 	} else {
 		v.image.Image = drawn
 	}
+	v.place()
 	v.image.Refresh()
 	v.failed.Refresh()
 	v.draw()
+}
+
+// place lays the last drawing point on point where it was drawn for the present size, so that nothing of it is smoothed, which blurs it and takes about twice as long in every frame that is drawn in
+// software; else it is stretched over all of the view.
+func (v *ChartView) place() {
+	size, now := v.Size(), v.wanted()
+	v.image.ScaleMode = canvas.ImageScaleSmooth
+	if drawn := v.drawn; v.image.Image != nil && drawn.width == now.width && drawn.height == now.height && drawn.scale == now.scale {
+		points := v.image.Image.Bounds().Size()
+		size = fyne.NewSize(float32(points.X)/now.scale, float32(points.Y)/now.scale)
+		v.image.ScaleMode = canvas.ImageScalePixels
+	}
+	v.image.Resize(size)
 }
 
 // stretched gives by how much the drawing that is shown is stretched; ok is false where there is none.
@@ -182,7 +196,7 @@ func (r *chartViewRenderer) MinSize() fyne.Size {
 }
 
 func (r *chartViewRenderer) Layout(size fyne.Size) {
-	r.view.image.Resize(size)
+	r.view.place()
 	r.view.dragged.focus.Resize(size)
 	r.view.failed.Resize(size)
 	if time.Since(r.view.at) >= settled {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"truceboard/store/ceasefire"
@@ -73,6 +74,26 @@ func TestChartViewWaitsForASizeToSettle(t *testing.T) {
 	v.Tick(later(v))
 	if len(s.sizes) != 2 || s.sizes[1] != image.Pt(319, 200) {
 		t.Errorf("once settled, it was drawn at %v", s.sizes)
+	}
+}
+
+// A drawing that was stretched by part of a point was smoothed in every frame, and not sharp.
+func TestChartViewLaysADrawingPointOnPoint(t *testing.T) {
+	look(t, fynetheme.VariantLight)
+	v := NewChartView()
+	show(t, v, fyne.NewSize(300.6, 200.3))
+	v.SetPicture(&sketch{})
+	if v.image.Size() != fyne.NewSize(300, 200) || v.image.ScaleMode != canvas.ImageScalePixels {
+		t.Errorf("a drawing of 300 by 200 points is shown at %v, in mode %v", v.image.Size(), v.image.ScaleMode)
+	}
+	v.at = time.Now().Add(time.Hour) // as if drawn this moment, however slow the test
+	v.Resize(fyne.NewSize(350, 200))
+	if v.image.Size() != v.Size() || v.image.ScaleMode != canvas.ImageScaleSmooth {
+		t.Errorf("while the size changes it is shown at %v, in mode %v", v.image.Size(), v.image.ScaleMode)
+	}
+	v.Tick(later(v))
+	if v.image.Size() != v.Size() || v.image.ScaleMode != canvas.ImageScalePixels {
+		t.Errorf("drawn anew it is shown at %v, in mode %v", v.image.Size(), v.image.ScaleMode)
 	}
 }
 

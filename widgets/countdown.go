@@ -164,7 +164,6 @@ func (r *countdownRenderer) Refresh() {
 	for i, figure := range r.figures {
 		figure.Text, figure.TextSize, figure.TextStyle.Bold = string(letters[i]), size, true
 		figure.Color = theme.Color(fynetheme.ColorNameForeground)
-		figure.Refresh()
 	}
 	r.Layout(r.countdown.Size())
 	canvas.Refresh(r.countdown)

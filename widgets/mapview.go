@@ -183,6 +183,10 @@ func (v *MapView) place(w mapWanted) {
 		return
 	}
 	corner, factor := v.moved(w.sight)
+	v.image.ScaleMode = canvas.ImageScaleSmooth
+	if factor == 1 && w.scale == v.drawn.scale { // point on point: nothing of it need be smoothed in every frame
+		v.image.ScaleMode = canvas.ImageScalePixels
+	}
 	v.image.Move(corner)
 	v.image.Resize(fyne.NewSize(float32(v.drawing.Width)*factor, float32(v.drawing.Height)*factor))
 }

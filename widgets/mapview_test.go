@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -54,6 +55,22 @@ func nearPos(a, b fyne.Position) bool {
 
 func scroll(v *MapView, p fyne.Position, by float32) {
 	v.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: p}, Scrolled: fyne.NewDelta(0, by)})
+}
+
+// A map is smoothed only while it is stretched: to smooth all of its points in every frame takes about twice as long.
+func TestAMapIsSmoothedWhileItIsStretched(t *testing.T) {
+	v, _, _ := mapShown(t)
+	if v.image.ScaleMode != canvas.ImageScalePixels {
+		t.Errorf("the drawing of this sight is shown in mode %v", v.image.ScaleMode)
+	}
+	v.busy = true // the next drawing is awaited
+	if v.Zoom(mapZoomStep); v.image.ScaleMode != canvas.ImageScaleSmooth {
+		t.Errorf("a drawing that is stretched is shown in mode %v", v.image.ScaleMode)
+	}
+	v.busy = false
+	if v.draw(); v.image.ScaleMode != canvas.ImageScalePixels {
+		t.Errorf("drawn anew it is shown in mode %v", v.image.ScaleMode)
+	}
 }
 
 func TestTheWheelZoomsAtThePointer(t *testing.T) {
