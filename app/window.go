@@ -45,6 +45,7 @@ func runWindow(o dashboard.Options) (err error) {
 	app.SetMetadata(metadata())
 	w := dashboard.New(app.NewWithID(applicationID), o)
 	flatWindow()
+	keepHeap()
 	w.Run()
 	return nil
 }
