@@ -4,19 +4,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"truceboard/widgets/theme"
+	"truceboard/widgets"
 )
 
 // awaitedButton is the one primary button of a dialog that first shows what would be done: it is shut until that is shown, and the words beside it say what it waits for, or what it does.
 type awaitedButton struct {
 	*button
-	words *widget.Label
+	words *widgets.Prose
 }
 
 // newAwaitedButton makes such a button, shut.
 func newAwaitedButton(word string, do func()) *awaitedButton {
-	a := &awaitedButton{button: saveButton(word, do), words: widget.NewLabel("")}
-	a.words.SizeName, a.words.Truncation, a.words.Alignment = theme.SizeNameCaption, fyne.TextTruncateEllipsis, fyne.TextAlignTrailing
+	a := &awaitedButton{button: saveButton(word, do), words: widgets.NewCaption("")}
+	a.words.Alignment = fyne.TextAlignTrailing
 	a.Disable()
 	return a
 }
@@ -24,13 +24,13 @@ func newAwaitedButton(word string, do func()) *awaitedButton {
 // wait shuts the button and says what it waits for.
 func (a *awaitedButton) wait(words string) {
 	a.Disable()
-	a.say(words, widget.LowImportance)
+	a.say(words, widget.MediumImportance)
 }
 
 // ready opens the button and says what it does.
 func (a *awaitedButton) ready(words string) {
 	a.Enable()
-	a.say(words, widget.LowImportance)
+	a.say(words, widget.MediumImportance)
 }
 
 // insisted tells whoever asks for it by its key before it is open what it waits for, so that it is not overlooked.

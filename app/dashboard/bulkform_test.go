@@ -176,7 +176,7 @@ func TestAChangeOfManyWaitsForItsPreview(t *testing.T) {
 			t.Fatalf("%s it changed (-before +after):\n%s", when, diff)
 		}
 	}
-	held("with nothing chosen", "Nothing is chosen yet", widget.LowImportance)
+	held("with nothing chosen", "Nothing is chosen yet", widget.MediumImportance)
 	f.kind.SetSelected("Shelling")
 	held("before the preview", "Change waits until it is seen what it changes", widget.WarningImportance)
 	stale, _ := f.asked()
@@ -196,7 +196,7 @@ func TestAChangeOfManyWaitsForItsPreview(t *testing.T) {
 	f.area.SetSelected(asItIs)
 	f.kind.SetSelected(asItIs)
 	f.scope.SetSelected(ceasefire.Disputed.Words())
-	held("without a reason", "Change waits for the reason", widget.LowImportance)
+	held("without a reason", "Change waits for the reason", widget.MediumImportance)
 	f.scope.SetSelected(asItIs)
 	f.verified.SetSelected("contested")
 	seeChange(f)

@@ -22,8 +22,25 @@ import (
 // fileDialogSize leaves room for long names in the file dialogs.
 func fileDialogSize() fyne.Size { return fyne.NewSize(820, 560) }
 
-// showFileDialog shows a file dialog large enough for long names.
-func (w *Window) showFileDialog(d *dialog.FileDialog) { w.showFitting(d, fileDialogSize()) }
+// showFileDialog shows a file dialog large enough for long names, with the keyboard among the files: the arrows go through them, and Space chooses one.
+func (w *Window) showFileDialog(d *dialog.FileDialog) {
+	w.showFitting(d, fileDialogSize())
+	canvas, lists := w.win.Canvas(), 0
+	for range mostBeforeFiles {
+		canvas.FocusNext()
+		switch canvas.Focused().(type) {
+		case *widget.GridWrap:
+			return
+		case *widget.List:
+			if lists++; lists == 2 { // behind that of the places to begin from
+				return
+			}
+		}
+	}
+}
+
+// mostBeforeFiles is how many things of a file dialog have the keyboard before its files at most.
+const mostBeforeFiles = 8
 
 // askIn shows a form of one column whose first field has the cursor; Enter in it is as good as its button, and Escape closes it.
 func (w *Window) askIn(d *dialog.FormDialog, first *formEntry) {

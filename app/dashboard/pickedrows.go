@@ -20,10 +20,16 @@ type pickedBar struct {
 	words   *widget.Label
 	over    fyne.CanvasObject // what lays the table above the bar
 	unseen  int               // how many of those picked the filter does not show
+	listed  func() int        // how many rows there are, 0 while that is not known
 }
 
 func newPickedBar(p *incidentsPage) *pickedBar {
-	b := &pickedBar{words: widget.NewLabel("")}
+	b := &pickedBar{words: widget.NewLabel(""), listed: func() int {
+		if p.listing == nil {
+			return 0
+		}
+		return p.listing.Len()
+	}}
 	b.words.TextStyle.Bold = true
 	change := p.window.door(newButton("Change them…", p.changePicked))
 	copied := newButton("Copy", p.copyRows)
@@ -43,12 +49,19 @@ func (b *pickedBar) show(keys []int64) {
 		b.content.Hide()
 		return
 	}
-	words := grouped(len(keys)) + " picked"
-	if b.unseen > 0 {
-		words += ", " + grouped(b.unseen) + " of them not shown by the filter"
-	}
-	b.words.SetText(words)
+	b.words.SetText(pickedWords(len(keys), b.unseen, b.listed()))
 	b.content.Show()
+}
+
+// pickedWords says how many rows are picked, and of how many that are listed where all of them are: "3 of 240 picked".
+func pickedWords(picked, unseen, listed int) string {
+	switch {
+	case unseen > 0:
+		return grouped(picked) + " picked, " + grouped(unseen) + " of them not shown by the filter"
+	case picked > listed: // it is not known yet which of them are
+		return grouped(picked) + " picked"
+	}
+	return grouped(picked) + " of " + grouped(listed) + " picked"
 }
 
 // countUnseen finds beside the window how many of those picked stand in no row of what is listed now: a change of them all would reach them unseen.

@@ -124,7 +124,7 @@ func TestWhatIsPickedUnseenIsSaid(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	p.take(&tableSource{listing: all, words: rowWords{zone: w.shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }}, ceasefire.Filter{})
-	if got := p.picked.words.Text; got != grouped(n)+" picked" {
+	if got := p.picked.words.Text; got != grouped(n)+" of "+grouped(n)+" picked" {
 		t.Errorf("all shown again: %q", got)
 	}
 }

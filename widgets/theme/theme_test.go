@@ -100,6 +100,7 @@ func TestContrast(t *testing.T) {
 		{fynetheme.ColorNameForegroundOnError, fynetheme.ColorNameError, 4.5},
 		{fynetheme.ColorNameForegroundOnSuccess, fynetheme.ColorNameSuccess, 4.5},
 		{fynetheme.ColorNameForegroundOnWarning, fynetheme.ColorNameWarning, 3}, // a button's large sign and word
+		{fynetheme.ColorNameInputBorder, fynetheme.ColorNameInputBackground, 3}, // a box that is not ticked is seen by nothing else (WCAG 2.2, 1.4.11)
 		{ColorNameHolding, ColorNameRaised, 3},                                  // signs, always beside a word
 		{ColorNameStrained, ColorNameRaised, 3},
 		{ColorNameWaiting, ColorNameRaised, 3},
