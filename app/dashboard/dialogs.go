@@ -170,7 +170,11 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 		}
 		kept := intake.Remember(context.Background(), session.dossier, reading)
 		return func() {
-			w.notice.say(importWords(name, result.ImportResult), "", nil)
+			if said := importWords(name, result.ImportResult); result.Batch.IsZero() { // nothing was brought in that could be taken back
+				w.notice.say(said, "", nil)
+			} else {
+				w.sayDone(said)
+			}
 			if kept != nil {
 				w.notice.fail("keeping how a file was read", kept)
 			}

@@ -47,6 +47,28 @@ func TestAnImportWaitsForItsDryRun(t *testing.T) {
 	}
 }
 
+// An import can be taken back from the notice that tells of it, where it brought anything in.
+func TestAnImportOffersToBeTakenBack(t *testing.T) {
+	w := importWindow(t, false)
+	path := fileOf(t, "list.csv", "ID,Date,Type,Place\n1,2016-09-12,shelling,Aleppo\n")
+	importFormOn(t, w, path).take()
+	importFormOn(t, w, path).take()
+	if said := w.notice.text.Text; w.notice.offered() != "" || !strings.Contains(said, "1 there already") {
+		t.Errorf("%q offers %q", said, w.notice.offered())
+	}
+	if err := os.WriteFile(path, []byte("ID,Date,Type,Place\n2,2016-09-12,shelling,Homs\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	importFormOn(t, w, path).take()
+	if w.notice.offered() != "Undo" {
+		t.Fatalf("%q offers %q", w.notice.text.Text, w.notice.offered())
+	}
+	w.notice.act()
+	if facts, err := w.session.dossier.Facts(t.Context(), store.View{}); err != nil || facts.Len() != 1 || w.notice.text.Text != "Undone: import of list.csv." {
+		t.Errorf("%d incidents, %v: %s", facts.Len(), err, w.notice.text.Text)
+	}
+}
+
 // What of a file cannot be imported is not offered.
 func TestNothingIsOfferedOfAFileWithoutRows(t *testing.T) {
 	f := importFormOn(t, importWindow(t, false), fileOf(t, "list.csv", "Date,Type,Place,Deaths\n2016-09-13,shelling,Idlib,several\n"))
