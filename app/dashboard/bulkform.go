@@ -40,7 +40,7 @@ type bulkForm struct {
 }
 
 // previewRoom is the height of what is said of a change: the counts, some incidents, and how many more there are.
-const previewRoom = 128
+const previewRoom = 144
 
 // scopeChoices are the scopes that can be ruled, in the order of the choices.
 func scopeChoices() []ceasefire.Scope {
@@ -218,11 +218,21 @@ func (f *bulkForm) preview(change store.BulkChange) {
 			case err != nil:
 				f.unseen("✕ "+sentence(err), "This cannot be changed")
 			default:
-				f.what.SetText(bulkWords(p, frame, zone))
+				f.tellPreview(p, frame, zone)
 				f.offer(change, p)
 			}
 		}, nil
 	})
+}
+
+// tellPreview says what a change would do, of as many incidents as there is room for: the field that is typed into does not move.
+func (f *bulkForm) tellPreview(p store.BulkPreview, frame ceasefire.Frame, zone *time.Location) {
+	for named := len(p.Before); ; named-- {
+		f.what.SetText(bulkWords(p, named, frame, zone))
+		if named <= 1 || f.what.Size().Width == 0 || f.what.MinSize().Height <= previewRoom {
+			return
+		}
+	}
 }
 
 // offer lets the change be carried out whose preview is shown, if there is anything to change.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
@@ -239,5 +240,41 @@ func TestNothingToChangeIsNotUndone(t *testing.T) {
 	w.changeMany(keys[:1], store.BulkChange{Type: ceasefire.Shelling}, func() {})
 	if w.notice.offered() != "" || !strings.Contains(w.notice.text.Text, "No incident was changed") {
 		t.Errorf("%q offers %q", w.notice.text.Text, w.notice.offered())
+	}
+}
+
+// However long the names are of what would change, the preview takes no more room than is kept for it: of what does not fit it is said how many there are.
+func TestAPreviewKeepsToItsRoom(t *testing.T) {
+	w, keys := bulkWindow(t)
+	for range 4 {
+		i := testIncident()
+		i.Place.Name = strings.Repeat("Beside the old glass factory on the road to the border ", 4)
+		add(t, w.session, i)
+	}
+	facts, err := w.session.dossier.Facts(t.Context(), store.View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys = keys[:0]
+	for n := range facts.Len() {
+		keys = append(keys, facts.Key(n))
+	}
+	w.win.Resize(fyne.NewSize(1024, 700))
+	w.sight = pageIncidents
+	w.incidents.changeKeys(keys)
+	f := w.incidents.manyDrafts.form.(*bulkForm)
+	f.kind.SetSelected("Air strike")
+	f.verified.SetSelected("contested")
+	f.scope.SetSelected(ceasefire.Disputed.Words())
+	f.attribute.SetChecked(true)
+	f.a.SetSelected("Armed opposition")
+	f.reason.SetText("Under review by all who were asked")
+	before := f.form.scroll.Size()
+	seeChange(f)
+	if f.what.Size().Width == 0 || f.form.scroll.Size() != before || f.what.MinSize().Height > previewRoom {
+		t.Errorf("the form of %v is %v beside a preview of %v", before, f.form.scroll.Size(), f.what.MinSize())
+	}
+	if said := f.what.Text; !strings.HasPrefix(said, "→ 6 of 6 incidents change") || !strings.Contains(said, "Beside the old glass factory on the roa…: ") || !strings.HasSuffix(said, " more") {
+		t.Errorf("%q", said)
 	}
 }

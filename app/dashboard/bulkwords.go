@@ -11,21 +11,24 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// bulkWords says what a change would do: "→ 12 of 15 incidents change, 3 are so already. 14 Sep 2016, 10:30, Castello Road: Shelling → Air strike; …".
-func bulkWords(p store.BulkPreview, frame ceasefire.Frame, zone *time.Location) string {
+// bulkWords says what a change would do, of so many incidents one by one: "→ 12 of 15 incidents change, 3 are so already. 14 Sep 2016, 10:30, Castello Road: Shelling → Air strike; …".
+func bulkWords(p store.BulkPreview, named int, frame ceasefire.Frame, zone *time.Location) string {
 	words := fmt.Sprintf("→ %s of %s change", grouped(p.Changed), counted(p.Changed+p.Unchanged, "incident", "incidents"))
 	if p.Unchanged > 0 {
 		words += fmt.Sprintf(", %s so already", counted(p.Unchanged, "is", "are"))
 	}
 	words += "."
-	for n, was := range p.Before {
-		words += "\n" + was.When.Format(zone) + ", " + placeWords(was.Place.Name, "") + ": " + differenceWords(was, p.After[n], frame)
+	for n, was := range p.Before[:named] {
+		words += "\n" + was.When.Format(zone) + ", " + cutWords(placeWords(was.Place.Name, ""), longestNamed) + ": " + differenceWords(was, p.After[n], frame)
 	}
-	if more := p.Changed - len(p.Before); more > 0 {
+	if more := p.Changed - named; more > 0 {
 		words += "\n… and " + grouped(more) + " more"
 	}
 	return words
 }
+
+// longestNamed is how many letters of a place's name are shown where several stand one beneath the other.
+const longestNamed = 40
 
 // differenceWords says in what an incident differs from how it was, each field as it was and as it would be.
 func differenceWords(was, now ceasefire.Incident, frame ceasefire.Frame) string {

@@ -66,7 +66,7 @@ func TestPickedIncidentsAreChangedAndTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if words := bulkWords(preview, w.session.frame, w.session.zone); !strings.Contains(words, "change") || !strings.Contains(words, ceasefire.Disputed.Words()) {
+	if words := bulkWords(preview, len(preview.Before), w.session.frame, w.session.zone); !strings.Contains(words, "change") || !strings.Contains(words, ceasefire.Disputed.Words()) {
 		t.Error(words)
 	}
 	count, err := w.session.dossier.ChangeIncidents(t.Context(), f.keys, change)
