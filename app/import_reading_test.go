@@ -68,6 +68,7 @@ func TestWhatImportPrintsAsJSON(t *testing.T) {
   "frame_taken": false,
   "frame_left": [],
   "frame_other": [],
+  "like_rows": [],
   "dry_run": true
 }
 `

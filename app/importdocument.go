@@ -29,6 +29,8 @@ type importDocument struct {
 	FrameOther     []string         `json:"frame_other"`              // what of it is another here
 	Notes          []string         `json:"notes,omitempty"`          // what was settled without asking, in sentences
 	LeftBelonging  []string         `json:"belonging_left,omitempty"` // in words: what belongs to incidents that the import does not add, and was not taken
+	LikeRows       []likeRecord     `json:"like_rows"`                // rows without an identifier that say the same; each is an incident of its own, unless like_once says otherwise
+	LikeOnce       bool             `json:"like_once,omitempty"`      // they were taken once
 	Learned        []string         `json:"learned,omitempty"`        // the names that stand for a party from the import on
 	DryRun         bool             `json:"dry_run"`
 }
@@ -39,6 +41,12 @@ type changeRecord struct {
 	Title  string        `json:"title"`
 	Fields []fieldRecord `json:"fields"`
 	ByHand []string      `json:"by_hand,omitempty"` // names of fields that were changed by hand since too: before is what stands here, after what the source has
+}
+
+// likeRecord is a row without an identifier that says the same as others below it: the line of the first, and of the others.
+type likeRecord struct {
+	Line  int   `json:"line"`
+	Again []int `json:"again"`
 }
 
 // fieldRecord is one thing that changed, in words.
@@ -96,13 +104,17 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 	for _, column := range out.Reading.Unread() {
 		unmapped = append(unmapped, wordRecord{Kind: "column", Text: column, Rows: r.Read})
 	}
+	like := make([]likeRecord, 0, len(out.Like))
+	for _, row := range out.Like {
+		like = append(like, likeRecord(row))
+	}
 	var learned []string
 	for _, name := range r.Learned {
 		learned = append(learned, name.Name)
 	}
 	return importDocument{
-		Learned: learned,
-		Read:    r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
+		Learned: learned, LikeRows: like, LikeOnce: out.Reading.Mapping.LikeOnce,
+		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
 		Changes: changeRecords(r.Changes), Warnings: warnings,
 		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun, FrameTaken: r.FrameTaken,
 		LeftBelonging: intake.LeftWords(r),

@@ -20,6 +20,7 @@ type readingFlags struct {
 	Delimiter  string `placeholder:"D" help:"What sets the columns apart: comma, semicolon, tab or pipe."`
 	Sheet      string `placeholder:"NAME" help:"The workbook's sheet that holds the events."`
 	Header     string `placeholder:"N" help:"The row that holds the columns' names, from 1, blank rows not counted; or none, where no row does: the columns are then called Column 1 and so on."`
+	LikeOnce   bool   `help:"Take rows without an identifier that say the same once; each is an incident of its own otherwise, and they are told of."`
 	DayFirst   bool   `help:"Dates such as 12/9/2016 have the day first."`
 	MonthFirst bool   `help:"Dates such as 9/12/2016 have the month first."`
 }
@@ -39,6 +40,7 @@ func (f readingFlags) reading() (exchange.Reading, error) {
 	if f.Dataset != "" {
 		told.Mapping.Dataset = f.Dataset
 	}
+	told.Mapping.LikeOnce = told.Mapping.LikeOnce || f.LikeOnce
 	if f.Sheet != "" {
 		told.Sheet = f.Sheet
 	}

@@ -26,13 +26,13 @@ func (d *Dossier) Datasets(ctx context.Context) ([]string, error) {
 // mostAlike bounds how many incidents that begin at one instant are compared with a row.
 const mostAlike = 500
 
-// BegunWith gives the incidents of a data set that have no identifier of their own there and begin when another does: those among which a row without an identifier can be.
-func (d *Dossier) BegunWith(ctx context.Context, dataset string, i ceasefire.Incident) ([]ceasefire.Incident, error) {
+// BegunWith gives the incidents of a data set that have no identifier of their own there and begin when another does: those among which a row without an identifier can be. With all it gives those that have one too.
+func (d *Dossier) BegunWith(ctx context.Context, dataset string, i ceasefire.Incident, all bool) ([]ceasefire.Incident, error) {
 	keys, err := collect(ctx, d.read, func(rows *sql.Rows) (key int64, err error) {
 		err = rows.Scan(&key)
 		return key, err
-	}, `SELECT id FROM incident WHERE starts_at = ? AND dataset = ? AND length(dataset_key) = 64 ORDER BY type = ? DESC, place = ? DESC, id LIMIT ?`,
-		i.When.From.Unix(), dataset, i.Type, i.Place.Name, mostAlike)
+	}, `SELECT id FROM incident WHERE starts_at = ? AND dataset = ? AND (? OR length(dataset_key) = 64) ORDER BY type = ? DESC, place = ? DESC, id LIMIT ?`,
+		i.When.From.Unix(), dataset, all, i.Type, i.Place.Name, mostAlike)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the same row: %w", err)
 	}

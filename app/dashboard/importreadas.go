@@ -129,7 +129,23 @@ func (f *importForm) readTable(r exchange.Reading) (all []readAs) {
 	all = append(all, f.readType(r, mapped), f.readDates())
 	marks := []string{".", ","}
 	all = append(all, readAs{"Decimals begin with", []string{"a point: 36.5", "a comma: 36,5"}, max(slices.Index(marks, r.Mapping.Decimal), 0), func(n int) { mapped(func(m *exchange.Mapping) { m.Decimal = marks[n] }) }})
-	return append(all, f.readZone(r, mapped), f.readDataset(r, mapped))
+	all = append(all, f.readZone(r, mapped), f.readDataset(r, mapped))
+	if r.Mapping.FieldColumn(exchange.FieldID) == "" {
+		all = append(all, readLike(r, mapped))
+	}
+	return all
+}
+
+// likeRows is the line of what rows are that say the same, where no column tells them apart.
+const likeRows = "Rows that say the same are"
+
+// readLike says whether rows without identifiers that say the same are one incident.
+func readLike(r exchange.Reading, mapped func(func(*exchange.Mapping))) readAs {
+	at := 0
+	if r.Mapping.LikeOnce {
+		at = 1
+	}
+	return readAs{likeRows, []string{"incidents of their own", "one incident, taken once"}, at, func(n int) { mapped(func(m *exchange.Mapping) { m.LikeOnce = n > 0 }) }}
 }
 
 // readDates says in which order the numbers of dates stand.

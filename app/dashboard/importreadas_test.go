@@ -65,3 +65,16 @@ func TestTheOrderThatALayoutTellsIsSaidOtherwise(t *testing.T) {
 		t.Errorf("%+v", i.When)
 	}
 }
+
+// Rows without identifiers that say the same are incidents of their own, which the form says, until somebody says that they are one.
+func TestLikeRowsAreSaidToBeOne(t *testing.T) {
+	w := importWindow(t, false)
+	f := importFormOn(t, w, fileOf(t, "twice.csv", "date,place,type,deaths\n2016-09-15,Azaz,shelling,2\n2016-09-15,Azaz,shelling,2\n"))
+	if f.trial == nil || f.trial.Added != 2 || !strings.Contains(f.what.Text, "Line 3 says the same as line 2: taken as an incident of its own") {
+		t.Fatalf("%q, %+v", f.what.Text, f.trial)
+	}
+	say(t, f, likeRows, "one incident, taken once")
+	if f.trial == nil || f.trial.Added != 1 || !strings.Contains(f.what.Text, "taken once") {
+		t.Errorf("%q, %+v", f.what.Text, f.trial)
+	}
+}

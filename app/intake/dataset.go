@@ -41,8 +41,11 @@ func settleDataset(ctx context.Context, d *store.Dossier, file *exchange.DataFil
 		return reading, err
 	}
 	var note string
-	if reading.Dataset, note = known.choose(reading, here); note != "" {
-		reading.Notes = append(slices.Clone(reading.Notes), note)
+	reading.Dataset, note = known.choose(reading, here)
+	for _, note := range []string{note, known.bareWords(reading)} {
+		if note != "" {
+			reading.Notes = append(slices.Clone(reading.Notes), note)
+		}
 	}
 	return reading, nil
 }
@@ -55,16 +58,18 @@ func tables(ctx context.Context, d *store.Dossier) ([]string, error) {
 	}), err
 }
 
-// shared counts the rows of a table whose identifiers a data set has, and those of them that say the same there: near are those that say some of it.
+// shared counts the rows of a table whose identifiers a data set has, and those of them that say the same there: near are those that say some of it. bare are those of the first rows that say the same as one that is there without an
+// identifier.
 type shared struct {
-	name             string
-	met, agree, near int
+	name                   string
+	met, agree, near, bare int
 }
 
 // comparison is how a table's rows compare with each data set of the dossier.
 type comparison struct {
-	sets []shared
-	read int
+	sets  []shared
+	read  int
+	named int // of the first rows, those that have an identifier
 }
 
 // compare reads rows of a table until it is clear to which data set they belong, or a bounded part of it was seen.
@@ -74,7 +79,7 @@ func compare(ctx context.Context, d *store.Dossier, file *exchange.DataFile, fra
 		c.sets = append(c.sets, shared{name: name})
 	}
 	zone := frame.Agreement.Location()
-	over := reading.Over(frame)
+	alike := alikeOf(d, reading, frame)
 	for row, err := range reading.Incidents(ctx, file, frame) {
 		if c.read++; c.read > mostRead || c.read > firstCompared && c.clear() {
 			break
@@ -82,11 +87,20 @@ func compare(ctx context.Context, d *store.Dossier, file *exchange.DataFile, fra
 		if err != nil || !row.ID.IsZero() || c.read > firstCompared && c.read%everyNth > 0 {
 			continue // one that cannot be read is told of when the rows are imported, and one of this program's own is known by its ID
 		}
+		first := c.read <= firstCompared && !row.Origin.KeyIsDigest()
+		if first {
+			c.named++
+		}
 		for n := range c.sets {
+			if first {
+				if err := c.sets[n].lookBare(ctx, row, alike); err != nil {
+					return c, err
+				}
+			}
 			if c.sets[n].met >= mostShared {
 				continue
 			}
-			if err := c.sets[n].look(ctx, d, row, over, func(was ceasefire.Incident) (bool, bool) { return saysSame(was, row, reading, zone) }); err != nil {
+			if err := c.sets[n].look(ctx, d, row, alike, func(was ceasefire.Incident) (bool, bool) { return saysSame(was, row, reading, zone) }); err != nil {
 				return c, err
 			}
 		}
@@ -95,7 +109,7 @@ func compare(ctx context.Context, d *store.Dossier, file *exchange.DataFile, fra
 }
 
 // look compares a row with what a data set has under its identifier, or, where it has none, with what is there of its own content.
-func (s *shared) look(ctx context.Context, d *store.Dossier, row ceasefire.Incident, over laying, same func(ceasefire.Incident) (bool, bool)) error {
+func (s *shared) look(ctx context.Context, d *store.Dossier, row ceasefire.Incident, alike alike, same func(ceasefire.Incident) (bool, bool)) error {
 	row.Origin.Dataset = s.name
 	id, err := d.IncidentOf(ctx, s.name, row.Origin.Key)
 	var none *store.NotFoundError
@@ -103,7 +117,7 @@ func (s *shared) look(ctx context.Context, d *store.Dossier, row ceasefire.Incid
 		if !row.Origin.KeyIsDigest() {
 			return nil
 		}
-		key, err := alike(ctx, d, row, over)
+		key, err := alike.key(ctx, row, takenByNone)
 		if err == nil && key != row.Origin.Key {
 			s.met, s.agree = s.met+1, s.agree+1
 		}
@@ -124,6 +138,29 @@ func (s *shared) look(ctx context.Context, d *store.Dossier, row ceasefire.Incid
 		s.near++
 	}
 	return nil
+}
+
+// lookBare looks whether a row that has an identifier is there without one.
+func (s *shared) lookBare(ctx context.Context, row ceasefire.Incident, alike alike) error {
+	row.Origin.Dataset = s.name
+	key, err := alike.key(ctx, row, takenByNone)
+	if err == nil && key != row.Origin.Key {
+		s.bare++
+	}
+	return err
+}
+
+// bareWords warns of a list that is here without its identifiers, and would be added again with them.
+func (c comparison) bareWords(reading exchange.Reading) string {
+	for _, s := range c.sets {
+		if s.bare == 0 || s.bare*2 < c.named {
+			continue
+		}
+		column := reading.Mapping.FieldColumn(exchange.FieldID)
+		return fmt.Sprintf("Of the first %d rows with an identifier %d say what is here in the list “%s” without one: by their identifiers all would be added again. To have them known by what they say, read the column “%s” into no field; or undo the import of that list first.",
+			c.named, s.bare, ceasefire.DatasetName(s.name), column)
+	}
+	return ""
 }
 
 // saysSame reports whether a row and an incident say the same day and place, or nearly: one of the two is another, while the words are the same. near tells that one of the two is the same.
@@ -212,41 +249,4 @@ func another(name string, here []string) string {
 		free = fmt.Sprintf("%s %d", name, n)
 	}
 	return free
-}
-
-// laying gives what an incident would be by a row of a table.
-type laying = func(was, row ceasefire.Incident) ceasefire.Incident
-
-// alike gives the key under which a data set has a row that has no identifier of its own: that of the very same row, or of one that says nothing else, though a column more or less. Where there is none it is the row's own.
-func alike(ctx context.Context, d *store.Dossier, row ceasefire.Incident, over laying) (string, error) {
-	_, err := d.IncidentOf(ctx, row.Origin.Dataset, row.Origin.Key)
-	var none *store.NotFoundError
-	if !errors.As(err, &none) {
-		return row.Origin.Key, err
-	}
-	begun, err := d.BegunWith(ctx, row.Origin.Dataset, row)
-	if err != nil {
-		return "", err
-	}
-	for _, was := range begun {
-		if was.Origin.KeyIsDigest() && saysNoOther(was, over(was, row)) {
-			return was.Origin.Key, nil
-		}
-	}
-	return row.Origin.Key, nil
-}
-
-// saysNoOther reports whether an incident only says more than it did, if anything.
-func saysNoOther(was, now ceasefire.Incident) bool {
-	for _, field := range ceasefire.Differences(was, now, ceasefire.Frame{}) {
-		if field.Before != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// alikeIn gives what finds a table's rows without identifiers in a dossier.
-func alikeIn(d *store.Dossier, over laying) func(context.Context, ceasefire.Incident) (string, error) {
-	return func(ctx context.Context, row ceasefire.Incident) (string, error) { return alike(ctx, d, row, over) }
 }

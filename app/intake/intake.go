@@ -41,6 +41,7 @@ type Outcome struct {
 	store.ImportResult
 	Reading exchange.Reading
 	Values  []exchange.Value
+	Like    []exchange.LikeRows // rows without an identifier that say the same
 	Digest  string
 }
 
@@ -191,7 +192,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	rows := reading.Open(file, frame)
 	rows.Here = here(d)
 	if reading.OwnTable() || slices.Contains(reading.Datasets, reading.DatasetName()) { // in a list that is new no row can be
-		rows.Alike = alikeIn(d, reading.Over(frame))
+		rows.Alike = alikeIn(d, reading, frame)
 	}
 	said := func(p Progress) {
 		if o.Progress != nil {
@@ -219,7 +220,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		}
 	}
 	reading.Notes = append(slices.Clone(reading.Notes), rows.Notes()...)
-	return Outcome{ImportResult: result, Reading: reading, Values: rows.Values(), Digest: digest}, nil
+	return Outcome{ImportResult: result, Reading: reading, Values: rows.Values(), Like: rows.Like(), Digest: digest}, nil
 }
 
 // here gives what finds an incident of a dossier by its ID.

@@ -55,6 +55,7 @@ func Recall(ctx context.Context, d *store.Dossier, frame ceasefire.Frame, told, 
 	}
 	mapping, left := old.Mapping.Fitting(frame)
 	mapping.Dataset = told.Mapping.Dataset // another list may have the same columns
+	mapping.LikeOnce = mapping.LikeOnce || told.Mapping.LikeOnce
 	told.Mapping = mapping
 	words := "Read as such a file was read last. "
 	if found.NoHeader {

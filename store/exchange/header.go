@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,6 +75,26 @@ func (r Reading) headerOf(rows rowTable) ([]string, error) {
 		header = sheet.headed(header)
 	}
 	return header, err
+}
+
+// unreadAbove refuses a file of which no row was found to hold the columns' names, where one above the data cannot be read: it may be the one that does, and would be passed over without a word.
+func (r Reading) unreadAbove(ctx context.Context, file *DataFile) (err error) {
+	source, err := r.source(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.close()) }()
+	for range r.above() {
+		_, _, err := source.next()
+		var row *RowError
+		switch {
+		case errors.As(err, &row):
+			return formatError("line %d, which may hold the columns' names, cannot be read: %s. Mend it, or say which row holds them, or that none does (--header)", row.LineNo, strings.TrimSuffix(row.Reason, "."))
+		case err != nil && !isEnd(err):
+			return err
+		}
+	}
+	return nil
 }
 
 // skipRows passes over the rows above one, among them those that cannot be read.

@@ -13,8 +13,8 @@ import (
 // lookup gives an incident of the dossier by its ID.
 type lookup func(id ceasefire.ID) (i ceasefire.Incident, found bool, err error)
 
-// alike gives the key under which a row without an identifier of its own is here, or its own where it is not.
-type alike func(row ceasefire.Incident) (key string, err error)
+// alike gives the key under which a row without an identifier of its own is here, or its own where it is not. taken tells of which keys other rows are.
+type alike func(row ceasefire.Incident, taken func(key string) bool) (key string, err error)
 
 // hereWithin gives what looks incidents up until ctx ends. A reading without a dossier knows none.
 func (r *Rows) hereWithin(ctx context.Context) lookup {

@@ -37,6 +37,8 @@ type mappedFile struct {
 	timeless []Field          // the fields of dates and times whose every row says midnight
 	workbook bool             // the file is one, in which a cell is a number or a text
 	here     lookup           // what rows that say only part of an incident say part of; nil where they say all
+	like     *likeRows        // the rows without an identifier
+	taken    takenKeys        // under which such rows were found by alike
 }
 
 func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *values) (*mappedFile, error) {
@@ -52,6 +54,7 @@ func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *valu
 		timeless: r.Midnights,
 		moments:  map[string]*moments{"": newMoments(r.Mapping.zone(frame))}, workbook: r.Container == Workbook, hours: map[hoursOn]ceasefire.Moment{},
 		dataset: cmp.Or(r.DatasetName(), usualList), meant: meantByName(found.names), own: ownTable(found.header) && r.Mapping.FieldColumn(FieldID) != "", places: map[Field]int{}, constant: map[Field]string{},
+		like: newLikeRows(r.Mapping.LikeOnce), taken: takenKeys{},
 	}
 	if f.keeps = anyKept(header); f.keeps {
 		for _, name := range header {
@@ -125,9 +128,16 @@ func (f *mappedFile) read(fields []string, line int) (ceasefire.Incident, error)
 	if row.err != nil || f.alike == nil || !incident.Origin.KeyIsDigest() {
 		return incident, row.err
 	}
-	var err error
-	incident.Origin.Key, err = f.alike(incident)
-	return incident, err
+	return f.found(incident)
+}
+
+// found gives a row without an identifier the key under which it is here. Each incident is one row of the file, unless rows that say the same are to be taken once.
+func (f *mappedFile) found(row ceasefire.Incident) (ceasefire.Incident, error) {
+	key, err := f.alike(row, f.taken.has)
+	if row.Origin.Key = key; err == nil && !f.like.once {
+		f.taken.add(key)
+	}
+	return row, err
 }
 
 // mappedRow reads one row.
@@ -183,10 +193,11 @@ func (r *mappedRow) incident() ceasefire.Incident {
 	}
 	row := meaningDigest(r.file.meant, r.fields)
 	switch id, err := ceasefire.ParseID(i.Origin.Key); {
+	case i.Origin.Key == "" && r.err != nil: // it is not taken
 	case i.Origin.Key == "" && r.file.own:
-		i.Origin.Dataset, i.Origin.Key = ceasefire.OwnDataset, row
+		i.Origin.Dataset, i.Origin.Key = ceasefire.OwnDataset, r.file.like.key(row, r.line)
 	case i.Origin.Key == "":
-		i.Origin.Key = row
+		i.Origin.Key = r.file.like.key(row, r.line)
 	case err == nil: // this program's own, by which it is known again in the dossier that it came from
 		i.ID, i.Origin.Dataset = id, ceasefire.OwnDataset
 		if dataset, key := r.of(FieldDataset), r.of(FieldDatasetID); dataset != "" && key != "" {

@@ -20,6 +20,8 @@ type Mapping struct {
 	Words     []Word
 	// Partial says that the rows hold only part of incidents that are here already, each known by this program's own identifier. What has no column stays as it is.
 	Partial bool
+	// LikeOnce says that rows without an identifier that say the same are one incident. Otherwise each is one of its own.
+	LikeOnce bool
 }
 
 // Updates reports whether a table can only bring incidents up to date that are here: it has this program's own identifiers, and lacks what a new incident has to have.

@@ -25,9 +25,10 @@ type readingLayout struct {
 	NoHeader  bool             `json:"no_header,omitempty"` // the columns have no names and are called Column 1 and so on; the rows begin with header_row
 	DateOrder string           `json:"date_order"`          // day-first, month-first, year-first
 	Dataset   string           `json:"dataset"`
-	Decimal   string           `json:"decimal"`           // . or ,
-	Zone      string           `json:"zone"`              // an IANA name
-	Partial   bool             `json:"partial,omitempty"` // rows say only part of incidents that are here, known by this program's own identifiers
+	Decimal   string           `json:"decimal"`             // . or ,
+	Zone      string           `json:"zone"`                // an IANA name
+	Partial   bool             `json:"partial,omitempty"`   // rows say only part of incidents that are here, known by this program's own identifiers
+	LikeOnce  bool             `json:"like_once,omitempty"` // rows without an identifier that say the same are one incident
 	Columns   []columnLayout   `json:"columns"`
 	Constants []constantLayout `json:"constants"`
 	Words     []wordLayout     `json:"words"`
@@ -54,7 +55,7 @@ type wordLayout struct {
 func WriteReading(w io.Writer, r Reading) error {
 	l := readingLayout{
 		Version: mappingVersion, Format: string(r.Format), Sheet: r.Sheet, Encoding: string(r.Encoding), HeaderRow: r.HeaderRow, NoHeader: r.NoHeader, DateOrder: string(r.DateOrder),
-		Dataset: r.Mapping.Dataset, Decimal: r.Mapping.Decimal, Zone: r.Mapping.Zone, Partial: r.Mapping.Partial,
+		Dataset: r.Mapping.Dataset, Decimal: r.Mapping.Decimal, Zone: r.Mapping.Zone, Partial: r.Mapping.Partial, LikeOnce: r.Mapping.LikeOnce,
 		Columns: []columnLayout{}, Constants: []constantLayout{}, Words: []wordLayout{},
 	}
 	if r.Delimiter != 0 {
@@ -116,7 +117,7 @@ func (l readingLayout) reading(m *mistakes) Reading {
 	if _, err := ceasefire.LoadZone(l.Zone); l.Zone != "" && err != nil {
 		m.add("zone", "%v", err)
 	}
-	r.Mapping = Mapping{Dataset: l.Dataset, Decimal: oneOf(m, "decimal", l.Decimal, "", ".", ","), Zone: l.Zone, Partial: l.Partial}
+	r.Mapping = Mapping{Dataset: l.Dataset, Decimal: oneOf(m, "decimal", l.Decimal, "", ".", ","), Zone: l.Zone, Partial: l.Partial, LikeOnce: l.LikeOnce}
 	l.fill(m, &r.Mapping)
 	return r
 }

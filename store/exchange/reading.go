@@ -132,23 +132,31 @@ type Rows struct {
 
 	// Here, where it is set, gives an incident of the dossier by its ID, for tables that say only part of it; found tells whether there is one.
 	Here func(ctx context.Context, id ceasefire.ID) (i ceasefire.Incident, found bool, err error)
-	// Alike, where it is set, gives for a table's row without an identifier the key under which the dossier has it, or else its own.
-	Alike func(ctx context.Context, row ceasefire.Incident) (key string, err error)
+	// Alike, where it is set, gives for a table's row without an identifier the key under which the dossier has it, or else its own; taken tells of which keys other rows of the file are.
+	Alike func(ctx context.Context, row ceasefire.Incident, taken func(key string) bool) (key string, err error)
+
+	like *likeRows // of a table
 }
+
+// Like gives the rows read so far that have no identifier and say the same, in the order of the file. Each is an incident of its own, unless the mapping takes such rows once.
+func (r *Rows) Like() []LikeRows { return r.like.list() }
 
 // Values gives the words that the rows read so far hold, and what they were read as, the most frequent of each kind first.
 func (r *Rows) Values() []Value { return r.seen.list() }
 
 // Notes says in sentences what was taken for granted in the rows read so far that whoever imports should know.
-func (r *Rows) Notes() []string {
+func (r *Rows) Notes() (notes []string) {
 	switch n := r.seen.takenExact; n {
 	case 0:
-		return nil
 	case 1:
-		return []string{"1 row has coordinates without a precision: taken as exact."}
+		notes = append(notes, "1 row has coordinates without a precision: taken as exact.")
 	default:
-		return []string{fmt.Sprintf("%d rows have coordinates without a precision: taken as exact.", n)}
+		notes = append(notes, fmt.Sprintf("%d rows have coordinates without a precision: taken as exact.", n))
 	}
+	if note := r.like.note(); note != "" {
+		notes = append(notes, note)
+	}
+	return notes
 }
 
 // layout reads the rows of a table whose columns it knows.
@@ -233,7 +241,10 @@ func (r *Rows) layout(ctx context.Context, header []string) (layout, error) {
 			file.here = r.hereWithin(ctx)
 		}
 		if err == nil && r.Alike != nil {
-			file.alike = func(row ceasefire.Incident) (string, error) { return r.Alike(ctx, row) }
+			file.alike = func(row ceasefire.Incident, taken func(string) bool) (string, error) { return r.Alike(ctx, row, taken) }
+		}
+		if err == nil {
+			r.like = file.like
 		}
 		return file, err
 	}

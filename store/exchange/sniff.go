@@ -193,7 +193,13 @@ func (r Reading) sniffTable(ctx context.Context, file *DataFile, frame ceasefire
 			r.Format = FormatCSV
 		}
 	}
+	told := r.NoHeader || r.HeaderRow > 0
 	r.settleHeader(rows, at, format)
+	if r.NoHeader && !told {
+		if err := r.unreadAbove(ctx, file); err != nil {
+			return r, err
+		}
+	}
 	sample, header, err := r.sampleOf(ctx, file)
 	if err != nil {
 		return r, err
@@ -220,6 +226,9 @@ func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 		guess.Columns = byContent(r.Header, rows)
 	} else if len(r.Mapping.Columns) == 0 && guess.FieldColumn(FieldDate) == "" && !ownTable(r.Header) {
 		r.guessDate(&guess, rows)
+	}
+	if column := guess.FieldColumn(FieldID); len(r.Mapping.Columns) > 0 && column != "" && r.Mapping.FieldColumn(FieldID) == "" && r.Mapping.FieldOf(column) == "" {
+		r.Notes = append(r.Notes, fmt.Sprintf("The column “%s” tells the rows apart, and the mapping reads it into no field: they are known by what they say, and one that changes is taken for a new incident.", clip(column, longestQuoted)))
 	}
 	if len(r.Mapping.Columns) == 0 {
 		r.Mapping.Partial = guess.Partial
