@@ -120,8 +120,11 @@ func (c exportCommand) tell(e env, asOf ceasefire.AsOf, out export.Outcome) erro
 	if len(out.Left) > 0 {
 		fmt.Fprintf(e.err, "truceboard: what may be a position was left, since it may be something else: %s; read it before you share the file, and strike it out by a copy that redact --name makes\n", leftPositions(out.Left))
 	}
+	if out.Formulas > 0 {
+		fmt.Fprintf(e.err, "truceboard: %s as a formula does and went out unchanged, as all in a row of a data set does: a spreadsheet would run what stands there; a plain .csv makes it harmless\n", beginCells(out.Formulas))
+	}
 	if c.JSON {
-		said := map[string]any{"file": c.Out, "written": out.Written, "with_point": out.Placed, "acled": out.ACLED, "struck": out.Struck, "left_out": out.Emptied, "possible_positions": leftDocument(out.Left), "as_of": asOf.At.UTC().Format(time.RFC3339)}
+		said := map[string]any{"file": c.Out, "written": out.Written, "formulas": out.Formulas, "with_point": out.Placed, "acled": out.ACLED, "struck": out.Struck, "left_out": out.Emptied, "possible_positions": leftDocument(out.Left), "as_of": asOf.At.UTC().Format(time.RFC3339)}
 		if !asOf.KnownAt.IsZero() {
 			said["known_at"] = asOf.KnownAt.UTC().Format(time.RFC3339)
 		}
@@ -136,4 +139,12 @@ func (c exportCommand) tell(e env, asOf ceasefire.AsOf, out export.Outcome) erro
 	}
 	_, err := fmt.Fprint(e.out, text)
 	return err
+}
+
+// beginCells counts cells that begin as a formula does.
+func beginCells(n int) string {
+	if n == 1 {
+		return "1 cell begins"
+	}
+	return counted(n, "cell") + " begin"
 }

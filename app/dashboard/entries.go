@@ -38,12 +38,15 @@ func (e *entries) begin(session *session, slot string) *entered {
 	return one
 }
 
-// enterIn writes an entry, once what is still to be found of it is filled in; meant is nil where nothing is.
+// enterIn writes an entry, once what is still to be found of it is filled in, and under a headline made of what happened where none was typed; meant is nil where nothing is to be found.
 func enterIn(ctx context.Context, dossier *store.Dossier, entry store.Entry, meant func(context.Context, *ceasefire.Incident) error) (ceasefire.Incident, error) {
 	if meant != nil {
 		if err := meant(ctx, &entry.Incident); err != nil {
 			return ceasefire.Incident{}, err
 		}
+	}
+	if entry.Incident.Title == "" { // as what comes in from a file without one has it: tables, maps and exports have something to call it by
+		entry.Incident.Title = entry.Incident.MadeTitle()
 	}
 	return dossier.Enter(ctx, entry)
 }

@@ -291,6 +291,9 @@ func exportedWords(path string, out export.Outcome) string {
 	if out.Struck+out.Emptied > 0 {
 		words += " Confidential sources were struck out of " + counted(out.Struck, "text", "texts") + "; " + counted(out.Emptied, "cell was", "cells were") + " left out that told of one, or may."
 	}
+	if out.Formulas > 0 {
+		words += " " + counted(out.Formulas, "cell begins", "cells begin") + " as a formula and went out as they came: open the file in no spreadsheet that runs them."
+	}
 	if len(out.Left) > 0 {
 		words += " " + counted(len(out.Left), "possible position was", "possible positions were") + " left: read what is left before you share it."
 	}

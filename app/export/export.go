@@ -28,10 +28,11 @@ type Options struct {
 }
 
 // Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on. Struck counts the texts out of which a confidential
-// source was struck, Emptied the cells that were left out since they tell of one, or may. Left is what may be a position and was left, where coordinates are coarse. ReadAs says in words at which instant they were read, and as known when.
+// source was struck, Emptied the cells that were left out since they tell of one, or may. Formulas counts the cells that a spreadsheet would run and that went out as they came, in rows of a data set's own layout. Left is what may be a position and was left, where coordinates are coarse. ReadAs says in words at which instant they were read, and as known when.
 type Outcome struct {
 	Written, Placed, ACLED int
 	Struck, Emptied        int
+	Formulas               int
 	Left                   []exchange.LeftPosition
 	ReadAs                 string
 }
@@ -53,8 +54,11 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (Outcom
 	if err != nil {
 		return Outcome{}, err
 	}
+	formulas := 0
+	about.Formulas = &formulas
 	x := &exporter{ctx: ctx, dossier: d, options: o, about: about, whole: !kind.Columned() || exchange.AnyKept(columns), out: Outcome{ReadAs: about.ReadAs()}}
 	err = x.file(kind, path)
+	x.out.Formulas = formulas
 	x.out.Struck, x.out.Emptied, x.out.Left = about.Redactor.Struck, about.Redactor.Emptied, about.Redactor.Left()
 	return x.out, err
 }

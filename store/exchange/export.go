@@ -80,6 +80,7 @@ type Export struct {
 	Attributions []string
 	Order        string
 	MadeAt       time.Time
+	Formulas     *int // counts the cells that go out as they came in a row of a data set's own layout and that a spreadsheet would run; nil counts none
 }
 
 // redactor gives what the incidents are redacted by.

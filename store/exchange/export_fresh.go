@@ -13,7 +13,7 @@ func freshGED(e Export, i ceasefire.Incident) map[string]string {
 	days := i.When.Days(e.zoneOf(&i))
 	columns := map[string]string{
 		"id": i.Origin.Key, "year": strconv.Itoa(days.From.Midnight().Year()), "type_of_violence": gedCode(i), "side_a": i.SideA.Actor, "side_b": i.SideB.Actor,
-		"dyad_name": i.SideA.Actor + " - " + i.SideB.Actor, "source_article": i.Text, "source_office": i.ReportedBy, "source_headline": i.Title,
+		"dyad_name": dyadName(i), "source_article": i.Text, "source_office": i.ReportedBy, "source_headline": i.Title,
 		"where_prec": gedPlaceCode(i.Place.Precision), "where_coordinates": i.Place.Name, "adm_1": areaSaid(e, i), "adm_2": i.Place.District,
 		"date_prec": gedDateCode(i.When.Precision), "date_start": days.From.String(), "date_end": days.To.String(),
 		"deaths_a": countSaid(i.Deaths.SideA), "deaths_b": countSaid(i.Deaths.SideB), "deaths_civilians": countSaid(i.Deaths.Civilians),

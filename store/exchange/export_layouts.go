@@ -122,6 +122,7 @@ func (l *layoutColumns) of(i ceasefire.Incident) map[string]string {
 	was, ok := l.original(kept, i)
 	if !ok || was.Origin.Digest != i.Origin.Digest {
 		guardHeld(columns, kept, i)
+		settleSides(columns, i)
 	}
 	if !ok {
 		return columns
@@ -253,9 +254,20 @@ func (l *layoutWriter) Write(i ceasefire.Incident) error {
 		redactor.look(l.row[n], LeftIn{i.ID, i.Title})
 	}
 	if l.columns.holds(i) {
+		l.countFormulas()
 		return l.flush(csvline.AppendAsRead)
 	}
 	return l.flush(csvline.AppendField)
+}
+
+// countFormulas counts the cells of a row that goes out as it came and which a spreadsheet would run.
+func (l *layoutWriter) countFormulas() {
+	count := l.columns.export.Formulas
+	for n, cell := range l.row {
+		if count != nil && guardedIn(l.names[n], cell) != cell {
+			*count++
+		}
+	}
 }
 
 // Close has nothing left to write.

@@ -91,8 +91,12 @@ func TestADataSetsOwnCellsStayAndItsHeadingsAreHarmless(t *testing.T) {
 		t.Errorf("it was read as %+v", i)
 	}
 	const harmless = head + "'=cmd()\n" + row
-	if got := string(madeFile(t, KindACLED, Export{Frame: frame}, i)); got != harmless {
+	formulas := 0
+	if got := string(madeFile(t, KindACLED, Export{Frame: frame, Formulas: &formulas}, i)); got != harmless {
 		t.Errorf("it went out as\n%s, want\n%s", got, harmless)
+	}
+	if formulas != 5 { // the sides, the place, the notes and the column that nothing knows; a position south or west is a number
+		t.Errorf("%d cells are counted", formulas)
 	}
 	again := read(harmless)
 	if again.Extra[len(again.Extra)-1].Name != "=cmd()" || again.Origin.Digest != i.Origin.Digest {
