@@ -21,7 +21,7 @@ type exportCommand struct {
 	Out     string `arg:"" help:"The file to write: .csv, .xlsx, .geojson, .gpkg, .json (complete, to be imported again), .ged.csv or .acled.csv (rows of the data set itself exactly as they came: a spreadsheet may run a cell of theirs as a formula)."`
 	Columns string `placeholder:"A,B,C" help:"The columns to be written, in order; all of them, if left out. Those that came in with a file and have no field are named as they were there; kept are all of them, all those of this program: all,kept."`
 	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked), contacts (e-mail addresses, handles and telephone numbers in texts), attachments, or several, with a comma between."`
-	Coarsen string `placeholder:"DEGREES" help:"Round coordinates to so many degrees, such as 0.1, or put them on their area's label: area."`
+	Coarsen string `placeholder:"DEGREES" help:"Round coordinates to so many degrees, such as 0.1, or put them on their area's label: area. Places keep their names."`
 	JSON    bool   `name:"json" help:"One JSON document on standard output, which says what was written."`
 }
 

@@ -160,12 +160,20 @@ func (x *exportDialog) heed() {
 	case exchange.KindJSON:
 		words += ". Complete: with the agreement, its clocks, commitments, judgements and rulings, and the files kept with incidents. It can be imported again."
 	}
+	if x.coordinates.SelectedIndex() > 0 {
+		words += " Places keep their names and titles, by which they can be found."
+	}
 	x.what.SetText(words)
 	shownIf(x.attachments, x.chosen() == exchange.KindJSON) // the others hold none
 	columned := x.chosen().Columned()
 	x.form.show(columned, "which")
 	shownIf(x.all, !x.ofTable.Checked)
-	shownIf(x.kept, !x.ofTable.Checked && x.all.Checked && len(x.came) > 0)
+	shownIf(x.kept, !x.ofTable.Checked && x.all.Checked)
+	if len(x.came) > 0 { // a tick that came into sight late would push the others from under the pointer
+		x.kept.Enable()
+	} else {
+		x.kept.Disable()
+	}
 	x.form.show(columned && !x.ofTable.Checked && !x.all.Checked, "columns")
 	x.name()
 }
