@@ -31,7 +31,7 @@ func stampsOf(path string) (s stamps, err error) {
 		return s, err
 	}
 	s.file = stamp{info.Size(), info.ModTime()}
-	info, err = os.Stat(path + "-wal")
+	info, err = os.Stat(behind(path) + logEnding)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
 	}

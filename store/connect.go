@@ -88,7 +88,7 @@ func dataSource(path string, a access) string {
 		query.Set("mode", "ro")
 		query.Set("immutable", "1")
 	}
-	return (&url.URL{Scheme: "file", OmitHost: true, Path: slashed(path), RawQuery: query.Encode()}).String()
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: slashed(behind(path)), RawQuery: query.Encode()}).String()
 }
 
 // slashed gives a path as a file URI has it; a drive letter stands behind a slash.
@@ -115,7 +115,7 @@ func quiet(path string) access {
 // whoever closes last takes away the one that reading made, though nothing was written. Where none can be made, as on a full disk, it is read without.
 func reading(path string) access {
 	switch found := quiet(path); {
-	case !writable(path) || roomIn(filepath.Dir(path)) != nil:
+	case !writable(path) || roomIn(folderOf(path)) != nil:
 		return found
 	case found == accessImmutable:
 		return accessAlone
@@ -134,5 +134,5 @@ func takesFiles(folder string) bool {
 
 // writable reports whether the file may be written to, and its write-ahead log beside it.
 func writable(path string) bool {
-	return mayWrite(path) && takesFiles(filepath.Dir(path))
+	return mayWrite(path) && takesFiles(folderOf(path))
 }

@@ -47,6 +47,7 @@ type Dossier struct {
 	log      os.FileInfo               // of the write-ahead log as a window found it; nil where there is none to keep an eye on
 	local    *ownedCopy                // that is read where another computer has the file open, or where it cannot be read where it lies; nil where there is none
 	full     error                     // set where it could be written to, but for the disk that is full
+	names    *NamesError               // set where it could be written to, but for the several names of its file
 	hold     *hold                     // nil where nothing is held
 	unsound  atomic.Pointer[FileError] // what was found wrong with the file: nothing more is written to it
 	unseen   atomic.Bool               // set where the file was not yet looked over, and is to be before anything is written to it
@@ -79,6 +80,9 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 	if d.now == nil {
 		d.now = time.Now
 	}
+	if err := d.findNames(o); err != nil {
+		return nil, err
+	}
 	if err := d.findRoom(o); err != nil {
 		return nil, err
 	}
@@ -103,7 +107,7 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Dossier
 	if d.file, err = os.Stat(path); err != nil {
 		return nil, errors.Join(&GoneError{Path: path, cause: err}, d.Close())
 	}
-	if log, err := os.Stat(path + logEnding); err == nil && d.hold != nil {
+	if log, err := os.Stat(behind(path) + logEnding); err == nil && d.hold != nil {
 		d.log = log
 	}
 	return d, nil

@@ -79,6 +79,9 @@ func behind(path string) string {
 	return path
 }
 
+// folderOf gives the folder in which a file lies, by whichever name it goes.
+func folderOf(path string) string { return filepath.Dir(behind(path)) }
+
 // outlet is what is written to as it comes. The program's own output, which is lent, stays open.
 type outlet struct {
 	*os.File

@@ -50,7 +50,7 @@ func (c *ownedCopy) fill(ctx context.Context, path string) error {
 	for range copyTries {
 		before, err := stampsOf(path)
 		if err == nil {
-			err = errors.Join(copyPlain(path, c.path), copyPlain(path+"-wal", c.path+"-wal"))
+			err = errors.Join(copyPlain(path, c.path), copyPlain(behind(path)+logEnding, c.path+logEnding))
 		}
 		if err != nil {
 			return fmt.Errorf("copying %s: %w", path, err)

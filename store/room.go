@@ -25,23 +25,23 @@ func roomIn(folder string) error {
 }
 
 // fullBeside gives what to say where a dossier's disk is full, nil where it is not.
-func fullBeside(path string) error { return noRoom(path, roomIn(filepath.Dir(path))) }
+func fullBeside(path string) error { return noRoom(path, roomIn(folderOf(path))) }
 
 // hasLog reports whether something stands in the write-ahead log beside a file. An empty log, which a program leaves that found no room to open the file, says nothing.
 func hasLog(path string) bool {
-	info, err := os.Stat(path + "-wal")
+	info, err := os.Stat(behind(path) + logEnding)
 	return err == nil && info.Size() > 0
 }
 
 // hasIndex reports whether the index of a write-ahead log lies beside a file, whole: then some program may have it open, and it can be read without being made.
 func hasIndex(path string) bool {
-	info, err := os.Stat(path + "-shm")
+	info, err := os.Stat(behind(path) + "-shm")
 	return err == nil && info.Size() >= indexSize
 }
 
-// needsCopy reports whether a file can only be read by a copy of it: something stands in its log, whose index is not there and cannot be made where it lies.
+// needsCopy reports whether a file can only be read by a copy of it: something stands in its log, whose index is not there and cannot be made where it lies; or it goes by several names, and the locks that keep it as it is while it is read are by the name.
 func needsCopy(path string) bool {
-	return hasLog(path) && !hasIndex(path) && roomIn(filepath.Dir(path)) != nil
+	return hasLog(path) && !hasIndex(path) && roomIn(folderOf(path)) != nil || manyNames(path) != nil
 }
 
 // cannotIndex reports whether a file could not be read because the index of its log cannot be made or opened where it lies: on a full disk, a medium or a folder that cannot be written to.

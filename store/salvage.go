@@ -71,6 +71,7 @@ func Salvage(ctx context.Context, path, out string, o Options) (s Salvaged, err 
 
 // copyDatabase copies a file and what its write-ahead log still holds.
 func copyDatabase(from, to string) error {
+	from = behind(from)
 	for _, ending := range []string{"", logEnding} {
 		if info, err := os.Stat(from + ending); ending != "" && err == nil && !info.Mode().IsRegular() {
 			continue // no log of the database's

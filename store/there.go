@@ -53,7 +53,7 @@ func (d *Dossier) logThere() error {
 	if d.log == nil {
 		return nil
 	}
-	now, err := os.Stat(d.path + logEnding)
+	now, err := os.Stat(behind(d.path) + logEnding)
 	if err == nil && os.SameFile(now, d.log) || errors.Is(err, fs.ErrPermission) {
 		return nil
 	}

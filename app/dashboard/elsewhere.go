@@ -65,10 +65,16 @@ func (w *Window) takeOver() {
 // reopen opens a session's dossier anew, as it is being read, and says so, or who has it; nothing where there is nothing to say.
 func (w *Window) reopen(s *session, said string) {
 	w.reopenSaying(s, func(d *store.Dossier) string {
-		if held, full := d.HeldBy(), d.Full(); held != nil && said != "" {
+		held, full, names := d.HeldBy(), d.Full(), d.Names()
+		switch {
+		case said == "":
+			return ""
+		case held != nil:
 			return sentence(held)
-		} else if full != nil && said != "" {
+		case full != nil:
 			return sentence(full)
+		case names != nil:
+			return sentence(names)
 		}
 		return said
 	})

@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -180,5 +182,30 @@ func TestAWindowThatOnlyReadsIsToldOfABackupPutBackElsewhere(t *testing.T) {
 	w.saw(w.session, store.SightRewound)
 	if said := w.notice.text.Text; !strings.Contains(said, "was put back to a backup elsewhere") || !w.held.content.Visible() {
 		t.Errorf("said %q", said)
+	}
+}
+
+// A dossier whose file has two names is read, says so, and can be edited once it has one.
+func TestADossierWithTwoNamesIsReadUntilItHasOne(t *testing.T) {
+	w, first := secondWindow(t)
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := w.session.dossier.Path()
+	other := strings.TrimSuffix(path, ".truce") + " too.truce"
+	if err := os.Link(path, other); err != nil {
+		t.Skip("no second names here:", err)
+	}
+	w.takeOver()
+	words, buttons := visible(w.held.content)
+	if w.writes() || !strings.Contains(words, "is one file with "+filepath.Base(other)+" beside it (a hard link). What is written under one name") || buttons["Edit here"].Disabled() || !strings.Contains(w.notice.text.Text, "would be lost. Save a copy") {
+		t.Errorf("%v, %q, %q", w.writes(), words, w.notice.text.Text)
+	}
+	if err := os.Remove(other); err != nil {
+		t.Fatal(err)
+	}
+	test.Tap(buttons["Edit here"])
+	if !w.writes() || w.held.content.Visible() {
+		t.Error("it cannot be edited")
 	}
 }

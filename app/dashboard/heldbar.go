@@ -52,7 +52,7 @@ func (b *heldBar) show(s *session) {
 	case s.dossier.HeldBy() != nil:
 		b.edit.Show()
 		b.edit.Disable()
-	case s.dossier.Full() != nil: // it can be tried again once there is room
+	case s.dossier.Full() != nil, s.dossier.Names() != nil: // it can be tried again once there is room, or one name
 		b.edit.Show()
 		b.edit.Enable()
 	}
@@ -116,6 +116,9 @@ func readOnlyWords(d *store.Dossier) string {
 	held := d.HeldBy()
 	if d.Full() != nil {
 		return "Read only: the disk that holds this dossier is full. Make room there and choose Edit here, or save a copy on another disk."
+	}
+	if names := d.Names(); names != nil {
+		return "Read only: this dossier " + names.Found() + ". What is written under one name is not seen under the other, and would be lost. " + names.WayOn() + "."
 	}
 	if held == nil {
 		return "Read only: this file or its folder cannot be written to. A copy elsewhere can be edited."
