@@ -61,7 +61,7 @@ func (r *nameRun) backward() {
 		switch {
 		case bytes.ContainsRune(between, ',') || bytes.ContainsRune(between, '،'):
 			return
-		case r.titles[string(key)]:
+		case r.people.vocabulary.titled(key):
 			r.titled = true
 		case r.articles[string(key)] && (bytes.ContainsRune(between, '-') || string(key) == "al" || string(key) == "el"):
 			r.first.article = true

@@ -19,7 +19,7 @@ const mostSkeletons, longestSound = 24, 4
 
 const soundsInside = `b:B p:B f:F ph:F v:F/- w:- t:T th:T/D/S d:D dh:D/Z s:S sh:S sch:S tch:S ch:S/H/K z:Z zh:J/Z tsch:S tsh:S k:K ck:K q:K qu:K g:K/J gh:K c:K/S/J x:H/KS h:H kh:H j:J/- dj:J dzh:J l:L ł:L r:R m:M n:N đ:D ħ:H
 	б:B п:B ф:F в:F/- т:T д:D с:S ш:S щ:S ч:S з:Z ж:J дж:J к:K г:K/H гх:K кх:H х:H ц:TS/S л:L р:R м:M н:N
-	ب:B پ:B ف:F ت:T ط:T تش:S/TS ث:T/S د:D ذ:D/Z ض:D ظ:D/Z س:S ص:S ش:S چ:S ز:Z ج:J/K ژ:J ك:K ق:K غ:K گ:K ح:H خ:H ه:H ل:L ر:R م:M ن:N`
+	الله:LH ب:B پ:B ف:F ت:T ط:T تش:S/TS ث:T/S د:D ذ:D/Z ض:D ظ:D/Z س:S ص:S ش:S چ:S ز:Z ج:J/K ژ:J ك:K ق:K غ:K گ:K ح:H خ:H ه:H ل:L ر:R م:M ن:N`
 
 const soundsFirst = `a:A e:A i:A/Y o:A/W u:A/W y:Y j:J/Y w:W v:F/W ou:A/W а:A э:A е:A/Y и:A/Y о:A/W у:A/W ю:Y я:Y й:Y в:F/W ا:A ع:A ء:A ي:Y و:W`
 
@@ -98,48 +98,6 @@ func eachWith(all, sounds []string) []string {
 		}
 	}
 	return with[:min(len(with), mostSkeletons)]
-}
-
-// formsOf gives what a word of a text may be a form of: without its article, a plural's or a genitive's s, the ending of a Russian case, a final h that is not spoken.
-func formsOf(word string) []string {
-	forms := []string{word}
-	for _, article := range []string{"al", "el", "аль", "эль", "ال", "وال", "بال", "لل", "و"} {
-		if core, had := strings.CutPrefix(word, article); had && utf8.RuneCountInString(core) > 3 || had && len(core) > 5 {
-			forms = append(forms, core)
-		}
-	}
-	forms = append(forms, withoutServant(forms)...)
-	for _, form := range slices.Clone(forms) {
-		for _, ending := range []string{"s", "es", "ом", "ем", "ым", "ов"} {
-			if core, had := strings.CutSuffix(form, ending); had && utf8.RuneCountInString(core) > 2 {
-				forms = append(forms, core)
-			}
-		}
-	}
-	return withoutFinalH(forms)
-}
-
-// withoutServant gives the words without "servant of" before them, which may stand apart: Abdulrahman is Abd al-Rahman.
-func withoutServant(words []string) (cores []string) {
-	for _, word := range words {
-		for _, servant := range append(servants(), "abd", "абдул", "абдель", "абдур", "абд", "عبدال", "عبد") {
-			if core, had := strings.CutPrefix(word, servant); had && utf8.RuneCountInString(core) > 3 {
-				cores = append(cores, core)
-			}
-		}
-	}
-	return cores
-}
-
-func withoutFinalH(forms []string) []string {
-	for _, form := range slices.Clone(forms) {
-		for _, ending := range [][2]string{{"ah", "a"}, {"eh", "a"}, {"ه", ""}} {
-			if core, had := strings.CutSuffix(form, ending[0]); had && utf8.RuneCountInString(core) > 1 {
-				forms = append(forms, core+ending[1])
-			}
-		}
-	}
-	return forms
 }
 
 // spelling is a Latin word without what is only a matter of spelling.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -65,6 +66,12 @@ func newSounds(p *people, names []string, quiet map[string]bool) *sounds {
 // nameOf takes a name apart. One of a single word is known by it as well; a field that is not written like a name is known by two words alone.
 func (s *sounds) nameOf(field string) (n soundName, is bool) {
 	words, capitals := s.namedBy(field)
+	for n := len(words) - 2; n >= 0; n-- {
+		if servantOfGod(words[n].key, words[n+1].key) {
+			words[n].key += words[n+1].key
+			words = slices.Delete(words, n+1, n+2)
+		}
+	}
 	words = slices.DeleteFunc(words, func(w nameWord) bool { return s.titles[w.key] || s.particles[w.key] || s.opening[w.key] })
 	if len(words) == 0 || len(words) > mostUnits || slices.ContainsFunc(words, func(w nameWord) bool { return s.institutions[w.key] }) {
 		return soundName{}, false
@@ -130,7 +137,7 @@ func (s *sounds) maybe(key []byte) []soundRef {
 		return refs
 	}
 	word := string(key)
-	if utf8.RuneCountInString(word) > 2 && !s.everyday(word) {
+	if utf8.RuneCountInString(word) > 2 && !s.noName(word) {
 		refs = s.soundingLike(word)
 	}
 	if len(s.words) >= mostSounds {
@@ -143,6 +150,19 @@ func (s *sounds) maybe(key []byte) []soundRef {
 // everyday reports whether a word is known for something else than a name.
 func (s *sounds) everyday(word string) bool {
 	return s.ordinary[word] || s.institutions[word] || s.titles[word] || s.particles[word] || s.opening[word] || s.closing[word] || s.small[word]
+}
+
+// ordinaryForm reports whether a word is known for something else than a name with what is written as one with it: "the minister of the East" is no person of that name.
+func (s *sounds) ordinaryForm(word string) bool {
+	return s.everyday(word) || slices.ContainsFunc(withoutBegin(word), func(core string) bool { return s.ordinary[core] })
+}
+
+// noName reports whether a word is taken for no part of a name, whatever stands beside it. Arabic tells by no capital which of the words that are names too is meant: there they are parts of a name beside another.
+func (s *sounds) noName(word string) bool {
+	if unicode.Is(unicode.Arabic, firstRune(word)) && !s.institutions[word] && !s.titles[word] && !s.particles[word] {
+		return !s.ordinary[word] && s.small[word] || s.opening[word] || s.closing[word]
+	}
+	return s.everyday(word)
 }
 
 func (s *sounds) soundingLike(word string) (refs []soundRef) {
@@ -163,8 +183,20 @@ func (s *sounds) soundingLike(word string) (refs []soundRef) {
 	return refs
 }
 
+// joinServants makes one word of the two of Abd Allah.
+func (s *sounds) joinServants(text []byte) {
+	for n := len(s.tokens) - 2; n >= 0; n-- {
+		first, second := &s.tokens[n], s.tokens[n+1]
+		if servantOfGod(string(first.key), string(second.key)) && s.follows(text, n+1) {
+			first.to, first.key = second.to, slices.Concat(first.key, second.key)
+			s.tokens = slices.Delete(s.tokens, n+1, n+2)
+		}
+	}
+}
+
 // in finds the persons in a folded text that was cut into its words, and what may be one of them.
 func (s *sounds) in(f spelled.Text, text string) (hits, left []spelled.Hit) {
+	s.joinServants(f.Text)
 	capital := func(at int) bool { return unlikeLower(text[f.From[s.tokens[at].from]:]) }
 	for at := 0; at < len(s.tokens); {
 		from, to, who := s.runFrom(f.Text, at, capital)
@@ -184,11 +216,11 @@ func (s *sounds) in(f spelled.Text, text string) (hits, left []spelled.Hit) {
 // unlikeLower reports whether a text does not begin with a small letter: with a capital, or with a letter of a script that has none.
 func unlikeLower(text string) bool { return !unicode.IsLower(firstRune(text)) }
 
-// runFrom gives the longest stretch from a word on in which two parts of one name stand. Who is -1 where there is none.
+// runFrom gives the longest stretch from a word on in which two parts of one name stand, or one behind a title. Who is -1 where there is none.
 func (s *sounds) runFrom(text []byte, at int, capital func(int) bool) (from, to, who int) {
 	who = -1
 	for _, first := range s.maybe(s.tokens[at].key) {
-		begins, end, marks := s.follow(text, at, first)
+		begins, end, marks := s.follow(text, at, first, capital)
 		names := true
 		for n := at; n < end && names; n++ {
 			names = capital(n) || s.everyday(string(s.tokens[n].key))
@@ -196,17 +228,25 @@ func (s *sounds) runFrom(text []byte, at int, capital func(int) bool) (from, to,
 		if end > 0 && (marks > fewestOfTwo || names && marks == fewestOfTwo) && end > to {
 			from, to, who = begins, end, first.who
 		}
+		if who < 0 && capital(at) && first.near && first.marks > fewestMarks && s.named[first.who].told && s.mister(text, at) && !s.ordinaryForm(string(s.tokens[at].key)) {
+			from, to, who = at-1, at+1, first.who
+		}
 	}
 	return from, to, who
 }
 
+// mister reports whether a title stands before a word.
+func (s *sounds) mister(text []byte, at int) bool {
+	return at > 0 && s.follows(text, at) && s.titled(s.tokens[at-1].key) && !bytes.ContainsAny(text[s.tokens[at-1].to:s.tokens[at].from], ",،")
+}
+
 // follow gives where a stretch of the parts of one name, and of their initials, begins and ends, and by how much the person is known in it; an end of 0 where nothing but one part stands there.
-func (s *sounds) follow(text []byte, at int, first soundRef) (from, to, marks int) {
+func (s *sounds) follow(text []byte, at int, first soundRef, capital func(int) bool) (from, to, marks int) {
 	seen, marks := []int{first.part}, first.marks
 	if first.part == wholeName {
 		return at, at + 1, marks
 	}
-	if at > 0 && s.follows(text, at) && s.isInitialOf(at-1, first.who, seen) {
+	if at > 0 && s.follows(text, at) && s.isInitialOf(at-1, first.who, seen) && (capital(at-1) || s.dottedAt(text, at-1)) { // and no small word of one letter
 		return at - 1, at + 1, marks + 1
 	}
 	for next, small := at+1, 0; s.follows(text, next) && small < 3; next++ {
@@ -278,8 +318,9 @@ func (s *sounds) abbreviates(letter rune, part soundPart) bool {
 
 // alone tells of a word that may be one part of a name, or of the initials of one. Who is -1 where it is none.
 func (s *sounds) alone(text []byte, at int, capital bool) (to, who int) {
-	for _, ref := range s.maybe(s.tokens[at].key) {
-		if s.named[ref.who].told && (capital || ref.near && ref.marks > fewestMarks) {
+	word := s.tokens[at].key
+	for _, ref := range s.maybe(word) {
+		if s.named[ref.who].told && (!s.everyday(string(word)) || s.mister(text, at)) && (capital || ref.near && ref.marks > fewestMarks) {
 			return at + 1, ref.who
 		}
 	}

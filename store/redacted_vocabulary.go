@@ -25,7 +25,7 @@ func newVocabulary() *vocabulary {
 		}
 		return all
 	}
-	v.titles = set(titleWords, arabicTitles)
+	v.titles = set(titleWords, arabicTitles, russianTitles)
 	v.articles = set("al el ul il ad ed as es ash esh ar er at et an en az ez adh ath аль эль ал эл ад ас аш аз ар ат ан")
 	v.particles = set("al el ul il ad ed as es ash esh ar er at et an en az ez adh ath bin ben ibn bint de del della di da dos van von der den la le y аль эль ал эл ад ас аш аз ар ат ан ибн бин")
 	v.particles[v.keyOf("بن")], v.particles[v.keyOf("بنت")], v.particles[v.keyOf("ابن")] = true, true, true
@@ -43,6 +43,8 @@ const titleWords = `dr doctor prof professor mr mrs ms miss mx sir dame lord lad
 
 const arabicTitles = `دكتور الدكتور د دكتورة شيخ الشيخ عقيد العقيد عميد العميد لواء اللواء سيد السيد سيدة السيدة استاذ الأستاذ مهندس المهندس حاج الحاج حجي مقدم المقدم رائد الرائد نقيب النقيب ملازم الملازم
 	قائد القائد امام الإمام مفتي المفتي مختار المختار قاضي القاضي ملا الملا وزير الوزير طبيب الطبيب محامي المحامي`
+
+const russianTitles = `господин госпожа доктор профессор товарищ гражданин полковник подполковник генерал майор капитан лейтенант шейх имам хаджи судья министр`
 
 // institutionWords stand in the names of bodies, media, places and callings. A name with one of them is not taken apart: the parts say nothing of anybody.
 const institutionWords = `the of for and in on to by from with local council committee commission agency agence press presse media news newspaper times daily tribune herald watch monitor monitors monitoring
