@@ -28,7 +28,7 @@ func (e *FileError) Error() string {
 			" to see what is wrong, and open the newest good copy or backup of it"
 	}
 	if e.Full {
-		return "there is no room left on the disk or drive that holds " + e.Path + " (" + e.cause.Error() + "): nothing was changed; make room and do it again"
+		return "there is no room left on the disk or drive that holds " + e.Path + ": nothing was changed; make room and do it again"
 	}
 	if e.Locked {
 		return "another program keeps " + e.Path + " locked (" + e.cause.Error() + "): nothing was changed; end what it does there, or wait, and do it again"

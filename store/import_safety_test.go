@@ -98,7 +98,7 @@ func TestADiskThatFillsDuringAnImportLeavesTheDossierAsItWas(t *testing.T) {
 	}
 	_, err := d.Import(ctx, testBatch(), endlessRows, false)
 	var file *FileError
-	if !errors.As(err, &file) || !strings.Contains(err.Error(), "full") || strings.Contains(err.Error(), "\n") {
+	if !errors.As(err, &file) || !strings.Contains(err.Error(), "no room left") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("error %v", err)
 	}
 	if diff := cmp.Diff(before, sound(t, d)); diff != "" {

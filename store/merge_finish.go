@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -80,7 +81,7 @@ func (m *merger) finish() error {
 		return err
 	}
 	if hard := ceasefire.Errors(frame.Problems()); len(hard) > 0 && m.result.Open() == 0 {
-		return fmt.Errorf("taken together the two copies make no sense, and nothing was written: %w", &InvalidError{Problems: hard})
+		return fmt.Errorf("taken together the two copies make no sense, and nothing was written: %w", &InvalidError{Problems: append(hard, mendFirst(hard))})
 	}
 	if err := m.deriveAll(frame); err != nil {
 		return err
@@ -95,6 +96,15 @@ func (m *merger) finish() error {
 		}
 	}
 	return nil
+}
+
+// mendFirst says how to go on where two copies cannot be merged as they are.
+func mendFirst(hard []ceasefire.Problem) ceasefire.Problem {
+	where := "on the page where it stands"
+	if strings.HasPrefix(hard[0].Field, "actors[") {
+		where = "on the page Agreement, under Names"
+	}
+	return ceasefire.Problem{Message: "Open one of the copies, mend that " + where + ", and merge again."}
 }
 
 // sealAll writes the lines of the trail: one for each record that the other copy's trail says something new of, in the order of that trail, and then those that

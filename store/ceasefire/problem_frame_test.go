@@ -185,7 +185,7 @@ func TestProblemsOfNamesTalliesAndTheTimeline(t *testing.T) {
 		{"an empty name", actors(ceasefire.ActorName{Party: recordID(3)}), "actors[0].name", "as the data have it"},
 		{"a name for nobody", actors(ceasefire.ActorName{Name: "Rebels"}), "actors[0].party", `"Rebels"`},
 		{"a name for a stranger", actors(ceasefire.ActorName{Name: "Rebels", Party: recordID(77)}), "actors[0].party", `"Rebels"`},
-		{"a name twice", actors(ceasefire.ActorName{Name: "Rebels", Party: recordID(3)}, ceasefire.ActorName{Name: "rebels", Party: recordID(2)}), "actors[1].name", "listed twice"},
+		{"a name twice", actors(ceasefire.ActorName{Name: "Rebels", Party: recordID(3)}, ceasefire.ActorName{Name: "rebels", Party: recordID(2)}), "actors[1].name", "\"Rebels\" and \"rebels\" are one, since capitals"},
 
 		{"a tally", tally(func(*ceasefire.Tally) {}), "", ""},
 		{"an unknown total", tally(func(y *ceasefire.Tally) { y.Total = ceasefire.Count{} }), "", ""},

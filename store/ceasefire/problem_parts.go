@@ -122,7 +122,10 @@ func (f Frame) checkActor(p *problems, i int, a ActorName) {
 	p.add(a.Name == "", at("name"), "Give the name as the data have it.")
 	p.add(a.Party.IsZero() || !f.hasParty(a.Party), at("party"), "Choose the party that %q stands for.", a.Name)
 	twin := slices.IndexFunc(f.Actors, func(o ActorName) bool { return sameWords(o.Name, a.Name) })
-	p.add(twin >= 0 && twin < i, at("name"), "The name %q is listed twice: keep one of them.", a.Name)
+	if twin >= 0 && twin < i {
+		p.add(f.Actors[twin].Name == a.Name, at("name"), "The name %q is listed twice: keep one of them.", a.Name)
+		p.add(f.Actors[twin].Name != a.Name, at("name"), "The names %q and %q are one, since capitals make no difference: keep one of them.", f.Actors[twin].Name, a.Name)
+	}
 }
 
 // checkTally adds what is wrong with the i-th tally.
