@@ -24,7 +24,7 @@ func (c sealCommand) Run(ctx context.Context, e env) error {
 	lock := store.Lock{Recipients: c.Recipient}
 	if c.PassphraseFile != "" {
 		var err error
-		if lock.Passphrase, err = passphraseIn(c.PassphraseFile); err != nil {
+		if lock.Passphrase, err = passphraseIn(ctx, c.PassphraseFile); err != nil {
 			return err
 		}
 	}
@@ -46,9 +46,9 @@ func (c unsealCommand) Run(ctx context.Context) (err error) {
 	}
 	var key store.Key
 	if c.PassphraseFile != "" {
-		key.Passphrase, err = passphraseIn(c.PassphraseFile)
+		key.Passphrase, err = passphraseIn(ctx, c.PassphraseFile)
 	} else {
-		key.Identities, err = store.ReadKeyFile(c.Identity)
+		key.Identities, err = store.ReadKeyFile(ctx, c.Identity)
 	}
 	if err != nil {
 		return err
@@ -57,8 +57,8 @@ func (c unsealCommand) Run(ctx context.Context) (err error) {
 }
 
 // passphraseIn reads the first line of a file.
-func passphraseIn(path string) (string, error) {
-	text, err := store.ReadKeyFile(path)
+func passphraseIn(ctx context.Context, path string) (string, error) {
+	text, err := store.ReadKeyFile(ctx, path)
 	if err != nil {
 		return "", err
 	}

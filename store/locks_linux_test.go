@@ -71,7 +71,7 @@ func TestTheLocksOfAnOpenDossierStay(t *testing.T) {
 		{"a check of the file", func() error { _, err := CheckFile(ctx, path); return err }},
 		{"looking at its beginning", func() error { return sniff(path, 1000) }},
 		{"asking whether it is sealed", func() error { IsSealed(path); return nil }},
-		{"reading it as a passphrase", func() error { _, _ = ReadKeyFile(path); return nil }},
+		{"reading it as a passphrase", func() error { _, _ = ReadKeyFile(context.Background(), path); return nil }},
 		{"opening it as a sealed one", func() error { _ = Unseal(ctx, path, within("u.truce"), Key{Passphrase: "x"}); return nil }},
 		{"opening it once more", func() error {
 			again, err := Open(ctx, path, Options{ReadOnly: true})

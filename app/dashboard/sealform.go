@@ -29,6 +29,7 @@ type sealForm struct {
 	strength      *widgets.Prose
 	recipients    *formEntry
 	path          *formEntry
+	stop          context.CancelFunc // of the reading of keys
 }
 
 // askSeal opens the form.
@@ -41,9 +42,9 @@ func (w *Window) askSeal() {
 }
 
 func newSealForm(w *Window) *sealForm {
-	s := &sealForm{modal: w.newModal(), session: w.session}
+	s := &sealForm{modal: w.newModal(), session: w.session, stop: func() {}}
 	f := s.form
-	s.submit = s.seal
+	s.submit, s.closed = s.seal, func() { s.stop() }
 	s.by, s.secret = f.pick([]string{byPassphrase, byRecipients}), f.secrets(2)
 	s.first, s.second = s.secret.entries[0], s.secret.entries[1]
 	s.recipients, s.path = f.lines("One key a line: age1… or ssh-ed25519 …"), f.entry("A file that ends in .age")
@@ -101,18 +102,27 @@ func (s *sealForm) makeOne() {
 	s.secret.show.SetChecked(true)
 }
 
-// chooseRecipients adds the keys of a file, one a line.
+// chooseRecipients adds the keys of a file, one a line. It is read beside the window: a pipe is waited for, until the form is closed.
 func (s *sealForm) chooseRecipients() {
 	wrong := func(err error) {
 		s.form.tell("", []ceasefire.Problem{{Field: "recipients", Message: sentence(err)}})
 	}
 	s.window.chooseFile(fileChoice{folder: filepath.Dir(s.session.dossier.Path()), tell: wrong}, func(path string) {
-		text, err := store.ReadKeyFile(path)
-		if err != nil {
-			wrong(err)
-			return
-		}
-		s.recipients.SetText(strings.Join(append(keysIn(s.recipients.Text), keysIn(text)...), "\n"))
+		s.stop()
+		ctx, stop := context.WithCancel(context.Background())
+		s.stop = stop
+		s.window.background("reading keys", func(context.Context) (func(), error) {
+			text, err := store.ReadKeyFile(ctx, path)
+			return func() {
+				switch {
+				case s.window.modal != s.modal || ctx.Err() != nil:
+				case err != nil:
+					wrong(err)
+				default:
+					s.recipients.SetText(strings.Join(append(keysIn(s.recipients.Text), keysIn(text)...), "\n"))
+				}
+			}, nil
+		})
 	})
 }
 

@@ -179,7 +179,7 @@ func (u *unlockForm) unlock() {
 	u.what.SetText("→ Opening " + filepath.Base(u.sealed) + "…")
 	passphrase, keys := u.passphrase.Text, typed(u.keys)
 	u.window.background("opening a sealed dossier", func(context.Context) (func(), error) {
-		key, err := keyOf(field, passphrase, keys)
+		key, err := keyOf(ctx, field, passphrase, keys)
 		if err != nil {
 			err = &keyError{err}
 		} else {
@@ -190,7 +190,7 @@ func (u *unlockForm) unlock() {
 }
 
 // keyOf gives what opens a sealed dossier as it was asked for.
-func keyOf(field, passphrase, keys string) (store.Key, error) {
+func keyOf(ctx context.Context, field, passphrase, keys string) (store.Key, error) {
 	if field == "passphrase" {
 		if passphrase == "" {
 			return store.Key{}, errors.New("type the passphrase that it was sealed with")
@@ -200,7 +200,7 @@ func keyOf(field, passphrase, keys string) (store.Key, error) {
 	if keys == "" {
 		return store.Key{}, errors.New("choose the file with your key")
 	}
-	text, err := store.ReadKeyFile(keys)
+	text, err := store.ReadKeyFile(ctx, keys)
 	return store.Key{Identities: text}, err
 }
 
