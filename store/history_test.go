@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -133,8 +134,55 @@ func linesOf(t *testing.T, d *Dossier, of RecordRef) []int64 {
 func TestCodesAreToldInWords(t *testing.T) {
 	for column, want := range map[string]string{"due_kind": "clock ends", "judgement": "not assessable", "title": "clock_ends"} {
 		value := map[string]string{"due_kind": "clock_ends", "judgement": "not_assessable", "title": "clock_ends"}[column]
-		if got, err := (columnWords{record: "commitment"}).value(column, value); err != nil || got != want {
+		if got, err := (columnWords{record: "commitment"}).value(column, row{column: value}); err != nil || got != want {
 			t.Errorf("%s: %q, %v", column, got, err)
+		}
+	}
+}
+
+// What is known to the day, or less closely, is told without a time in the history, and as one moment; what was recorded has its minute.
+func TestTheHistoryTellsDaysAsDays(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	zone := testFrame().Agreement.Location()
+	day := func(n int) ceasefire.Moment {
+		return ceasefire.DayMoment(ceasefire.DayOf(time.Date(2016, 9, n, 12, 0, 0, 0, zone), zone), zone)
+	}
+	saved := add(t, d, ceasefire.Incident{When: day(10), Type: ceasefire.Shelling, Title: "A shell"})
+	saved.When = day(9)
+	if _, err := d.UpdateIncident(ctx, saved); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Revise(ctx, func(f *ceasefire.Frame) {
+		f.Tallies = append(f.Tallies, ceasefire.Tally{ID: testID(77), AsOf: effect, Precision: ceasefire.PrecisionDay, CountedBy: "A monitor", Metric: "violations", From: day(9).From, Until: day(12).From})
+		f.Sources = append(f.Sources, ceasefire.Source{ID: testID(78), Title: "A report", Published: day(11).From})
+		f.Timeline = append(f.Timeline, ceasefire.Event{ID: testID(79), Title: "Talks", When: day(8)})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	numbers, _, err := d.History(ctx, HistoryFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := d.HistoryLines(ctx, numbers[:5])
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for _, line := range lines {
+		fields, err := d.HistoryFields(ctx, line.AuditEntry, zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range fields {
+			said[line.Record+" "+line.Action+" "+f.Name] = f.Before + " → " + f.After
+			if strings.Contains(f.After, "00:00") || f.Name == "Starts" || f.Name == "Ends" {
+				t.Errorf("%s %s: %+v", line.Record, line.Action, f)
+			}
+		}
+	}
+	for of, want := range map[string]string{"incident change When": "10 Sep 2016 → 9 Sep 2016", "incident add When": " → 10 Sep 2016", "source add Published": " → 11 Sep 2016", "event add When": " → 8 Sep 2016", "tally add Until": " → 12 Sep 2016"} {
+		if said[of] != want {
+			t.Errorf("%s: %q, want %q", of, said[of], want)
 		}
 	}
 }

@@ -35,12 +35,17 @@ func (d *Dossier) HistoryFields(ctx context.Context, e AuditEntry, zone *time.Lo
 		leave = append(leave, "recorded_by", "recorded_at")
 	}
 	var fields []ceasefire.FieldChange
+	was, is := w.moments(before, after)
+	if was != is {
+		fields = append(fields, ceasefire.FieldChange{Name: "When", Before: was, After: is})
+		leave = append(leave, "starts_at", "ends_at")
+	}
 	for _, column := range differing(before, after, leave...) {
 		f := ceasefire.FieldChange{Name: fieldName(column)}
-		if f.Before, err = w.value(column, before[column]); err != nil {
+		if f.Before, err = w.value(column, before); err != nil {
 			return nil, err
 		}
-		if f.After, err = w.value(column, after[column]); err != nil {
+		if f.After, err = w.value(column, after); err != nil {
 			return nil, err
 		}
 		if f.Before != f.After {
@@ -84,7 +89,16 @@ type columnWords struct {
 	record string
 }
 
-func (w columnWords) value(column string, value any) (string, error) {
+// moments says when something was before and after a change, in words; nothing of a record that is not there or has no such moment.
+func (w columnWords) moments(before, after row) (was, is string) {
+	was, _ = momentWords(before, w.zone)
+	is, _ = momentWords(after, w.zone)
+	return was, is
+}
+
+// value puts the value of a column of a row into words.
+func (w columnWords) value(column string, of row) (string, error) {
+	value := of[column]
 	number, isNumber := value.(json.Number)
 	whole, _ := number.Int64()
 	switch {
@@ -93,7 +107,7 @@ func (w columnWords) value(column string, value any) (string, error) {
 	case isNumber && referred(column) != "":
 		return w.names.key(referred(column), number)
 	case isNumber && (strings.HasSuffix(column, "_at") || column == "at" || column == "as_of"):
-		return ceasefire.FormatInstant(time.Unix(whole, 0), ceasefire.PrecisionMinute, w.zone), nil
+		return ceasefire.FormatInstant(time.Unix(whole, 0), precisionAt(w.record, column, of["precision"]), w.zone), nil
 	case isNumber && (column == "from_day" || column == "to_day"):
 		if whole == 0 {
 			return "", nil
@@ -158,7 +172,7 @@ func (w columnWords) list(rows []any) (string, error) {
 			if referred(column) != "" && referred(column) == w.record { // the record itself
 				continue
 			}
-			text, err := w.value(column, fields[column])
+			text, err := w.value(column, fields)
 			if err != nil {
 				return "", err
 			}

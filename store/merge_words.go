@@ -53,7 +53,14 @@ func (m *merger) words(table string, g *columnGroup, p *portable) string {
 		return markWords(p.fields["undone_at"], "undone", "counts")
 	}
 	var parts []string
+	when, spanned := momentWords(p.fields, m.frame.Agreement.Location())
+	if spanned = spanned && slices.ContainsFunc(g.columns, spans); spanned {
+		parts = append(parts, when)
+	}
 	for _, column := range g.columns {
+		if spanned && spans(column) {
+			continue
+		}
 		if word := m.wordOf(table, column, p); word != "" {
 			if column != g.field && partOfField(g.field, column) != g.field {
 				word = partOfField(g.field, column) + " " + word
@@ -92,11 +99,7 @@ func (m *merger) wordOf(table, column string, p *portable) string {
 	case value == nil || isText && text == "":
 		return ""
 	case isWhole && (strings.HasSuffix(column, "_at") || column == "as_of"):
-		known, told := p.fields["precision"].(int64)
-		if !told {
-			known = int64(ceasefire.PrecisionMinute)
-		}
-		return ceasefire.FormatInstant(unixTime(whole), ceasefire.Precision(known), m.frame.Agreement.Location())
+		return ceasefire.FormatInstant(unixTime(whole), precisionAt(table, column, p.fields["precision"]), m.frame.Agreement.Location())
 	case isText && strings.HasSuffix(column, "_id"):
 		return m.referred(m.tables[table].refs[column], text)
 	case column == "filter":

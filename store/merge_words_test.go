@@ -42,3 +42,28 @@ func TestWhatBothChangedIsToldInWords(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// When both moved an incident that is known to the day, the days are told, one each.
+func TestADayThatBothChangedIsToldAsADay(t *testing.T) {
+	a, ctx := testDossier(t), context.Background()
+	zone := testFrame().Agreement.Location()
+	day := func(n int) ceasefire.Moment {
+		return ceasefire.DayMoment(ceasefire.DayOf(time.Date(2016, 9, n, 12, 0, 0, 0, zone), zone), zone)
+	}
+	i := add(t, a, ceasefire.Incident{When: day(10), Type: ceasefire.Shelling, Title: "A shell"})
+	b := copyOf(t, a, "Ben", ticking(recorded.Add(time.Hour)))
+	for n, d := range []*Dossier{a, b} {
+		now := i
+		now.When = day(12 + n)
+		if _, err := d.UpdateIncident(ctx, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	result, err := a.Merge(ctx, b.Path(), MergeOptions{DryRun: true})
+	if err != nil || len(result.Conflicts) != 1 || len(result.Conflicts[0].Fields) != 1 {
+		t.Fatalf("%+v, %v", result.Conflicts, err)
+	}
+	if f := result.Conflicts[0].Fields[0]; f.Ours != "12 Sep 2016" || f.Theirs != "13 Sep 2016" {
+		t.Errorf("%q, %q", f.Ours, f.Theirs)
+	}
+}
