@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -9,6 +10,9 @@ import (
 
 // derivedSince is the layout from which on every incident says what follows for it by the rules of this version: a file is brought to it with all of it worked out anew. What an older file says may follow from older rules.
 const derivedSince = 16
+
+// derivedAtOnce is of how many incidents at once it is worked out anew what follows for them: what is worked out for one serves those after it that are like it.
+const derivedAtOnce = 32768
 
 // restsOn names the records from which the day, the parties and the scope of incidents follow.
 func restsOn() []string {
@@ -38,7 +42,7 @@ func (v *voucher) derived() error {
 	}
 	f := RecordFault{Record: "incident", Fault: FaultDerived}
 	var first int64
-	err = eachOutdated(v.ctx, v.q, newDeriver(frame), keys, func(key int64, was, now derivation) {
+	tell := func(key int64, was, now derivation) {
 		if named[key] {
 			return
 		}
@@ -50,9 +54,19 @@ func (v *voucher) derived() error {
 				f.Columns = append(f.Columns, column)
 			}
 		}
-	}, "1")
-	if err != nil || f.Count == 0 {
+	}
+	greatest, err := v.lastIncident()
+	if err != nil {
 		return err
+	}
+	derive := newDeriver(frame)
+	for from := int64(1); from <= greatest; from += derivedAtOnce {
+		if err := errors.Join(v.pause(), eachOutdated(v.ctx, v.q, derive, keys, tell, "i.id BETWEEN ? AND ?", from, from+derivedAtOnce-1)); err != nil {
+			return err
+		}
+	}
+	if f.Count == 0 {
+		return nil
 	}
 	slices.Sort(f.Columns)
 	if err := v.q.QueryRowContext(v.ctx, "SELECT uuid, title FROM incident WHERE id = ?", first).Scan(into(&f.ID), &f.Name); err != nil {

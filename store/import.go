@@ -72,6 +72,8 @@ type ImportResult struct {
 	// Belonging counts what the file holds that belongs to incidents, and BelongingLeft what of it was not taken and is not here: it belongs to incidents that are here already, or that are not
 	// here at all.
 	Belonging, BelongingLeft BelongingCounts
+	// Altered are those of the incidents that rows of the file are which were altered past the audit trail. None of them was updated.
+	Altered Altered
 }
 
 // BelongingCounts counts records that belong to incidents: rulings on their scope, attributions, and files.
@@ -119,6 +121,7 @@ func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.
 		if err := m.takeAll(ctx, rows); err != nil {
 			return err
 		}
+		m.result.Altered = m.held.found
 		if err := m.takeJudged(); err != nil {
 			return err
 		}
@@ -157,6 +160,7 @@ type importer struct {
 	key    int64 // of the batch's row
 	last   int64 // the greatest key of an incident
 	met    metRows
+	held   heldRows
 	known  *sql.Stmt
 	cited  map[ceasefire.ID]ceasefire.ID // the dossier's sources by the IDs that they have in the file
 	named  identities

@@ -66,19 +66,28 @@ func (m *importer) readyKnown() (err error) {
 	return nil
 }
 
-// take takes a row that could not be added because it is there already: by its data set and key, or else by its own ID.
-func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) error {
-	var k knownRow
-	err := m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key, i.ID[:]).Scan(&k.key, into(&k.id), &k.dataset, &k.digest, &k.removed)
+// knownAs finds the incident that a row is which could not be added because it is there already: by its data set and key, or else by its own ID.
+func (m *importer) knownAs(i *ceasefire.Incident) (k knownRow, err error) {
+	err = m.known.QueryRowContext(m.ctx, i.Origin.Dataset, i.Origin.Key, i.ID[:]).Scan(&k.key, into(&k.id), &k.dataset, &k.digest, &k.removed)
 	if errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("adding an incident: %s %s is neither new nor known", i.Origin.Dataset, i.Origin.Key)
+		return k, fmt.Errorf("adding an incident: %s %s is neither new nor known", i.Origin.Dataset, i.Origin.Key)
 	}
 	if err != nil {
-		return fmt.Errorf("looking for a duplicate: %w", err)
+		return k, fmt.Errorf("looking for a duplicate: %w", err)
 	}
+	return k, nil
+}
+
+// take takes a row that is there already.
+func (m *importer) take(k knownRow, i ceasefire.Incident, problems []ceasefire.Problem) (err error) {
 	first := m.met.meet(k.key, i.Origin.Line)
+	if first > 0 { // a row above it may have changed that
+		if k, err = m.knownAs(&i); err != nil {
+			return err
+		}
+	}
 	if m.asItWas(k, i) {
-		return m.unchanged(k)
+		return m.unchanged(k, i)
 	}
 	r, err := m.reread(k, i)
 	if err != nil {
@@ -87,9 +96,11 @@ func (m *importer) take(i ceasefire.Incident, problems []ceasefire.Problem) erro
 	fields := m.changes(r)
 	switch {
 	case len(fields) == 0 && (m.batch.Same != SameDigest || k.dataset != i.Origin.Dataset):
-		return m.unchanged(k)
+		return m.unchanged(k, i)
 	case first > 0:
 		return &repeatedError{line: i.Origin.Line, first: first, key: i.Origin.Key}
+	case m.altered(k) != nil:
+		return m.refuseAltered(k, i)
 	case k.removed:
 		if err := m.bringBack(k); err != nil {
 			return err
@@ -118,8 +129,11 @@ func (m *importer) asItWas(k knownRow, i ceasefire.Incident) bool {
 }
 
 // unchanged takes a row that says what is here already. What an undone import had brought is there again.
-func (m *importer) unchanged(k knownRow) error {
-	if k.removed {
+func (m *importer) unchanged(k knownRow, i ceasefire.Incident) error {
+	switch {
+	case k.removed && m.altered(k) != nil:
+		return m.refuseAltered(k, i)
+	case k.removed:
 		return m.bringBack(k)
 	}
 	m.result.Duplicates++

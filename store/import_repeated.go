@@ -16,6 +16,9 @@ func (r *metRows) meet(key int64, line int) (first int) {
 	return first
 }
 
+// has reports whether a row of this import was the incident of a key.
+func (r *metRows) has(key int64) bool { return key < int64(len(r.lines)) && r.lines[key] > 0 }
+
 // repeatedError says that a row has the identifier of a row above it and says something else: which of them is right is not for an import to choose, and were each taken in turn, the same
 // file would change the dossier anew every time.
 type repeatedError struct {

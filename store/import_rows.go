@@ -72,11 +72,15 @@ func (m *importer) takeParcel(p *parcel, written chan<- *parcel) error {
 	p.users.Store(2)
 	m.words.gathered.waiting.Add(1)
 	written <- p
+	known, err := m.findKnown(p, there)
+	if err != nil {
+		return err
+	}
 	for n := range p.rows {
 		row := &p.rows[n]
 		err := row.err
 		if there[n] {
-			err = m.take(row.incident, row.problems)
+			err = m.take(known[n], row.incident, row.problems)
 		}
 		if err := m.reject(row.incident, err); err != nil {
 			return err
@@ -86,6 +90,26 @@ func (m *importer) takeParcel(p *parcel, written chan<- *parcel) error {
 		return nil
 	}
 	return m.words.add(m.ctx)
+}
+
+// findKnown finds the incidents that rows are which are there already, by the rows' places, and holds those against the trail that no row was before.
+func (m *importer) findKnown(p *parcel, there map[int]bool) (map[int]knownRow, error) {
+	known := make(map[int]knownRow, len(there))
+	var unmet []knownRow
+	for n := range there {
+		row := &p.rows[n]
+		if row.err != nil {
+			continue
+		}
+		k, err := m.knownAs(&row.incident)
+		if err != nil {
+			return nil, err
+		}
+		if known[n] = k; !m.met.has(k.key) {
+			unmet = append(unmet, k)
+		}
+	}
+	return known, m.held.hold(m.change, unmet)
 }
 
 // addParcel adds the rows of a parcel that are new and gives the places of those that are not.

@@ -66,7 +66,7 @@ func (m *merger) findLostOf(table string) error {
 
 // findLostNames finds the names of actors and the areas that this dossier's trail tells of as being there: they are known by what they are called.
 func (m *merger) findLostNames() error {
-	v := &voucher{ctx: m.ctx, q: m.tx, all: true}
+	v := &voucher{ctx: m.ctx, q: m.tx, holding: holding{all: true}}
 	if err := v.begin(); err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (m *merger) findLostNames() error {
 
 // findAltered finds the records that are not as this dossier's trail tells of them, and that the other copy has otherwise; and how many incidents do not say what follows for them, which is worked out anew.
 func (m *merger) findAltered() error {
-	v := &voucher{ctx: m.ctx, q: m.tx, all: true}
+	v := &voucher{ctx: m.ctx, q: m.tx, holding: holding{all: true}}
 	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.incidents, v.derived} {
 		if err := step(); err != nil {
 			return err

@@ -42,7 +42,7 @@ type alteredIn struct {
 func allFaults(ctx context.Context, path string) (faults []RecordFault, err error) {
 	pool := connect(path, accessImmutable)
 	defer func() { err = errors.Join(err, pool.Close()) }()
-	faults, _, err = heldWhole(ctx, pool, true)
+	faults, _, err = heldAs(ctx, pool, holding{all: true})
 	return faults, err
 }
 

@@ -154,7 +154,7 @@ func (h *contents) incidents() error {
 // digests gives a digest of everything that stands in the rows of some incidents, by their keys.
 func (h *contents) digests(r *sealReader, first int64) (map[int64]string, error) {
 	found := map[int64]string{}
-	err := r.read(first, first+incidentsAtOnce-1, func(one sealedRow) {
+	err := r.read(keysBetween(first, first+incidentsAtOnce-1), func(one sealedRow) {
 		sum := one.digest(one.uuid, &one.is)
 		found[one.key] = string(appendValue(sum[:], one.is.deleted))
 	})

@@ -61,8 +61,8 @@ type unlinedChanges struct {
 	together map[int64][]unlinedChange
 }
 
-// readUnlined reads it of the incidents from a key to another.
-func readUnlined(ctx context.Context, q querier, first, last int64) (u unlinedChanges, err error) {
+// readUnlined reads it of some incidents.
+func readUnlined(ctx context.Context, q querier, keys someKeys) (u unlinedChanges, err error) {
 	u = unlinedChanges{removals: map[int64][]removalMark{}, together: map[int64][]unlinedChange{}}
 	_, err = collect(ctx, q, func(rows *sql.Rows) (none struct{}, err error) {
 		var key int64
@@ -70,7 +70,7 @@ func readUnlined(ctx context.Context, q querier, first, last int64) (u unlinedCh
 		err = rows.Scan(&key, &r.batch, &r.at, &r.restored)
 		u.removals[key] = append(u.removals[key], r)
 		return none, err
-	}, "SELECT incident_id, batch_id, removed_at, restored_at FROM incident_removal WHERE incident_id BETWEEN ? AND ?", first, last)
+	}, "SELECT incident_id, batch_id, removed_at, restored_at FROM incident_removal WHERE incident_id"+keys.text, keys.args...)
 	if err != nil {
 		return u, fmt.Errorf("reading which incidents were removed: %w", err)
 	}
@@ -85,7 +85,7 @@ func readUnlined(ctx context.Context, q querier, first, last int64) (u unlinedCh
 		c.known = c.now.by != nil
 		u.together[key] = append(u.together[key], c)
 		return none, err
-	}, "SELECT incident_id, change, "+strings.Join(provenanceColumns(), ", ")+", "+now+" FROM together WHERE incident_id BETWEEN ? AND ? ORDER BY incident_id, change", first, last)
+	}, "SELECT incident_id, change, "+strings.Join(provenanceColumns(), ", ")+", "+now+" FROM together WHERE incident_id"+keys.text+" ORDER BY incident_id, change", keys.args...)
 	if err != nil {
 		return u, fmt.Errorf("reading what a merge brought together: %w", err)
 	}

@@ -62,25 +62,45 @@ func (f RecordFault) named() string {
 
 // String says what is wrong in a sentence, and what to do.
 func (f RecordFault) String() string {
-	what := f.named()
+	what := f.what()
 	switch f.Fault {
 	case FaultRemoved:
-		return fmt.Sprintf("%s was removed past the audit trail, whose entry %d has it: merging an undamaged copy or backup into the dossier brings it back (truceboard merge)", what, f.Line)
+		return what + ": merging an undamaged copy or backup into the dossier brings it back (truceboard merge)"
 	case FaultAdded:
-		return what + " was added past the audit trail, which does not tell of it: whoever answers for it has to say where it comes from"
+		return what + ": whoever answers for it has to say where it comes from"
 	case FaultSeal:
-		return fmt.Sprintf("%s: what vouches for the incidents that it brought (entry %d of the audit trail) is gone or was changed, so that these cannot be held against it: compare with a backup", what, f.Line)
+		return what + ", so that these cannot be held against it: compare with a backup"
 	case FaultDerived:
-		return f.derivedWords()
+		return what + ", and figures are counted by it; have it worked out anew by merging any copy of the dossier, as its newest backup, into it (truceboard merge)"
 	}
-	in, back := "", "merge an undamaged copy or backup into the dossier (truceboard merge), which puts it back"
-	if len(f.Columns) > 0 {
-		in = " in " + strings.Join(f.Columns, ", ")
-	}
+	back := "merge an undamaged copy or backup into the dossier (truceboard merge), which puts it back"
 	if f.hasState() {
 		back += ", or put that entry's state back from the record's history"
 	}
-	return fmt.Sprintf("%s was altered past the audit trail%s: entry %d has it otherwise; %s", what, in, f.Line, back)
+	return what + "; " + back
+}
+
+// what says what is wrong.
+func (f RecordFault) what() string {
+	what := f.named()
+	switch f.Fault {
+	case FaultRemoved:
+		return fmt.Sprintf("%s was removed past the audit trail, whose entry %d has it", what, f.Line)
+	case FaultAdded:
+		return what + " was added past the audit trail, which does not tell of it"
+	case FaultSeal:
+		if f.Record == "incident" {
+			return fmt.Sprintf("%s cannot be held against the audit trail: what vouches for it (entry %d) is gone or was changed", what, f.Line)
+		}
+		return fmt.Sprintf("%s: what vouches for the incidents that it brought (entry %d of the audit trail) is gone or was changed", what, f.Line)
+	case FaultDerived:
+		return f.derivedWords()
+	}
+	in := ""
+	if len(f.Columns) > 0 {
+		in = " in " + strings.Join(f.Columns, ", ")
+	}
+	return fmt.Sprintf("%s was altered past the audit trail%s: entry %d has it otherwise", what, in, f.Line)
 }
 
 // hasState reports whether the entry has a state of the record that can be put back from its history: an incident that came with an import or a merge has no entry of its own, and where it comes from is never entered.
@@ -93,6 +113,6 @@ func (f RecordFault) derivedWords() string {
 	if f.Count == 1 {
 		which = "1 incident does not say what follows for it"
 	}
-	return fmt.Sprintf("%s from the records and rules that there are (%s; the first is %s): another program changed it, and figures are counted by it; have it worked out anew by merging any copy of the dossier, as its newest backup, into it (truceboard merge)",
+	return fmt.Sprintf("%s from the records and rules that there are (%s; the first is %s): another program changed it",
 		which, strings.Join(f.Columns, ", "), f.named())
 }

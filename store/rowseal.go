@@ -230,8 +230,8 @@ type citation struct {
 	credibility int64
 }
 
-// read gives the incidents of some keys, from the first to the last, in their order.
-func (r *sealReader) read(first, last int64, take func(sealedRow)) error {
+// read gives the incidents of some keys in their order.
+func (r *sealReader) read(keys someKeys, take func(sealedRow)) error {
 	cited := map[int64][]citation{}
 	_, err := collect(r.ctx, r.q, func(rows *sql.Rows) (none struct{}, err error) {
 		var key int64
@@ -239,12 +239,12 @@ func (r *sealReader) read(first, last int64, take func(sealedRow)) error {
 		err = rows.Scan(&key, &c.source, &c.locator, &c.credibility)
 		cited[key] = append(cited[key], c)
 		return none, err
-	}, "SELECT incident_id, source_id, locator, credibility FROM incident_source WHERE incident_id BETWEEN ? AND ?", first, last)
+	}, "SELECT incident_id, source_id, locator, credibility FROM incident_source WHERE incident_id"+keys.text, keys.args...)
 	if err != nil {
 		return fmt.Errorf("reading the sources of incidents: %w", err)
 	}
 	rows, err := r.q.QueryContext(r.ctx, "SELECT i.id, i."+strings.Join(provenanceColumns(), ", i.")+", x.column_set_id, x.columns, i."+strings.Join(r.columns, ", i.")+
-		" FROM incident AS i LEFT JOIN incident_extra AS x ON x.incident_id = i.id WHERE i.id BETWEEN ? AND ? ORDER BY i.id", first, last)
+		" FROM incident AS i LEFT JOIN incident_extra AS x ON x.incident_id = i.id WHERE i.id"+keys.text+" ORDER BY i.id", keys.args...)
 	if err != nil {
 		return fmt.Errorf("reading incidents: %w", err)
 	}
@@ -306,7 +306,7 @@ func (m *merger) sealMerged(line map[string]any) error {
 		return err
 	}
 	s := &rowSeal{first: m.added.first, digests: make([]byte, (m.added.last-m.added.first+1)*sealSize)}
-	err = r.read(m.added.first, m.added.last, func(one sealedRow) {
+	err = r.read(keysBetween(m.added.first, m.added.last), func(one sealedRow) {
 		sum := one.digest(one.uuid, &one.is)
 		copy(s.digests[(one.key-s.first)*sealSize:], sum[:])
 	})

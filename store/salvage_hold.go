@@ -34,7 +34,7 @@ func (s *salvager) hold(tables []salvageTable) error {
 
 // faults gives all records that are not as the trail tells of them.
 func (s *salvager) faults() ([]RecordFault, error) {
-	v := &voucher{ctx: s.ctx, q: s.to, all: true}
+	v := &voucher{ctx: s.ctx, q: s.to, holding: holding{all: true}}
 	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.incidents} {
 		if err := step(); err != nil {
 			return nil, err

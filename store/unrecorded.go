@@ -26,11 +26,17 @@ func vouchedTables() []string {
 // heldAgainstTrail holds every record against the last line that the trail has about it, and gives those that are not as it says, without what is worked out anew from others. It reads in one transaction: a window
 // may write meanwhile.
 func heldAgainstTrail(ctx context.Context, pool *sql.DB) (faults []RecordFault, more int, err error) {
-	return heldWhole(ctx, pool, false)
+	return heldAs(ctx, pool, holding{})
 }
 
-// heldWhole does so, and gives all of them where that is asked for.
-func heldWhole(ctx context.Context, pool *sql.DB, all bool) (faults []RecordFault, more int, err error) {
+// holding says how records are held against the trail: all has every fault given, and rest, where it is set, is called between two pieces of the work, and may wait.
+type holding struct {
+	all  bool
+	rest func(context.Context) error
+}
+
+// heldAs holds the records as it is said.
+func heldAs(ctx context.Context, pool *sql.DB, as holding) (faults []RecordFault, more int, err error) {
 	for _, table := range []string{"vouched_after", "identity"} { // which an older layout has not
 		if there, err := tableThere(ctx, pool, table); err != nil || !there {
 			return nil, 0, err
@@ -48,7 +54,7 @@ func heldWhole(ctx context.Context, pool *sql.DB, all bool) (faults []RecordFaul
 		_, ended := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 		err = errors.Join(err, ended)
 	}()
-	v := &voucher{ctx: ctx, q: conn, all: all}
+	v := &voucher{ctx: ctx, q: conn, holding: as}
 	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.incidents, v.derived} {
 		if err := step(); err != nil {
 			return nil, 0, err
@@ -65,7 +71,7 @@ type voucher struct {
 	renamed map[string]map[ceasefire.ID]renamedLine
 	faults  []RecordFault
 	more    int
-	all     bool // every fault is given
+	holding
 }
 
 // renamedLine is a line that a merge wrote under the identifier that a record has in the other copy.
@@ -80,6 +86,14 @@ func (v *voucher) fault(f RecordFault) {
 		return
 	}
 	v.faults = append(v.faults, f)
+}
+
+// pause lets whoever asked for it have a turn.
+func (v *voucher) pause() error {
+	if v.rest == nil {
+		return v.ctx.Err()
+	}
+	return v.rest(v.ctx)
 }
 
 // begin reads what is not held against the trail, and which lines name a record as another copy does.
@@ -149,7 +163,7 @@ func (v *voucher) records() error {
 		if table == "incident" || keyColumn(table) != "uuid" {
 			continue
 		}
-		if err := v.table(table); err != nil {
+		if err := errors.Join(v.pause(), v.table(table)); err != nil {
 			return err
 		}
 	}

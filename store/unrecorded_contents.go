@@ -29,6 +29,9 @@ func (v *voucher) content(record, query string) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
+		if err := v.pause(); err != nil {
+			return err
+		}
 		var id ceasefire.ID
 		var sum, content []byte
 		f := RecordFault{Record: record, Fault: FaultAltered, Columns: []string{"content"}}

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -18,44 +19,72 @@ type incidentVoucher struct {
 	*voucher
 	last    map[ceasefire.ID]int64
 	lines   []vouchedLine
-	batches []provenance    // what the imports that there are give their incidents
-	merged  int64           // the line of the last merge, which may have changed incidents without a line of each
-	undone  map[int64]bool  // which imports are undone, by their keys
+	batches []provenance   // what the imports that there are give their incidents
+	merged  int64          // the line of the last merge, which may have changed incidents without a line of each
+	undone  map[int64]bool // which imports are undone, by their keys
+	reader  *sealReader
 	passed  unlinedChanges  // of the incidents that are held just now
 	seen    map[int64]int64 // how many are there of those that a line vouches for
+	strict  bool            // an incident of which the seal is gone is named too
 }
 
 func (v *voucher) incidents() error {
-	h := &incidentVoucher{voucher: v, seen: map[int64]int64{}}
-	var err error
-	if h.last, err = v.lastLines("incident"); err != nil {
+	h, err := v.readyIncidents()
+	if err != nil {
 		return err
-	}
-	if h.lines, err = vouchedLines(v.ctx, v.q); err != nil {
-		return err
-	}
-	h.lines = slices.DeleteFunc(h.lines, func(l vouchedLine) bool { return l.seq <= v.after["audit"] })
-	if h.batches, err = h.imports(); err != nil {
-		return err
-	}
-	if err := v.q.QueryRowContext(v.ctx, "SELECT coalesce(max(seq), 0) FROM audit WHERE record = ? AND action = ?", recordChange, string(ChangeMerge)).Scan(&h.merged); err != nil {
-		return fmt.Errorf("reading the audit trail: %w", err)
 	}
 	h.seals()
-	var greatest int64
-	if err := v.q.QueryRowContext(v.ctx, "SELECT coalesce(max(id), 0) FROM incident").Scan(&greatest); err != nil {
-		return fmt.Errorf("counting the incidents: %w", err)
-	}
-	reader, err := newSealReader(v.ctx, v.q)
+	greatest, err := v.lastIncident()
 	if err != nil {
 		return err
 	}
 	for first := int64(1); first <= greatest; first += incidentsAtOnce {
-		if err := h.some(reader, first); err != nil {
+		if err := errors.Join(v.pause(), h.some(keysBetween(first, first+incidentsAtOnce-1))); err != nil {
 			return err
 		}
 	}
 	return h.gone()
+}
+
+// readyIncidents reads what incidents are held against.
+func (v *voucher) readyIncidents() (h *incidentVoucher, err error) {
+	h = &incidentVoucher{voucher: v, seen: map[int64]int64{}}
+	if h.last, err = v.lastLines("incident"); err != nil {
+		return nil, err
+	}
+	if h.lines, err = vouchedLines(v.ctx, v.q); err != nil {
+		return nil, err
+	}
+	h.lines = slices.DeleteFunc(h.lines, func(l vouchedLine) bool { return l.seq <= v.after["audit"] })
+	if h.batches, err = h.imports(); err != nil {
+		return nil, err
+	}
+	if err := v.q.QueryRowContext(v.ctx, "SELECT coalesce(max(seq), 0) FROM audit WHERE record = ? AND action = ?", recordChange, string(ChangeMerge)).Scan(&h.merged); err != nil {
+		return nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	h.reader, err = newSealReader(v.ctx, v.q)
+	return h, err
+}
+
+// lastIncident gives the greatest key of an incident.
+func (v *voucher) lastIncident() (greatest int64, err error) {
+	if err := v.q.QueryRowContext(v.ctx, "SELECT coalesce(max(id), 0) FROM incident").Scan(&greatest); err != nil {
+		return 0, fmt.Errorf("counting the incidents: %w", err)
+	}
+	return greatest, nil
+}
+
+// someKeys is the SQL of which incidents are read, behind the name of the column that has their keys.
+type someKeys struct {
+	text string
+	args []any
+}
+
+// keysBetween are the keys from one to another, keysAmong those of a list.
+func keysBetween(first, last int64) someKeys { return someKeys{" BETWEEN ? AND ?", []any{first, last}} }
+
+func keysAmong(keys []int64) someKeys {
+	return someKeys{amongKeys, []any{string(jsonOf(append([]int64{}, keys...)))}}
 }
 
 func (h *incidentVoucher) keys(query string) (map[int64]bool, error) {
@@ -85,14 +114,14 @@ func (h *incidentVoucher) seals() {
 	}
 }
 
-// some holds some incidents, from a key on.
-func (h *incidentVoucher) some(reader *sealReader, first int64) error {
+// some holds some incidents.
+func (h *incidentVoucher) some(keys someKeys) error {
 	told := map[ceasefire.ID]int64{} // those with lines of their own, and their keys
 	var err error
-	if h.passed, err = readUnlined(h.ctx, h.q, first, first+incidentsAtOnce-1); err != nil {
+	if h.passed, err = readUnlined(h.ctx, h.q, keys); err != nil {
 		return err
 	}
-	err = reader.read(first, first+incidentsAtOnce-1, func(one sealedRow) {
+	err = h.reader.read(keys, func(one sealedRow) {
 		var id ceasefire.ID
 		copy(id[:], one.uuid)
 		if _, own := h.last[id]; own {
@@ -120,8 +149,10 @@ func (h *incidentVoucher) unlined(one sealedRow, id ceasefire.ID) {
 			return
 		}
 		f.Fault = FaultAdded
-	case h.lines[n].seal == nil:
+	case h.lines[n].seal == nil && !h.strict:
 		return
+	case h.lines[n].seal == nil:
+		f.Fault, f.Line = FaultSeal, h.lines[n].seq
 	default:
 		if h.sealedRight(one, h.lines[n], &f) {
 			return
