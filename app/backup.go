@@ -36,7 +36,7 @@ func (c backupCommand) Run(ctx context.Context, e env) error {
 		return usageError{errors.New("backup: --another belongs to --restore")}
 	}
 	if c.Out != "" {
-		return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error { return d.Backup(ctx, c.Out) })
+		return c.copy(ctx, e)
 	}
 	shelf, err := shelfOf(ctx, c.File)
 	if err != nil {
@@ -55,8 +55,45 @@ func (c backupCommand) Run(ctx context.Context, e env) error {
 		if err != nil {
 			return err
 		}
-		return c.tellSaved(e, saved, made)
+		words := asInDossier
+		if !made {
+			words = "another program changed %s of the dossier past its audit trail, which tells of nothing since this backup, so that none was made of it as it is now: name a file for one"
+		}
+		altered, err := c.altered(ctx, e, d, words)
+		if err != nil {
+			return err
+		}
+		return c.tellSaved(e, saved, made, altered)
 	})
+}
+
+// copy writes a copy where it is asked for.
+func (c backupCommand) copy(ctx context.Context, e env) error {
+	return withDossier(ctx, c.File, store.Options{ReadOnly: true, Now: e.now}, func(d *store.Dossier) error {
+		if err := d.Backup(ctx, c.Out); err != nil {
+			return err
+		}
+		altered, err := c.altered(ctx, e, d, asInDossier)
+		if err != nil || !c.JSON {
+			return err
+		}
+		return writeJSON(e.out, struct {
+			Path string `json:"path"`
+			alteredDocument
+		}{c.Out, alteredAs(altered)})
+	})
+}
+
+// asInDossier says that a backup has what was altered as the dossier has it.
+const asInDossier = "another program changed %s of the dossier past its audit trail, and this backup has them as they are now"
+
+// altered says what of the dossier was altered past its audit trail. A backup has that too, as evidence of it, and is made all the same.
+func (c backupCommand) altered(ctx context.Context, e env, d *store.Dossier, words string) (store.Altered, error) {
+	found, err := d.Altered(ctx, nil)
+	if err != nil {
+		return found, fmt.Errorf("the backup is made and whole, but its records could not be held against the audit trail: %w", err)
+	}
+	return found, e.warnAltered(c.File, words, found)
 }
 
 // shelfOf gives the shelf on which the window keeps a dossier's backups, with those from when it had another name or lay elsewhere.
@@ -84,12 +121,13 @@ func savedAs(b store.Saved) savedDocument {
 	return savedDocument{Path: b.Path, At: b.At.Format("2006-01-02T15:04:05Z"), Why: string(b.Why), Size: b.Size}
 }
 
-func (c backupCommand) tellSaved(e env, saved store.Saved, made bool) error {
+func (c backupCommand) tellSaved(e env, saved store.Saved, made bool, altered store.Altered) error {
 	if c.JSON {
 		return writeJSON(e.out, struct {
 			savedDocument
 			Made bool `json:"made"`
-		}{savedAs(saved), made})
+			alteredDocument
+		}{savedAs(saved), made, alteredAs(altered)})
 	}
 	words := "saved a verified backup: "
 	if !made {

@@ -39,6 +39,17 @@ type faultDocument struct {
 	Sentence   string   `json:"sentence"`
 }
 
+func faultDocuments(faults []store.RecordFault) []faultDocument {
+	records := make([]faultDocument, len(faults))
+	for n, f := range faults {
+		records[n] = faultDocument{Record: f.Record, Name: f.Name, Fault: string(f.Fault), Columns: listed(f.Columns), AuditEntry: f.Line, ImportRow: f.Row, Sentence: f.String()}
+		if !f.ID.IsZero() {
+			records[n].ID = f.ID.String()
+		}
+	}
+	return records
+}
+
 // behindDocument is the newest backup, where that has entries of the audit trail which the dossier has no longer.
 type behindDocument struct {
 	Path    string `json:"path"`
@@ -98,15 +109,8 @@ func (c checkCommand) behind(ctx context.Context) *behindDocument {
 }
 
 func (c checkCommand) json(e env, found store.CheckReport, behind *behindDocument) error {
-	records := make([]faultDocument, len(found.Records))
-	for n, f := range found.Records {
-		records[n] = faultDocument{Record: f.Record, Name: f.Name, Fault: string(f.Fault), Columns: listed(f.Columns), AuditEntry: f.Line, ImportRow: f.Row, Sentence: f.String()}
-		if !f.ID.IsZero() {
-			records[n].ID = f.ID.String()
-		}
-	}
 	return writeJSON(e.out, checkDocument{
-		OK: found.OK && behind == nil, Incidents: found.Incidents, AuditRows: found.AuditRows, Records: records, RecordsMore: found.RecordsMore, Backup: behind,
+		OK: found.OK && behind == nil, Incidents: found.Incidents, AuditRows: found.AuditRows, Records: faultDocuments(found.Records), RecordsMore: found.RecordsMore, Backup: behind,
 		Integrity: listed(found.Integrity), ForeignKeys: listed(found.ForeignKeys), Audit: listed(found.Audit), Salvage: listed(found.Salvage),
 	})
 }

@@ -56,6 +56,9 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 		if err := c.write(e, out); err != nil {
 			return fmt.Errorf("writing the outcome: %w", err)
 		}
+		if err := e.warnAltered(c.File, "the import came upon %s of this dossier that another program changed past its audit trail", out.Altered); err != nil {
+			return err
+		}
 		if mapped(told) && !c.DryRun {
 			if err := intake.Remember(ctx, d, out.Reading); err != nil {
 				return &intake.ImportedError{What: "how it was read could not be kept for the next", Err: err}

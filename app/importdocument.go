@@ -33,6 +33,7 @@ type importDocument struct {
 	LikeOnce       bool             `json:"like_once,omitempty"`      // they were taken once
 	Learned        []string         `json:"learned,omitempty"`        // the names that stand for a party from the import on
 	DryRun         bool             `json:"dry_run"`
+	alteredDocument
 }
 
 // changeRecord is what changed in a row since it was imported.
@@ -116,7 +117,7 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 		Learned: learned, LikeRows: like, LikeOnce: out.Reading.Mapping.LikeOnce,
 		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
 		Changes: changeRecords(r.Changes), Warnings: warnings,
-		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun, FrameTaken: r.FrameTaken,
+		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun, alteredDocument: alteredAs(r.Altered), FrameTaken: r.FrameTaken,
 		LeftBelonging: intake.LeftWords(r),
 		Notes:         out.Reading.Notes,
 		FrameLeft:     append([]string{}, r.FrameLeft...), FrameOther: append([]string{}, r.FrameOther...),

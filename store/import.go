@@ -72,7 +72,7 @@ type ImportResult struct {
 	// Belonging counts what the file holds that belongs to incidents, and BelongingLeft what of it was not taken and is not here: it belongs to incidents that are here already, or that are not
 	// here at all.
 	Belonging, BelongingLeft BelongingCounts
-	// Altered are those of the incidents that rows of the file are which were altered past the audit trail. None of them was updated.
+	// Altered are those of the incidents that rows of the file are, and of the records by which it follows what they are counted as, which were altered past the audit trail. None of the incidents was updated.
 	Altered Altered
 }
 
@@ -105,6 +105,9 @@ func (d *Dossier) Import(ctx context.Context, b Batch, rows iter.Seq2[ceasefire.
 	var m importer
 	err := d.writeWithin(ctx, context.WithoutCancel(ctx), func(c *change) (err error) {
 		m.batch, m.dry = b, dryRun
+		if err := m.held.begin(c); err != nil {
+			return err
+		}
 		if err := m.takeFrame(c); err != nil {
 			return err
 		}

@@ -104,3 +104,19 @@ func TestRowsOfOneIncidentAreNotTakenForAlteredOnes(t *testing.T) {
 	}
 	sound(t, d)
 }
+
+// What parties and rules say past the trail is what rows are counted by: an import tells that too.
+func TestAnImportTellsOfAnAlteredFrame(t *testing.T) {
+	d, ctx := fullDossier(t), context.Background()
+	for name, statement := range map[string]string{
+		"party":      "UPDATE party SET name = 'Regime' WHERE name = 'Government'",
+		"actor_name": "UPDATE actor_name SET party_id = (SELECT id FROM party WHERE name = 'Opposition')",
+		"area":       "UPDATE area SET label_lat = 1 WHERE code = 'SY-HL'",
+	} {
+		altered := reopenedAt(t, tampered(t, d, statement))
+		result, err := altered.Import(ctx, testBatch(), stream(imported("9", "n", 2)), false)
+		if err != nil || result.Added != 1 || result.Altered.Count() != 1 || result.Altered.Records[0].Record != name {
+			t.Errorf("%s: %+v, %v", name, result, err)
+		}
+	}
+}

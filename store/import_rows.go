@@ -109,7 +109,7 @@ func (m *importer) findKnown(p *parcel, there map[int]bool) (map[int]knownRow, e
 			unmet = append(unmet, k)
 		}
 	}
-	return known, m.held.hold(m.change, unmet)
+	return known, m.held.hold(unmet)
 }
 
 // addParcel adds the rows of a parcel that are new and gives the places of those that are not.

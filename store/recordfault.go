@@ -62,7 +62,7 @@ func (f RecordFault) named() string {
 
 // String says what is wrong in a sentence, and what to do.
 func (f RecordFault) String() string {
-	what := f.what()
+	what := f.What()
 	switch f.Fault {
 	case FaultRemoved:
 		return what + ": merging an undamaged copy or backup into the dossier brings it back (truceboard merge)"
@@ -80,8 +80,8 @@ func (f RecordFault) String() string {
 	return what + "; " + back
 }
 
-// what says what is wrong.
-func (f RecordFault) what() string {
+// What says what is wrong.
+func (f RecordFault) What() string {
 	what := f.named()
 	switch f.Fault {
 	case FaultRemoved:
