@@ -28,10 +28,11 @@ const (
 )
 
 // Shelf is the folder in which the backups of one dossier lie, and the rule by which they are kept. Also are folders in which older ones lie, from when it had another name or lay elsewhere: they are listed, and nothing is
-// written there. Now is the clock by which a backup lies in the future, time.Now where it is left out.
+// written there. Now is the clock by which a backup lies in the future, time.Now where it is left out. Needed are the paths of backups that stay whatever the rule says.
 type Shelf struct {
 	Folder string
 	Also   []string
+	Needed []string
 	Rule   ceasefire.Keeping
 	Now    func() time.Time
 }
@@ -180,7 +181,7 @@ func (s Shelf) prune(made Saved) error {
 	}
 	copies := make([]ceasefire.Copy, len(list))
 	for i, b := range list {
-		copies[i] = ceasefire.Copy{At: b.At, Size: b.Size, Pinned: b.Why == BeforeRestore}
+		copies[i] = ceasefire.Copy{At: b.At, Size: b.Size, Pinned: b.Why == BeforeRestore || slices.Contains(s.Needed, b.Path)}
 	}
 	var errs []error
 	for i, keep := range s.Rule.Keep(copies) {

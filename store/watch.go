@@ -15,6 +15,7 @@ type Sight int
 
 // What a look can find. Changed: another program changed records. Rewound: the dossier was put back to an earlier state, so that what was read of it no longer holds. Gone: the
 // file is not where it was, or another lies there. Back: a file lies there again. Free: whoever had it open for writing has closed it, or was ended. Anew: it was written to while a copy of it is read, so that it has to be opened anew to be read as it is.
+// Touched: another program wrote to a dossier that is held here, and the audit trail does not tell of it: a setting, or a record that was altered past the trail.
 const (
 	SightChanged Sight = iota + 1
 	SightRewound
@@ -22,6 +23,7 @@ const (
 	SightBack
 	SightFree
 	SightAnew
+	SightTouched
 )
 
 // Watch looks at the dossier at intervals until ctx ends, and tells of what others did to it; what this dossier itself writes is not told. A look costs one question that
@@ -50,6 +52,7 @@ type watcher struct {
 	pool    *sql.DB
 	conn    *sql.Conn // nil where the file cannot be asked: it is on a medium that cannot be written to, its disk is full, or a copy is read
 	version int64
+	writes  writerSeen
 	end     trail
 	stamps  stamps // of the file, where it cannot be asked
 	gone    bool
@@ -150,7 +153,7 @@ func (w *watcher) changed(ctx context.Context) Sight {
 	before := w.end
 	w.version, w.end = version, *end
 	if end.seq == before.seq && bytes.Equal(end.hash, before.hash) || end.seq == w.dossier.wrote.Load() {
-		return 0 // a draft or a setting, or what was written here
+		return w.touched(ctx) // a draft or a setting, or what was written here
 	}
 	var hash []byte
 	err = w.conn.QueryRowContext(ctx, "SELECT hash FROM audit WHERE seq = ?", before.seq).Scan(&hash)

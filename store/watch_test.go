@@ -161,3 +161,53 @@ func TestWatchLooksUntilItIsEnded(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What another program writes past the trail is seen, whatever is being typed here; what is written here is not, nor what a window that only reads cannot tell from drafts.
+func TestAWatchSeesWhatIsWrittenPastTheTrail(t *testing.T) {
+	made, ctx := testDossier(t), context.Background()
+	path := made.Path()
+	first, second := inWindow(t, path, "Amal", nil), inWindow(t, path, "Basil", nil)
+	mine, theirs := sights(t, first), sights(t, second)
+	write := func(d *Dossier) {
+		t.Helper()
+		if err := d.SaveDraft(ctx, "incident", `"x"`); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := connect(path, accessWrite)
+	defer other.Close()
+	alter := func(name string) {
+		t.Helper()
+		if _, err := other.ExecContext(ctx, "UPDATE party SET note = ? WHERE name = 'Opposition'", name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	alter("one")
+	mine("before anything was written here", SightTouched)
+	write(first)
+	mine("a draft")
+	add(t, first, testIncident())
+	mine("an incident")
+	alter("two")
+	mine("altered", SightTouched)
+	mine("nothing")
+	write(first)
+	alter("three")
+	write(first)
+	mine("altered between two drafts", SightTouched)
+	write(first)
+	mine("a draft again")
+	theirs("what the first wrote", SightChanged)
+	alter("four")
+	theirs("altered, where only the first can tell")
+	mine("altered once more", SightTouched)
+	alter("five")
+	err := first.write(ctx, func(*change) error {
+		mine("while something is written here")
+		return errNothing
+	})
+	if !errors.Is(err, errNothing) {
+		t.Fatal(err)
+	}
+	mine("once that is over", SightTouched)
+}
