@@ -79,7 +79,12 @@ func TestTheNewestUnalteredBackupIsFoundAndKept(t *testing.T) {
 	if found, is, err := shelf.NewestUnaltered(ctx, nil); err != nil || !is || found.Path != good.Path {
 		t.Errorf("%+v, %v, %v", found, is, err)
 	}
-	shelf.Needed = nil
+	shelf.Needed, shelf.NeedAll = nil, true
+	back(altered)
+	if _, is, err := shelf.NewestUnaltered(ctx, nil); err != nil || !is {
+		t.Error(is, err)
+	}
+	shelf.NeedAll = false
 	back(altered)
 	if found, is, err := shelf.NewestUnaltered(ctx, nil); err != nil || is {
 		t.Errorf("%+v, %v, %v", found, is, err)

@@ -28,13 +28,14 @@ const (
 )
 
 // Shelf is the folder in which the backups of one dossier lie, and the rule by which they are kept. Also are folders in which older ones lie, from when it had another name or lay elsewhere: they are listed, and nothing is
-// written there. Now is the clock by which a backup lies in the future, time.Now where it is left out. Needed are the paths of backups that stay whatever the rule says.
+// written there. Now is the clock by which a backup lies in the future, time.Now where it is left out. Needed are the paths of backups that stay whatever the rule says, and NeedAll has all of them stay for now.
 type Shelf struct {
-	Folder string
-	Also   []string
-	Needed []string
-	Rule   ceasefire.Keeping
-	Now    func() time.Time
+	Folder  string
+	Also    []string
+	Needed  []string
+	NeedAll bool
+	Rule    ceasefire.Keeping
+	Now     func() time.Time
 }
 
 // Saved is a backup on a shelf. At is in UTC, to the second; Size is in bytes.
@@ -141,7 +142,7 @@ func (d *Dossier) BackUp(ctx context.Context, s Shelf, why Occasion) (saved Save
 	if err := d.sign(ctx, s); err != nil {
 		return Saved{}, false, err
 	}
-	if why == BeforeRestore { // what is about to be put back must not go
+	if why == BeforeRestore || s.NeedAll { // what is about to be put back must not go
 		return saved, true, nil
 	}
 	return saved, true, s.prune(saved)

@@ -34,7 +34,7 @@ func testApp(t *testing.T) fyne.App {
 func testWindow(t *testing.T, m intake.Making) *Window {
 	t.Helper()
 	w := New(testApp(t), Options{Who: "Tester", DataDir: t.TempDir(), Now: testNow})
-	w.beside, w.draw = inline, undrawn
+	w.beside, w.aside, w.draw = inline, inline, undrawn
 	path := filepath.Join(t.TempDir(), "test.truce")
 	m.Who, m.Now = "Tester", testNow
 	prepare := func(path string) error { return intake.New(context.Background(), path, m) }

@@ -36,7 +36,7 @@ func backedUp(t *testing.T) (*Window, store.Shelf, *time.Time) {
 		t.Fatal(err)
 	}
 	w := New(testApp(t), Options{Who: "Tester", DataDir: folder, Now: clock})
-	w.beside, w.draw = inline, undrawn
+	w.beside, w.aside, w.draw = inline, inline, undrawn
 	s, err := w.load(ctx, path, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -42,6 +42,7 @@ func (w *Window) quickly(s *session) {
 				w.takeUpDrafts(s)
 				w.keep.begin()
 				w.removeLeftBehind(s)
+				w.vouch.ask()
 			}
 		})
 	})

@@ -283,7 +283,12 @@ func (w *Window) check() {
 		if err != nil {
 			return nil, err
 		}
-		return func() { w.notice.say(checkWords(found), "", nil) }, nil
+		return func() {
+			w.notice.say(checkWords(found), "", nil)
+			if found.Whole() && w.vouch.learn(session, store.Altered{Records: found.Records, More: found.RecordsMore}) {
+				w.notice.offer("See what was changed…", w.askAltered)
+			}
+		}, nil
 	})
 }
 

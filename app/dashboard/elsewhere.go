@@ -39,6 +39,9 @@ func (w *Window) saw(s *session, sight store.Sight) {
 	case store.SightChanged:
 		w.followTurns()
 		w.readAnew()
+		w.vouch.ask()
+	case store.SightTouched:
+		w.vouch.ask()
 	case store.SightRewound:
 		w.reopenSaying(s, func(*store.Dossier) string {
 			return name + " was put back to a backup elsewhere: this is how it reads now."

@@ -97,7 +97,12 @@ func (w *Window) load(ctx context.Context, path string, present *session) (*sess
 }
 
 func (w *Window) loadAs(ctx context.Context, path string, options store.Options) (*session, error) {
-	options.Written = func() { fyne.Do(w.followTurns) }
+	options.Written = func() {
+		fyne.Do(func() {
+			w.followTurns()
+			w.vouch.wrote()
+		})
+	}
 	d, err := store.Open(ctx, path, options)
 	if err != nil {
 		return nil, err
@@ -222,6 +227,7 @@ func (w *Window) closeSession() {
 		return
 	}
 	w.keep.end()
+	w.vouch.end()
 	w.leave(w.session)
 	w.keepDrafts()
 	unkept := w.owing.settle(settleWithin)

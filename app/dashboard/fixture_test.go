@@ -126,8 +126,8 @@ func add(t *testing.T, s *session, incidents ...ceasefire.Incident) {
 func bareWindow(t *testing.T) *Window {
 	t.Helper()
 	app := testApp(t)
-	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), typed: map[string]string{}, beside: inline, draw: undrawn}
-	w.win, w.queue, w.owing, w.entering = app.NewWindow(""), newDraftQueue(w), newOwing(w), &entries{window: w}
+	w := &Window{app: app, prefs: preferences{app.Preferences()}, options: Options{Who: "computer", Now: wallClock}, notice: newNotice(), typed: map[string]string{}, beside: inline, aside: inline, draw: undrawn}
+	w.win, w.queue, w.owing, w.entering, w.vouch = app.NewWindow(""), newDraftQueue(w), newOwing(w), &entries{window: w}, newVouching(w)
 	return w
 }
 

@@ -4,33 +4,25 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
-	"truceboard/widgets"
 	"truceboard/widgets/theme"
 )
 
 // heldBar stands under the header while the dossier is open for reading only: why, and what can be done.
 type heldBar struct {
-	window  *Window
-	content *fyne.Container
-	mark    *backdrop
-	text    *widgets.Prose
-	edit    *button
-	save    *button
+	*bar
+	window *Window
+	edit   *button
+	save   *button
 }
 
 func newHeldBar(w *Window) *heldBar {
-	b := &heldBar{window: w, mark: newBackdrop(theme.ColorNameStrained, fyne.NewSize(4, 0)), text: wrapped("", false)}
-	b.edit, b.save = newButton("", nil), newButton("", nil)
-	buttons := container.NewHBox(b.edit, b.save)
-	row := container.NewBorder(nil, newBackdrop(theme.ColorNameFaint, fyne.NewSize(0, 1)), b.mark, container.New(inset{8, 2}, container.NewCenter(buttons)), b.text)
-	b.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), row)
-	b.content.Hide()
+	b := &heldBar{window: w, edit: newButton("", nil), save: newButton("", nil)}
+	b.bar = newBar(b.edit, b.save)
 	return b
 }
 

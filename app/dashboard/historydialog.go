@@ -156,7 +156,11 @@ func (h *historyDialog) verify() {
 		if err != nil {
 			return nil, err
 		}
-		return func() { h.detail.say(verifiedWords(found)) }, nil
+		return func() {
+			if h.detail.say(verifiedWords(found)); found.Broken == "" {
+				h.window.vouch.learn(h.session, store.Altered{Records: found.Records, More: found.RecordsMore})
+			}
+		}, nil
 	})
 }
 

@@ -62,6 +62,7 @@ func (k *keeper) back(s *session, why store.Occasion) {
 	ctx, stop := context.WithCancel(context.Background())
 	k.stop, k.last, k.pause = stop, w.options.Now(), settings.Every()
 	shelf := settings.Shelf(w.options.DataDir, s.dossier.Path())
+	shelf.Needed, shelf.NeedAll = w.vouch.needed()
 	w.beside(func() {
 		begun := time.Now()
 		_, _, err := s.dossier.BackUp(ctx, shelf, why)

@@ -222,5 +222,6 @@ func (w *Window) sayMerged(s *session, name string, result store.MergeResult) {
 	}
 	w.sayDone(mergedWords(name, result))
 	w.readAnew()
+	w.vouch.again()
 	w.goToList() // out of a field, where Ctrl+Z takes back what was typed
 }

@@ -18,7 +18,7 @@ import (
 func openWindow(t *testing.T, at time.Time) (*Window, chan *Snapshot) {
 	t.Helper()
 	w := New(testApp(t), Options{Who: "computer", Now: wallClock})
-	w.beside, w.draw = inline, undrawn
+	w.beside, w.aside, w.draw = inline, inline, undrawn
 	s, shots := testSession(t, at)
 	s.filter = ceasefire.Filter{Scope: ceasefire.ViewIn}
 	w.session = s

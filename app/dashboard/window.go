@@ -82,6 +82,7 @@ type Window struct {
 
 	header *header
 	held   *heldBar
+	vouch  *vouching
 	gate   gate
 	rail   *rail
 	notice *notice
@@ -119,9 +120,9 @@ type Window struct {
 	stop   chan struct{}
 	// narrowing waits for the filter that is being typed to rest.
 	narrowing *time.Timer
-	// beside starts work beside the window.
-	beside func(func())
-	calm   calm
+	// beside starts work beside the window, and aside work that nobody waits for: the window rests meanwhile.
+	beside, aside func(func())
+	calm          calm
 	// draw has something drawn by the goroutine that draws, for work that is done on another.
 	draw func(func())
 	// take puts a session in the window that was opened anew in place of another.
@@ -146,14 +147,14 @@ type Window struct {
 func New(app fyne.App, o Options) *Window {
 	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, typed: map[string]string{}, stop: make(chan struct{})}
 	w.calm.wait, w.calm.now = o.Wait, o.Now
-	w.beside, w.draw = w.calm.beside, fyne.Do
+	w.beside, w.aside, w.draw = w.calm.beside, func(work func()) { go work() }, fyne.Do
 	w.take = w.adopt
 	readDiskSafely()
 	w.applyTheme(w.prefs.theme())
 	w.win = app.NewWindow("Truceboard")
 	w.notice, w.remind, w.queue = newNotice(), newReminder(w), newDraftQueue(w)
 	w.owing, w.keep, w.entering = newOwing(w), &keeper{window: w}, &entries{window: w}
-	w.header, w.held = newHeader(w), newHeldBar(w)
+	w.header, w.held, w.vouch = newHeader(w), newHeldBar(w), newVouching(w)
 	w.incidents, w.compliance, w.charts = newIncidentsPage(w), newCompliancePage(w), newChartsPage(w)
 	w.clocks, w.agreement, w.sources = newClocksPage(w), newAgreementPage(w), newSourcesPage(w)
 	w.overview, w.maps, w.timeline = newOverviewPage(w), newMapPage(w), newTimelinePage(w)
@@ -164,7 +165,8 @@ func New(app fyne.App, o Options) *Window {
 	w.rail = newRail(w.pages, w.showPage)
 	w.body, w.nothing = container.NewStack(), newNothingOpen(w)
 	said := container.NewVBox(w.remind.banner.content, w.notice.content)
-	beside := container.NewBorder(w.held.content, nil, nil, nil, container.New(aboveFoot{}, w.body, said))
+	beneath := container.NewBorder(w.vouch.content, nil, nil, nil, container.New(aboveFoot{}, w.body, said))
+	beside := container.NewBorder(w.held.content, nil, nil, nil, beneath)
 	w.win.SetContent(container.New(&heedSize{changed: w.fit}, container.NewBorder(w.header.content, nil, w.rail, nil, beside)))
 	w.win.SetPadded(false)
 	w.win.SetOnDropped(func(at fyne.Position, files []fyne.URI) { w.dropped(at, files) })
@@ -239,6 +241,7 @@ func (w *Window) tick() {
 	w.remind.tick(w.session, at)
 	w.session.tick()
 	w.keep.tick(w.session)
+	w.vouch.tick(w.session)
 }
 
 // show hands a new snapshot to every page.
