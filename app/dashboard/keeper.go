@@ -66,9 +66,9 @@ func (k *keeper) back(s *session, why store.Occasion) {
 	w.beside(func() {
 		begun := time.Now()
 		_, _, err := s.dossier.BackUp(ctx, shelf, why)
-		took := time.Since(begun)
+		took, given := time.Since(begun), ctx.Err() != nil // given up; asked now, for it is as if it were once stop is called
 		fyne.Do(func() {
-			if ctx.Err() == nil {
+			if !given && w.session == s && k.stop != nil {
 				k.done(took, err)
 			}
 		})
