@@ -83,6 +83,9 @@ func (d *Dossier) watcher(ctx context.Context) (w *watcher, err error) {
 	if w.version, err = w.dataVersion(ctx); err != nil {
 		return w, err
 	}
+	if err = w.beginAsking(ctx); err != nil {
+		return w, err
+	}
 	end, err := openTrail(ctx, w.conn)
 	if err == nil {
 		w.end = *end

@@ -211,3 +211,17 @@ func TestAWatchSeesWhatIsWrittenPastTheTrail(t *testing.T) {
 	}
 	mine("once that is over", SightTouched)
 }
+
+// What another program writes is seen as well where something was written here before the watch began.
+func TestAWatchThatBeganLaterSeesIt(t *testing.T) {
+	made, ctx := testDossier(t), context.Background()
+	d := inWindow(t, made.Path(), "Amal", nil)
+	if err := d.SaveDraft(ctx, "incident", `"x"`); err != nil {
+		t.Fatal(err)
+	}
+	mine := sights(t, d)
+	if _, err := made.writer.ExecContext(ctx, "UPDATE party SET note = 'forged' WHERE name = 'Opposition'"); err != nil {
+		t.Fatal(err)
+	}
+	mine("altered", SightTouched)
+}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -33,6 +34,18 @@ func (w *watcher) touched(ctx context.Context) Sight {
 		return SightTouched
 	}
 	return 0
+}
+
+// beginAsking asks the connection that writes for the first time, where something was written here before the watch began.
+func (w *watcher) beginAsking(ctx context.Context) (err error) {
+	if w.dossier.hold == nil || w.dossier.writer == nil || w.dossier.writer.Stats().OpenConnections == 0 {
+		return nil
+	}
+	w.writes, err = w.askWriter(ctx)
+	if errors.Is(err, context.DeadlineExceeded) { // it is at work, and is asked at the first look that sees something new
+		return ctx.Err()
+	}
+	return err
 }
 
 // askWriter asks the connection that writes.

@@ -18,8 +18,9 @@ type vouching struct {
 	// due says that the records are to be held, and next the instant of the computer's clock before which they are not again.
 	due  bool
 	next time.Time
-	// stop calls off what is being done, nil where nothing is.
+	// stop calls off what is being done, nil where nothing is; turn counts what was begun and called off.
 	stop  context.CancelFunc
+	turn  int
 	found store.Altered
 	// held says that the records were held since the dossier was opened.
 	held bool
@@ -50,10 +51,8 @@ func (v *vouching) wrote() { v.due = v.due || v.found.Count() > 0 }
 
 // end forgets the dossier that was open.
 func (v *vouching) end() {
-	if v.stop != nil {
-		v.stop()
-	}
-	*v = vouching{bar: v.bar, window: v.window}
+	v.halt()
+	*v = vouching{bar: v.bar, window: v.window, turn: v.turn}
 	v.content.Hide()
 }
 
@@ -91,16 +90,26 @@ func (v *vouching) hold(s *session) {
 	})
 }
 
+// halt calls off what is being done.
+func (v *vouching) halt() {
+	if v.stop != nil {
+		v.stop()
+	}
+	v.stop = nil
+	v.turn++
+}
+
 // run does work aside, for which stop is there meanwhile.
 func (v *vouching) run(s *session, work func(context.Context) (func(), error)) {
 	ctx, stop := context.WithCancel(s.life)
+	v.turn++
 	v.stop = stop
+	turn := v.turn
 	v.window.aside(func() {
 		defer stop()
 		done, err := work(ctx)
-		called := ctx.Err() != nil
 		fyne.Do(func() {
-			if called || v.window.session != s {
+			if turn != v.turn || v.window.session != s {
 				return
 			}
 			v.stop = nil
@@ -152,10 +161,7 @@ func (v *vouching) learn(s *session, found store.Altered) bool {
 	if v.window.session != s {
 		return false
 	}
-	if v.stop != nil { // it would say the same
-		v.stop()
-		v.stop = nil
-	}
+	v.halt() // it would say the same
 	v.due = false
 	if v.tell(s, found); found.Count() == 0 {
 		return false
