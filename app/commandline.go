@@ -89,4 +89,4 @@ var errDamaged = errors.New("the dossier is damaged: keep the file as it is, and
 var errSalvaged = errors.New("the dossier was salvaged from a damaged file and is not all that it was: merge it with an undamaged copy or a backup (truceboard merge FILE COPY)")
 
 // errUnrecorded ends a check that found the file sound, and records or a trail that somebody changed with another program.
-var errUnrecorded = errors.New("the dossier was changed by another program, past its audit trail: hold it against a backup (truceboard backup --compare), and put right what is named: merging an undamaged copy or backup into it does (truceboard merge)")
+var errUnrecorded = errors.New("the dossier was changed by another program, past its audit trail: hold it against a backup (truceboard backup --compare), and put right what is named, as it says: mostly by merging an undamaged copy or backup into it (truceboard merge)")

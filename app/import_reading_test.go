@@ -69,7 +69,9 @@ func TestWhatImportPrintsAsJSON(t *testing.T) {
   "frame_left": [],
   "frame_other": [],
   "like_rows": [],
-  "dry_run": true
+  "dry_run": true,
+  "altered": [],
+  "altered_more": 0
 }
 `
 	if diff := cmp.Diff(want, done(t, "import", dossier, file, "--dry-run", "--json")); diff != "" {

@@ -34,6 +34,7 @@ type (
 		Coming      []comingDocument  `json:"coming"`
 		Conflicts   []clashDocument   `json:"conflicts"`
 		Restored    int               `json:"restored"`
+		LeftOut     []faultDocument   `json:"left_out"`
 		Renamed     []renamedDocument `json:"renamed"`
 		Undecided   int               `json:"undecided"`
 		CopyBefore  string            `json:"copy_before"`
@@ -117,7 +118,7 @@ func (c mergeCommand) write(e env, r store.MergeResult, merged bool) error {
 
 func (c mergeCommand) document(r store.MergeResult, merged bool) mergeDocument {
 	doc := mergeDocument{DryRun: c.DryRun, Merged: merged && !c.DryRun && !r.Nothing(), PartedAt: rfc3339(r.Parted), OursSince: r.OursSince, TheirsSince: r.TheirsSince,
-		Counts: []countDocument{}, Coming: []comingDocument{}, Conflicts: []clashDocument{}, Renamed: []renamedDocument{}, Undecided: r.Open(), Restored: r.Restored, CopyBefore: r.Copy}
+		Counts: []countDocument{}, Coming: []comingDocument{}, Conflicts: []clashDocument{}, Renamed: []renamedDocument{}, Undecided: r.Open(), Restored: r.Restored, LeftOut: faultDocuments(r.LeftOut), CopyBefore: r.Copy}
 	for _, n := range r.Counts {
 		doc.Counts = append(doc.Counts, countDocument(n))
 	}
@@ -160,6 +161,9 @@ func (c mergeCommand) text(r store.MergeResult, merged bool) string {
 	}
 	if r.Restored > 0 {
 		fmt.Fprintf(&text, "restored: %s that %s lost or damaged here\n", counted(r.Restored, "record"), wasWere(r.Restored))
+	}
+	for _, f := range r.LeftOut {
+		fmt.Fprintf(&text, "left out: %s\n", f.What())
 	}
 	for _, k := range r.Conflicts {
 		fmt.Fprintf(&text, "both changed the %s %q (here %s, there %s)\n", strings.ReplaceAll(k.Record, "_", " "), k.Name, k.Ours.By, k.Theirs.By)

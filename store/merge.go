@@ -59,7 +59,7 @@ type MergeField struct {
 func (f MergeField) Says(now MergeField) bool { return f.Ours == now.Ours && f.Theirs == now.Theirs }
 
 // MergeResult is what a merge did, or in a dry run would do. The copies are the same up to Parted; OursSince and TheirsSince count the lines of their audit trails after it that
-// the other does not know. Coming names what the other copy brings, up to a bound; imported rows stand in it as their import. Conflicts holds all that both changed differently, decided or not. Restored counts the records that were lost or damaged here, though no line of the trail says so, and that come from the other copy. Renamed are those that got a name of their own, since both copies had given theirs to different records. Copy is the copy of the dossier as it was before, nothing where nothing was written.
+// the other does not know. Coming names what the other copy brings, up to a bound; imported rows stand in it as their import. Conflicts holds all that both changed differently, decided or not. Restored counts the records that were lost or damaged here, though no line of the trail says so, and that come from the other copy. LeftOut are those that another program added to the other copy past its trail, which nobody entered: they do not come with it. Renamed are those that got a name of their own, since both copies had given theirs to different records. Copy is the copy of the dossier as it was before, nothing where nothing was written.
 type MergeResult struct {
 	Parted                 time.Time
 	OursSince, TheirsSince int
@@ -67,6 +67,7 @@ type MergeResult struct {
 	Coming                 []MergeComing
 	Conflicts              []MergeConflict
 	Restored               int
+	LeftOut                []RecordFault
 	Renamed                []MergeRenaming
 	Copy                   string
 }
@@ -162,6 +163,8 @@ type merger struct {
 	lostIncidents int
 	altered       []recordKey // that are not as this dossier's trail tells of them
 	wrong         map[Side]alteredIn
+	hashed        map[hashedKind][][]byte
+	seals         []int64     // of the lines whose seals come back, the first key of each
 	underived     int         // how many incidents do not say what follows for them
 	soughtAstray  bool        // whether the table astray lists the incidents that come from elsewhere than they should
 	astray        int         // how many those are, without the altered

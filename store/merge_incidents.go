@@ -16,7 +16,7 @@ func (m *merger) addIncidents() error {
 		}
 	}
 	_, err := m.exec("finding what is new", `CREATE TEMP TABLE fresh AS SELECT o.id AS theirs, (SELECT coalesce(max(id), 0) FROM main.incident) + row_number() OVER (ORDER BY o.id) AS ours
-		FROM other.incident AS o WHERE o.uuid NOT IN (SELECT uuid FROM main.incident) AND NOT (o.dataset <> '' AND EXISTS (
+		FROM other.incident AS o WHERE o.uuid NOT IN (SELECT uuid FROM main.incident) AND o.uuid NOT IN (SELECT uuid FROM temp.wrong WHERE added) AND NOT (o.dataset <> '' AND EXISTS (
 			SELECT 1 FROM main.incident AS i WHERE i.dataset = o.dataset AND i.dataset_key = o.dataset_key AND i.dataset <> ''))
 			AND (o.deleted_at IS NULL OR (WITH told AS MATERIALIZED (SELECT unhex(value) AS uuid FROM json_each(?1))
 				SELECT o.uuid IN (SELECT uuid FROM told) OR o.id IN (SELECT r.incident_id FROM other.incident_removal AS r JOIN other.import_batch AS b ON b.id = r.batch_id WHERE b.uuid IN (SELECT uuid FROM told))

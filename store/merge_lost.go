@@ -38,7 +38,7 @@ func (m *merger) findLost() error {
 	if err := m.findAltered(); err != nil {
 		return err
 	}
-	m.result.Restored = len(m.lost) + m.lostIncidents + len(m.altered) + m.astray + m.underived
+	m.result.Restored = len(m.lost) + m.lostIncidents + len(m.altered) + m.astray + m.countHashed() + m.underived
 	if m.result.Nothing() {
 		return errNothing
 	}
@@ -122,6 +122,9 @@ func (m *merger) findAltered() error {
 			m.altered = append(m.altered, k)
 		}
 	}
+	if err := m.findHashed(v.faults); err != nil {
+		return err
+	}
 	return m.findAstray(v.faults)
 }
 
@@ -165,29 +168,37 @@ func (m *merger) restoreLost() error {
 			return err
 		}
 	}
+	if err := m.restoreHashed(); err != nil {
+		return err
+	}
 	return m.restoreAstray()
 }
 
-// rewrite puts a record back, also one of a kind that is only ever followed by another: what its table keeps from being changed is set aside for that, in this transaction.
+// rewrite puts a record back, also one of a kind that is only ever followed by another.
 func (m *merger) rewrite(k recordKey, row *portable) error {
+	return m.unkept(k.table, func() error { return m.write(k, row, false) })
+}
+
+// unkept does something to a table while what keeps it from being changed is set aside, in this transaction.
+func (m *merger) unkept(table string, do func() error) error {
 	type trigger struct{ name, text string }
 	keeping, err := collect(m.ctx, m.tx, func(rows *sql.Rows) (t trigger, err error) {
 		err = rows.Scan(&t.name, &t.text)
 		return t, err
-	}, "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name LIKE '%kept_update'", k.table)
+	}, "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND (name LIKE '%kept_update' OR name LIKE '%kept_delete')", table)
 	if err != nil {
-		return fmt.Errorf("looking at what keeps %s: %w", k.table, err)
+		return fmt.Errorf("looking at what keeps %s: %w", table, err)
 	}
 	for _, t := range keeping {
-		if _, err := m.exec("setting aside what keeps "+k.table, "DROP TRIGGER main."+t.name); err != nil {
+		if _, err := m.exec("setting aside what keeps "+table, "DROP TRIGGER main."+t.name); err != nil {
 			return err
 		}
 	}
-	if err := m.write(k, row, false); err != nil {
+	if err := do(); err != nil {
 		return err
 	}
 	for _, t := range keeping {
-		if _, err := m.exec("keeping "+k.table, t.text); err != nil {
+		if _, err := m.exec("keeping "+table, t.text); err != nil {
 			return err
 		}
 	}

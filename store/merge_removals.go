@@ -7,7 +7,7 @@ import (
 
 // mergeRemovals brings over which imports brought the incidents that both copies have, which incidents the undoing of imports removed, and which were brought back. What was changed by lines of its own is decided by these.
 func (m *merger) mergeRemovals() error {
-	for _, step := range []func() error{m.pairRemoved, m.refuseTaken, m.noteBefore, m.joinOrigins, m.joinRemovals, m.markRemoved, m.closeRemovals, m.keepBefore, m.tidyUp} {
+	for _, step := range []func() error{m.pairRemoved, m.refuseTaken, m.leaveWrong, m.noteBefore, m.joinOrigins, m.joinRemovals, m.markRemoved, m.closeRemovals, m.refuseMarked, m.keepBefore, m.tidyUp} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -158,8 +158,16 @@ func (m *merger) noteCounting() error {
 
 // noteBefore lists, in a table of its own, what stands in the rows of the incidents that may be changed without a line of their own.
 func (m *merger) noteBefore() error {
-	_, err := m.exec("noting what stood before", "CREATE TEMP TABLE stood AS SELECT id, batch_id, recorded_by, recorded_at, deleted_at FROM main.incident WHERE id IN (SELECT ours FROM pair)")
-	return err
+	for _, text := range []string{
+		"CREATE TEMP TABLE stood AS SELECT id, batch_id, recorded_by, recorded_at, deleted_at FROM main.incident WHERE id IN (SELECT ours FROM pair)",
+		"CREATE TEMP TABLE wrongly AS SELECT p.ours AS incident, p.theirs FROM pair AS p JOIN other.incident AS o ON o.id = p.theirs WHERE o.uuid IN (SELECT uuid FROM temp.wrong)",
+		"CREATE TEMP TABLE stood_marks AS SELECT incident_id, removed_at, batch_id, restored_at FROM main.incident_removal WHERE incident_id IN (SELECT incident FROM temp.wrongly)",
+	} {
+		if _, err := m.exec("noting what stood before", text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // keepBefore keeps what stood in the rows that were changed, and what stands there now: the merge can be taken back by it, and the rows are held against it.
@@ -170,7 +178,7 @@ func (m *merger) keepBefore() error {
 
 // tidyUp drops the merge's own tables.
 func (m *merger) tidyUp() error {
-	for _, temporary := range slices.Concat([]string{"fresh", "twice", "pair", "open", "counted", "crossed", "stood", "marked", "alike", "wrong", "names_main", "names_other"}, m.metTables()) {
+	for _, temporary := range slices.Concat([]string{"fresh", "twice", "pair", "open", "counted", "crossed", "stood", "stood_marks", "wrongly", "mismarked", "marked", "alike", "wrong", "names_main", "names_other"}, m.metTables()) {
 		if _, err := m.exec("tidying up", "DROP TABLE IF EXISTS temp."+temporary); err != nil {
 			return err
 		}

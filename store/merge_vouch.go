@@ -55,11 +55,16 @@ func (m *merger) holdOther() error {
 	if m.wrong[Theirs], err = m.alteredBy(faults); err != nil {
 		return err
 	}
-	names := []string{}
-	for k := range m.wrong[Theirs].of {
-		names = append(names, k.ident)
+	names := map[string]bool{} // and whether nobody entered it
+	for k, f := range m.wrong[Theirs].of {
+		names[k.ident] = f.Fault == FaultAdded
 	}
-	_, err = m.exec("noting what is altered there", "CREATE TEMP TABLE wrong AS SELECT unhex(value) AS uuid FROM json_each(?) WHERE unhex(value) IS NOT NULL", string(jsonOf(names)))
+	for _, f := range m.wrong[Theirs].all {
+		if f.Fault == FaultAdded {
+			m.result.LeftOut = append(m.result.LeftOut, f)
+		}
+	}
+	_, err = m.exec("noting what is altered there", "CREATE TEMP TABLE wrong AS SELECT unhex(key) AS uuid, value AS added FROM json_each(?) WHERE unhex(key) IS NOT NULL", string(jsonOf(names)))
 	return err
 }
 
@@ -82,7 +87,7 @@ func (m *merger) alteredBy(faults []RecordFault) (a alteredIn, err error) {
 	return a, nil
 }
 
-// refuseTaken refuses a merge that takes over imports of which the other copy's seal is gone, or incidents that are altered there: those have no lines, or are brought together by what stands in their rows.
+// refuseTaken refuses a merge that takes over imports of which the other copy's seal is gone, or incidents that are altered there: those have no lines.
 func (m *merger) refuseTaken() error {
 	var taken []RecordFault
 	for _, f := range m.wrong[Theirs].all {
@@ -91,19 +96,73 @@ func (m *merger) refuseTaken() error {
 			taken = append(taken, f)
 		}
 	}
-	names, err := collect(m.ctx, m.tx, scanText, `SELECT lower(hex(o.uuid)) FROM other.incident AS o WHERE o.uuid IN (SELECT uuid FROM temp.wrong) AND o.id IN (SELECT theirs FROM temp.fresh UNION SELECT theirs FROM temp.pair)`)
+	return m.refuseIncidents(m.other, Theirs, taken, "SELECT lower(hex(o.uuid)) FROM other.incident AS o WHERE o.uuid IN (SELECT uuid FROM temp.wrong) AND o.id IN (SELECT theirs FROM temp.fresh)")
+}
+
+// refuseIncidents refuses a merge for the incidents of one copy that are altered there among those that a query gives, and for what else was found.
+func (m *merger) refuseIncidents(path string, side Side, found []RecordFault, query string, args ...any) error {
+	names, err := collect(m.ctx, m.tx, scanText, query, args...)
 	if err != nil {
-		return fmt.Errorf("looking for what is altered there: %w", err)
+		return fmt.Errorf("looking for what is altered: %w", err)
 	}
 	for _, name := range names {
-		if f, is := m.wrong[Theirs].of[recordKey{"incident", name}]; is {
-			taken = append(taken, f)
+		if f, is := m.wrong[side].of[recordKey{"incident", name}]; is {
+			found = append(found, f)
 		}
 	}
-	if len(taken) > 0 {
-		return &AlteredError{Path: m.other, Faults: taken}
+	if len(found) > 0 {
+		return &AlteredError{Path: path, Faults: found}
 	}
 	return nil
+}
+
+// leaveWrong leaves out of the incidents whose removal is brought together those that are altered in the other copy, where neither trail says anything new of an import that brought them: then nothing of that can have changed but past the trail.
+func (m *merger) leaveWrong() error {
+	imports := []string{}
+	for _, since := range m.since {
+		for k := range since.of {
+			if k.table == "import_batch" {
+				imports = append(imports, k.ident)
+			}
+		}
+	}
+	brought := func(copy, incident string) string {
+		return fmt.Sprintf(`SELECT b.uuid FROM %[1]s.import_batch AS b JOIN %[1]s.incident AS i ON i.id = pair.%[2]s
+			WHERE b.id = i.batch_id OR b.id IN (SELECT r.batch_id FROM %[1]s.incident_removal AS r WHERE r.incident_id = i.id)`, copy, incident)
+	}
+	_, err := m.exec("leaving out what is altered there", `DELETE FROM temp.pair WHERE theirs IN (SELECT id FROM other.incident WHERE uuid IN (SELECT uuid FROM temp.wrong))
+		AND NOT EXISTS (SELECT 1 FROM json_each(?) AS n WHERE unhex(n.value) IN (`+brought("main", "ours")+" UNION ALL "+brought("other", "theirs")+"))", string(jsonOf(imports)))
+	return err
+}
+
+// refuseMarked refuses a merge that changed of incidents, without lines of them, by which import they came and whether they are removed, where that was altered past the trail of the copy that it was taken from: it would be vouched for by what is
+// kept of the change.
+func (m *merger) refuseMarked() error {
+	const changed = "(i.batch_id, i.recorded_by, i.recorded_at, i.deleted_at) IS NOT (s.batch_id, s.recorded_by, s.recorded_at, s.deleted_at)"
+	const marks = "SELECT incident_id, removed_at, batch_id, restored_at FROM "
+	const marked = " WHERE incident_id IN (SELECT incident FROM temp.wrongly)"
+	err := m.refuseIncidents(m.other, Theirs, nil, `SELECT lower(hex(o.uuid)) FROM temp.wrongly AS w JOIN other.incident AS o ON o.id = w.theirs JOIN main.incident AS i ON i.id = w.incident JOIN stood AS s ON s.id = i.id
+		WHERE `+changed+" OR i.id IN (SELECT incident_id FROM (SELECT * FROM ("+marks+"main.incident_removal"+marked+" EXCEPT "+marks+"temp.stood_marks) UNION ALL SELECT * FROM ("+marks+"temp.stood_marks EXCEPT "+marks+"main.incident_removal"+marked+")))")
+	if err != nil {
+		return err
+	}
+	return m.refuseMarkedHere(changed)
+}
+
+// refuseMarkedHere refuses it for what was altered here, and is not put back since the other copy may know better: what is kept of the change, or the line of what else is put back, would vouch for it.
+func (m *merger) refuseMarkedHere(changed string) error {
+	altered, rewritten := []string{}, []RecordFault{}
+	for k, f := range m.wrong[Ours].of {
+		comes := slices.ContainsFunc(f.Columns, func(name string) bool { return slices.Contains(provenanceColumns(), name) })
+		switch {
+		case k.table != "incident" || !comes:
+		case !slices.Contains(m.altered, k):
+			altered = append(altered, k.ident)
+		case len(m.since[Theirs].of) > 0:
+			rewritten = append(rewritten, f)
+		}
+	}
+	return m.refuseIncidents(m.path, Ours, rewritten, "SELECT lower(hex(i.uuid)) FROM main.incident AS i JOIN stood AS s ON s.id = i.id WHERE i.uuid IN (SELECT unhex(value) FROM json_each(?)) AND "+changed, string(jsonOf(altered)))
 }
 
 // refuseAltered refuses to write a line of a record that is altered in the copy from which what stands there now comes.

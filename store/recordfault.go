@@ -67,9 +67,9 @@ func (f RecordFault) String() string {
 	case FaultRemoved:
 		return what + ": merging an undamaged copy or backup into the dossier brings it back (truceboard merge)"
 	case FaultAdded:
-		return what + ": whoever answers for it has to say where it comes from"
+		return what + ": " + f.wayOfAdded()
 	case FaultSeal:
-		return what + ", so that these cannot be held against it: compare with a backup"
+		return what + ", so that these cannot be held against it: merging an undamaged copy or backup into the dossier brings it back (truceboard merge)"
 	case FaultDerived:
 		return what + ", and figures are counted by it; have it worked out anew by merging any copy of the dossier, as its newest backup, into it (truceboard merge)"
 	}
@@ -78,6 +78,15 @@ func (f RecordFault) String() string {
 		back += ", or put that entry's state back from the record's history"
 	}
 	return what + "; " + back
+}
+
+// wayOfAdded says what to do about a record that nobody entered: a merge takes nothing away.
+func (f RecordFault) wayOfAdded() string {
+	way := "put the dossier back to a backup that was made before (truceboard backup --restore), and merge into it what it was, which that keeps (truceboard merge): all that was entered since comes back, and this does not"
+	if slices.Contains([]string{"incident", "attachment", "event", "tally"}, f.Record) {
+		return "delete it in the window, which the trail tells of then, or edit and save it there if you answer for it; or " + way
+	}
+	return way
 }
 
 // What says what is wrong.

@@ -36,16 +36,18 @@ func fullDossier(t *testing.T) *Dossier {
 	return d
 }
 
-// What was changed by plain SQL, past the trail, is named: the record, what of it, and the entry that has it otherwise.
-func TestWhatWasChangedPastTheTrailIsNamed(t *testing.T) {
-	d, ctx := fullDossier(t), context.Background()
+// tampering is something that another program does to fullDossier past the trail, and what is found of it, without its ID, name and line.
+type tampering struct {
+	statements []string
+	want       RecordFault
+}
+
+// tamperings are such, one of each kind.
+func tamperings() map[string]tampering {
 	const newID, ged = "x'0123456789abcdef0123456789abcdef'", "(SELECT id FROM incident WHERE dataset_key = '%')"
 	const reindex = "INSERT INTO incident_text (incident_text) VALUES ('rebuild')"
 	of := func(key string) string { return strings.ReplaceAll(ged, "%", key) }
-	for name, c := range map[string]struct {
-		statements []string
-		want       RecordFault // without its ID, name and line
-	}{
+	return map[string]tampering{
 		"entered incident":          {[]string{"UPDATE incident SET deaths_best = 9 WHERE dataset = ''"}, RecordFault{Record: "incident", Fault: FaultAltered, Columns: []string{"deaths_best"}}},
 		"its words":                 {[]string{"UPDATE incident SET title = 'Nothing happened' WHERE dataset = ''", reindex}, RecordFault{Record: "incident", Fault: FaultAltered, Columns: []string{"title"}}},
 		"its source":                {[]string{"DELETE FROM incident_source"}, RecordFault{Record: "incident", Fault: FaultAltered, Columns: []string{"incident_source"}}},
@@ -86,7 +88,13 @@ func TestWhatWasChangedPastTheTrailIsNamed(t *testing.T) {
 		"a file":            {[]string{"UPDATE attachment SET content = CAST('b photo' AS BLOB)"}, RecordFault{Record: "attachment", Fault: FaultAltered, Columns: []string{"content"}}},
 		"what vouches":      {[]string{"UPDATE row_seal SET digests = zeroblob(length(digests)) WHERE first_id = 2"}, RecordFault{Record: "import", Fault: FaultSeal}},
 		"what vouches gone": {[]string{"DELETE FROM row_seal WHERE first_id = 2"}, RecordFault{Record: "import", Fault: FaultSeal}},
-	} {
+	}
+}
+
+// What was changed by plain SQL, past the trail, is named: the record, what of it, and the entry that has it otherwise.
+func TestWhatWasChangedPastTheTrailIsNamed(t *testing.T) {
+	d, ctx := fullDossier(t), context.Background()
+	for name, c := range tamperings() {
 		found, err := CheckFile(ctx, tampered(t, d, c.statements...))
 		if err != nil || found.OK || !found.Whole() || len(found.Records) == 0 {
 			t.Errorf("%s: %v, %+v", name, err, found)

@@ -77,6 +77,7 @@ func standingWords(name string, r store.MergeResult, open int, zone *time.Locati
 	if r.Restored > 0 {
 		words += " " + counted(r.Restored, "record was", "records were") + " lost or damaged here, and come back from it."
 	}
+	words += leftOutWords(r)
 	switch decided := conflictFields(r); {
 	case open > 0:
 		words += " " + counted(open, "thing", "things") + " both changed differently: decide before merging. Nothing is written until then."
@@ -106,6 +107,7 @@ func mergedWords(name string, r store.MergeResult) string {
 	if r.Restored > 0 {
 		words += " " + counted(r.Restored, "record that was", "records that were") + " lost or damaged here came back from it."
 	}
+	words += leftOutWords(r)
 	for _, k := range r.Renamed {
 		words += fmt.Sprintf(" The %s %q is called %q now, since another has its name.", strings.ReplaceAll(k.Record, "_", " "), k.Was, k.Name)
 	}
@@ -123,4 +125,12 @@ func mergedWords(name string, r store.MergeResult) string {
 		words += " Of what both had changed, " + grouped(ours) + " kept as here and " + grouped(theirs) + " taken from there."
 	}
 	return words
+}
+
+// leftOutWords says what does not come, since nobody entered it there; nothing where there is nothing of that.
+func leftOutWords(r store.MergeResult) string {
+	if len(r.LeftOut) == 0 {
+		return ""
+	}
+	return " " + counted(len(r.LeftOut), "record that another program added to it does", "records that another program added to it do") + " not come with it."
 }

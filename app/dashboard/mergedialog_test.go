@@ -305,6 +305,7 @@ func TestWhatAMergeDidIsSaid(t *testing.T) {
 	ours, theirs := store.MergeField{Decided: store.Ours}, store.MergeField{Decided: store.Theirs}
 	for want, r := range map[string]store.MergeResult{
 		"Merged b.truce: 0 records added, 0 changed, 0 removed.":                                                                  {},
+		"Merged b.truce: 0 records added, 0 changed, 0 removed. 1 record that another program added to it does not come with it.": {LeftOut: make([]store.RecordFault, 1)},
 		"Merged b.truce: 3 records added, 1,200 changed, 1 removed.":                                                              {Counts: []store.MergeCount{{Added: 1, Changed: 1200}, {Added: 2, Removed: 1}}},
 		"Merged b.truce: 0 records added, 0 changed, 0 removed. 1 record that was lost or damaged here came back from it.":        {Restored: 1},
 		"Merged b.truce: 1 record added, 0 changed, 0 removed. 13 records that were lost or damaged here came back from it.":      {Restored: 13, Counts: []store.MergeCount{{Added: 1}}},

@@ -150,6 +150,15 @@ func (n *notice) tell(before offer) {
 	}
 }
 
+// add says more than what is said already, which what is on offer goes on to be about.
+func (n *notice) add(text string) {
+	if n.do == nil || !n.content.Visible() {
+		n.say(text, "", nil)
+		return
+	}
+	n.retext(n.text.Text + " " + text)
+}
+
 // retext changes the words of a notice that is shown.
 func (n *notice) retext(text string) {
 	if n.content.Visible() && n.text.Text != text {

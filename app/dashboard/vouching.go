@@ -144,7 +144,7 @@ func (v *vouching) tell(s *session, found store.Altered) {
 	case found.Count() == 0 && before.Count() > 0:
 		v.good, v.looked = nil, false
 		v.shut()
-		v.window.notice.say("Nothing is altered any more: each record is as the audit trail tells of it.", "", nil)
+		v.window.notice.add("Nothing is altered any more: each record is as the audit trail tells of it.")
 	case found.Count() > 0 && !sameFaults(before, found):
 		v.text.SetText(alteredWords(found))
 		v.content.Show()

@@ -78,7 +78,7 @@ func TestTheWindowSaysWhatWasAlteredPastTheTrail(t *testing.T) {
 	test.Tap(buttons["Merge"])
 	w.session.loads.Wait()
 	idle(w)
-	if w.vouch.content.Visible() || !strings.Contains(w.notice.text.Text, "Nothing is altered any more") {
+	if w.vouch.content.Visible() || !strings.Contains(w.notice.text.Text, "Nothing is altered any more") || w.notice.offered() != "Undo" {
 		t.Errorf("said %q", w.notice.text.Text)
 	}
 	found, err := w.session.dossier.Check(t.Context())
