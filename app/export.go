@@ -107,8 +107,8 @@ func (c exportCommand) redaction() (exchange.Redaction, error) {
 	}
 	if c.Coarsen != "" {
 		step, err := strconv.ParseFloat(c.Coarsen, 64)
-		if err != nil || !(step > 0 && step <= 10) {
-			return r, fmt.Errorf("--coarsen %q is no number of degrees: give one up to 10, such as 0.1, or area", c.Coarsen)
+		if err != nil || !coarse(step) {
+			return r, fmt.Errorf("--coarsen %q is no number of degrees that rounds: give one from 0.001, which is about 110 m, to 10, such as 0.1, or area", c.Coarsen)
 		}
 		r.Coarsen = step
 	}

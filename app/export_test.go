@@ -130,6 +130,8 @@ func TestAnExportThatFailsLeavesNothing(t *testing.T) {
 		{exitUsage, []string{old, "--columns", "colour"}, "colour"},
 		{exitUsage, []string{old, "--redact", "everything"}, "confidential"},
 		{exitUsage, []string{old, "--coarsen=-1"}, "degrees"},
+		{exitUsage, []string{old, "--coarsen=NaN"}, "degrees"},
+		{exitUsage, []string{old, "--coarsen=1e-9"}, "degrees"},
 		{exitUsage, []string{old, "--party", "Nobody"}, "Nobody"},
 		{exitFailed, []string{filepath.Join(folder, "none", "x.csv")}, "there is no folder"},
 		{exitFailed, []string{folder + "/"}, ""},

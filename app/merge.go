@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"truceboard/store"
+	"truceboard/store/ceasefire"
 )
 
 // mergeCommand brings what another copy of a dossier recorded since the two parted into it.
@@ -123,19 +125,29 @@ func (c mergeCommand) document(r store.MergeResult, merged bool) mergeDocument {
 		doc.Counts = append(doc.Counts, countDocument(n))
 	}
 	for _, k := range r.Coming {
-		doc.Coming = append(doc.Coming, comingDocument{k.What, k.Record, k.ID, k.Name, stampDocument{k.By.By, rfc3339(k.By.At)}})
+		doc.Coming = append(doc.Coming, comingDocument{k.What, k.Record, hyphened(k.ID), k.Name, stampDocument{k.By.By, rfc3339(k.By.At)}})
 	}
 	for _, k := range r.Conflicts {
-		clash := clashDocument{Record: k.Record, ID: k.ID, Name: k.Name, Ours: stampDocument{k.Ours.By, rfc3339(k.Ours.At)}, Theirs: stampDocument{k.Theirs.By, rfc3339(k.Theirs.At)}}
+		clash := clashDocument{Record: k.Record, ID: hyphened(k.ID), Name: k.Name, Ours: stampDocument{k.Ours.By, rfc3339(k.Ours.At)}, Theirs: stampDocument{k.Theirs.By, rfc3339(k.Theirs.At)}}
 		for _, f := range k.Fields {
 			clash.Fields = append(clash.Fields, fieldDocument{f.Field, f.Before, f.Ours, f.Theirs, string(f.Decided)})
 		}
 		doc.Conflicts = append(doc.Conflicts, clash)
 	}
 	for _, k := range r.Renamed {
+		k.ID = hyphened(k.ID)
 		doc.Renamed = append(doc.Renamed, renamedDocument(k))
 	}
 	return doc
+}
+
+// hyphened writes a record's identifier as every other output does; records that are known by a name keep it.
+func hyphened(id string) string {
+	var known ceasefire.ID
+	if bytes, err := hex.DecodeString(id); err == nil && copy(known[:], bytes) == len(bytes) && len(bytes) == len(known) {
+		return known.String()
+	}
+	return id
 }
 
 func rfc3339(at time.Time) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +28,7 @@ func TestCopiesAreMergedFromTheCommandLine(t *testing.T) {
 			Added  int
 		}
 		Coming []struct {
-			What, Record, Name string
+			What, Record, ID, Name string
 		}
 		Conflicts []any
 	}
@@ -39,6 +40,15 @@ func TestCopiesAreMergedFromTheCommandLine(t *testing.T) {
 	}
 	if read("--dry-run"); told.Merged || told.TheirsSince == 0 || len(told.Coming) == 0 || told.Conflicts == nil {
 		t.Errorf("%+v", told)
+	}
+	var batches []struct{ Batch string }
+	if err := json.Unmarshal([]byte(done(t, "import", copied, "--batches", "--json")), &batches); err != nil {
+		t.Fatal(err)
+	}
+	for _, coming := range told.Coming {
+		if coming.Record == "import_batch" && !strings.Contains(fmt.Sprint(batches), coming.ID) || len(coming.ID) != 36 {
+			t.Errorf("%+v is called by another identifier than by import: %v", coming, batches)
+		}
 	}
 	if read(); !told.Merged {
 		t.Errorf("%+v", told)

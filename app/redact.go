@@ -22,8 +22,8 @@ type redactCommand struct {
 
 // Run writes the copy whole, or not at all. It fails where a name that was to go is known to stand in it still, though the copy is kept to be read.
 func (c redactCommand) Run(ctx context.Context, e env) error {
-	if c.Coarsen <= 0 || c.Coarsen > 10 {
-		return usageError{fmt.Errorf("--coarsen: give degrees above 0 and up to 10")}
+	if !coarse(c.Coarsen) {
+		return usageError{fmt.Errorf("--coarsen: give degrees from 0.001, which is about 110 m, to 10")}
 	}
 	what := []string{"confidential", "people", "contacts", "attachments", "coordinates"}
 	for _, keep := range c.Keep {
@@ -50,6 +50,9 @@ func (c redactCommand) Run(ctx context.Context, e env) error {
 		return err
 	})
 }
+
+// coarse reports whether coordinates are rounded by so many degrees to something that is no longer a point, and still on the map.
+func coarse(degrees float64) bool { return degrees >= 0.001 && degrees <= 10 }
 
 // remainingShown is how many of the words that still stand in a redacted copy are named.
 const remainingShown = 12

@@ -29,7 +29,12 @@ func TestACopyForSharingIsMadeFromTheCommandLine(t *testing.T) {
 	if status, _, _ := call(t, "redact", dossier, out+"2", "--keep", "everything"); status != exitUsage {
 		t.Error("a word that is none of those to keep was taken")
 	}
-	if status, _, _ := call(t, "redact", dossier, out+"2", "--coarsen", "0"); status != exitUsage {
+	for _, degrees := range []string{"0", "NaN", "Inf", "1e-9", "0.0009", "500"} {
+		if status, _, said := call(t, "redact", dossier, out+"2", "--coarsen", degrees); status != exitUsage || !strings.Contains(said, "from 0.001") {
+			t.Errorf("%s: status %d, %s", degrees, status, said)
+		}
+	}
+	if _, err := os.Stat(out + "2"); err == nil {
 		t.Error("nothing was coarsened")
 	}
 }

@@ -62,7 +62,7 @@ func passphraseIn(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	line, _, _ := strings.Cut(text, "\n")
+	line, _, _ := strings.Cut(strings.TrimPrefix(text, "\ufeff"), "\n") // a byte order mark is put there by the editor
 	if line = strings.TrimSuffix(line, "\r"); line == "" {
 		return "", fmt.Errorf("the first line of %s is empty: write the passphrase there", path)
 	}

@@ -24,6 +24,8 @@ func TestADossierIsSealedFromTheCommandLine(t *testing.T) {
 	if status, _, said := call(t, "unseal", sealed, opened, "--passphrase-file", wrong); status != exitFailed || !strings.Contains(said, "the passphrase does not open") {
 		t.Errorf("status %d: %s", status, said)
 	}
+	marked := file("marked", "\ufeffopen sesame\r\n") // as some editors of Windows save it
+	done(t, "unseal", sealed, opened+"2", "--passphrase-file", marked)
 	done(t, "unseal", sealed, opened, "--passphrase-file", right)
 	if out := done(t, "check", opened); !strings.HasPrefix(out, "ok: ") {
 		t.Error(out)

@@ -35,7 +35,10 @@ type HeldError struct {
 }
 
 // Error says who has it open and what to do.
-func (e *HeldError) Error() string {
+func (e *HeldError) Error() string { return e.In(time.Local) }
+
+// In is Error with the time in a zone, which it names.
+func (e *HeldError) In(zone *time.Location) string {
 	by := "another window"
 	if e.By.Who != "" {
 		by = e.By.Who
@@ -44,7 +47,7 @@ func (e *HeldError) Error() string {
 		by += " on the computer " + e.By.Host
 	}
 	if !e.By.Since.IsZero() {
-		by += ", since " + e.By.Since.Local().Format("2 Jan 2006, 15:04")
+		by += ", since " + e.By.Since.In(zone).Format("2 Jan 2006, 15:04 MST")
 	}
 	return e.Path + " is open for writing elsewhere (" + by + "): close it there, or save a copy and work on that"
 }

@@ -50,7 +50,10 @@ func sniff(path string, newest int) error {
 	if err != nil {
 		return &OpenError{Path: path, Reason: "cannot be read: check who may read it", cause: err}
 	}
-	return judgeHeader(path, header, newest)
+	if err := judgeHeader(path, header, newest); err != nil {
+		return err
+	}
+	return refuseJournal(behind(path), header)
 }
 
 func readHeader(path string) (header []byte, err error) {
@@ -88,7 +91,7 @@ const encodingUTF8 = 1
 
 // refuseOddLog refuses a dossier beside which lies what is no file, where the database would keep its log.
 func refuseOddLog(path string) error {
-	for _, ending := range []string{logEnding, "-shm", "-journal"} {
+	for _, ending := range []string{logEnding, "-shm", journalsEnding} {
 		info, err := os.Lstat(path + ending)
 		if err != nil || info.Mode().IsRegular() {
 			continue
@@ -103,6 +106,37 @@ func refuseOddLog(path string) error {
 		return &OpenError{Path: path, Reason: "has " + filepath.Base(path) + ending + " beside it, which is " + kind + ", where the database keeps a file of its own: move that away, and open the dossier again"}
 	}
 	return nil
+}
+
+// headerVersion is where a database's header says whether it is written by a write-ahead log, and journalHead begins the other kind of journal (SQLite, "Database File Format", sections 1.3.3 and 3).
+const (
+	headerVersion  = 18
+	writtenByLog   = 2
+	journalHead    = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+	journalsEnding = "-journal"
+)
+
+// refuseJournal refuses a dossier beside which lies a journal that is not its own: one of no database, or any at all where the dossier is written by a log. The database would take it away without a word, or bring what stands in it into the
+// file. An empty one, or one that is wiped at its beginning, it leaves alone.
+func refuseJournal(path string, header []byte) error {
+	file, err := os.Open(path + journalsEnding)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return &OpenError{Path: path, Reason: "has " + filepath.Base(path) + journalsEnding + " beside it, which cannot be read: check who may read it, or move it away", cause: err}
+	}
+	begins := make([]byte, len(journalHead))
+	n, err := io.ReadFull(file, begins)
+	if closed := file.Close(); closed != nil {
+		return closed
+	}
+	wiped := n == 0 || begins[0] == 0
+	if wiped || header[headerVersion] != writtenByLog && string(begins) == journalHead {
+		return nil
+	}
+	name := filepath.Base(path) + journalsEnding
+	return &OpenError{Path: path, Reason: "has " + name + " beside it, which is not its own: the database would take it away, or bring what stands in it into the dossier. Nothing was changed: move " + name + " to another folder, and open the dossier again", cause: err}
 }
 
 // layoutIn gives the layout that stands in a database's header.

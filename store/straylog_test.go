@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -140,5 +141,44 @@ func TestALogOfWhatWasTypedIntoAnEarlierFile(t *testing.T) {
 	}
 	if !slices.Equal(file, slurp(t, path)) {
 		t.Error("the file was changed")
+	}
+}
+
+// A journal of the older kind beside a dossier is never its own, for it is written by a log: the database would take it away without a word, or bring it into the file.
+func TestAJournalOfAnotherIsRefusedAndStays(t *testing.T) {
+	path := testDossier(t).Path()
+	for kind, content := range map[string]string{"a stranger's": "my notes of the week", "a database's": journalHead + "\x00\x00\x00\x01 of another", "an old one": "\xd9"} {
+		if err := os.WriteFile(path+"-journal", []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		before, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range []Options{{ReadOnly: true}, {Who: "Tester"}, {Who: "Tester", Hold: true}} {
+			var refused *OpenError
+			d, err := Open(context.Background(), path, o)
+			if !errors.As(err, &refused) || !strings.Contains(err.Error(), filepath.Base(path)+"-journal beside it, which is not its own") {
+				t.Fatalf("%s, %+v: %v, %v", kind, o, d, err)
+			}
+		}
+		if _, err := CheckFile(context.Background(), path); err == nil {
+			t.Errorf("%s: checked", kind)
+		}
+		kept, err := os.ReadFile(path + "-journal")
+		after, unread := os.ReadFile(path)
+		if err != nil || unread != nil || string(kept) != content || string(after) != string(before) {
+			t.Errorf("%s: %q, %v", kind, kept, errors.Join(err, unread))
+		}
+	}
+	for _, wiped := range []string{"", "\x00\x00\x00\x00\x00\x00\x00\x00 wiped"} {
+		if err := os.WriteFile(path+"-journal", []byte(wiped), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d, err := Open(context.Background(), path, Options{Who: "Tester"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		closed(t, d)
 	}
 }

@@ -73,7 +73,7 @@ func (w *Window) reopen(s *session, said string) {
 		case said == "":
 			return ""
 		case held != nil:
-			return sentence(held)
+			return capital(held.In(s.zone)) + "."
 		case full != nil:
 			return sentence(full)
 		case names != nil:

@@ -93,7 +93,8 @@ func menuItem(t *testing.T, w *Window, name string) *fyne.MenuItem {
 func TestADossierThatIsOpenElsewhereIsReadAndSaysWhoHasIt(t *testing.T) {
 	w, _ := secondWindow(t)
 	words, buttons := visible(w.held.content)
-	if !w.held.content.Visible() || !strings.Contains(words, "Read only: Amal has this dossier open in another window, since ") || !buttons["Edit here"].Disabled() {
+	since := ceasefire.FormatInstant(testNow(), ceasefire.PrecisionMinute, w.session.zone) // as history and drafts have it
+	if !w.held.content.Visible() || !strings.Contains(words, "Read only: Amal has this dossier open in another window, since "+since+".") || !buttons["Edit here"].Disabled() {
 		t.Errorf("%q", words)
 	}
 	for _, name := range []string{"New incident", "Edit incident", "Delete incident", "Record assessment", "Add to the list", "Import events…", "Record ruling", "Edit clock", "Undo", "Redo", "Undo an import…", "Attach a file…"} {
@@ -146,7 +147,7 @@ func TestWhatIsChangedElsewhereIsShown(t *testing.T) {
 func TestWritingIsTakenOverOnlyWhenItIsWanted(t *testing.T) {
 	w, first := secondWindow(t)
 	w.takeOver()
-	if w.writes() || !strings.Contains(w.notice.text.Text, "is open for writing elsewhere (Amal") {
+	if w.writes() || !strings.Contains(w.notice.text.Text, "is open for writing elsewhere (Amal, since "+testNow().In(w.session.zone).Format("2 Jan 2006, 15:04 MST")) {
 		t.Errorf("%v, %q", w.writes(), w.notice.text.Text)
 	}
 	if err := first.Close(); err != nil {

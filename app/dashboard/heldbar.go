@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -38,7 +39,7 @@ func (b *heldBar) show(s *session) {
 		return
 	}
 	b.offer("Edit here", b.window.takeOver, "Save a copy…", b.window.askBackup)
-	b.paint(theme.ColorNameStrained, readOnlyWords(s.dossier), widget.MediumImportance)
+	b.paint(theme.ColorNameStrained, readOnlyWords(s.dossier, s.zone), widget.MediumImportance)
 	b.edit.Hide()
 	switch {
 	case s.dossier.HeldBy() != nil:
@@ -103,8 +104,8 @@ func (b *heldBar) paint(mark fyne.ThemeColorName, words string, importance widge
 	b.edit.Refresh()
 }
 
-// readOnlyWords says why a dossier can only be read, and what is so all the same.
-func readOnlyWords(d *store.Dossier) string {
+// readOnlyWords says why a dossier can only be read, and what is so all the same, in the dossier's zone.
+func readOnlyWords(d *store.Dossier, zone *time.Location) string {
 	held := d.HeldBy()
 	if d.Full() != nil {
 		return "Read only: the disk that holds this dossier is full. Make room there and choose Edit here, or save a copy on another disk."
@@ -122,8 +123,7 @@ func readOnlyWords(d *store.Dossier) string {
 		words += " on the computer " + held.By.Host
 	}
 	if !held.By.Since.IsZero() {
-		since := held.By.Since.Local()
-		words += ", since " + ceasefire.FormatInstant(since, ceasefire.PrecisionMinute, since.Location())
+		words += ", since " + ceasefire.FormatInstant(held.By.Since, ceasefire.PrecisionMinute, zone)
 	}
 	return words + ". What is changed there is shown here at once."
 }

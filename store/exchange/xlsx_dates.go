@@ -108,7 +108,7 @@ func isoDate(cell string, from1904 bool) string {
 	}
 	number := cell[len(dateMark):]
 	days, err := strconv.ParseFloat(number, 64)
-	if err != nil || math.Abs(days) > lastNumber {
+	if err != nil || !(math.Abs(days) <= lastNumber) { // nor what is no number at all
 		return number
 	}
 	at := dateOfNumber(days, from1904)

@@ -235,7 +235,7 @@ func TestNumbersOfDates(t *testing.T) {
 		{dateMark + "42628.5972222222", false, "2016-09-15 14:20:00"}, {dateMark + "42628.0000000000", false, "2016-09-15"}, {dateMark + "41166.5000000000", true, "2016-09-15 12:00:00"},
 		{dateMark + "42628.9999999999", false, "2016-09-16"}, {dateMark + "1.0000000000", false, "1900-01-01"}, {dateMark + "61.0000000000", false, "1900-03-01"},
 		{dateMark + "-53688.0000000000", false, "1753-01-01"}, {timeMark + "0.5972222222", false, "14:20:00"}, {"42628", false, "42628"}, {dateMark + "x", false, "x"},
-		{dateMark + "99999999", false, "99999999"}, {"", false, ""},
+		{dateMark + "99999999", false, "99999999"}, {dateMark + "NaN", false, "NaN"}, {timeMark + "nan", false, "nan"}, {"", false, ""},
 	} {
 		if got := isoDate(c.cell, c.from1904); got != c.want {
 			t.Errorf("%q: %q, want %q", c.cell, got, c.want)
