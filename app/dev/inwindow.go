@@ -23,7 +23,7 @@ const (
 	fewFile     = "few.truce"
 	sampleFile  = "sample.truce"   // reads a day of 2016, on which a clock counts seconds
 	settling    = 20 * time.Second // after which nothing is read or drawn any more, if the program is also
-	calm        = 0.2              // of one core at most, over
+	calm        = 2 * idleBound    // of one core at most, so that what still works on a busy computer is not taken for it, over
 	listening   = 5 * time.Second  // for before that it still reads, or makes the backup of what was opened
 	idling      = 30 * time.Second
 	longestWait = 2 * time.Minute
