@@ -220,13 +220,17 @@ func (r *reverser) contradicted(t written, columns []string) error {
 	return refuse("This cannot be put back: the record was changed since. Change it by hand.")
 }
 
-// standsInTheWay refuses because of the change that a line belongs to.
+// standsInTheWay refuses because of the change that a line belongs to. What took another back cannot be taken back itself: that other has to be carried out again.
 func (r *reverser) standsInTheWay(line int64) error {
 	first, err := firstLineOf(r.ctx, r.tx, line)
 	if err != nil {
 		return err
 	}
 	later, err := changeFrom(r.ctx, r.tx, first)
+	undone := later.Kind == ChangeUndo
+	if err == nil && (undone || later.Kind == ChangeRedo) {
+		later, err = changeFrom(r.ctx, r.tx, later.Of)
+	}
 	if err != nil {
 		return err
 	}
@@ -235,5 +239,8 @@ func (r *reverser) standsInTheWay(line int64) error {
 		return err
 	}
 	at := ceasefire.FormatInstant(later.At, ceasefire.PrecisionMinute, r.before.Agreement.Location())
+	if undone {
+		return refuse("This rests on the %s by %s (%s), which is undone: carry that out again first.", what, later.Who, at)
+	}
 	return refuse("The %s by %s (%s) stands in the way: undo that first.", what, later.Who, at)
 }

@@ -97,6 +97,9 @@ func (c *change) reverse(first int64, root Change, newest bool) error {
 	if touched, err = r.imports(touched); err != nil {
 		return err
 	}
+	if err := r.heldByLater(touched); err != nil {
+		return err
+	}
 	return r.putAll(touched)
 }
 

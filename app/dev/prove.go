@@ -95,7 +95,7 @@ func (p proof) tests(which string, packages ...string) func(context.Context, io.
 }
 
 // costly are the properties that the test run checks a few times, since each time makes whole dossiers.
-const costly = "^Test(MergingIsTheSameEitherWay|AMergeIsTakenBack|ThreeCopiesComeToTheSame|KnownAtNeverShowsALaterRecord|AMemoryAnswersAsTheFileDoes|UndoingKeepsWhatWasKnown|WhatTwoImportsBroughtIsThereAsLongAsOneCounts|EachIncidentIsAsWhatStandsSays|NoReferenceIsLeftOpen|UndoingAgainAndAgainEndsBeforeTheFirstChange)$"
+const costly = "^Test(MergingIsTheSameEitherWay|AMergeIsTakenBack|ThreeCopiesComeToTheSame|KnownAtNeverShowsALaterRecord|AMemoryAnswersAsTheFileDoes|UndoingKeepsWhatWasKnown|WhatTwoImportsBroughtIsThereAsLongAsOneCounts|EachIncidentIsAsWhatStandsSays|NoReferenceIsLeftOpen|UndoingAgainAndAgainEndsBeforeTheFirstChange|UndoingInAnyOrderEndsBeforeTheFirstChange)$"
 
 // properties checks the costly properties many times.
 func (p proof) properties(ctx context.Context, out io.Writer) (counts, error) {
