@@ -367,6 +367,7 @@ func (w *Window) putBackBy(put putting, s *session, shelf store.Shelf, backup, w
 				w.notice.fail("closing the dossier", fresh.close())
 				return
 			}
+			w.keepTypedAgain(s)
 			w.take(fresh)
 			before := ceasefire.FormatInstant(restored.Kept.At, ceasefire.PrecisionMinute, fresh.zone)
 			w.notice.say("The dossier is as it was on "+when+". What it was before is kept as a backup.", "Undo", func() {

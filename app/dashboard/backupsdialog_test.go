@@ -193,3 +193,39 @@ func TestABackupOfAClockThatWasAheadSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// What was kept of what is being typed while a backup was being put back may have been kept in what that replaced: it is there afterwards all the same.
+func TestWhatIsTypedWhileABackupIsPutBackIsThereAfterwards(t *testing.T) {
+	w, shelf, _ := backedUp(t)
+	w.incidents.form.show(&Snapshot{Present: w.session.frame, Zone: w.session.zone})
+	w.incidents.enter()
+	w.incidents.form.inputs.title.SetText("The last letters")
+	w.keepDrafts()
+	w.queue.finishWithin(time.Minute)
+	var fresh *session
+	w.take = func(s *session) {
+		fresh = s
+		w.closeSession()
+		w.session = s
+		w.owing.begin(s)
+	}
+	saved := w.session.dossier
+	list, err := shelf.List()
+	if err != nil || len(list) == 0 {
+		t.Fatal(list, err)
+	}
+	put := func(ctx context.Context, shelf store.Shelf, backup string) (store.Restored, error) {
+		restored, err := saved.Restore(ctx, shelf, backup)
+		if err != nil {
+			return restored, err
+		}
+		return restored, saved.DropDraft(ctx, "incident") // as though it was kept after the drafts were handed on
+	}
+	w.putBackBy(put, w.session, shelf, list[0].Path, "before")
+	if fresh == nil {
+		t.Fatal("it was not put back: ", w.notice.text.Text)
+	}
+	if text, found, err := fresh.dossier.Draft(context.Background(), "incident"); err != nil || !strings.Contains(text, "The last letters") {
+		t.Errorf("%v, %q, %v", found, text, err)
+	}
+}

@@ -18,6 +18,14 @@ func (w *Window) keepDrafts() {
 	}
 }
 
+// keepTypedAgain has all that stands unsaved in forms kept once more, though it was before: what was kept while a backup was being put back may have been kept in what that replaced.
+func (w *Window) keepTypedAgain(s *session) {
+	w.keepDrafts()
+	for slot, text := range w.typed {
+		w.owing.owe(s.dossier, slot, text)
+	}
+}
+
 // formOpen reports whether a form is open into which somebody may be typing.
 func (w *Window) formOpen() bool {
 	return slices.ContainsFunc(w.drafts, func(d *formDraft) bool { return d.form != nil })
