@@ -33,7 +33,7 @@ func (d *Dossier) Attach(ctx context.Context, incident ceasefire.ID, name string
 		return a, err
 	}
 	return a, d.write(ctx, func(c *change) error {
-		key, _, err := readIncident(ctx, c.tx, "i.id = "+incidentNamed, incident[:])
+		key, _, err := readIncident(ctx, c.tx, "i.id = "+incidentNamed(), incident[:])
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (d *Dossier) Attachments(ctx context.Context, incident ceasefire.ID) ([]Att
 		copy(a.SHA256[:], sum)
 		return a, err
 	}, `SELECT uuid, name, media_type, size, sha256, recorded_by, recorded_at FROM attachment
-		WHERE incident_id = `+incidentNamed+` AND removed_at IS NULL ORDER BY id`, incident[:])
+		WHERE incident_id = `+incidentNamed()+` AND removed_at IS NULL ORDER BY id`, incident[:])
 	if err != nil {
 		return nil, fmt.Errorf("reading the attachments: %w", err)
 	}

@@ -84,7 +84,7 @@ func (d *Dossier) ofRecord(ctx context.Context, of RecordRef) (string, []any, er
 	if err != nil {
 		return "", nil, err
 	}
-	own, args := "(record = ? AND uuid IN (SELECT uuid FROM identity WHERE record = ? AND became = ? UNION SELECT ?))", []any{of.Record, of.Record, now[:], now[:]}
+	own, args := "(record = ? AND uuid IN ("+alsoKnown("?", "?")+" UNION SELECT ?))", []any{of.Record, of.Record, now[:], now[:]}
 	about := map[string]string{"incident": "'attribution', 'scope_override', 'attachment'", "commitment": "'assessment'", "clock": "'determination'"}[of.Record]
 	if about == "" {
 		return own, args, nil
@@ -154,8 +154,8 @@ func (d *Dossier) LatestLines(ctx context.Context, asOf ceasefire.AsOf, limit in
 func (w *wording) told(e AuditEntry) (string, error) {
 	if e.Record != recordChange {
 		what, err := w.line(e)
-		if e.Action == "withdraw" || e.Action == "reinstate" {
-			what += map[string]string{"withdraw": ", taken back", "reinstate": ", counted again"}[e.Action]
+		if e.Action == actionWithdraw || e.Action == actionReinstate {
+			what += map[string]string{actionWithdraw: ", taken back", actionReinstate: ", counted again"}[e.Action]
 		}
 		if e.Action == "derive" {
 			what += ", read anew after a ruling"

@@ -30,7 +30,7 @@ func (d *Dossier) HistoryFields(ctx context.Context, e AuditEntry, zone *time.Lo
 		return nil, err
 	}
 	w := columnWords{newWording(ctx, d.read), zone, e.Record}
-	leave := []string{"id", "uuid", "changed_at", "day", "content", "sha256", "dataset_digest", "removed_at", "scope_rule_id", "sealed", "sealed_first", "sealed_rows"}
+	leave := []string{"id", "uuid", "changed_at", "day", "content", "sha256", "dataset_digest", "removed_at", "scope_rule_id", "sealed", "sealed_first", "sealed_rows", "sealed_stamps", togetherWords}
 	if before != nil && after != nil {
 		leave = append(leave, "recorded_by", "recorded_at")
 	}

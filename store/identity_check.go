@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -38,4 +39,13 @@ func wrongIdentities(ctx context.Context, q querier) (wrong []string, err error)
 		}
 	}
 	return wrong, nil
+}
+
+// trustNames refuses to go on where the rows by which records are known otherwise are not those that the trail stands for: an import or a merge would write to another record than is meant.
+func trustNames(ctx context.Context, q querier) error {
+	wrong, err := wrongIdentities(ctx, q)
+	if err == nil && len(wrong) > 0 {
+		err = errors.New(wrong[0] + ", and nothing was written; put back its newest good backup")
+	}
+	return err
 }

@@ -198,6 +198,9 @@ func (m *importer) begin() error {
 	if err := m.readyKnown(); err != nil {
 		return err
 	}
+	if err := trustNames(m.ctx, m.tx); err != nil {
+		return err
+	}
 	if m.named, err = readIdentities(m.ctx, m.tx, "incident"); err != nil {
 		return err
 	}
@@ -285,6 +288,9 @@ func (m *importer) finish(ctx context.Context) error {
 		return err
 	}
 	if err := m.keepSeal(&m.seal, line); err != nil {
+		return err
+	}
+	if err := m.tellTogether(line); err != nil {
 		return err
 	}
 	after, err := json.Marshal(line)

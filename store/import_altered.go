@@ -19,7 +19,7 @@ type heldRows struct {
 
 // begin holds what the parties and the scope of rows follow from, before the import writes anything.
 func (h *heldRows) begin(c *change) error {
-	h.of, h.records = map[ceasefire.ID]RecordFault{}, &voucher{ctx: c.ctx, q: c.tx, holding: holding{all: true}}
+	h.of, h.records = map[ceasefire.ID]RecordFault{}, &voucher{ctx: c.ctx, q: c.tx, holding: holding{all: true}, fresh: c.trail.first}
 	if err := h.records.begin(); err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 // IncidentKey gives the key of an incident's row, as facts and lists have it. An incident that is not there is a *NotFoundError.
 func (d *Dossier) IncidentKey(ctx context.Context, id ceasefire.ID) (int64, error) {
 	var key sql.NullInt64
-	err := d.read.QueryRowContext(ctx, "SELECT "+incidentNamed, id[:]).Scan(&key)
+	err := d.read.QueryRowContext(ctx, "SELECT "+incidentNamed(), id[:]).Scan(&key)
 	if err == nil && !key.Valid {
 		return 0, &NotFoundError{What: "incident"}
 	}

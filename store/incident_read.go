@@ -29,7 +29,7 @@ WHERE `
 
 // Incident reads one incident whole, marked as deleted or not. One that is not there is a *NotFoundError.
 func (d *Dossier) Incident(ctx context.Context, id ceasefire.ID) (ceasefire.Incident, error) {
-	_, incident, err := readIncident(ctx, d.read, "i.id = "+incidentNamed, id[:])
+	_, incident, err := readIncident(ctx, d.read, "i.id = "+incidentNamed(), id[:])
 	return incident, err
 }
 

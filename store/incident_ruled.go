@@ -22,7 +22,7 @@ func (d *Dossier) RulingsOn(ctx context.Context, id ceasefire.ID, asOf ceasefire
 		err = rows.Scan(into(&o.ID), &o.Scope, &o.Reason, &o.Recorded.By, into(&o.Recorded.At))
 		return o, err
 	}, `SELECT r.uuid, r.scope, r.reason, r.recorded_by, r.recorded_at FROM scope_override AS r JOIN incident AS i ON i.id = r.incident_id
-		WHERE i.id = `+incidentNamed+` AND r.recorded_at <= ? AND `+stood("scope_override", "r.id", until)+` ORDER BY r.recorded_at DESC, r.id DESC`, id[:], until)
+		WHERE i.id = `+incidentNamed()+` AND r.recorded_at <= ? AND `+stood("scope_override", "r.id", until)+` ORDER BY r.recorded_at DESC, r.id DESC`, id[:], until)
 	if err != nil {
 		return r, fmt.Errorf("reading the rulings on an incident's scope: %w", err)
 	}
@@ -33,7 +33,7 @@ func (d *Dossier) RulingsOn(ctx context.Context, id ceasefire.ID, asOf ceasefire
 	}, `SELECT r.uuid, a.uuid, b.uuid, r.confidence, r.reason, r.recorded_by, r.recorded_at FROM attribution AS r
 		JOIN incident AS i ON i.id = r.incident_id
 		LEFT JOIN party AS a ON a.id = r.party_a_id LEFT JOIN party AS b ON b.id = r.party_b_id
-		WHERE i.id = `+incidentNamed+` AND r.recorded_at <= ? AND `+stood("attribution", "r.id", until)+` ORDER BY r.recorded_at DESC, r.id DESC`, id[:], until)
+		WHERE i.id = `+incidentNamed()+` AND r.recorded_at <= ? AND `+stood("attribution", "r.id", until)+` ORDER BY r.recorded_at DESC, r.id DESC`, id[:], until)
 	if err != nil {
 		return r, fmt.Errorf("reading the attributions of an incident: %w", err)
 	}

@@ -41,7 +41,7 @@ func (w *writer) attribute(key int64, a ceasefire.Attribution) error {
 // ruleOn writes a ruling on an incident and works the incident's parties and scope out anew, in one transaction.
 func (d *Dossier) ruleOn(ctx context.Context, id ceasefire.ID, rule func(*writer, int64) error) error {
 	return d.writeIncident(ctx, func(w *writer) error {
-		key, incident, err := readIncident(ctx, w.tx, "i.id = "+incidentNamed, id[:])
+		key, incident, err := readIncident(ctx, w.tx, "i.id = "+incidentNamed(), id[:])
 		if err != nil {
 			return err
 		}

@@ -56,7 +56,7 @@ func (d *Dossier) UpdateIncident(ctx context.Context, i ceasefire.Incident, cite
 
 // changeEntered changes an incident, which it completes, and gives its key.
 func (w *writer) changeEntered(i *ceasefire.Incident, cited []Report) (int64, error) {
-	key, before, err := readIncident(w.ctx, w.tx, "i.id = "+incidentNamed, i.ID[:])
+	key, before, err := readIncident(w.ctx, w.tx, "i.id = "+incidentNamed(), i.ID[:])
 	if err != nil {
 		return 0, err
 	}
@@ -146,7 +146,7 @@ func (d *Dossier) RestoreIncident(ctx context.Context, id ceasefire.ID) error {
 
 func (d *Dossier) mark(ctx context.Context, action string, id ceasefire.ID, deleted func(*change) any) error {
 	return d.write(ctx, func(c *change) error {
-		key, was, err := readIncident(ctx, c.tx, "i.id = "+incidentNamed, id[:])
+		key, was, err := readIncident(ctx, c.tx, "i.id = "+incidentNamed(), id[:])
 		if err != nil {
 			return err
 		}

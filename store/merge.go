@@ -165,6 +165,8 @@ type merger struct {
 	wrong         map[Side]alteredIn
 	hashed        map[hashedKind][][]byte
 	seals         []int64     // of the lines whose seals come back, the first key of each
+	strayed       int         // what is put right by this dossier's trail alone
+	untold        []int64     // changes of which what they kept of incidents is not as the trail tells, and comes from the other copy
 	underived     int         // how many incidents do not say what follows for them
 	soughtAstray  bool        // whether the table astray lists the incidents that come from elsewhere than they should
 	astray        int         // how many those are, without the altered
@@ -184,7 +186,7 @@ func (m *merger) merge(c *change) error {
 	m.byKey, m.written, m.before, m.counts = map[recordKey]*mergePlan{}, map[recordKey]bool{}, map[recordKey][]byte{}, map[string]*MergeCount{}
 	m.names, m.toldApart = map[recordKey]string{}, map[recordKey]bool{}
 	m.last, m.wrong = map[string]int64{}, map[Side]alteredIn{}
-	for _, step := range []func() error{m.readTrails, m.readTables, m.readSides, m.holdOther, m.findLost, m.plan, m.settle, m.apply, m.finish} {
+	for _, step := range []func() error{m.readTrails, m.readTables, m.dropStrayNames, m.readSides, m.holdOther, m.findLost, m.plan, m.settle, m.apply, m.finish} {
 		if err := step(); err != nil {
 			return err
 		}

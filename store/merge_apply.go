@@ -4,8 +4,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
-
-	"truceboard/store/ceasefire"
 )
 
 // mergeToldEvery is after how many incidents the progress of a merge is told.
@@ -70,40 +68,6 @@ func (m *merger) carryOut(p *mergePlan) error {
 		}
 	}
 	return m.withdrawToo(p)
-}
-
-// withdrawToo brings over that a record which is only ever followed by more was taken back, or restored.
-func (m *merger) withdrawToo(p *mergePlan) error {
-	k := p.key
-	if !onlyFollowed(k.table) {
-		return nil
-	}
-	here, found := m.ours.keys[k.table][k.ident]
-	if !found {
-		return nil
-	}
-	_, err := m.exec("bringing over what was taken back", `INSERT INTO main.withdrawal (record, record_id, restores, recorded_by, recorded_at)
-		SELECT record, ?, restores, recorded_by, recorded_at FROM other.withdrawal AS t WHERE record = ? AND record_id = ? AND NOT EXISTS (
-			SELECT 1 FROM main.withdrawal AS o WHERE o.record = t.record AND o.record_id = ? AND o.restores = t.restores AND o.recorded_by = t.recorded_by AND o.recorded_at = t.recorded_at)
-		ORDER BY id`, here, k.table, m.theirs.keys[k.table][k.ident], here)
-	if err != nil || p.both {
-		return err
-	}
-	return m.standAsThere(k)
-}
-
-// standAsThere lets a record count, or not, as it does in the other copy, which alone says something new of it: a merge that was undone here took it back.
-func (m *merger) standAsThere(k recordKey) error {
-	here, there := m.ours.keys[k.table][k.ident], m.theirs.keys[k.table][k.ident]
-	var is, shall bool
-	if err := m.tx.QueryRowContext(m.ctx, "SELECT "+standing(k.table, "?1")+", "+strings.Replace(standing(k.table, "?2"), "FROM withdrawal", "FROM other.withdrawal", 1), here, there).Scan(&is, &shall); err != nil {
-		return fmt.Errorf("looking whether a record was taken back: %w", err)
-	}
-	if is == shall {
-		return nil
-	}
-	_, err := m.insert("withdrawal", append(m.stamped(ceasefire.Stamp{}), field{"record", k.table}, field{"record_id", here}, field{"restores", shall})...)
-	return err
 }
 
 // bring adds a record of the other copy, once.

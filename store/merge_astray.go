@@ -41,6 +41,9 @@ func (m *merger) findAstray(faults []RecordFault) error {
 
 // restoreAstray has incidents come from where they come from in the other copy, and brings back what that kept of their changes without lines.
 func (m *merger) restoreAstray() error {
+	if err := m.dropUntold(); err != nil {
+		return err
+	}
 	if m.lostIncidents > 0 || m.soughtAstray {
 		_, err := m.exec("bringing back what merges changed", `INSERT OR IGNORE INTO main.together (change, incident_id, batch_id, recorded_by, recorded_at, deleted_at, now_batch_id, now_recorded_by, now_recorded_at, now_deleted_at)
 			SELECT t.change, i.id, `+hereOf("t.batch_id")+`, t.recorded_by, t.recorded_at, t.deleted_at, `+hereOf("t.now_batch_id")+`, t.now_recorded_by, t.now_recorded_at, t.now_deleted_at
@@ -93,5 +96,38 @@ func (m *merger) restoreMarks() error {
 			}
 		}
 		return nil
+	})
+}
+
+// findUntold finds, of the changes that did not keep of incidents what the trail tells, those that nothing tells of and those of which the other copy has what is told.
+func (m *merger) findUntold(astray map[int64]togetherLine) error {
+	brought := 0
+	for change, l := range astray {
+		if l.digest.Valid {
+			digest, _, err := togetherDigest(m.ctx, m.tx, "other", change)
+			if err != nil {
+				return err
+			}
+			if digest != l.digest.String {
+				continue
+			}
+			brought++
+		}
+		m.untold = append(m.untold, change)
+	}
+	if m.astray+m.lostIncidents == 0 { // else the incidents are counted of which they told
+		m.strayed += brought
+	}
+	return nil
+}
+
+// dropUntold takes out what such changes kept.
+func (m *merger) dropUntold() error {
+	if len(m.untold) == 0 {
+		return nil
+	}
+	return m.unkept("together", func() error {
+		_, err := m.exec("taking out what nothing stands for", "DELETE FROM main.together WHERE change IN (SELECT value FROM json_each(?))", string(jsonOf(m.untold)))
+		return err
 	})
 }

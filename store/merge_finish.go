@@ -137,6 +137,9 @@ func (m *merger) headMerge() error {
 	if err := m.sealMerged(line); err != nil {
 		return err
 	}
+	if err := m.tellTogether(line); err != nil {
+		return err
+	}
 	summary, err := json.Marshal(line)
 	if err != nil {
 		return fmt.Errorf("writing down the merge: %w", err)

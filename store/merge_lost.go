@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -9,13 +10,13 @@ import (
 // A dossier that was salvaged may lack records of which its trail tells, and have others that are not as that says: the trails of both copies are the same then, and it is the rows that differ.
 
 // lostCondition holds for records of the other copy, called o, that are not here by whatever they are known.
-func lostCondition(table string) string {
-	return fmt.Sprintf("o.uuid NOT IN (SELECT uuid FROM main.%[1]s) AND %[2]s NOT IN (SELECT uuid FROM main.%[1]s)", table, nowKnown(table, "o.uuid"))
+func lostCondition(table string, fresh int64) string {
+	return fmt.Sprintf("o.uuid NOT IN (SELECT uuid FROM main.%[1]s) AND %[2]s NOT IN (SELECT uuid FROM main.%[1]s)", table, nowKnownOf("'"+table+"'", "o.uuid", fresh))
 }
 
 // lostIncidents is lostCondition for incidents of which this dossier's trail tells, by a line of their own or by that of their import. They are never removed, so that they are lost; their place has to be free.
-func lostIncidents() string {
-	return lostCondition("incident") + ` AND o.uuid NOT IN (SELECT uuid FROM temp.wrong) AND o.id NOT IN (SELECT id FROM main.incident) AND NOT (o.dataset <> '' AND EXISTS (SELECT 1 FROM main.incident AS i WHERE i.dataset = o.dataset AND i.dataset_key = o.dataset_key AND i.dataset <> ''))
+func lostIncidents(fresh int64) string {
+	return lostCondition("incident", fresh) + ` AND o.uuid NOT IN (SELECT uuid FROM temp.wrong) AND o.id NOT IN (SELECT id FROM main.incident) AND NOT (o.dataset <> '' AND EXISTS (SELECT 1 FROM main.incident AS i WHERE i.dataset = o.dataset AND i.dataset_key = o.dataset_key AND i.dataset <> ''))
 		AND (o.uuid IN (SELECT uuid FROM main.audit WHERE record = 'incident' AND uuid IS NOT NULL) OR (SELECT uuid FROM other.import_batch WHERE id = o.batch_id) IN (SELECT uuid FROM main.import_batch))`
 }
 
@@ -32,13 +33,13 @@ func (m *merger) findLost() error {
 	if err := m.findLostNames(); err != nil {
 		return err
 	}
-	if err := m.tx.QueryRowContext(m.ctx, "SELECT count(*) FROM other.incident AS o WHERE "+lostIncidents()).Scan(&m.lostIncidents); err != nil {
+	if err := m.tx.QueryRowContext(m.ctx, "SELECT count(*) FROM other.incident AS o WHERE "+lostIncidents(m.trail.first)).Scan(&m.lostIncidents); err != nil {
 		return fmt.Errorf("looking for incidents that are lost: %w", err)
 	}
 	if err := m.findAltered(); err != nil {
 		return err
 	}
-	m.result.Restored = len(m.lost) + m.lostIncidents + len(m.altered) + m.astray + m.countHashed() + m.underived
+	m.result.Restored = len(m.lost) + m.lostIncidents + len(m.altered) + m.astray + m.countHashed() + m.underived + m.strayed
 	if m.result.Nothing() {
 		return errNothing
 	}
@@ -47,7 +48,7 @@ func (m *merger) findLost() error {
 
 // findLostOf finds the records of one kind whose last line in this dossier's trail says that they are there.
 func (m *merger) findLostOf(table string) error {
-	names, err := collect(m.ctx, m.tx, scanText, "SELECT lower(hex(o.uuid)) FROM other."+table+" AS o WHERE "+lostCondition(table)+
+	names, err := collect(m.ctx, m.tx, scanText, "SELECT lower(hex(o.uuid)) FROM other."+table+" AS o WHERE "+lostCondition(table, m.trail.first)+
 		" AND (SELECT a.after_row IS NOT NULL FROM main.audit AS a WHERE a.record = ? AND a.uuid = o.uuid ORDER BY a.seq DESC LIMIT 1)", table)
 	if err != nil {
 		return fmt.Errorf("looking for what is lost of %s: %w", table, err)
@@ -66,8 +67,8 @@ func (m *merger) findLostOf(table string) error {
 
 // findLostNames finds the names of actors and the areas that this dossier's trail tells of as being there: they are known by what they are called.
 func (m *merger) findLostNames() error {
-	v := &voucher{ctx: m.ctx, q: m.tx, holding: holding{all: true}}
-	if err := v.begin(); err != nil {
+	v, err := m.holding()
+	if err != nil {
 		return err
 	}
 	v.after = nil // a salvage that lost lines of the trail holds nothing against it any longer, and what it lost stands there all the same
@@ -92,13 +93,16 @@ func (m *merger) findLostNames() error {
 
 // findAltered finds the records that are not as this dossier's trail tells of them, and that the other copy has otherwise; and how many incidents do not say what follows for them, which is worked out anew.
 func (m *merger) findAltered() error {
-	v := &voucher{ctx: m.ctx, q: m.tx, holding: holding{all: true}}
-	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.incidents, v.derived} {
+	v, err := m.holding()
+	if err != nil {
+		return err
+	}
+	for _, step := range []func() error{v.records, v.named, v.contents, v.strays, v.together, v.incidents, v.derived} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
-	var err error
+	m.findStrayed(v.faults)
 	if m.wrong[Ours], err = m.alteredBy(v.faults); err != nil {
 		return err
 	}
@@ -122,10 +126,12 @@ func (m *merger) findAltered() error {
 			m.altered = append(m.altered, k)
 		}
 	}
-	if err := m.findHashed(v.faults); err != nil {
-		return err
+	for _, find := range []func([]RecordFault) error{m.findHashed, m.findAstray} {
+		if err := find(v.faults); err != nil {
+			return err
+		}
 	}
-	return m.findAstray(v.faults)
+	return m.findUntold(v.astray)
 }
 
 // bothRows reads a record as it is in both copies.
@@ -138,6 +144,9 @@ func (m *merger) bothRows(k recordKey) (ours, theirs *portable, err error) {
 
 // restoreLost brings back what was found, in the places where the trail knows it.
 func (m *merger) restoreLost() error {
+	if err := m.restoreWithdrawals(); err != nil {
+		return err
+	}
 	for _, k := range m.lost {
 		key, held := m.theirs.keys[k.table][k.ident]
 		if _, taken := m.ours.names[k.table][key]; held && !taken {
@@ -164,14 +173,30 @@ func (m *merger) restoreLost() error {
 		if err != nil {
 			return err
 		}
+		if err := m.forgetGone(k); err != nil {
+			return err
+		}
 		if err := m.rewrite(k, m.taken(k.table, ours, theirs)); err != nil {
 			return err
 		}
 	}
-	if err := m.restoreHashed(); err != nil {
+	if err := errors.Join(m.restoreHashed(), m.restoreWithdrawals()); err != nil { // also of what is there again
 		return err
 	}
 	return m.restoreAstray()
+}
+
+// forgetGone has a record that is gone, by this dossier's trail, be remembered as gone, however it stands: what was altered of it is not written down as what it was.
+func (m *merger) forgetGone(k recordKey) error {
+	id, gone := idOf(k), false
+	err := m.tx.QueryRowContext(m.ctx, "SELECT after_row IS NULL FROM main.audit WHERE record = ? AND uuid = ? ORDER BY seq DESC LIMIT 1", k.table, id[:]).Scan(&gone)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("reading the audit trail: %w", err)
+	}
+	if gone {
+		m.before[k] = nil
+	}
+	return nil
 }
 
 // rewrite puts a record back, also one of a kind that is only ever followed by another.
@@ -210,7 +235,7 @@ func (m *merger) restoreIncidents() error {
 	if m.lostIncidents == 0 {
 		return nil
 	}
-	for _, text := range []string{"CREATE TEMP TABLE fresh AS SELECT o.id AS theirs, o.id AS ours FROM other.incident AS o WHERE " + lostIncidents(), "CREATE UNIQUE INDEX temp.fresh_theirs ON fresh (theirs)"} {
+	for _, text := range []string{"CREATE TEMP TABLE fresh AS SELECT o.id AS theirs, o.id AS ours FROM other.incident AS o WHERE " + lostIncidents(m.trail.first), "CREATE UNIQUE INDEX temp.fresh_theirs ON fresh (theirs)"} {
 		if _, err := m.exec("finding what is lost", text); err != nil {
 			return err
 		}

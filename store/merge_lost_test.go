@@ -135,7 +135,7 @@ func TestLookingForLostIncidentsReadsEachOnce(t *testing.T) {
 		if _, err := c.tx.ExecContext(ctx, "CREATE TEMP TABLE wrong (uuid BLOB)"); err != nil {
 			return err
 		}
-		steps, err := objects(ctx, c.tx, "EXPLAIN QUERY PLAN SELECT count(*) FROM other.incident AS o WHERE "+lostIncidents())
+		steps, err := objects(ctx, c.tx, "EXPLAIN QUERY PLAN SELECT count(*) FROM other.incident AS o WHERE "+lostIncidents(c.trail.first))
 		for _, step := range steps {
 			if text, _ := step["detail"].(string); strings.HasPrefix(text, "SCAN i") && !strings.Contains(text, "USING") {
 				t.Errorf("it would %s", text)

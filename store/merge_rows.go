@@ -36,6 +36,9 @@ func hexOf(id ceasefire.ID) string { return hex.EncodeToString(id[:]) }
 
 // readSides settles by what records are known that were added in both copies and are one, and reads the names of those that may be referred to.
 func (m *merger) readSides() (err error) {
+	if err := trustNames(m.ctx, m.tx); err != nil {
+		return err
+	}
 	if m.frame, err = readFrame(m.ctx, m.tx); err != nil {
 		return err
 	}

@@ -44,8 +44,8 @@ func (m *merger) settleIdentities() error {
 func (m *merger) listNames(schema string) error {
 	void, err := voidChanges(m.ctx, m.tx, schema)
 	if err == nil {
-		_, err = m.exec("reading by what records are known", fmt.Sprintf(`CREATE TEMP TABLE names_%[1]s AS SELECT record, uuid, became, max(id) AS last FROM %[1]s.identity
-			WHERE change NOT IN (SELECT value FROM json_each(?)) GROUP BY record, uuid`, schema), changeList(void))
+		_, err = m.exec("reading by what records are known", fmt.Sprintf(`CREATE TEMP TABLE names_%[1]s AS SELECT n.record, n.uuid, n.became, max(n.id) AS last FROM %[1]s.identity AS n
+			WHERE n.change NOT IN (SELECT value FROM json_each(?)) AND %[2]s GROUP BY n.record, n.uuid`, schema, vouchedName(schema)), changeList(void))
 	}
 	var any bool
 	if err == nil {
@@ -229,19 +229,24 @@ func (m *merger) keepNames() error {
 
 // identityWords is what a line of the trail says of identifiers that were settled: of how many records, by kind, and the digest of which were.
 type identityWords struct {
-	Title  string         `json:"title"`
-	Counts map[string]int `json:"counts"`
-	SHA256 string         `json:"sha256"`
+	Title    string         `json:"title"`
+	Counts   map[string]int `json:"counts"`
+	SHA256   string         `json:"sha256"`
+	Together string         `json:"together,omitempty"` // what was brought together, where a merge was turned
 }
 
 // tellIdentities writes the line of the trail about the identifiers that a change settled, where it settled any. It says nothing to other copies: each settles them by itself.
 func (c *change) tellIdentities() error {
 	said := identityWords{Counts: map[string]int{}}
 	digest, n, err := identityDigest(c.ctx, c.tx, c.trail.first)
-	if err != nil || n == 0 {
+	if err != nil {
 		return err
 	}
-	said.SHA256 = digest
+	together, rows, err := togetherDigest(c.ctx, c.tx, "main", c.trail.first)
+	if err != nil || n+rows == 0 {
+		return err
+	}
+	said.SHA256, said.Together = digest, together
 	counts, err := objects(c.ctx, c.tx, "SELECT record, count(DISTINCT became) AS n FROM identity WHERE change = ? GROUP BY record", c.trail.first)
 	if err != nil {
 		return fmt.Errorf("counting identifiers: %w", err)

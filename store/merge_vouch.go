@@ -75,6 +75,9 @@ func (m *merger) alteredBy(faults []RecordFault) (a alteredIn, err error) {
 		if f.Fault == FaultDerived {
 			continue
 		}
+		if slices.Equal(f.Columns, []string{withdrawalTable}) { // which is taken from the trails, and is put right by this one's
+			continue
+		}
 		a.all = append(a.all, f)
 		if k := f.key(); !f.ID.IsZero() || keyColumn(f.Record) != "uuid" {
 			a.of[k] = f

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"truceboard/store/ceasefire"
 )
 
 // contents holds what stands in the rows of a backup against what stands in those of the present, of the records of which neither trail tells anything since they parted: what differs was changed past the trail.
@@ -75,7 +77,43 @@ func (h *contents) table(table string) error {
 	if err != nil {
 		return err
 	}
-	return h.hold(table, was, is)
+	if err := h.hold(table, was, is); err != nil || !onlyFollowed(table) {
+		return err
+	}
+	return h.withdrawn(table, was, is)
+}
+
+// withdrawn compares what both tell of records that are only ever followed by more: that they were taken back, or count again.
+func (h *contents) withdrawn(table string, was, is []row) error {
+	old, err := readWithdrawals(h.old, table)
+	if err != nil {
+		return err
+	}
+	now, err := readWithdrawals(h.now, table)
+	if err != nil {
+		return err
+	}
+	before := map[ceasefire.ID]row{}
+	for _, r := range was {
+		before[idIn(r)] = r
+	}
+	for _, after := range is {
+		id := idIn(after)
+		then, there := before[id]
+		if !there || h.told[rowKey(table, after)] || slices.Equal(old[id].rows(), now[id].rows()) {
+			continue
+		}
+		c := RecordChange{Record: table, ID: id, Before: old[id].text(then), After: now[id].text(after)}
+		switch counted, counting := counts(old[id].rows()), counts(now[id].rows()); {
+		case counted == counting:
+			h.c.Changed = append(h.c.Changed, c)
+		case counting:
+			h.c.Added = append(h.c.Added, RecordChange{Record: table, ID: id, After: c.After})
+		default:
+			h.c.Removed = append(h.c.Removed, RecordChange{Record: table, ID: id, Before: c.Before})
+		}
+	}
+	return nil
 }
 
 // hold compares rows, by what their records are known by.
@@ -103,7 +141,12 @@ func (h *contents) hold(table string, was, is []row) error {
 			}
 		}
 		if len(columns) > 0 {
-			h.c.sort(RecordChange{Record: table, ID: idIn(now), Before: string(jsonOf(then)), After: string(jsonOf(now))})
+			c := RecordChange{Record: table, ID: idIn(now), Before: string(jsonOf(then)), After: string(jsonOf(now))}
+			if table != "incident" && !stands(c.Before) && !stands(c.After) {
+				h.c.Changed = append(h.c.Changed, c)
+			} else {
+				h.c.sort(c)
+			}
 		}
 	}
 	return nil
@@ -121,11 +164,11 @@ func (h *contents) incidents() error {
 	if err := h.now.q.QueryRowContext(h.ctx, "SELECT coalesce(max(id), 0) FROM incident").Scan(&greatest); err != nil {
 		return fmt.Errorf("counting the incidents: %w", err)
 	}
-	was, err := newSealReader(h.ctx, h.old.q)
+	was, err := newSealReader(h.ctx, h.old.q, 0)
 	if err != nil {
 		return err
 	}
-	is, err := newSealReader(h.ctx, h.now.q)
+	is, err := newSealReader(h.ctx, h.now.q, 0)
 	if err != nil {
 		return err
 	}

@@ -92,6 +92,19 @@ func readUnlined(ctx context.Context, q querier, keys someKeys) (u unlinedChange
 	return u, nil
 }
 
+// without leaves out what changes kept that nothing vouches for.
+func (u unlinedChanges) without(changes map[int64]togetherLine) {
+	if len(changes) == 0 {
+		return
+	}
+	for key, all := range u.together {
+		u.together[key] = slices.DeleteFunc(all, func(c unlinedChange) bool {
+			_, is := changes[c.change]
+			return is
+		})
+	}
+}
+
 // togetherNow gives the columns that have what stands since a change: a file of an older layout has none.
 func togetherNow(ctx context.Context, q querier) (string, error) {
 	var there bool

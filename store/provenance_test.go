@@ -101,7 +101,7 @@ func asEarlier(t *testing.T, d *Dossier) string {
 	if err != nil || len(seals) == 0 {
 		t.Fatal(seals, err)
 	}
-	reader, err := newSealReader(ctx, conn)
+	reader, err := newSealReader(ctx, conn, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

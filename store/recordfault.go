@@ -67,6 +67,9 @@ func (f RecordFault) String() string {
 	case FaultRemoved:
 		return what + ": merging an undamaged copy or backup into the dossier brings it back (truceboard merge)"
 	case FaultAdded:
+		if f.Count > 0 {
+			return f.strayWords()
+		}
 		return what + ": " + f.wayOfAdded()
 	case FaultSeal:
 		return what + ", so that these cannot be held against it: merging an undamaged copy or backup into the dossier brings it back (truceboard merge)"
@@ -114,7 +117,18 @@ func (f RecordFault) What() string {
 
 // hasState reports whether the entry has a state of the record that can be put back from its history: an incident that came with an import or a merge has no entry of its own, and where it comes from is never entered.
 func (f RecordFault) hasState() bool {
-	return f.Row == 0 && len(f.Columns) > 0 && turnable(f.Record) && !slices.ContainsFunc(f.Columns, func(name string) bool { return slices.Contains(provenanceColumns(), name) || name == "content" })
+	return f.Row == 0 && len(f.Columns) > 0 && turnable(f.Record) && !slices.ContainsFunc(f.Columns, func(name string) bool {
+		return slices.Contains(provenanceColumns(), name) || slices.Contains([]string{"content", "removed_at", withdrawalTable}, name)
+	})
+}
+
+// strayWords tells of rows beside the records that the trail knows nothing of.
+func (f RecordFault) strayWords() string {
+	rows := "1 row"
+	if f.Count > 1 {
+		rows = fmt.Sprintf("%d rows", f.Count)
+	}
+	return fmt.Sprintf("%s of the table %s came past the audit trail, which does not tell of what it says, and nothing goes by it: compare with a backup, or put one back", rows, f.Record)
 }
 
 func (f RecordFault) derivedWords() string {

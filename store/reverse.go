@@ -198,7 +198,7 @@ func (r *reverser) contradicted(t written, columns []string) error {
 	lines, err := collect(r.ctx, r.tx, func(rows *sql.Rows) (e AuditEntry, err error) {
 		e, _, err = scanAudit(rows)
 		return e, err
-	}, auditSelect+`WHERE record = ?1 AND (uuid IS ?2 OR uuid IN (SELECT uuid FROM identity WHERE record = ?1 AND became = ?2)) AND seq > ?3 AND seq < ?4 AND (uuid IS NOT NULL
+	}, auditSelect+`WHERE record = ?1 AND (uuid IS ?2 OR uuid IN (`+alsoKnown("?1", "?2")+`)) AND seq > ?3 AND seq < ?4 AND (uuid IS NOT NULL
 		OR coalesce(json_extract(coalesce(after_row, before_row), '$.code'), json_extract(coalesce(after_row, before_row), '$.name')) = ?5) ORDER BY seq DESC`,
 		t.record, idArg(t.id), r.of.Last, r.trail.first, t.name)
 	if err != nil {

@@ -6,6 +6,12 @@ import (
 	"truceboard/store/ceasefire"
 )
 
+// What a line says that takes a record back which is only ever followed by more, and that lets it count again.
+const (
+	actionWithdraw  = "withdraw"
+	actionReinstate = "reinstate"
+)
+
 // putFollowed marks what is only ever followed by more as taken back, or lets it count again.
 func (r *reverser) putFollowed(all []written) error {
 	for _, t := range all {
@@ -50,9 +56,9 @@ func (c *change) withdraw(t written, restores bool) error {
 	if err != nil {
 		return err
 	}
-	e := AuditEntry{At: c.now, Who: c.who, Action: "withdraw", Record: t.record, ID: t.id, Before: string(row)}
+	e := AuditEntry{At: c.now, Who: c.who, Action: actionWithdraw, Record: t.record, ID: t.id, Before: string(row)}
 	if restores {
-		e.Action, e.Before, e.After = "reinstate", "", string(row)
+		e.Action, e.Before, e.After = actionReinstate, "", string(row)
 	}
 	return c.trail.add(c, e)
 }

@@ -161,10 +161,13 @@ func (r *reverser) takeAway(t written, key int64, text []byte) error {
 		if err := r.tx.QueryRowContext(r.ctx, "SELECT "+column+" FROM "+t.record+" WHERE id = ?", key).Scan(&name); err != nil {
 			return fmt.Errorf("reading the name of what is to go: %w", err)
 		}
-		fields = append(fields, field{column, fmt.Sprintf("%s (removed %d)", name, key)}) // so that another can have the name
+		fields = append(fields, field{column, name + nameAway(key)}) // so that another can have the name
 	}
 	return r.set(t.record, key, fields...)
 }
+
+// nameAway ends the name of a record that is marked as removed.
+func nameAway(key int64) string { return fmt.Sprintf(" (removed %d)", key) }
 
 // uniqueName gives the column of a table that no two records may have alike.
 func uniqueName(table string) string {

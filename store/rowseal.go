@@ -204,7 +204,7 @@ type sealReader struct {
 	digester
 }
 
-func newSealReader(ctx context.Context, q querier) (*sealReader, error) {
+func newSealReader(ctx context.Context, q querier, fresh int64) (*sealReader, error) {
 	r := &sealReader{ctx: ctx, q: q, sets: map[int64]string{}, columns: sealedColumns()}
 	sets, err := keysOf[string](ctx, q, "SELECT names, id FROM column_set")
 	if err != nil {
@@ -213,7 +213,7 @@ func newSealReader(ctx context.Context, q querier) (*sealReader, error) {
 	for names, key := range sets {
 		r.sets[key] = names
 	}
-	known, err := readIdentities(ctx, q, "incident")
+	known, err := readIdentitiesWith(ctx, q, "incident", fresh)
 	r.named = map[ceasefire.ID][]ceasefire.ID{}
 	for id, now := range known {
 		if id != now {
@@ -301,7 +301,7 @@ func (m *merger) sealMerged(line map[string]any) error {
 	if m.added.last == 0 {
 		return nil
 	}
-	r, err := newSealReader(m.ctx, m.tx)
+	r, err := newSealReader(m.ctx, m.tx, m.trail.first)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func (w *writer) refuseStale(began ceasefire.Incident) error {
 	if began.ID.IsZero() {
 		return nil
 	}
-	_, now, err := readIncident(w.ctx, w.tx, "i.id = "+incidentNamed, began.ID[:]) // a merge may have given it another identifier since
+	_, now, err := readIncident(w.ctx, w.tx, "i.id = "+incidentNamed(), began.ID[:]) // a merge may have given it another identifier since
 	if err != nil {
 		return err
 	}

@@ -54,8 +54,13 @@ func heldAs(ctx context.Context, pool *sql.DB, as holding) (faults []RecordFault
 		_, ended := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 		err = errors.Join(err, ended)
 	}()
-	v := &voucher{ctx: ctx, q: conn, holding: as}
-	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.incidents, v.derived} {
+	return heldIn(ctx, conn, as)
+}
+
+// heldIn does so within a transaction.
+func heldIn(ctx context.Context, q querier, as holding) (faults []RecordFault, more int, err error) {
+	v := &voucher{ctx: ctx, q: q, holding: as}
+	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.strays, v.together, v.incidents, v.derived} {
 		if err := step(); err != nil {
 			return nil, 0, err
 		}
@@ -65,12 +70,15 @@ func heldAs(ctx context.Context, pool *sql.DB, as holding) (faults []RecordFault
 
 // voucher holds records against the trail.
 type voucher struct {
-	ctx     context.Context
-	q       querier
-	after   map[string]int64 // what stood before records were held against the trail
-	renamed map[string]map[ceasefire.ID]renamedLine
-	faults  []RecordFault
-	more    int
+	ctx       context.Context
+	q         querier
+	astray    map[int64]togetherLine                   // changes of which the table together does not hold what the trail tells
+	fresh     int64                                    // the change that is just being written, where it is within one that records are held against the trail
+	withdrawn map[string]map[ceasefire.ID]*withdrawals // by kind of record, of those that were asked for
+	after     map[string]int64                         // what stood before records were held against the trail
+	renamed   map[string]map[ceasefire.ID]renamedLine
+	faults    []RecordFault
+	more      int
 	holding
 }
 
@@ -101,7 +109,10 @@ func (v *voucher) begin() (err error) {
 	if v.after, err = keysOf[string](v.ctx, v.q, "SELECT record, last_id FROM vouched_after"); err != nil {
 		return fmt.Errorf("reading what is held against the audit trail: %w", err)
 	}
-	v.renamed = map[string]map[ceasefire.ID]renamedLine{}
+	if err := v.holdStart(); err != nil {
+		return err
+	}
+	v.renamed, v.withdrawn = map[string]map[ceasefire.ID]renamedLine{}, map[string]map[ceasefire.ID]*withdrawals{}
 	_, err = collect(v.ctx, v.q, func(rows *sql.Rows) (none struct{}, err error) {
 		var record string
 		var theirs, own ceasefire.ID
@@ -114,7 +125,7 @@ func (v *voucher) begin() (err error) {
 		}
 		v.renamed[record][theirs] = l
 		return none, nil
-	}, `SELECT seq, record, `+nowKnownOf("audit.record", "audit.uuid")+`, `+nowKnownOf("audit.record", "unhex(json_extract(after_row, '$.uuid'))")+` FROM audit WHERE origin IS NOT NULL AND uuid IS NOT NULL
+	}, `SELECT seq, record, `+nowKnownOf("audit.record", "audit.uuid", v.fresh)+`, `+nowKnownOf("audit.record", "unhex(json_extract(after_row, '$.uuid'))", v.fresh)+` FROM audit WHERE origin IS NOT NULL AND uuid IS NOT NULL
 		AND after_row IS NOT NULL AND unhex(json_extract(after_row, '$.uuid')) <> uuid ORDER BY seq`)
 	if err != nil {
 		return fmt.Errorf("reading what was merged: %w", err)
@@ -124,7 +135,7 @@ func (v *voucher) begin() (err error) {
 
 // lastLines gives the last line about each record of a kind.
 func (v *voucher) lastLines(record string) (map[ceasefire.ID]int64, error) {
-	last, err := keysOf[ceasefire.ID](v.ctx, v.q, "SELECT "+nowKnown(record, "audit.uuid")+", max(seq) FROM audit WHERE record = ? AND uuid IS NOT NULL GROUP BY 1", record)
+	last, err := keysOf[ceasefire.ID](v.ctx, v.q, "SELECT "+nowKnownOf("audit.record", "audit.uuid", v.fresh)+", max(seq) FROM audit WHERE record = ? AND uuid IS NOT NULL GROUP BY 1", record)
 	if err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}
@@ -205,14 +216,32 @@ func (v *voucher) hold(table string, id ceasefire.ID, now row, line int64, told 
 		}
 		return nil
 	}
-	if said == "" || line <= v.after["audit"] {
-		return nil // the line tells that it is gone: it stays in the file, marked
+	if line <= v.after["audit"] {
+		return nil
+	}
+	if said == "" {
+		return v.holdGone(table, now, f)
 	}
 	was, err := parsed(said)
 	if err != nil {
 		return err
 	}
-	if f.Columns = unlike(table, now, was); len(f.Columns) > 0 {
+	f.Columns = unlike(table, now, was)
+	return v.holdCounting(table, f)
+}
+
+// holdCounting names a record in which something is not as it should be, or that counts, or does not, otherwise than the trail tells.
+func (v *voucher) holdCounting(table string, f RecordFault) error {
+	if onlyFollowed(table) {
+		wrong, err := v.withdrawnWrong(table, f.ID)
+		if err != nil {
+			return err
+		}
+		if wrong {
+			f.Columns = append(f.Columns, withdrawalTable)
+		}
+	}
+	if len(f.Columns) > 0 {
 		f.Fault = FaultAltered
 		v.fault(f)
 	}

@@ -62,7 +62,9 @@ func (v *voucher) readyIncidents() (h *incidentVoucher, err error) {
 	if err := v.q.QueryRowContext(v.ctx, "SELECT coalesce(max(seq), 0) FROM audit WHERE record = ? AND action = ?", recordChange, string(ChangeMerge)).Scan(&h.merged); err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}
-	h.reader, err = newSealReader(v.ctx, v.q)
+	if h.reader, err = newSealReader(v.ctx, v.q, v.fresh); err == nil && v.astray == nil {
+		_, err = v.findAstray()
+	}
 	return h, err
 }
 
@@ -121,6 +123,7 @@ func (h *incidentVoucher) some(keys someKeys) error {
 	if h.passed, err = readUnlined(h.ctx, h.q, keys); err != nil {
 		return err
 	}
+	h.passed.without(h.astray)
 	err = h.reader.read(keys, func(one sealedRow) {
 		var id ceasefire.ID
 		copy(id[:], one.uuid)

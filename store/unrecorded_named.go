@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"truceboard/store/ceasefire"
 )
@@ -38,7 +39,7 @@ func (v *voucher) actorNames() ([]row, error) {
 
 // partyNow has a line tell of a party by what that is known by now.
 func (v *voucher) partyNow(said row) error {
-	party, err := known(v.ctx, v.q, "party", actorIn(said).Party)
+	party, err := knownWith(v.ctx, v.q, "party", actorIn(said).Party, v.fresh)
 	said["party"] = party.String()
 	return err
 }
@@ -89,22 +90,36 @@ func (v *voucher) byName(table, column string, rows []row) error {
 	return nil
 }
 
+// lastAbout gives the last line about a record that is known by its name. One that is marked as removed has given its name away, since another may have it.
+func lastAbout(name string, now row, last map[string]namedLine) (l namedLine, told bool) {
+	if l, told = last[name]; told {
+		return l, true
+	}
+	key, _ := now["id"].(int64)
+	l, told = last[strings.TrimSuffix(name, nameAway(key))]
+	return namedLine{seq: l.seq}, told
+}
+
 func (v *voucher) holdNamed(table, name string, now row, last map[string]namedLine) {
-	l, told := last[name]
-	f := RecordFault{Record: table, Name: name, Line: l.seq}
+	l, told := lastAbout(name, now, last)
+	f := RecordFault{Record: table, Name: name, Fault: FaultAltered, Line: l.seq}
 	key, hasKey := now["id"].(int64)
 	switch {
-	case now["removed_at"] != nil:
-		return
 	case !told && (hasKey && key > v.after[table] || !hasKey && v.after[table] == 0):
 		f.Fault = FaultAdded
-	case l.was == nil || l.seq <= v.after["audit"]:
+	case l.seq <= v.after["audit"]:
 		return
+	case l.was == nil && !hasKey: // names of actors are not marked
+		f.Fault = FaultAdded
+	case l.was == nil:
+		if now["removed_at"] != nil {
+			return
+		}
+		f.Columns = []string{"removed_at"}
 	default:
 		if f.Columns = unlike(table, now, l.was); len(f.Columns) == 0 {
 			return
 		}
-		f.Fault = FaultAltered
 	}
 	v.fault(f)
 }

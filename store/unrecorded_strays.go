@@ -1,0 +1,64 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// strays names the rows of tables beside the records that no line of the trail stands for: by what else a record is known, and that a record was taken back which there is not.
+func (v *voucher) strays() error {
+	for _, s := range straysOf(v.fresh) {
+		f := RecordFault{Record: s.table, Fault: FaultAdded}
+		if err := v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM "+s.from()).Scan(&f.Count); err != nil {
+			return fmt.Errorf("reading the rows of %s: %w", s.table, err)
+		}
+		if f.Count > 0 {
+			v.fault(f)
+		}
+	}
+	return nil
+}
+
+// stray is a table, and the condition, over n, of its rows that nothing stands for.
+type stray struct{ table, where string }
+
+func (s stray) from() string { return "main." + s.table + " AS n WHERE " + s.where }
+
+// straysOf lists them. fresh is the change that is just being written, whose lines follow; 0 outside of one.
+func straysOf(fresh int64) []stray {
+	var kinds, about []string
+	for _, table := range followedTables() {
+		kinds = append(kinds, "'"+table+"'")
+		about = append(about, "n.record = '"+table+"' AND n.record_id NOT IN (SELECT id FROM main."+table+")")
+	}
+	return []stray{
+		{recordIdentity, "NOT (" + vouchedOrFresh(fresh) + ")"},
+		{withdrawalTable, "n.record NOT IN (" + strings.Join(kinds, ", ") + ") OR " + strings.Join(about, " OR ")},
+	}
+}
+
+// startTable tells what stood before records were held against the trail, and is not.
+const startTable = "vouched_after"
+
+// holdStart holds against the trail itself from where on records are held against it: that table is written where a file of an older layout is brought up to date, a copy is redacted, or a damaged file is salvaged, and a
+// line of a version that held records cannot stand before, but for a salvage. Where it does, all is held.
+func (v *voucher) holdStart() error {
+	if len(v.after) == 0 {
+		return nil
+	}
+	var first sql.NullInt64
+	var salvaged bool
+	err := v.q.QueryRowContext(v.ctx, `SELECT (SELECT min(seq) FROM main.audit WHERE (record = 'import_batch' AND action = 'import' OR record = ?1 AND action = ?2) AND json_extract(after_row, '$.sealed') IS NOT NULL),
+		EXISTS (SELECT 1 FROM main.audit WHERE record = ?3 AND action = 'salvage')`, recordChange, string(ChangeMerge), recordDossier).Scan(&first, &salvaged)
+	if err != nil {
+		return fmt.Errorf("reading the audit trail: %w", err)
+	}
+	upTo, told := v.after["audit"]
+	if salvaged || told && (!first.Valid || upTo < first.Int64) {
+		return nil
+	}
+	v.fault(RecordFault{Record: startTable, Fault: FaultAdded, Count: len(v.after)})
+	v.after = map[string]int64{}
+	return nil
+}
