@@ -47,3 +47,61 @@ func TestAForgedNameIsNamedAndNotGoneBy(t *testing.T) {
 		}
 	}
 }
+
+// A row that is put beside those which a merge wrote is told by their digest: check names it, and neither an import nor a merge goes on.
+func TestANameForgedBesideOthersStopsImports(t *testing.T) {
+	d, other := importedApart(t, false)
+	ctx := context.Background()
+	brought(t, d, other, Ours)
+	path := tampered(t, d, "INSERT INTO identity (change, record, uuid, became, own) SELECT i.change, 'incident', a.uuid, b.uuid, 0 FROM identity AS i, incident AS a, incident AS b WHERE i.id = 1 AND a.id = 1 AND b.id = 2")
+	if found, err := CheckFile(ctx, path); err != nil || len(found.Audit) != 1 {
+		t.Errorf("%v, %+v", err, found)
+	}
+	forged, err := Open(ctx, path, Options{Who: "Tester", Now: fixedNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := forged.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	_, imported := forged.Import(ctx, testBatch(), stream(titled("9", "z", "Nine")), false)
+	_, merged := forged.Merge(ctx, other.Path(), MergeOptions{Prefer: Ours})
+	for _, err := range []error{imported, merged} {
+		if err == nil || !strings.Contains(err.Error(), "nothing was written") {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+// What a merge kept of incidents without a line is told by its line: who forges it to have an incident removed without one is named, and merging a good copy brings it back.
+func TestWhatAMergeKeptIsToldByItsLine(t *testing.T) {
+	d, other := importedApart(t, false)
+	ctx := context.Background()
+	brought(t, d, other, Ours)
+	const said = "change, incident_id, batch_id, recorded_by, recorded_at, deleted_at, now_batch_id, now_recorded_by, now_recorded_at, now_deleted_at"
+	for name, statements := range map[string][]string{
+		"altered": {"UPDATE together SET now_deleted_at = 1800000000", "UPDATE incident SET deleted_at = 1800000000 WHERE id IN (SELECT incident_id FROM together)"},
+		"added": {"INSERT INTO together (" + said + ") SELECT (SELECT max(seq) FROM audit), id, batch_id, recorded_by, recorded_at, NULL, batch_id, recorded_by, recorded_at, 1800000000 FROM incident",
+			"UPDATE incident SET deleted_at = 1800000000"},
+		"of an import": {"INSERT OR REPLACE INTO together (" + said + ") SELECT (SELECT max(seq) FROM audit WHERE record = 'import_batch' AND action = 'import' AND origin IS NULL), id, batch_id, recorded_by, recorded_at, NULL, batch_id, recorded_by, recorded_at, 1800000000 FROM incident"},
+	} {
+		path := tampered(t, d, statements...)
+		found, err := CheckFile(ctx, path)
+		if err != nil || found.OK || len(found.Records) < 1 {
+			t.Errorf("%s: %v, %+v", name, err, found)
+		}
+		forged, err := Open(ctx, path, Options{Who: "Tester", Now: ticking(recorded.AddDate(1, 0, 0)), Sound: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result, err := forged.Merge(ctx, d.Path(), MergeOptions{}); err != nil || result.Restored == 0 {
+			t.Errorf("%s: %+v, %v", name, result, err)
+		}
+		sound(t, forged)
+		if err := forged.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -128,7 +128,7 @@ func (f RecordFault) strayWords() string {
 	if f.Count > 1 {
 		rows = fmt.Sprintf("%d rows", f.Count)
 	}
-	return fmt.Sprintf("%s of the table %s came past the audit trail, which does not tell of what it says, and nothing goes by it: compare with a backup, or put one back", rows, f.Record)
+	return fmt.Sprintf("%s of the table %s came past the audit trail, which tells of nothing like it, and nothing goes by it: merging any copy of the dossier, as its newest backup, into it takes it out (truceboard merge)", rows, f.Record)
 }
 
 func (f RecordFault) derivedWords() string {
