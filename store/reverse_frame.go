@@ -84,6 +84,8 @@ func (r *reverser) putRecord(t written, was, became row) error {
 			return r.contradicted(t, against)
 		}
 		return r.takeAway(t, key, text)
+	case now == nil && became != nil && len(differing(was, became, "position", "removed_at")) == 0:
+		return nil // only its place among others was another, and its adding is taken back
 	case became == nil && now != nil, became != nil && now == nil:
 		return r.contradicted(t, nil)
 	case now == nil:
