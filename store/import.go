@@ -26,6 +26,8 @@ type Batch struct {
 	Progress     func(read int)
 	// Same tells how a row that is here already is told from one that changed.
 	Same Sameness
+	// Cites says that the rows name the sources that they cite. Otherwise incidents keep those that they have.
+	Cites bool
 	// Over, where it is set, gives what an incident would be by a row that says only part of it.
 	Over func(was, row ceasefire.Incident) ceasefire.Incident
 	// Frame is the agreement and all that belongs to it, where the file holds it. It is taken into a dossier that has nothing of its own yet.

@@ -153,14 +153,20 @@ func (m *importer) asRead(k knownRow, i ceasefire.Incident) (was, now ceasefire.
 	if k.dataset != i.Origin.Dataset {
 		now.Origin = was.Origin
 	}
-	if m.batch.Same == SameContent {
-		now.Citations = slices.Clone(i.Citations)
-		for n, c := range now.Citations {
-			now.Citations[n].Source = m.cited[c.Source]
-		}
+	if m.batch.Same == SameContent || m.batch.Cites && len(i.Citations) > 0 {
+		now.Citations = m.asCited(i)
 	}
 	now, err = m.derived(k.key, now)
 	return was, now, err
+}
+
+// asCited gives what a row cites by the sources of the dossier.
+func (m *importer) asCited(i ceasefire.Incident) []ceasefire.Citation {
+	cited := slices.Clone(i.Citations)
+	for n, c := range cited {
+		cited[n].Source = m.cited[c.Source]
+	}
+	return cited
 }
 
 // bringBack takes a row whose incident came with an import that was undone: it is there again, as one of this import's.

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"truceboard/store/ceasefire"
 )
@@ -29,9 +30,31 @@ func (m *importer) reread(k knownRow, i ceasefire.Incident) (r rereading, err er
 		return r, err
 	}
 	r.now, r.both = ceasefire.Reconciled(read, r.was, r.source, m.batch.Overwrite)
+	if m.batch.Cites {
+		r.now.Citations = reconciledSources(read.Citations, r.was.Citations, r.source.Citations)
+	}
 	r.edited = len(ceasefire.Differences(r.source, r.now, m.frame)) > 0
 	r.now, err = m.derived(k.key, r.now)
 	return r, err
+}
+
+// reconciledSources gives what an incident is to cite by what its row cited when it was read last, what it cites here, and what the row cites now: what an analyst added to a row's sources or graded otherwise stays, what he took out stays out, and
+// what the row has no longer goes.
+func reconciledSources(read, mine, theirs []ceasefire.Citation) (now []ceasefire.Citation) {
+	has := func(list []ceasefire.Citation, c ceasefire.Citation) bool {
+		return slices.ContainsFunc(list, func(o ceasefire.Citation) bool { return o.Source == c.Source })
+	}
+	for _, c := range mine {
+		if !slices.Contains(read, c) || slices.Contains(theirs, c) {
+			now = append(now, c)
+		}
+	}
+	for _, c := range theirs {
+		if !slices.Contains(read, c) && !has(now, c) {
+			now = append(now, c)
+		}
+	}
+	return now
 }
 
 // lastRead gives an incident as it was when the row of its digest was read: the first state that the trail tells of with that digest. Without one nobody changed it since.

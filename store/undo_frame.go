@@ -20,9 +20,7 @@ func (c *change) turnWhole(batch ceasefire.ID, action string, all, dryRun bool) 
 	did, err := c.turnBatch(batch, action, all, dryRun && (whole || len(others) == 0))
 	did.Frame = whole
 	if err == nil && !whole && len(others) > 0 {
-		if others, err = r.stillOf(batch, action, others); err == nil {
-			did.Names, err = r.turned(others)
-		}
+		did.Names, others, err = r.beside(batch, action, others)
 	}
 	if err == nil && dryRun {
 		err = errNothing
@@ -33,7 +31,22 @@ func (c *change) turnWhole(batch ceasefire.ID, action string, all, dryRun bool) 
 	return did, r.putAll(others)
 }
 
-// cameWith finds what else the change wrote that brought an import, or turned it last; the names alone where the agreement was the dossier's own.
+// beside gives what goes or comes with the rows of an import where the agreement stays, and those of the names that turn with it.
+func (r *reverser) beside(batch ceasefire.ID, action string, others []written) (turned []string, still []written, err error) {
+	sources := slices.Clone(others)
+	sources = slices.DeleteFunc(sources, func(t written) bool { return t.record != "source" })
+	names := slices.DeleteFunc(slices.Clone(others), func(t written) bool { return t.record == "source" })
+	if names, err = r.stillOf(batch, action, names); err != nil {
+		return nil, nil, err
+	}
+	if turned, err = r.turned(names); err != nil {
+		return nil, nil, err
+	}
+	sources, err = r.idle(action, sources)
+	return turned, append(sources, names...), err
+}
+
+// cameWith finds what else the change wrote that brought an import, or turned it last; names and sources alone where the agreement was the dossier's own.
 func (c *change) cameWith(batch ceasefire.ID) (*reverser, []written, error) {
 	var line int64
 	err := c.tx.QueryRowContext(c.ctx, "SELECT seq FROM audit WHERE record = 'import_batch' AND uuid = ? ORDER BY seq DESC LIMIT 1", batch[:]).Scan(&line)
@@ -61,7 +74,7 @@ func (c *change) cameWith(batch ceasefire.ID) (*reverser, []written, error) {
 	all, err := r.touched()
 	whole := slices.ContainsFunc(all, isAgreement)
 	return r, slices.DeleteFunc(all, func(t written) bool {
-		return t.record == "import_batch" || t.record == "incident" || !whole && t.record != "actor_name"
+		return t.record == "import_batch" || t.record == "incident" || !whole && t.record != "actor_name" && t.record != "source"
 	}), err
 }
 

@@ -210,6 +210,14 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 			said(Progress{Rows: read})
 		},
 	}
+	if reading.CitesSources() {
+		found, err := rows.FindSources(ctx, store.NewID)
+		if err != nil {
+			return Outcome{}, err
+		}
+		batch.Sources, batch.Cites = found.List(), true
+		reading.Notes = append(slices.Clone(reading.Notes), found.Notes()...)
+	}
 	result, err := d.Import(ctx, batch, rows.All(ctx), o.DryRun)
 	if err != nil {
 		return Outcome{}, err

@@ -38,6 +38,12 @@ const (
 	FieldInjuredHigh    Field = "injured_high"
 	FieldVerification   Field = "verification"
 	FieldReportedBy     Field = "reported_by"
+	FieldSource         Field = "source"
+	FieldSourceAddress  Field = "source_address"
+	FieldReliability    Field = "source_reliability"
+	FieldCredibility    Field = "credibility"
+	FieldLocator        Field = "source_locator"
+	FieldConfidential   Field = "source_confidential"
 	FieldDataset        Field = "dataset"    // read where FieldID holds an ID of this program's own
 	FieldDatasetID      Field = "dataset_id" // in the data set that FieldDataset names
 )
@@ -62,7 +68,10 @@ func Fields() []FieldInfo {
 		{FieldDeathsCivil, "Deaths, civilians", false}, {FieldDeathsA, "Deaths, side A", false}, {FieldDeathsB, "Deaths, side B", false},
 		{FieldDeathsUnknown, "Deaths, unknown side", false},
 		{FieldInjuredBest, "Injured, best", false}, {FieldInjuredLow, "Injured, low", false}, {FieldInjuredHigh, "Injured, high", false},
-		{FieldVerification, "Verification", false}, {FieldReportedBy, "Reported by", false}, {FieldID, "Identifier", false},
+		{FieldVerification, "Verification", false}, {FieldReportedBy, "Reported by", false},
+		{FieldSource, "Source, by its title", false}, {FieldSourceAddress, "Address of the source", false}, {FieldReliability, "Reliability of the source (A to F)", false},
+		{FieldCredibility, "Credibility of the report (1 to 6)", false}, {FieldLocator, "Where in the source it stands", false}, {FieldConfidential, "Source is confidential (yes or no)", false},
+		{FieldID, "Identifier", false},
 		{FieldDataset, "Data set it came from", false}, {FieldDatasetID, "Identifier in that data set", false},
 	}
 }

@@ -39,6 +39,7 @@ type mappedFile struct {
 	here     lookup           // what rows that say only part of an incident say part of; nil where they say all
 	like     *likeRows        // the rows without an identifier
 	taken    takenKeys        // under which such rows were found by alike
+	cite     citing           // makes citations of the sources that a row names; nil where none are made
 }
 
 func newMappedFile(frame ceasefire.Frame, header []string, r Reading, seen *values) (*mappedFile, error) {
@@ -185,6 +186,7 @@ func (r *mappedRow) column(field Field) string {
 }
 
 func (r *mappedRow) incident() ceasefire.Incident {
+	named := r.sources()
 	i := ceasefire.Incident{
 		When: r.when(), Place: r.place(), Type: r.kind(), Text: r.of(FieldText), SideA: r.side(FieldSideA), SideB: r.side(FieldSideB),
 		Severity: r.severity(), Deaths: r.deaths(), Verification: r.verification(), ReportedBy: r.of(FieldReportedBy), Extra: r.extra(),
@@ -208,14 +210,21 @@ func (r *mappedRow) incident() ceasefire.Incident {
 		i.Extra = keptAgain(i.Extra, i.Origin.Dataset)
 	}
 	i.Title = r.title(i)
-	i.Origin.Digest = readingDigest(row, i)
+	i.Origin.Digest = readingDigest(row, i, named)
+	if r.file.cite != nil && r.err == nil {
+		i.Citations = r.file.cite(named)
+	}
 	return i
 }
 
 // readingDigest gives the SHA-256 of a row and of what it was read as: a row that stays the same may be read otherwise, once its columns or its words are mapped otherwise.
-func readingDigest(row string, i ceasefire.Incident) string {
+func readingDigest(row string, i ceasefire.Incident, named []namedSource) string {
 	said := fmt.Sprintf("%+v %s %d %+v %s %s %+v %+v %s", i.When, i.Type, i.Severity, i.Place, i.SideA.Actor, i.SideB.Actor, i.Deaths, i.Injured, i.Verification)
-	return rowDigest([]string{row, said, i.Title, i.Text, i.ReportedBy})
+	all := []string{row, said, i.Title, i.Text, i.ReportedBy}
+	if len(named) > 0 { // rows without have the digest that they always had
+		all = append(all, fmt.Sprintf("%+v", named))
+	}
+	return rowDigest(all)
 }
 
 // title gives what the row says, or else who did what where.
@@ -289,7 +298,7 @@ func (r *mappedRow) held(column int) string {
 
 // holds reports whether a field of the incident keeps a column's text as it is.
 func (r *mappedRow) holds(column int) bool {
-	for _, field := range []Field{FieldTitle, FieldText, FieldSideA, FieldSideB, FieldPlace, FieldDistrict, FieldReportedBy} {
+	for _, field := range []Field{FieldTitle, FieldText, FieldSideA, FieldSideB, FieldPlace, FieldDistrict, FieldReportedBy, FieldSource, FieldSourceAddress, FieldLocator} {
 		if r.file.places[field] == column+1 {
 			return r.fields[column] != "" && r.of(field) == r.held(column)
 		}

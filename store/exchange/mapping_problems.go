@@ -53,6 +53,13 @@ func (m Mapping) rest(taken map[Field]string, frame ceasefire.Frame) []ceasefire
 	if (taken[FieldLatitude] == "") != (taken[FieldLongitude] == "") {
 		wrong(string(FieldLatitude), "A position needs both its latitude and its longitude: choose a column for each, or for neither.")
 	}
+	if !m.says(FieldSource) && !m.says(FieldSourceAddress) {
+		for _, field := range sourceFields() {
+			if taken[field] != "" {
+				wrong(string(field), "%s is said of no source: choose the column that names the source, or its address.", field.Name())
+			}
+		}
+	}
 	if m.Decimal != "" && m.Decimal != "." && m.Decimal != "," {
 		wrong("decimal", "%q is no mark before decimals: choose . or ,", clip(m.Decimal, longestQuoted))
 	}

@@ -62,7 +62,7 @@ func (o over) readWhole(column string) bool {
 	case FieldDate, FieldDateEnd, FieldTime, FieldZone, FieldLatitude, FieldLongitude, FieldCoordinates, FieldSeverity,
 		FieldDeathsBest, FieldDeathsLow, FieldDeathsHigh, FieldDeathsCivil, FieldDeathsA, FieldDeathsB, FieldDeathsUnknown, FieldInjuredBest, FieldInjuredLow, FieldInjuredHigh:
 		return true
-	case FieldID, FieldTitle, FieldText, FieldSideA, FieldSideB, FieldPlace, FieldDistrict, FieldReportedBy:
+	case FieldID, FieldTitle, FieldText, FieldSideA, FieldSideB, FieldPlace, FieldDistrict, FieldReportedBy, FieldSource, FieldSourceAddress, FieldLocator:
 		return true // space around it is all that the field does not hold
 	}
 	return false

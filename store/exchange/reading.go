@@ -136,6 +136,7 @@ type Rows struct {
 	Alike func(ctx context.Context, row ceasefire.Incident, taken func(key string) bool) (key string, err error)
 
 	like *likeRows // of a table
+	cite citing    // makes citations of the sources that a row of a table names; nil where none are made
 }
 
 // Like gives the rows read so far that have no identifier and say the same, in the order of the file. Each is an incident of its own, unless the mapping takes such rows once.
@@ -244,7 +245,7 @@ func (r *Rows) layout(ctx context.Context, header []string) (layout, error) {
 			file.alike = func(row ceasefire.Incident, taken func(string) bool) (string, error) { return r.Alike(ctx, row, taken) }
 		}
 		if err == nil {
-			r.like = file.like
+			r.like, file.cite = file.like, r.cite
 		}
 		return file, err
 	}

@@ -231,6 +231,9 @@ func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 		r.Notes = append(r.Notes, fmt.Sprintf("The column “%s” tells the rows apart, and the mapping reads it into no field: they are known by what they say, and one that changes is taken for a new incident.", clip(column, longestQuoted)))
 	}
 	if len(r.Mapping.Columns) == 0 {
+		if note := guess.citedNote(); note != "" {
+			r.Notes = append(r.Notes, note)
+		}
 		r.Mapping.Partial = guess.Partial
 		r.Mapping.Columns = slices.DeleteFunc(guess.Columns, func(c ColumnField) bool { return r.Mapping.constant(c.Field) != "" })
 	}

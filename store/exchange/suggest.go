@@ -109,6 +109,12 @@ func headings() []struct {
 		{FieldInjuredLow, "injured low"},
 		{FieldInjuredHigh, "injured high"},
 		{FieldVerification, "verification|verified|verification status|confirmed|status|verifie|verificado|حالة التحقق|التحقق"},
+		{FieldSource, "source title|title of source|title of the source|cited source|titre de la source|titulo de la fuente"},
+		{FieldSourceAddress, "source address|source url|source link|source website|url of source|link to source|url|link|web link|website|web address|address of the source|url source|lien|lien source|url de la source|adresse de la source|enlace|enlace fuente|url fuente|direccion de la fuente|رابط|الرابط|رابط المصدر|عنوان المصدر|ссылка|ссылка на источник|посилання"},
+		{FieldReliability, "source reliability|reliability|reliability of the source|reliability of source|source grade|source rating|fiabilite|fiabilite de la source|fiabilidad|fiabilidad de la fuente|confiabilidad|موثوقية المصدر|الموثوقية|надежность|надежность источника|надійність"},
+		{FieldCredibility, "credibility|report credibility|information credibility|credibility of the report|credibility of information|credibilite|credibilite de l information|credibilidad|credibilidad de la informacion|مصداقية|المصداقية|مصداقية المعلومات|достоверность|достоверность сообщения|достовірність"},
+		{FieldConfidential, "source confidential|confidential|confidential source|source is confidential|confidentiel|source confidentielle|confidencial|fuente confidencial|سري|سرية المصدر|مصدر سري|конфиденциально|конфиденциальный источник|конфіденційно"},
+		{FieldLocator, "source locator|locator|page|pages|where in the source|page number|pagina|صفحة|الصفحة|страница|сторінка"},
 		{FieldReportedBy, "reported by|source|sources|reporter|reported|source name|information source|fuente|fuentes|المصدر|الجهة المبلغة|источник|джерело"},
 	}
 }
@@ -138,6 +144,7 @@ func SuggestMapping(header []string, sample [][]string, frame ceasefire.Frame) M
 			take(h.field, strings.Split(h.names, "|"))
 		}
 	}
+	m.citeGraded(header, sample)
 	m.dropLonePosition()
 	m.Decimal = guessedDecimal(header, m, sample)
 	if column := m.FieldColumn(FieldID); column != "" && !identifies(column, columnOf(header, column, sample)) {
@@ -169,6 +176,17 @@ func (f Field) odd(cell string) bool {
 	switch f {
 	case FieldSeverity:
 		_, ok := severityNamed(cell)
+		return !ok
+	case FieldSourceAddress:
+		return cell != "" && !webAddress(cell)
+	case FieldReliability:
+		_, _, ok := gradeOf(cell)
+		return !ok
+	case FieldCredibility:
+		_, ok := credibilityOf(cell)
+		return !ok && !saysNothing(cell)
+	case FieldConfidential:
+		_, ok := confidentialOf(cell)
 		return !ok
 	case FieldZone:
 		_, err := ceasefire.LoadZone(cell)
