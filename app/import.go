@@ -42,6 +42,9 @@ func (c importCommand) Run(ctx context.Context, e env) error {
 		if c.SaveMap != "" {
 			return c.saveMap(ctx, e, d, told)
 		}
+		if err := e.warnAhead(ctx, d); err != nil {
+			return err
+		}
 		recalled, err := recalled(ctx, d, c.Data, told)
 		if err != nil {
 			return err

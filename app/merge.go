@@ -95,6 +95,9 @@ func (c mergeCommand) Run(ctx context.Context, e env) error {
 		if d.ReadOnly() {
 			return fmt.Errorf("%s cannot be written: copy it to a folder of your own and merge into the copy", c.File)
 		}
+		if err := e.warnAhead(ctx, d); err != nil {
+			return err
+		}
 		result, err := d.Merge(ctx, c.Other, o)
 		var open *store.ConflictError
 		if err != nil && !errors.As(err, &open) {

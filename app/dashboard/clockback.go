@@ -1,28 +1,14 @@
 package dashboard
 
 import (
-	"context"
 	"time"
 
-	"truceboard/store"
+	"truceboard/app/safekeeping"
 	"truceboard/store/ceasefire"
 )
 
-// mostAhead is how far the last entry may lie ahead of the computer's clock before that is said: clocks differ a little.
-const mostAhead = 5 * time.Minute
-
-// stampedAfter says how entries stay in order though the clock is behind.
-const stampedAfter = "Set the clock right. Until then what you enter is stamped as made at the time of the last entry, so that the order holds."
-
-// aheadOf says that a dossier's last entry was made after the present of the computer's clock, which then stands wrong, or did; nothing where all is well.
-func aheadOf(ctx context.Context, d *store.Dossier, now time.Time, zone *time.Location) (string, error) {
-	last, err := d.Audit(ctx, ceasefire.AsOf{}, 1)
-	if err != nil || len(last) == 0 || last[0].At.Sub(now) <= mostAhead {
-		return "", err
-	}
-	return "This computer's clock reads " + ceasefire.FormatInstant(now, ceasefire.PrecisionMinute, zone) + ", but the last entry was made on " +
-		ceasefire.FormatInstant(last[0].At, ceasefire.PrecisionMinute, zone) + ". " + stampedAfter, nil
-}
+// mostBack is how far a clock may be set back before that is said: clocks are set a little by themselves.
+const mostBack = 5 * time.Minute
 
 // clockWatch notices that the computer's clock was set back, by a clock that nobody sets.
 type clockWatch struct {
@@ -34,12 +20,12 @@ type clockWatch struct {
 func (c *clockWatch) setBack(shown time.Time, passed time.Duration) bool {
 	before := *c
 	c.shown, c.passed = shown.Round(0), passed
-	return !before.shown.IsZero() && (passed-before.passed)-c.shown.Sub(before.shown) > mostAhead
+	return !before.shown.IsZero() && (passed-before.passed)-c.shown.Sub(before.shown) > mostBack
 }
 
 // tellSetBack says that the computer's clock was set back while the window is open.
 func (w *Window) tellSetBack(now time.Time) {
 	if w.session != nil {
-		w.notice.say("This computer's clock was set back: it reads "+ceasefire.FormatInstant(now, ceasefire.PrecisionMinute, w.session.zone)+". If that is wrong: "+lowered(stampedAfter), "Close", w.notice.hide)
+		w.notice.say("This computer's clock was set back: it reads "+ceasefire.FormatInstant(now, ceasefire.PrecisionMinute, w.session.zone)+". If that is wrong: "+lowered(safekeeping.StampedAfter), "Close", w.notice.hide)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"truceboard/app/intake"
+	"truceboard/app/safekeeping"
 	"truceboard/store"
 )
 
@@ -114,7 +115,7 @@ func (w *Window) loadAs(ctx context.Context, path string, options store.Options)
 	if err := w.takeUp(ctx, s); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	if s.ahead, err = aheadOf(ctx, d, w.options.Now(), s.zone); err != nil {
+	if s.ahead, err = safekeeping.AheadOf(ctx, d, w.options.Now(), s.zone); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	return s, nil

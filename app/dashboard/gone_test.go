@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"truceboard/app/intake"
+	"truceboard/app/safekeeping"
 	"truceboard/store"
 )
 
@@ -94,7 +95,7 @@ func TestTheClockIsNoticedThatStandsBehindTheLastEntry(t *testing.T) {
 	w := testWindow(t, intake.Making{Template: intake.SampleTemplate})
 	zone, ctx := w.session.zone, context.Background()
 	for behind, want := range map[time.Duration]bool{0: false, 4 * time.Minute: false, 6 * time.Minute: true, 24 * 365 * time.Hour: true} {
-		words, err := aheadOf(ctx, w.session.dossier, testNow().Add(-behind), zone)
+		words, err := safekeeping.AheadOf(ctx, w.session.dossier, testNow().Add(-behind), zone)
 		if err != nil || (words != "") != want {
 			t.Errorf("%s behind: %q, %v", behind, words, err)
 		}
