@@ -48,14 +48,15 @@ func (v *voucher) holdStart() error {
 		return nil
 	}
 	var first sql.NullInt64
-	var salvaged bool
+	var salvaged, made bool
 	err := v.q.QueryRowContext(v.ctx, `SELECT (SELECT min(seq) FROM main.audit WHERE (record = 'import_batch' AND action = 'import' OR record = ?1 AND action = ?2) AND json_extract(after_row, '$.sealed') IS NOT NULL),
-		EXISTS (SELECT 1 FROM main.audit WHERE record = ?3 AND action = 'salvage')`, recordChange, string(ChangeMerge), recordDossier).Scan(&first, &salvaged)
+		EXISTS (SELECT 1 FROM main.audit WHERE record = ?3 AND action = 'salvage'), EXISTS (SELECT 1 FROM main.audit WHERE record = 'agreement' AND before_row IS NULL)`,
+		recordChange, string(ChangeMerge), recordDossier).Scan(&first, &salvaged, &made)
 	if err != nil {
 		return fmt.Errorf("reading the audit trail: %w", err)
 	}
 	upTo, told := v.after["audit"]
-	if salvaged || told && (!first.Valid || upTo < first.Int64) {
+	if salvaged || (told || !made) && (!first.Valid || upTo < first.Int64) { // a file may have had no line at all
 		return nil
 	}
 	v.fault(RecordFault{Record: startTable, Fault: FaultAdded, Count: len(v.after)})
