@@ -126,7 +126,7 @@ func TestRowsWithoutAnIdentifierLeaveTheOthersTheirs(t *testing.T) {
 		rejection string
 	}{
 		"no identifier yet":          {fresh, tally{Added: 1, Duplicates: 5}, ""},
-		"the same twice":             {fresh + fresh, tally{Added: 1, Duplicates: 6}, ""},
+		"the same twice":             {fresh + fresh, tally{Added: 2, Duplicates: 5}, ""}, // two incidents, since nothing says that they are one
 		"an identifier twice":        {"5,2016-09-20,,Azaz,Aleppo,shelling,Government of Syria,Civilians,9,typo\n", tally{Duplicates: 5, Rejected: 1}, "on line 6"},
 		"a row twice":                {"5,2016-09-17,14:05,Azaz,Aleppo,shelling,Government of Syria,Civilians,5,row 5\n", tally{Duplicates: 6}, ""},
 		"a total":                    {"Total,,,,,,,,15,\n", tally{Duplicates: 5, Rejected: 1}, "date is missing"},

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -133,6 +134,7 @@ func asEarlier(t *testing.T, d *Dossier) string {
 		if sum, is := sums[e.Seq]; is {
 			e.After = unstamped(t, e.After, sum)
 		}
+		e.After = without(t, e.After, togetherWords)
 		if hash, err = sealed(hash, e); err != nil {
 			t.Fatal(err)
 		}
@@ -148,13 +150,30 @@ func asEarlier(t *testing.T, d *Dossier) string {
 	return path
 }
 
-func unstamped(t *testing.T, line, sum string) string {
+// without takes out of a line what earlier versions did not write there.
+func without(t *testing.T, line, key string) string {
 	t.Helper()
+	if !strings.Contains(line, `"`+key+`"`) {
+		return line
+	}
 	said, err := parsed(line)
 	if err != nil {
 		t.Fatal(err)
 	}
-	delete(said, "sealed_stamps")
+	delete(said, key)
+	text, err := json.Marshal(said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func unstamped(t *testing.T, line, sum string) string {
+	t.Helper()
+	said, err := parsed(without(t, line, "sealed_stamps"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	said["sealed"] = sum
 	text, err := json.Marshal(said)
 	if err != nil {
