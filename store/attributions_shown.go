@@ -39,10 +39,10 @@ func (d *Dossier) creditedOf(ctx context.Context, keys keySet) (credits, error) 
 	}
 	for _, b := range batches {
 		here, err := d.meets(ctx, keys, "SELECT min(id) FROM incident WHERE batch_id = ? AND id >= ?", b.batch)
-		if err != nil || !here {
-			if err != nil {
-				return of, err
-			}
+		if err != nil {
+			return of, err
+		}
+		if !here {
 			continue
 		}
 		of.sources[b.source] = true

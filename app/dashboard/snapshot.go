@@ -112,6 +112,17 @@ func renamedParties(parties []ceasefire.ID, became map[ceasefire.ID]ceasefire.ID
 	return now
 }
 
+// fewToCredit is of how many incidents at most those in view are looked at one by one for whose wording they ask, which also knows those that no import is known of any more, as after a salvage.
+const fewToCredit = 50_000
+
+// attributions gives the wordings that the sources of what is shown ask for.
+func (s *Snapshot) attributions(ctx context.Context, d *store.Dossier) ([]string, error) {
+	if s.Total <= fewToCredit {
+		return d.Attributions(ctx, s.View)
+	}
+	return d.AttributionsOf(ctx, s.View, s.Facts)
+}
+
 // readIncidents loads the facts, the latest rows and whose attribution their sources ask for.
 func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store.Memory) error {
 	var err error
@@ -125,7 +136,7 @@ func (s *Snapshot) readIncidents(ctx context.Context, d *store.Dossier, m *store
 	if s.Facts, err = m.Facts(ctx, s.View); err != nil {
 		return err
 	}
-	if s.Attributions, err = d.AttributionsOf(ctx, s.View, s.Facts); err != nil {
+	if s.Attributions, err = s.attributions(ctx, d); err != nil {
 		return err
 	}
 	if s.Batches, err = d.Batches(ctx, s.View.AsOf); err != nil {
