@@ -15,7 +15,8 @@ type console struct {
 	mu       sync.Mutex
 	out      io.Writer
 	terminal bool
-	status   string // what stands on the line of status
+	status   string    // what stands on the line of status
+	failures []failure // what is to be said once more at the end
 }
 
 func newConsole(out io.Writer) *console {
@@ -35,6 +36,13 @@ func (c *console) Write(text []byte) (int, error) {
 	defer c.mu.Unlock()
 	c.clear()
 	return c.out.Write(text)
+}
+
+// keep keeps failures that are to be said once more at the end.
+func (c *console) keep(failures ...failure) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.failures = append(c.failures, failures...)
 }
 
 // say writes a message. What cannot be said, because nobody reads on, does not stop the work.
@@ -91,5 +99,5 @@ func (c *console) interval() time.Duration {
 	if c.terminal {
 		return 2 * time.Second
 	}
-	return 15 * time.Second
+	return time.Minute
 }

@@ -47,6 +47,7 @@ func prove(ctx context.Context, out io.Writer, args []string) error {
 	p.house = h
 	h.say("The seed is %d: --seed %d tries the same.\n", p.seed, p.seed)
 	total := follow(ctx, h.console, p.steps())
+	sayFailures(h.console, h.failures)
 	h.say("%d passed, %d failed, %d skipped; seed %d\n", total.passed, total.failed, total.skipped, p.seed)
 	if total.failed > 0 || total.passed == 0 {
 		return statusError(exitFailed)
@@ -107,7 +108,9 @@ func (p proof) told(c *exec.Cmd, out io.Writer) (counts, error) {
 	c.Env = append(c.Env, p.environment()...)
 	r := newResults(out)
 	r.logs = true
-	return p.follow(c, r)
+	found, err := p.follow(c, r)
+	p.keep(r.fails...)
+	return found, err
 }
 
 // randomly presses keys and clicks at random in the window as people have it.

@@ -12,10 +12,12 @@ import (
 
 // event is a line of go test -json (see go doc test2json).
 type event struct {
-	Action  string
-	Package string
-	Test    string
-	Output  string
+	Action      string
+	Package     string
+	Test        string
+	Output      string
+	ImportPath  string // of what is built
+	FailedBuild string // the import path of what a package's tests could not be built for
 }
 
 // results reads the events of go test. Tests and subtests count alike, each line of PASS, FAIL or SKIP once; what a test printed is shown
@@ -24,17 +26,27 @@ type results struct {
 	counts
 	out     io.Writer
 	printed map[testName]*bytes.Buffer // by tests that are not over, and by packages
+	builds  map[string]*bytes.Buffer   // what was said while something was built, by its import path
 	failing map[string]bool            // packages with a test that failed
-	fails   map[string]bool            // tests that failed, without their subtests
-	broken  bool                       // whether a package failed though no test of it did
+	tests   map[testName]*progress     // how far the tests are, those beneath counted to the one around them
+	fails   []failure                  // in the order in which they came
 	logs    bool                       // whether what good tests log is printed as well
+}
+
+// progress is how far a test has come, with its subtests.
+type progress struct {
+	counts
+	at string // the last that was told of the test itself: run, pause, cont, pass, fail or skip
 }
 
 // testName names a test, or with no test its package.
 type testName struct{ in, name string }
 
+// String names a test after its package.
+func (n testName) String() string { return strings.TrimSpace(n.in + " " + n.name) }
+
 func newResults(out io.Writer) *results {
-	return &results{out: out, printed: make(map[testName]*bytes.Buffer), failing: make(map[string]bool), fails: make(map[string]bool)}
+	return &results{out: out, printed: make(map[testName]*bytes.Buffer), builds: make(map[string]*bytes.Buffer), failing: make(map[string]bool), tests: make(map[testName]*progress)}
 }
 
 // longestLine is the longest line of events that is read, in bytes.
@@ -60,24 +72,57 @@ func (r *results) read(from io.Reader) error {
 
 func (r *results) take(e event) {
 	of := testName{e.Package, e.Test}
+	if e.Test != "" && e.Action != "output" {
+		r.note(e)
+	}
 	switch {
 	case e.Action == "build-output":
 		say(r.out, "%s", e.Output)
+		keep(r.builds, e.ImportPath, e.Output)
 	case e.Action == "output":
-		if r.printed[of] == nil {
-			r.printed[of] = new(bytes.Buffer)
-		}
-		r.printed[of].WriteString(e.Output)
+		keep(r.printed, of, e.Output)
 	case e.Action != "pass" && e.Action != "fail" && e.Action != "skip":
 		return
 	case e.Test != "":
 		r.endTest(e.Action, of)
 	default:
-		r.endPackage(e.Action, of)
+		r.endPackage(e.Action, of, e.FailedBuild)
+	}
+}
+
+// keep adds to what is kept under a name.
+func keep[name comparable](kept map[name]*bytes.Buffer, of name, text string) {
+	if kept[of] == nil {
+		kept[of] = new(bytes.Buffer)
+	}
+	kept[of].WriteString(text)
+}
+
+// note notes how far a test has come.
+func (r *results) note(e event) {
+	name, _, beneath := strings.Cut(e.Test, "/")
+	of := testName{e.Package, name}
+	if r.tests[of] == nil {
+		r.tests[of] = new(progress)
+	}
+	p := r.tests[of]
+	switch e.Action {
+	case "pass":
+		p.passed++
+	case "fail":
+		p.failed++
+	case "skip":
+		p.skipped++
+	}
+	if !beneath {
+		p.at = e.Action
 	}
 }
 
 func (r *results) endTest(action string, of testName) {
+	if action != "fail" {
+		r.handOn(of)
+	}
 	switch action {
 	case "pass":
 		r.passed++
@@ -90,11 +135,31 @@ func (r *results) endTest(action string, of testName) {
 	case "fail":
 		r.failed++
 		r.failing[of.in] = true
-		test, _, _ := strings.Cut(of.name, "/")
-		r.fails[test] = true
+		r.fail(of)
 		say(r.out, "%s", r.text(of))
 	}
 	delete(r.printed, of)
+}
+
+// handOn hands what was printed after a good test was over to its package: it is of a panic, or of a run whose time is over, which go test takes for words of the test that ended last.
+func (r *results) handOn(of testName) {
+	over := false
+	for line := range strings.Lines(r.text(of)) {
+		if over {
+			keep(r.printed, testName{in: of.in}, line)
+		}
+		words := strings.TrimSpace(line)
+		over = over || strings.HasPrefix(words, "--- PASS: "+of.name+" (") || strings.HasPrefix(words, "--- SKIP: "+of.name+" (")
+	}
+}
+
+// fail keeps what a test printed that failed. One of which no more is to be said than that tests beneath it failed is left out.
+func (r *results) fail(of testName) {
+	said := r.text(of)
+	beneath := func(f failure) bool { return strings.HasPrefix(f.name, of.String()+"/") }
+	if tells := slices.ContainsFunc(strings.Split(said, "\n"), tellsWrong.MatchString); tells || !slices.ContainsFunc(r.fails, beneath) {
+		r.fails = append(r.fails, failure{name: of.String(), said: said})
+	}
 }
 
 // sayLogged prints what a test logged, without where in its file that stands.
@@ -109,7 +174,7 @@ func (r *results) sayLogged(of testName) {
 
 // endPackage prints a package's line, and where it failed all that it printed; where no test of its own is at fault (it was not built, it
 // panicked, it took too long), what its unfinished tests printed as well.
-func (r *results) endPackage(action string, of testName) {
+func (r *results) endPackage(action string, of testName, build string) {
 	if action != "fail" {
 		for line := range strings.Lines(r.text(of)) {
 			if strings.HasPrefix(line, "ok ") {
@@ -119,13 +184,21 @@ func (r *results) endPackage(action string, of testName) {
 		delete(r.printed, of)
 		return
 	}
-	if !r.failing[of.in] {
-		r.failed++
-		r.broken = true
+	var said strings.Builder
+	if r.builds[build] != nil {
+		said.Write(r.builds[build].Bytes())
 	}
 	for _, unfinished := range r.of(of.in) {
-		say(r.out, "%s", r.text(unfinished))
+		text := r.text(unfinished)
+		said.WriteString(text)
+		say(r.out, "%s", text)
 		delete(r.printed, unfinished)
+	}
+	if !r.failing[of.in] {
+		r.failed++
+	}
+	if !r.failing[of.in] || endsAll.MatchString(said.String()) {
+		r.fails = append(r.fails, failure{name: of.in, said: said.String()})
 	}
 }
 

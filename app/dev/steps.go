@@ -49,6 +49,7 @@ func take(ctx context.Context, c *console, s step) counts {
 	}
 	if found.failed == 0 {
 		found.failed = 1 // no test is at fault, so the step itself is
+		c.keep(failure{name: s.name, said: err.Error()})
 	}
 	c.say("   FAILED after %.1f s: %v\n", took.Seconds(), err)
 	return found

@@ -18,7 +18,7 @@ const windowTests = "truceboard/app/windowtest"
 
 var errTests = errors.New("see above")
 
-// test checks and tests everything and ends with one line of counts.
+// test checks and tests everything and ends with what failed, in short, and one line of counts.
 func test(ctx context.Context, out io.Writer, args []string) error {
 	flags, yes := flagSet("test")
 	quick := flags.Bool("quick", false, "without the window and the race detector")
@@ -35,6 +35,7 @@ func test(ctx context.Context, out io.Writer, args []string) error {
 	if total.passed == 0 {
 		h.say("No test passed, so nothing was shown to work.\n")
 	}
+	sayFailures(h.console, h.failures)
 	h.say("%d passed, %d failed, %d skipped\n", total.passed, total.failed, total.skipped)
 	if total.failed > 0 || total.passed == 0 {
 		return statusError(exitFailed)
@@ -70,9 +71,12 @@ func raced() []string {
 	return []string{"-race", "-gcflags=golang.org/x/crypto/scrypt=-race=false"}
 }
 
-// tool makes a step of one of Go's own checks.
+// tool makes a step of one of Go's own checks. What it found stands in its error, so that it is said at the end as well.
 func (h *house) tool(name string, args ...string) step {
-	return check(name, func(ctx context.Context, out io.Writer) error { return h.openly(h.program(ctx, "go", args...)) })
+	return check(name, func(ctx context.Context, _ io.Writer) error {
+		_, err := h.quietly(h.program(ctx, "go", args...))
+		return err
+	})
 }
 
 // formatting fails where gofmt would change a file, and names it.
@@ -125,28 +129,30 @@ func (h *house) unitTests(ctx context.Context, out io.Writer, flags []string) (c
 	return h.goTest(c, out)
 }
 
-// windowTests builds the program as people use it and drives its window. What fails is tried once more, which is said.
+// windowTests builds the program as people use it and drives its window. What fails is tried once more, which is said. The time limit is for what nothing else ends: each screen has a limit of its own.
 func (h *house) windowTests(ctx context.Context, out io.Writer) (counts, error) {
 	binary, err := h.make(ctx, windowed())
 	if err != nil {
 		return counts{}, err
 	}
-	return secondTry(out, func(only []string) (*results, error) {
-		args := []string{"test", "-json", "-count=1", "-timeout", "15m"}
-		if only != nil {
-			args = append(args, "-parallel", "1", "-run", onlyTests(only))
-		}
+	both, err := secondTry(out, func(flags []string) (*results, error) {
+		args := append([]string{"test", "-json", "-count=1", "-timeout", "20m"}, flags...)
 		c := h.program(ctx, "go", append(args, windowTests)...)
 		c.Env = append(c.Env, "TRUCEBOARD_WINDOW=1", "TRUCEBOARD_BINARY="+binary)
 		r := newResults(out)
 		_, err := h.follow(c, r)
 		return r, err
 	})
+	h.keep(both.fails...)
+	return both.counts, err
 }
 
 // goTest runs go test -json and counts.
 func (h *house) goTest(c *exec.Cmd, out io.Writer) (counts, error) {
-	return h.follow(c, newResults(out))
+	r := newResults(out)
+	found, err := h.follow(c, r)
+	h.keep(r.fails...)
+	return found, err
 }
 
 // follow runs go test -json and takes what it says.
