@@ -50,15 +50,16 @@ func discreetly(a slog.Attr) slog.Attr {
 // codePlace is a line of a library's code, which tells of no record.
 type codePlace string
 
-// libraries is told what libraries log. Of that it keeps only the line of code, which Fyne adds to what it says.
-type libraries struct{}
+// libraries is told what libraries log, and keeps in the program's own log only the line of code, which Fyne adds to what it says. It writes there itself, and not by slog's default: the package log
+// is locked while it is told, and slog's first default writes by that same package, so that the two would wait for each other for ever.
+type libraries struct{ own *slog.Logger }
 
 var atLine = regexp.MustCompile(`\bAt: \S*?([\w.-]+/[\w.-]+\.go:\d+)\s*$`)
 
 // Write notes one line of a library's, if it names a line of code.
-func (libraries) Write(line []byte) (int, error) {
+func (l libraries) Write(line []byte) (int, error) {
 	if found := atLine.FindSubmatch(line); found != nil {
-		slog.Warn("a library told of a fault", "at", codePlace(found[1]))
+		l.own.Warn("a library told of a fault", "at", codePlace(found[1]))
 	}
 	return len(line), nil
 }

@@ -27,12 +27,13 @@ func (j Journal) Log() string { return filepath.Join(j.folder, logName) }
 // went, and the log has only where in their code it came from.
 func (j Journal) Begin() (end func()) {
 	before, toolkit, flags := slog.Default(), log.Writer(), log.Flags()
-	slog.SetDefault(slog.New(discreet{slog.NewTextHandler(rotating{path: j.Log(), most: mostBytes}, nil)}))
-	log.SetOutput(io.MultiWriter(toolkit, libraries{}))
+	own := slog.New(discreet{slog.NewTextHandler(rotating{path: j.Log(), most: mostBytes}, nil)})
+	slog.SetDefault(own)
+	log.SetOutput(io.MultiWriter(toolkit, libraries{own}))
 	log.SetFlags(flags)
 	return func() {
-		slog.SetDefault(before)
 		log.SetOutput(toolkit)
 		log.SetFlags(flags)
+		slog.SetDefault(before)
 	}
 }

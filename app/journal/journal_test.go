@@ -3,6 +3,7 @@ package journal
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log"
 	"log/slog"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestTheLogBeginsAnewAndKeepsOneBefore(t *testing.T) {
@@ -102,5 +104,38 @@ func TestTheLogHoldsNoContents(t *testing.T) {
 	slog.Error("after the end")
 	if after, err := os.ReadFile(j.Log()); err != nil || string(after) != string(text) {
 		t.Errorf("it was written to after the end: %s, %v", after, err)
+	}
+}
+
+// A library may say something at any time, also while the log is being ended: neither waits for the other for ever.
+func TestALibraryMaySpeakWhileTheLogEnds(t *testing.T) {
+	before := log.Writer()
+	log.SetOutput(io.Discard)
+	j, over, said := In(t.TempDir()), make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(said)
+		for {
+			select {
+			case <-over:
+				return
+			default:
+				log.Print("  At: fyne/widget/entry.go:12")
+			}
+		}
+	}()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for range 300 {
+			j.Begin()()
+		}
+	}()
+	select {
+	case <-ended:
+		close(over)
+		<-said
+		log.SetOutput(before)
+	case <-time.After(time.Minute):
+		t.Fatal("the log does not end")
 	}
 }
