@@ -10,7 +10,7 @@ import (
 	"truceboard/store"
 )
 
-// jumpTime is how long letters typed one after another are taken as the beginning of one word.
+// jumpTime is how long after a letter, and after what it chose was carried out, the next one is taken as going on with the same word.
 const jumpTime = time.Second
 
 // pick is a list of choices for the keyboard: the arrows go through them without opening the list, letters jump to the choice that begins
@@ -18,8 +18,8 @@ const jumpTime = time.Second
 type pick struct {
 	widget.Select
 	escape func()
-	typed  string
-	last   time.Time
+	typed  string    // the letters of the word so far
+	last   time.Time // when the last of them was heeded
 }
 
 func newPick(options []string, changed func(string), escape func()) *pick {
@@ -52,8 +52,9 @@ func (p *pick) choose(n int) {
 
 // TypedRune jumps to the choice that begins with what was typed.
 func (p *pick) TypedRune(r rune) {
-	if now := time.Now(); now.Sub(p.last) > jumpTime {
-		p.typed, p.last = "", now
+	defer func() { p.last = time.Now() }() // what a choice sets off may take its time
+	if time.Since(p.last) > jumpTime {
+		p.typed = ""
 	}
 	p.typed += strings.ToLower(string(r))
 	for i, option := range p.Options {
