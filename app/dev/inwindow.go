@@ -97,14 +97,14 @@ func (m measuring) makeFew(ctx context.Context) error {
 	return err
 }
 
-// screen starts a screen under a number that it chooses itself, and gives its name and what ends it.
+// screen starts a screen under a number that it chooses itself, and gives its name and what ends it. It does not begin anew where the last program on it leaves: one that comes just then would be turned away.
 func (m measuring) screen(ctx context.Context) (name string, end func() error, err error) {
 	read, write, err := os.Pipe()
 	if err != nil {
 		return "", nil, fmt.Errorf("starting a screen: %w", err)
 	}
 	defer func() { err = errors.Join(err, read.Close()) }()
-	c := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+	c := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
 	c.ExtraFiles = []*os.File{write}
 	if err := errors.Join(c.Start(), write.Close()); err != nil {
 		return "", nil, fmt.Errorf("starting a screen: %w", err)

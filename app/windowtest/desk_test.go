@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,24 +35,39 @@ type desk struct {
 	shots   string
 	width   int
 	pings   *pinger // asks the window whether it has heeded what was pressed
+	screen  *exec.Cmd
+
+	late  func()      // ends the limit of the test's time
+	over  atomic.Bool // whether that time is over
+	mu    sync.Mutex
+	begun []begun // programs, in the order in which they were started
+}
+
+// needWindow readies a desk without anything on it, with a limit to the test's time, where the real window is to be driven.
+func needWindow(t *testing.T) *desk {
+	t.Helper()
+	if os.Getenv("TRUCEBOARD_WINDOW") == "" || os.Getenv("TRUCEBOARD_BINARY") == "" {
+		t.Skip("the real window is driven where TRUCEBOARD_WINDOW and TRUCEBOARD_BINARY are set")
+	}
+	d := &desk{t: t, data: t.TempDir(), shots: os.Getenv("TRUCEBOARD_SHOTS")}
+	if d.shots == "" {
+		d.shots = t.TempDir()
+	}
+	d.within(limit)
+	t.Cleanup(func() { d.late() })
+	return d
 }
 
 // newDesk starts a screen of a size, a window manager, and the program with a data folder of its own.
 func newDesk(t *testing.T, width, height int, env ...string) *desk {
 	t.Helper()
-	binary := os.Getenv("TRUCEBOARD_BINARY")
-	if os.Getenv("TRUCEBOARD_WINDOW") == "" || binary == "" {
-		t.Skip("the real window is driven where TRUCEBOARD_WINDOW and TRUCEBOARD_BINARY are set")
-	}
-	d := &desk{t: t, data: t.TempDir(), shots: os.Getenv("TRUCEBOARD_SHOTS"), width: width}
-	if d.shots == "" {
-		d.shots = t.TempDir()
-	}
+	d := needWindow(t)
+	d.width = width
 	d.withoutAnimations()
 	d.startScreen(width, height)
 	d.start("openbox")
 	d.await("a window manager", func() bool {
-		out, err := d.command("xdotool", "get_num_desktops").Output()
+		out, err := d.output("xdotool", "get_num_desktops")
 		return err == nil && strings.TrimSpace(string(out)) != "0"
 	})
 	d.openWindow(width, height, env...)
@@ -89,18 +106,21 @@ func (d *desk) openOn(width, height int, file string) {
 	d.placeWindow(width, height)
 }
 
-// startScreen starts a screen under a number that is free, which the screen itself chooses.
+// startScreen starts a screen under a number that is free, which the screen itself chooses. It does not begin anew where the last program on it leaves: one that comes just then would be turned away.
 func (d *desk) startScreen(width, height int) {
 	d.t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-r")
+	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-r", "-noreset")
 	screen.ExtraFiles = []*os.File{write}
 	if err := screen.Start(); err != nil {
 		d.t.Fatal(err)
 	}
+	d.mu.Lock()
+	d.screen = screen
+	d.mu.Unlock()
 	d.endAfterwards(screen)
 	if err := write.Close(); err != nil {
 		d.t.Fatal(err)
@@ -110,14 +130,6 @@ func (d *desk) startScreen(width, height int) {
 		d.t.Fatal("the screen did not start:", err)
 	}
 	d.display = ":" + strings.TrimSpace(number)
-}
-
-// command readies a program on this screen.
-func (d *desk) command(name string, args ...string) *exec.Cmd {
-	c := exec.Command(name, args...)
-	c.Env = append(os.Environ(), "DISPLAY="+d.display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1",
-		"XDG_CONFIG_HOME="+d.data, "TRUCEBOARD_DATA="+filepath.Join(d.data, "truceboard"), "TRUCEBOARD_ANALYST=Window Tester")
-	return c
 }
 
 // start starts a program that is ended with the test.
@@ -131,11 +143,14 @@ func (d *desk) start(name string, env ...string) *exec.Cmd {
 // begin begins a program that is ended with the test.
 func (d *desk) begin(c *exec.Cmd) *exec.Cmd {
 	d.t.Helper()
-	var said bytes.Buffer
-	c.Stdout, c.Stderr = &said, &said
+	said := new(spoken)
+	c.Stdout, c.Stderr = said, said
 	if err := c.Start(); err != nil {
 		d.t.Fatal(err)
 	}
+	d.mu.Lock()
+	d.begun = append(d.begun, begun{c, said})
+	d.mu.Unlock()
 	d.t.Cleanup(func() {
 		if d.t.Failed() {
 			d.t.Logf("%s said: %s", filepath.Base(c.Path), said.String())
@@ -157,24 +172,25 @@ func (d *desk) endAfterwards(c *exec.Cmd) {
 	})
 }
 
-// run runs a program to its end.
-func (d *desk) run(name string, args ...string) {
-	d.t.Helper()
-	if out, err := d.command(name, args...).CombinedOutput(); err != nil {
-		d.t.Fatalf("%s %v: %v: %s", name, args, err, out)
-	}
-}
-
 // await waits until something has come about.
 func (d *desk) await(what string, come func() bool) {
 	d.t.Helper()
 	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(100 * time.Millisecond) {
+		if d.over.Load() {
+			d.t.FailNow()
+		}
 		if come() {
 			return
 		}
 	}
 	d.shot("gave up on " + what)
-	d.t.Fatalf("%s did not come about within %v", what, patience)
+	d.giveUp("%s did not come about within %v", what, patience)
+}
+
+// giveUp ends a test with what was wrong and with where its programs stand.
+func (d *desk) giveUp(format string, args ...any) {
+	d.t.Helper()
+	d.t.Fatalf("%s\n%s", fmt.Sprintf(format, args...), d.whereabouts())
 }
 
 // keys presses keys or chords one after another, such as ctrl+n or Tab, each once the one before was heeded.

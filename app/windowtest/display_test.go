@@ -2,13 +2,16 @@ package windowtest
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"os/exec"
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 func TestWithoutADisplayThereIsASentence(t *testing.T) {
@@ -23,7 +26,11 @@ func TestWithoutADisplayThereIsASentence(t *testing.T) {
 		"none at all": "DISPLAY=", "no such screen": "DISPLAY=:6099", "no such Wayland": "WAYLAND_DISPLAY=wayland-none",
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := exec.Command(binary)
+			ctx, done := context.WithTimeout(t.Context(), patience)
+			defer done()
+			c := exec.CommandContext(ctx, binary)
+			c.Cancel = func() error { return c.Process.Signal(syscall.SIGQUIT) } // so that it says where it hangs
+			c.WaitDelay = 10 * time.Second
 			c.Env = append(env, variable, "TRUCEBOARD_DATA="+t.TempDir())
 			var said bytes.Buffer
 			c.Stdout, c.Stderr = &said, &said

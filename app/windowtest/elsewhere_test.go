@@ -29,7 +29,7 @@ func (d *desk) secondWindow(width, height int) (first string) {
 	first = d.window
 	d.start(os.Getenv("TRUCEBOARD_BINARY"), "TRUCEBOARD_ANALYST=Second Tester")
 	d.await("the second window", func() bool {
-		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Truceboard").Output()
+		out, err := d.output("xdotool", "search", "--onlyvisible", "--name", "Truceboard")
 		for _, id := range strings.Fields(string(out)) {
 			if id != first {
 				d.window = id
@@ -86,7 +86,7 @@ func (d *desk) addIncident(title string) {
 	d.keys("ctrl+a")
 	d.write("10 Sep 2016 9:00")
 	d.keys("Tab", "Tab", "Tab")
-	d.write("shell")
+	d.jump("shell")
 	d.keys("Tab")
 	d.write("gov syr")
 	d.settled()

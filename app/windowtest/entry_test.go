@@ -34,7 +34,7 @@ func TestEnteringAsPeopleDo(t *testing.T) {
 	d.shown("alep")
 	d.shot("places")
 	d.keys("Down", "Return", "Tab", "Tab")
-	d.write("shell")
+	d.jump("shell")
 	d.keys("Tab")
 	d.shown("gov syr")
 	d.shot("sides")

@@ -83,7 +83,7 @@ func (d *desk) drawn() time.Duration {
 	for range 2 {
 		if err := d.pings.heeds(xproto.Window(d.windowNumber())); err != nil {
 			d.shot("unheeded")
-			d.t.Fatal(err)
+			d.giveUp("%v", err)
 		}
 	}
 	return time.Since(begun)

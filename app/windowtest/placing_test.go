@@ -10,7 +10,7 @@ import (
 func (d *desk) placeWindow(width, height int) {
 	d.t.Helper()
 	d.await("the window", func() bool {
-		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Truceboard").Output()
+		out, err := d.output("xdotool", "search", "--onlyvisible", "--name", "Truceboard")
 		d.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
 		return err == nil && d.window != ""
 	})
@@ -48,7 +48,7 @@ func (d *desk) windowNumber() uint32 {
 // size is the window's own width and height in pixels, whatever the screen's are.
 func (d *desk) size() image.Point {
 	d.t.Helper()
-	out, err := d.command("xdotool", "getwindowgeometry", "--shell", d.window).Output()
+	out, err := d.output("xdotool", "getwindowgeometry", "--shell", d.window)
 	if err != nil {
 		d.t.Fatal("the window's size:", err)
 	}

@@ -67,6 +67,7 @@ func TestRandomKeysAndClicks(t *testing.T) {
 	}
 	t.Setenv("HOME", t.TempDir()) // where the dialogs of files begin
 	d := ready(t, randomSizes[1][0], randomSizes[1][1])
+	d.within(limit + long)
 	h := &hammer{desk: d, random: rand.New(rand.NewPCG(seed, 0))}
 	t.Cleanup(func() {
 		if t.Failed() {

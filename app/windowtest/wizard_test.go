@@ -82,7 +82,7 @@ func (d *desk) drop(path, content string) {
 		d.t.Fatal(err)
 	}
 	if err := dropFiles(d.display, d.windowNumber(), 500, 400, path); err != nil {
-		d.t.Fatal(err)
+		d.giveUp("%v", err)
 	}
 }
 
@@ -97,13 +97,13 @@ func (d *desk) mapColumns() {
 	d.t.Helper()
 	d.shot("columns guessed")
 	d.steps("Tab", "Tab", "Tab", "Tab")
-	d.write("ty") // letters are one word only where they come fast
+	d.jump("ty")
 	d.steps("Tab")
-	d.write("sid")
+	d.jump("sid")
 	d.steps("Tab", "Tab")
 	d.settled()
 	d.shot("columns all but one")
-	d.shown("tit")
+	d.jumpSeen("tit")
 	d.shot("columns mapped")
 }
 
@@ -113,10 +113,10 @@ func (d *desk) mapWords() {
 	d.steps(slices.Repeat([]string{"shift+Tab"}, 7)...)
 	d.changedBy("Right")
 	d.steps("Tab", "Tab")
-	d.write("arm") // Armed opposition
+	d.jump("arm") // Armed opposition
 	d.settled()
 	d.steps("Down")
-	d.write("sh") // Shelling
+	d.jump("sh") // Shelling
 	d.settled()
 	d.await("a page that lies over nothing, whatever was said above it", func() bool { return shades(d.shot("words mapped"), wizardGap) == 1 })
 }
@@ -240,6 +240,9 @@ func (d *desk) takeTried(begun func() bool) {
 			time.Sleep(2 * time.Second) // taking pictures and drawing for them takes its time from the dry run
 			now := d.shot("trying")
 			on := differing(before, now, told) > 0
+			if on {
+				d.within(limit)
+			}
 			before = now
 			return on || begun()
 		})
