@@ -1,6 +1,7 @@
 package windowtest
 
 import (
+	"image"
 	"strings"
 	"testing"
 )
@@ -12,6 +13,8 @@ func TestAChartIsNarrowedAndSaved(t *testing.T) {
 	d.sample()
 	d.settled()
 	d.changedBy("ctrl+5")
+	d.await("the chart", func() bool { return shades(d.shot("chart"), image.Rect(310, 262, 964, 680)) >= 10 }) // below the bars, where columns alone have too few shades
+	d.settled()
 	const whole = "Incidents a day, by party · In scope · 1 Aug–10 Sep 2016"
 	d.chartSays("whole", whole)
 	d.click(632, 560)

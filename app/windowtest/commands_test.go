@@ -8,8 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
+	"strconv"
 	"time"
+
+	"github.com/jezek/xgb/xproto"
 )
 
 // command readies a program on this screen.
@@ -51,11 +53,11 @@ func (d *desk) output(name string, args ...string) ([]byte, error) {
 // jump types the letters by which a list of choices jumps to one. The window is held meanwhile, so that it is told of all of them at once: on a busy machine they come slowly, and letters that do are not one word.
 func (d *desk) jump(letters string) {
 	d.t.Helper()
-	pid, err := d.output("xdotool", "getwindowpid", d.window)
+	program, err := d.asking().programOf(xproto.Window(d.windowNumber()))
 	if err != nil {
-		d.t.Fatal("the window's program:", err)
+		d.t.Fatal(err)
 	}
-	process := strings.TrimSpace(string(pid))
+	process := strconv.Itoa(program)
 	d.run("sh", "-c", "kill -STOP "+process)
 	d.run("xdotool", "type", "--clearmodifiers", letters)
 	d.run("sh", "-c", "kill -CONT "+process)

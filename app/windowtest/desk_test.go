@@ -71,6 +71,7 @@ func newDesk(t *testing.T, width, height int, env ...string) *desk {
 		return err == nil && strings.TrimSpace(string(out)) != "0"
 	})
 	d.openWindow(width, height, env...)
+	d.onAPage()
 	return d
 }
 
@@ -84,6 +85,7 @@ func (d *desk) killed(width, height int) {
 		d.t.Fatal("the program ended by itself")
 	}
 	d.openWindow(width, height)
+	d.onAPage()
 }
 
 // openWindow starts the program and gives its window a size.
@@ -235,7 +237,7 @@ func (d *desk) shot(name string) image.Image {
 	return picture
 }
 
-// settled waits until the part of the screen below the header has stood still for a moment, once all that was pressed was heeded. The moment is as many times longer as the
+// settled waits until the part of the screen below the header has stood still for a moment and the program rests, once all that was pressed was heeded. The moment is as many times longer as the
 // machine takes longer to draw: what is read beside the window takes longer there too.
 func (d *desk) settled() {
 	d.t.Helper()
@@ -243,6 +245,7 @@ func (d *desk) settled() {
 	before := d.belowTheHeader()
 	d.await("a screen that stands still", func() bool {
 		time.Sleep(400*time.Millisecond + min(10*d.drawn(), 4*time.Second))
+		d.restful()
 		now := d.belowTheHeader()
 		still := bytes.Equal(before, now)
 		before = now

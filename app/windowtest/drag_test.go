@@ -19,8 +19,7 @@ func TestAFileIsDroppedOnTheWindow(t *testing.T) {
 	d.drop(path, "id,date,type,title,deaths\n1,2016-09-15,shelling,windowtestdropped,2\n")
 	d.settled()
 	d.shot("dropped")
-	d.keys("ctrl+Return")
-	d.await("the incident in the file", func() bool { return len(d.incidents("windowtestdropped")) == 1 })
+	d.insist("the incident in the file", "ctrl+Return", func() bool { return len(d.incidents("windowtestdropped")) == 1 }) // it waits for the dry run
 }
 
 // dragger is a client of a screen that drags files onto a window as a file manager does, by the XDND protocol, version 5.

@@ -82,10 +82,12 @@ func (d *desk) sealedAndOpened(path string, id ceasefire.ID) {
 		d.t.Fatal(err)
 	}
 	d.openOn(1024, 700, sealed)
-	d.settled()
+	ready := func() bool { return accented(d.shot("sealed"), image.Rect(764, 512, 804, 538)) } // Open can be pressed
+	d.await("what asks for the passphrase", ready)
 	d.write("nonsense")
 	d.keys("Return")
 	d.settled()
+	d.await("the end of the first try", ready)
 	d.shot("a wrong passphrase")
 	out := filepath.Join(filepath.Dir(path), "travel.truce")
 	if _, err := os.Stat(out); err == nil {
@@ -93,9 +95,8 @@ func (d *desk) sealedAndOpened(path string, id ceasefire.ID) {
 	}
 	d.keys("ctrl+a")
 	d.write(passphrase)
-	d.await("the opened dossier", func() bool { // the wrong one may still be tried, which takes its time
-		d.keys("Return")
-		time.Sleep(3 * time.Second)
+	d.keys("Return")
+	d.await("the opened dossier", func() bool {
 		_, err := os.Stat(out)
 		return err == nil
 	})

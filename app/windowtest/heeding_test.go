@@ -16,6 +16,7 @@ type pinger struct {
 	root      xproto.Window
 	protocols xproto.Atom
 	ping      xproto.Atom
+	process   xproto.Atom
 	asked     uint32
 }
 
@@ -26,7 +27,7 @@ func newPinger(display string) (*pinger, error) {
 		return nil, fmt.Errorf("reaching the screen: %w", err)
 	}
 	p := &pinger{conn: conn, root: xproto.Setup(conn).DefaultScreen(conn).Root, asked: 1 << 30} // beyond the numbers that the window manager asks with
-	for name, atom := range map[string]*xproto.Atom{"WM_PROTOCOLS": &p.protocols, "_NET_WM_PING": &p.ping} {
+	for name, atom := range map[string]*xproto.Atom{"WM_PROTOCOLS": &p.protocols, "_NET_WM_PING": &p.ping, "_NET_WM_PID": &p.process} {
 		reply, err := xproto.InternAtom(conn, false, uint16(len(name)), name).Reply()
 		if err != nil {
 			return nil, fmt.Errorf("naming %s: %w", name, err)
@@ -68,8 +69,20 @@ func (p *pinger) heeds(window xproto.Window) error {
 	return errUnheeded
 }
 
-// drawn waits until the window has heeded all that was pressed, and has drawn what came of it at once: it draws between two looks at what it is told. It gives how long that took.
-func (d *desk) drawn() time.Duration {
+// programOf gives the number of the process that a window is of.
+func (p *pinger) programOf(window xproto.Window) (int, error) {
+	told, err := xproto.GetProperty(p.conn, false, window, p.process, xproto.AtomCardinal, 0, 1).Reply()
+	if err != nil {
+		return 0, fmt.Errorf("asking what program the window is of: %w", err)
+	}
+	if told.Format != 32 || told.ValueLen != 1 {
+		return 0, errors.New("the window does not tell what program it is of")
+	}
+	return int(xgb.Get32(told.Value)), nil
+}
+
+// asking gives what the window is asked by.
+func (d *desk) asking() *pinger {
 	d.t.Helper()
 	if d.pings == nil {
 		pings, err := newPinger(d.display)
@@ -79,9 +92,15 @@ func (d *desk) drawn() time.Duration {
 		d.pings = pings
 		d.t.Cleanup(pings.conn.Close)
 	}
+	return d.pings
+}
+
+// drawn waits until the window has heeded all that was pressed, and has drawn what came of it at once: it draws between two looks at what it is told. It gives how long that took.
+func (d *desk) drawn() time.Duration {
+	d.t.Helper()
 	begun := time.Now()
 	for range 2 {
-		if err := d.pings.heeds(xproto.Window(d.windowNumber())); err != nil {
+		if err := d.asking().heeds(xproto.Window(d.windowNumber())); err != nil {
 			d.shot("unheeded")
 			d.giveUp("%v", err)
 		}

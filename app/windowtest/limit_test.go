@@ -130,9 +130,9 @@ func TestATestThatHangsIsEndedAndSaysWhere(t *testing.T) {
 	}
 }
 
-// hanging readies this test to be what hangs.
+// hanging readies the test above to be what hangs.
 func hanging(t *testing.T, what string) *exec.Cmd {
-	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+t.Name()+"$", "-test.v")
+	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestATestThatHangsIsEndedAndSaysWhere$", "-test.v")
 	c.Env = append(os.Environ(), envHangs+"="+what)
 	return c
 }

@@ -1,6 +1,7 @@
 package windowtest
 
 import (
+	"bytes"
 	"context"
 	"encoding/xml"
 	"fmt"
@@ -24,7 +25,8 @@ func TestTheMapIsNarrowedAndSaved(t *testing.T) {
 	d.sample()
 	d.settled()
 	d.changedBy("ctrl+6")
-	d.shot("whole")
+	d.await("the map with the circles of its places", func() bool { return circled(d.shot("whole")) })
+	d.settled()
 	whole := d.savedMap("whole.svg")
 	for range 3 {
 		d.wheel(570, 480)
@@ -68,13 +70,14 @@ func saidCount(said string) (n int) {
 	return n
 }
 
-// wheel turns the wheel at a place.
+// wheel turns the wheel at a place, and waits until that is seen.
 func (d *desk) wheel(x, y int) {
 	d.t.Helper()
 	d.run("xdotool", "mousemove", "--window", d.window, fmt.Sprint(x), fmt.Sprint(y))
-	d.drawn()
+	d.settled() // what is said of the place under the mouse comes a little later
+	before := d.belowTheHeader()
 	d.run("xdotool", "click", "4")
-	d.drawn()
+	d.await("a picture that is closer", func() bool { return !bytes.Equal(before, d.belowTheHeader()) })
 }
 
 // press drags from one place to another.

@@ -2,6 +2,7 @@ package windowtest
 
 import (
 	"image"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -33,6 +34,15 @@ func (d *desk) place(width, height int) {
 	})
 	d.run("xdotool", "windowmove", d.window, "0", "0")
 	d.run("xdotool", "windowfocus", "--sync", d.window)
+}
+
+// onAPage waits until the window shows a page of a dossier: what is pressed before is of no use.
+func (d *desk) onAPage() {
+	d.t.Helper()
+	d.await("a page in the rail", func() bool {
+		screen := d.shot("opening")
+		return slices.ContainsFunc([]int{0, 1, 2, 3, 4, 5, 6, 7, 8}, func(n int) bool { return inSight(screen, n) })
+	})
 }
 
 // windowNumber is the number by which the screen knows the window.

@@ -32,11 +32,7 @@ func TestRepeatingAndDuplicating(t *testing.T) {
 	d.keys("Return", "Tab")
 	d.write("civ")
 	d.keys("Down", "Tab")
-	d.settled()
-	verdict := image.Rect(700, 610, 1024, 650)
-	if differing(before, d.shot("scope"), verdict) == 0 {
-		t.Error("the scope is not said as the sides are typed")
-	}
+	d.await("the scope, said as the sides are typed", func() bool { return differing(before, d.shot("scope"), image.Rect(700, 610, 1024, 650)) > 0 })
 	for _, number := range []string{"1", "2", "5", "2"} { // low, best, high, civilians
 		d.write(number)
 		d.keys("Tab")
