@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,11 +45,28 @@ func openWindow(file string, now func() time.Time) error {
 func runWindow(o dashboard.Options) (err error) {
 	defer noWindow(&err)
 	app.SetMetadata(metadata())
-	w := dashboard.New(app.NewWithID(applicationID), o)
+	a := app.NewWithID(applicationID)
+	w := dashboard.New(a, o)
 	flatWindow()
 	keepHeap()
+	defer quitOnHangup(a)()
 	w.Run()
 	return nil
+}
+
+// quitOnHangup ends the window when the terminal or the session that it was started from is gone, as the library does of itself when it is told to end (SIGTERM) or interrupted; stop is called once it has ended.
+func quitOnHangup(a fyne.App) (stop func()) {
+	gone := make(chan os.Signal, 1)
+	signal.Notify(gone, syscall.SIGHUP)
+	go func() {
+		if _, told := <-gone; told {
+			fyne.Do(a.Driver().Quit)
+		}
+	}()
+	return func() {
+		signal.Stop(gone)
+		close(gone)
+	}
 }
 
 // keepJournal begins the log and makes ready for a crash; endWell is called where there is none. Where that cannot be, on a full disk for one, the window is opened all the same.

@@ -66,7 +66,7 @@ func TestRowsComeWithTheirListing(t *testing.T) {
 	s, _ := testSession(t, effect.AddDate(0, 0, 3))
 	add(t, s, testIncident(), grave(0))
 	asked := 0
-	source := &tableSource{ctx: t.Context(), words: rowWords{zone: s.zone, at: s.at()}, beside: func(func()) { asked++ }, fail: func(err error) { t.Error(err) }}
+	source := &tableSource{ctx: t.Context(), words: rowWords{zone: s.zone, at: s.at()}, beside: func(func()) { asked++ }, do: fyne.Do, fail: func(err error) { t.Error(err) }}
 	if err := source.read(s.memory, store.View{Filter: ceasefire.Filter{}, AsOf: s.view().AsOf}, store.Sort{}, 0, 100); err != nil {
 		t.Fatal(err)
 	}

@@ -2,8 +2,6 @@ package dashboard
 
 import (
 	"context"
-
-	"fyne.io/fyne/v2"
 )
 
 // step names a piece of work for the log: words of the program's own, never anything from a record or a name of a file. Being a type of its own, it is not put together by accident.
@@ -15,7 +13,7 @@ func (w *Window) background(doing step, work func(context.Context) (func(), erro
 	begun := w.session
 	w.beside(func() {
 		done, err := work(context.Background())
-		fyne.Do(func() {
+		w.do(func() {
 			if err != nil {
 				w.notice.fail(doing, err)
 				return

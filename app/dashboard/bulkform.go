@@ -271,7 +271,7 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange, forget func()
 	session := w.session
 	ctx, cancel := context.WithCancel(context.Background())
 	change.Progress = func(done int) {
-		fyne.Do(func() {
+		w.do(func() {
 			if ctx.Err() == nil {
 				w.notice.progress(fmt.Sprintf("Changing: %s of %s", grouped(done), counted(len(keys), "incident", "incidents")), int64(done), int64(len(keys)), cancel)
 			}

@@ -3,8 +3,6 @@ package dashboard
 import (
 	"reflect"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 	"truceboard/widgets/plot"
@@ -12,7 +10,7 @@ import (
 
 // drawBeside does a chart's drawing beside the window.
 func (w *Window) drawBeside(work func() func()) {
-	w.beside(func() { fyne.Do(work()) })
+	w.beside(func() { w.do(work()) })
 }
 
 // newChartView makes a view whose pictures are drawn beside the window.

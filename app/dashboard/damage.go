@@ -33,7 +33,7 @@ func (w *Window) quickly(s *session) {
 	}
 	w.beside(func() {
 		found, err := s.dossier.QuickCheck(s.life)
-		fyne.Do(func() {
+		w.do(func() {
 			switch {
 			case w.session != s || err != nil: // one that was closed meanwhile is of no interest
 			case len(found) > 0:

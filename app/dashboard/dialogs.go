@@ -152,7 +152,7 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 	ctx, cancel := context.WithCancel(context.Background())
 	begun := time.Now()
 	o.Progress = func(p intake.Progress) {
-		fyne.Do(func() {
+		w.do(func() {
 			if ctx.Err() == nil {
 				w.notice.progress("Importing "+name+": "+progressWords(p, time.Since(begun)), p.Done, p.Total, cancel)
 			}

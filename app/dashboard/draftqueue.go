@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"fyne.io/fyne/v2"
 )
 
 // draftQueue writes drafts beside the window, one after the other, so that what was typed later never comes before what was typed earlier.
@@ -68,7 +66,7 @@ func (q *draftQueue) one() bool {
 	q.idle.Broadcast()
 	q.mu.Unlock()
 	if err != nil {
-		fyne.Do(func() { q.window.notice.fail(job.doing, err) })
+		q.window.do(func() { q.window.notice.fail(job.doing, err) })
 	}
 	return true
 }

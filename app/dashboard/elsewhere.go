@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/store"
 )
 
@@ -20,14 +18,14 @@ func (w *Window) watch(s *session) {
 	go func() {
 		defer close(s.watched)
 		err := s.dossier.Watch(s.life, lookEvery, func(sight store.Sight) {
-			fyne.Do(func() {
+			w.do(func() {
 				if w.session == s {
 					w.saw(s, sight)
 				}
 			})
 		})
 		if err != nil && s.life.Err() == nil {
-			fyne.Do(func() { w.notice.fail("watching the dossier", err) })
+			w.do(func() { w.notice.fail("watching the dossier", err) })
 		}
 	}()
 }

@@ -6,8 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 )
@@ -65,7 +63,7 @@ func (e *entries) write(one *entered, entry store.Entry, meant func(context.Cont
 		if err == nil {
 			w.owing.forget(entry.Form)
 		}
-		fyne.Do(func() {
+		w.do(func() {
 			e.over(one)
 			if w.session == session {
 				done(saved, err)

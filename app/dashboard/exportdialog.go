@@ -268,7 +268,7 @@ func (w *Window) exportTo(d *store.Dossier, path string, o export.Options) {
 	ctx, cancel := context.WithCancel(context.Background())
 	name := filepath.Base(path)
 	o.Progress = func(done, of int) {
-		fyne.Do(func() {
+		w.do(func() {
 			if ctx.Err() == nil {
 				w.notice.progress(fmt.Sprintf("Exporting to %s: %s of %s", name, grouped(done), grouped(of)), int64(done), int64(of), cancel)
 			}

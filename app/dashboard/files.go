@@ -7,8 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/app/intake"
 	"truceboard/app/safekeeping"
 	"truceboard/store"
@@ -49,7 +47,7 @@ func (w *Window) create(path string, m intake.Making) {
 	m.Who, m.Now = w.who(), w.options.Now
 	w.background("making a dossier", func(ctx context.Context) (func(), error) {
 		if err := intake.New(ctx, path, m); err != nil {
-			fyne.Do(w.sayNothingOpen)
+			w.do(w.sayNothingOpen)
 			return nil, err
 		}
 		return func() {
@@ -67,7 +65,7 @@ func (w *Window) open(path string) {
 		if s != nil {
 			return func() { w.adopt(s) }, nil
 		}
-		fyne.Do(w.sayNothingOpen)
+		w.do(w.sayNothingOpen)
 		return ask, err
 	})
 }
@@ -99,7 +97,7 @@ func (w *Window) load(ctx context.Context, path string, present *session) (*sess
 
 func (w *Window) loadAs(ctx context.Context, path string, options store.Options) (*session, error) {
 	options.Written = func() {
-		fyne.Do(func() {
+		w.do(func() {
 			w.followTurns()
 			w.vouch.wrote()
 		})

@@ -151,7 +151,7 @@ func (d *formDraft) discard() {
 	d.window.queue.add("discarding a draft", func(ctx context.Context) error {
 		err := session.dossier.SetAside(ctx, draft.Form)
 		if err == nil {
-			fyne.Do(func() { d.window.notice.say(said, "Undo", func() { d.takeBack(draft, session) }) })
+			d.window.do(func() { d.window.notice.say(said, "Undo", func() { d.takeBack(draft, session) }) })
 		}
 		return err
 	})
@@ -164,7 +164,7 @@ func (d *formDraft) takeBack(draft store.Draft, session *session) {
 		if draft.Form, err = session.dossier.TakeBack(ctx, draft.Form, used...); err != nil {
 			return err
 		}
-		fyne.Do(func() {
+		d.window.do(func() {
 			if d.form != nil && d.session == session && d.name == formOf(draft.Form) {
 				d.waiting = append([]store.Draft{draft}, d.waiting...)
 				d.show()

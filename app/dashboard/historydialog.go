@@ -115,7 +115,7 @@ func (h *historyDialog) narrowed() {
 	turn := h.turn
 	h.window.beside(func() {
 		time.Sleep(narrowRest)
-		fyne.Do(func() {
+		h.window.do(func() {
 			if turn == h.turn {
 				h.read()
 			}
@@ -147,7 +147,7 @@ func (h *historyDialog) verify() {
 	h.window.background("verifying the trail", func(context.Context) (func(), error) {
 		defer cancel()
 		found, err := h.session.dossier.VerifyTrail(ctx, func(done, all int) {
-			fyne.Do(func() {
+			h.window.do(func() {
 				if ctx.Err() == nil {
 					h.detail.say("Verifying: " + grouped(done) + " of " + counted(all, "entry", "entries") + "…")
 				}

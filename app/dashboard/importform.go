@@ -255,7 +255,7 @@ func (f *importForm) try(ctx context.Context, words string) {
 	d, o := f.session.dossier, intake.Options{Told: f.told, DryRun: true, ApplyUpdates: f.outcome.updates.Checked, Overwrite: f.outcome.updates.Checked && f.outcome.all.Checked}
 	begun := time.Now()
 	o.Progress = func(p intake.Progress) {
-		fyne.Do(func() {
+		f.window.do(func() {
 			if ctx.Err() == nil {
 				f.state(words + "\n→ Trying it: " + progressWords(p, time.Since(begun)))
 			}

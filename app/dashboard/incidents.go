@@ -142,11 +142,11 @@ func (p *incidentsPage) list() {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	memory, view, order := p.window.session.memory, p.shot.View, p.sort
-	source := &tableSource{words: rowWords{p.shot.Zone, p.shot.View.AsOf.At}, ctx: ctx, beside: p.window.beside, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
+	source := &tableSource{words: rowWords{p.shot.Zone, p.shot.View.AsOf.At}, ctx: ctx, beside: p.window.beside, do: p.window.do, fail: func(err error) { p.window.notice.fail("reading the table", err) }}
 	from, n := p.table.InSight()
 	p.window.beside(func() {
 		err := source.read(memory, view, order, from, n)
-		fyne.Do(func() {
+		p.window.do(func() {
 			switch {
 			case ctx.Err() != nil:
 			case err != nil:

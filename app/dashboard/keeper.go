@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/app/safekeeping"
 	"truceboard/store"
 )
@@ -67,7 +65,7 @@ func (k *keeper) back(s *session, why store.Occasion) {
 		begun := time.Now()
 		_, _, err := s.dossier.BackUp(ctx, shelf, why)
 		took, given := time.Since(begun), ctx.Err() != nil // given up; asked now, for it is as if it were once stop is called
-		fyne.Do(func() {
+		w.do(func() {
 			if !given && w.session == s && k.stop != nil {
 				k.done(took, err)
 			}

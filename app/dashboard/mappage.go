@@ -49,7 +49,7 @@ var mapRates = [...]string{"In all", "A day"}
 func newMapPage(w *Window) *mapPage {
 	p := &mapPage{window: w, filter: widgets.NewFilterBar(), view: widgets.NewMapView(), placed: widgets.NewText("", widgets.RoleCaption), empty: newMapEmpty(w)}
 	p.view.Beside = func(work func() func()) {
-		w.beside(func() { fyne.Do(work()) })
+		w.beside(func() { w.do(work()) })
 	}
 	p.view.OnTapped, p.view.OnBack = p.narrow, p.goBack
 	p.view.OnSight = func(s plot.Sight) { p.sight = s }

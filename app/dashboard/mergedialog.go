@@ -116,7 +116,7 @@ func (m *mergeDialog) running(doing string, o store.MergeOptions, then func(stor
 	m.clashes.settled = true // what was decided is being read
 	m.what.SetText("→ " + doing + "…")
 	o.Progress = func(done, of int) {
-		fyne.Do(func() {
+		m.window.do(func() {
 			if ctx.Err() == nil && m.stop != nil {
 				m.what.SetText(fmt.Sprintf("→ %s: %s of %s", doing, grouped(done), counted(of, "step", "steps")))
 			}

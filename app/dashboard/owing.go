@@ -10,8 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/app/safekeeping"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -158,7 +156,7 @@ func (o *owing) tell(t *owed, why error) {
 	if told || t.dossier.Damage() != nil && failed == nil { // which the bar says
 		return
 	}
-	fyne.Do(func() {
+	w.do(func() {
 		if failed != nil {
 			w.notice.fail("keeping the draft", errors.Join(why, failed))
 			return

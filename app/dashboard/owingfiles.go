@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/app/safekeeping"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -50,7 +48,7 @@ func (o *owing) writeFile(ctx context.Context, f *owedFile) error {
 	} else if err := o.forgetFile(f.file.ID); err != nil {
 		return err
 	}
-	fyne.Do(func() { o.window.incidents.form.files.landed(f.slot, err) })
+	o.window.do(func() { o.window.incidents.form.files.landed(f.slot, err) })
 	return nil
 }
 

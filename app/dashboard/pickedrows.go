@@ -72,7 +72,7 @@ func (p *incidentsPage) countUnseen() {
 	}
 	p.window.beside(func() {
 		unseen := listing.Missing(keys)
-		fyne.Do(func() {
+		p.window.do(func() {
 			if p.listing == listing {
 				p.picked.unseen = unseen
 				p.picked.show(p.table.Picked())

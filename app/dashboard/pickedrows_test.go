@@ -33,7 +33,7 @@ func pickedWindow(t *testing.T) *Window {
 	}
 	p := w.incidents
 	p.shot, p.listing = shot, listing
-	p.table.SetSource(&tableSource{listing: listing, words: rowWords{zone: shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }})
+	p.table.SetSource(&tableSource{listing: listing, words: rowWords{zone: shot.Zone}, ctx: t.Context(), beside: inline, do: fyne.Do, fail: func(err error) { t.Error(err) }})
 	p.table.PickAll()
 	return w
 }
@@ -119,11 +119,11 @@ func TestWhatIsPickedUnseenIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := p.listing
-	p.take(&tableSource{listing: listing, words: rowWords{zone: w.shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }}, narrow.Filter)
+	p.take(&tableSource{listing: listing, words: rowWords{zone: w.shot.Zone}, ctx: t.Context(), beside: inline, do: fyne.Do, fail: func(err error) { t.Error(err) }}, narrow.Filter)
 	if got, want := p.picked.words.Text, fmt.Sprintf("%s picked, %s of them not shown by the filter", grouped(n), grouped(n-listing.Len())); got != want || listing.Len() == 0 || listing.Len() == n {
 		t.Errorf("%q, want %q", got, want)
 	}
-	p.take(&tableSource{listing: all, words: rowWords{zone: w.shot.Zone}, ctx: t.Context(), beside: inline, fail: func(err error) { t.Error(err) }}, ceasefire.Filter{})
+	p.take(&tableSource{listing: all, words: rowWords{zone: w.shot.Zone}, ctx: t.Context(), beside: inline, do: fyne.Do, fail: func(err error) { t.Error(err) }}, ceasefire.Filter{})
 	if got := p.picked.words.Text; got != grouped(n)+" of "+grouped(n)+" picked" {
 		t.Errorf("all shown again: %q", got)
 	}

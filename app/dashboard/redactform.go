@@ -176,7 +176,7 @@ func (w *Window) redactTo(d *store.Dossier, path string, o store.RedactedOptions
 	ctx, cancel := context.WithCancel(context.Background())
 	name := filepath.Base(path)
 	o.Progress = func(doing store.RedactionStage, done, of int) {
-		fyne.Do(func() {
+		w.do(func() {
 			if ctx.Err() == nil {
 				w.notice.progress("Making "+name+": "+redactingWords(doing, done, of), int64(done), int64(of), cancel)
 			}

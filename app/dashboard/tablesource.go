@@ -3,8 +3,6 @@ package dashboard
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/store"
 	"truceboard/widgets"
 )
@@ -16,6 +14,7 @@ type tableSource struct {
 	fail    func(error)
 	ctx     context.Context
 	beside  func(func())
+	do      func(func())
 	// rows are those that were read with the listing, from a place on.
 	rows []store.Row
 	from int
@@ -50,7 +49,7 @@ func (t *tableSource) Page(from, n int, done func([]widgets.TableRow)) {
 	}
 	t.beside(func() {
 		rows, err := t.listing.Page(t.ctx, from, n)
-		fyne.Do(func() {
+		t.do(func() {
 			switch {
 			case t.ctx.Err() != nil:
 			case err != nil:

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/app/safekeeping"
 	"truceboard/store"
 )
@@ -108,7 +106,7 @@ func (v *vouching) run(s *session, work func(context.Context) (func(), error)) {
 	v.window.aside(func() {
 		defer stop()
 		done, err := work(ctx)
-		fyne.Do(func() {
+		v.window.do(func() {
 			if turn != v.turn || v.window.session != s {
 				return
 			}

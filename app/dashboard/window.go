@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -117,7 +118,9 @@ type Window struct {
 	fitted []fitting   // those whose size goes by the window's, and some that are gone
 	modal  *modal      // the form in a dialog that is open, nil where there is none
 	making *newDossier // the dialog in which a dossier is being made, nil where there is none
-	stop   chan struct{}
+	// stop is closed as the window ends, and doing counts what is being done for other goroutines.
+	stop  chan struct{}
+	doing atomic.Int32
 	// narrowing waits for the filter that is being typed to rest.
 	narrowing *time.Timer
 	// beside starts work beside the window, and aside work that nobody waits for: the window rests meanwhile.
@@ -147,7 +150,7 @@ type Window struct {
 func New(app fyne.App, o Options) *Window {
 	w := &Window{options: o, app: app, prefs: preferences{app.Preferences()}, shown: map[int]*Snapshot{}, typed: map[string]string{}, stop: make(chan struct{})}
 	w.calm.wait, w.calm.now = o.Wait, o.Now
-	w.beside, w.aside, w.draw = w.calm.beside, func(work func()) { go work() }, fyne.Do
+	w.beside, w.aside, w.draw = w.calm.beside, func(work func()) { go work() }, w.do
 	w.take = w.adopt
 	readDiskSafely()
 	w.applyTheme(w.prefs.theme())
@@ -179,7 +182,7 @@ func New(app fyne.App, o Options) *Window {
 	return w
 }
 
-// Run opens the first dossier, starts the clock and shows the window until it is closed.
+// Run opens the first dossier, starts the clock and shows the window until it is closed, or ended by the system.
 func (w *Window) Run() {
 	w.watches, w.begun = true, time.Now()
 	go w.runTicker()
@@ -188,6 +191,7 @@ func (w *Window) Run() {
 	}
 	w.openFirst()
 	w.win.ShowAndRun()
+	w.endedBySystem()
 }
 
 // beat is how often the window looks at the computer's clock: often enough for a past that is played to go by smoothly.
@@ -200,7 +204,7 @@ func (w *Window) runTicker() {
 		case <-w.stop:
 			return
 		case <-time.After(w.calm.toNext()):
-			fyne.Do(w.tickOnce)
+			w.do(w.tickOnce)
 		}
 	}
 }

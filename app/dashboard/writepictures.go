@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"truceboard/store"
 	"truceboard/widgets/plot"
 )
@@ -56,7 +54,7 @@ func (of saved) save(how pictureSave) {
 	ctx, cancel := context.WithCancel(context.Background())
 	tell := func(n int) {
 		if len(files) > 1 {
-			fyne.Do(func() {
+			w.do(func() {
 				if ctx.Err() == nil {
 					w.notice.progress(fmt.Sprintf("Saving the charts: %d of %d …", n+1, len(files)), int64(n), int64(len(files)), cancel)
 				}

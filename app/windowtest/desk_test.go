@@ -147,6 +147,7 @@ func (d *desk) begin(c *exec.Cmd) *exec.Cmd {
 	d.t.Helper()
 	said := new(spoken)
 	c.Stdout, c.Stderr = said, said
+	c.WaitDelay = patience // for what it started itself and left with its output
 	if err := c.Start(); err != nil {
 		d.t.Fatal(err)
 	}
