@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"time"
 
 	"github.com/jezek/xgb/xproto"
 )
@@ -24,7 +23,6 @@ func (d *desk) commandWithin(ctx context.Context, name string, args ...string) *
 	c := exec.CommandContext(ctx, name, args...)
 	c.Env = append(os.Environ(), "DISPLAY="+d.display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1",
 		"XDG_CONFIG_HOME="+d.data, "TRUCEBOARD_DATA="+filepath.Join(d.data, "truceboard"), "TRUCEBOARD_ANALYST=Window Tester")
-	c.WaitDelay = 10 * time.Second // what it started may live on and hold what it speaks through
 	return c
 }
 
@@ -40,7 +38,9 @@ func (d *desk) run(name string, args ...string) {
 func (d *desk) output(name string, args ...string) ([]byte, error) {
 	ctx, done := context.WithTimeout(context.Background(), patience)
 	defer done()
-	printed, err := d.commandWithin(ctx, name, args...).Output()
+	c := d.commandWithin(ctx, name, args...)
+	c.WaitDelay = patience // what it started may live on and hold what it speaks through
+	printed, err := c.Output()
 	if exit := new(exec.ExitError); errors.As(err, &exit) {
 		err = fmt.Errorf("%w: %s", err, exit.Stderr)
 	}

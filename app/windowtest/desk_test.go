@@ -145,18 +145,22 @@ func (d *desk) start(name string, env ...string) *exec.Cmd {
 // begin begins a program that is ended with the test.
 func (d *desk) begin(c *exec.Cmd) *exec.Cmd {
 	d.t.Helper()
-	said := new(spoken)
-	c.Stdout, c.Stderr = said, said
-	c.WaitDelay = patience // for what it started itself and left with its output
-	if err := c.Start(); err != nil {
+	said, err := os.CreateTemp(d.t.TempDir(), "said-") // a file, and no pipe: what the program started may live on and hold that, and its end would be waited for
+	if err != nil {
 		d.t.Fatal(err)
 	}
+	c.Stdout, c.Stderr = said, said
+	if err := errors.Join(c.Start(), said.Close()); err != nil {
+		d.t.Fatal(err)
+	}
+	program := begun{c, said.Name()}
 	d.mu.Lock()
-	d.begun = append(d.begun, begun{c, said})
+	d.begun = append(d.begun, program)
 	d.mu.Unlock()
 	d.t.Cleanup(func() {
 		if d.t.Failed() {
-			d.t.Logf("%s said: %s", filepath.Base(c.Path), said.String())
+			said, _, _ := strings.Cut(program.said(), asked) // where it stood was told in short
+			d.t.Logf("%s said: %s", filepath.Base(c.Path), said)
 		}
 	})
 	d.endAfterwards(c)
@@ -186,14 +190,7 @@ func (d *desk) await(what string, come func() bool) {
 			return
 		}
 	}
-	d.shot("gave up on " + what)
 	d.giveUp("%s did not come about within %v", what, patience)
-}
-
-// giveUp ends a test with what was wrong and with where its programs stand.
-func (d *desk) giveUp(format string, args ...any) {
-	d.t.Helper()
-	d.t.Fatalf("%s\n%s", fmt.Sprintf(format, args...), d.whereabouts())
 }
 
 // keys presses keys or chords one after another, such as ctrl+n or Tab, each once the one before was heeded.
@@ -221,10 +218,15 @@ func (d *desk) click(x, y int) {
 	d.drawn()
 }
 
+// kept is where something that a person may look at later is kept under a name.
+func (d *desk) kept(name string) string {
+	return filepath.Join(d.shots, strings.ReplaceAll(d.t.Name()+" "+name, "/", "-"))
+}
+
 // shot takes a picture of the screen and keeps it under a name.
 func (d *desk) shot(name string) image.Image {
 	d.t.Helper()
-	path := filepath.Join(d.shots, strings.ReplaceAll(d.t.Name()+" "+name, "/", "-")+".png")
+	path := d.kept(name + ".png")
 	d.run("scrot", "--overwrite", "--silent", path)
 	file, err := os.Open(path)
 	if err != nil {

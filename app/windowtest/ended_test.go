@@ -68,10 +68,7 @@ func (d *desk) endedBy(signal syscall.Signal) {
 			d.t.Errorf("%v: it ended with %v", signal, err)
 		}
 	case <-time.After(patience):
-		if err := d.program.Process.Signal(syscall.SIGQUIT); err == nil {
-			<-over
-		}
-		d.t.Fatalf("%v: it does not end", signal)
+		d.giveUp("%v: it does not end", signal)
 	}
 }
 

@@ -101,7 +101,6 @@ func (d *desk) drawn() time.Duration {
 	begun := time.Now()
 	for range 2 {
 		if err := d.asking().heeds(xproto.Window(d.windowNumber())); err != nil {
-			d.shot("unheeded")
 			d.giveUp("%v", err)
 		}
 	}

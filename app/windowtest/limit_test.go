@@ -1,7 +1,7 @@
 package windowtest
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -17,30 +17,29 @@ import (
 // limit is how long a test may take with a screen, on a slow machine too. It is far below the time that go test gives the package, so that a test which hangs costs itself and not the others.
 const limit = 6 * time.Minute
 
-// begun is a program that a test started, with what it said.
+// begun is a program that a test started, with the file of what it says.
 type begun struct {
 	*exec.Cmd
-	said *spoken
+	saying string
 }
 
-// spoken keeps what a program says, and can be read while it speaks.
-type spoken struct {
-	mu   sync.Mutex
-	text bytes.Buffer
+// said gives what the program said until now.
+func (b begun) said() string {
+	text, err := os.ReadFile(b.saying)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
 }
 
-// Write keeps what is said.
-func (s *spoken) Write(text []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.Write(text)
-}
-
-// String gives what was said until now.
-func (s *spoken) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.String()
+// giveUp ends a test with what was wrong and with where its programs stand, and leaves a picture of it.
+func (d *desk) giveUp(format string, args ...any) {
+	d.t.Helper()
+	wrong := fmt.Sprintf(format, args...)
+	if _, err := d.output("scrot", "--overwrite", "--silent", d.kept("gave up.png")); err != nil {
+		wrong += fmt.Sprintf("; there is no picture of it: %v", err)
+	}
+	d.t.Fatalf("%s\n%s", wrong, d.whereabouts())
 }
 
 // within limits how long the test may take from now on, instead of what was said before.
@@ -81,7 +80,10 @@ func (d *desk) overdue(after time.Duration) {
 	}
 }
 
-// whereabouts ends the programs in the way that has one written in Go say where it stands, and gives that in short.
+// asked is what a program written in Go says before it says where it stands.
+const asked = "SIGQUIT: quit\n"
+
+// whereabouts ends the programs in the way that has one written in Go say where it stands, and gives that in short; the whole of it lies beside the pictures.
 func (d *desk) whereabouts() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -90,12 +92,15 @@ func (d *desk) whereabouts() string {
 		if gone(c.Process.Pid) || c.Process.Signal(syscall.SIGQUIT) != nil {
 			continue
 		}
-		for asked := time.Now(); !gone(c.Process.Pid) && time.Since(asked) < 20*time.Second; {
+		for begun := time.Now(); !gone(c.Process.Pid) && time.Since(begun) < 20*time.Second; {
 			time.Sleep(50 * time.Millisecond)
 		}
-		time.Sleep(300 * time.Millisecond) // until what it said last is read
-		if _, stacks, found := strings.Cut(c.said.String(), "SIGQUIT: quit\n"); found {
+		if _, stacks, found := strings.Cut(c.said(), asked); found {
 			fmt.Fprintf(&where, "the program is at\n%s\n", inShort(stacks, 10))
+			whole := d.kept(fmt.Sprintf("stacks of %d.txt", c.Process.Pid))
+			if err := os.WriteFile(whole, []byte(stacks), 0o600); err != nil {
+				d.t.Log(err)
+			}
 		}
 	}
 	return strings.TrimSpace(where.String())
@@ -132,14 +137,16 @@ func TestATestThatHangsIsEndedAndSaysWhere(t *testing.T) {
 
 // hanging readies the test above to be what hangs.
 func hanging(t *testing.T, what string) *exec.Cmd {
-	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestATestThatHangsIsEndedAndSaysWhere$", "-test.v")
+	ctx, done := context.WithTimeout(context.Background(), patience)
+	t.Cleanup(done)
+	c := exec.CommandContext(ctx, os.Args[0], "-test.run", "^TestATestThatHangsIsEndedAndSaysWhere$", "-test.v")
 	c.Env = append(os.Environ(), envHangs+"="+what)
 	return c
 }
 
 // hang waits for a program that does not end, for no longer than a test may take.
 func hang(t *testing.T) {
-	d := &desk{t: t}
+	d := &desk{t: t, shots: t.TempDir()}
 	d.within(3 * time.Second)
 	waitForItsEnd(d.begin(hanging(t, "program")))
 	d.late()
