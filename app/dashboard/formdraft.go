@@ -208,12 +208,7 @@ func (d *formDraft) untyped(do func()) {
 // drop forgets what was kept of this opening.
 func (d *formDraft) drop() { d.dropSlot(d.slot) }
 
-func (d *formDraft) dropSlot(slot string) {
-	dossier := d.session.dossier
-	delete(d.window.typed, slot)
-	d.window.owing.forget(slot)
-	d.window.queue.add("dropping the draft", func(ctx context.Context) error { return dossier.DropDraft(ctx, slot) })
-}
+func (d *formDraft) dropSlot(slot string) { d.window.dropDraft(d.session.dossier, slot) }
 
 // leave stops keeping, and gives what forgets what was typed once that is saved, which may take a while.
 func (d *formDraft) leave() (forget func()) {

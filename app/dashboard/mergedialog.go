@@ -77,7 +77,7 @@ func newMergeDialog(w *Window, other otherCopy) *mergeDialog {
 	m.submit, m.closed = m.carryOut, m.halt
 	m.merge = newIconButton("Merge", fynetheme.ConfirmIcon(), m.carryOut)
 	m.merge.Importance = widget.HighImportance
-	m.coming, m.clashes = newMergeComing(m.close), newMergeClashes(w, m.close, m.decided)
+	m.coming, m.clashes = newMergeComing(m.close), newMergeClashes(w, m.close, m.chosen)
 	m.pages = []fyne.CanvasObject{m.coming.content, m.clashes.content}
 	m.views = widgets.NewWordSwitch("", "")
 	m.views.OnChanged, m.views.OnEscape = m.view, m.close
@@ -124,7 +124,12 @@ func (m *mergeDialog) running(doing string, o store.MergeOptions, then func(stor
 	}
 	m.window.background("merging a copy", func(context.Context) (func(), error) {
 		result, err := m.session.dossier.Merge(ctx, m.other.path, o)
+		var before []mergeDecision
+		if o.DryRun && err == nil {
+			before, err = m.decidedBefore(ctx)
+		}
 		return func() {
+			m.clashes.takeUp(before)
 			stop()
 			m.stop, m.clashes.settled = nil, false
 			if m.window.modal != m.modal {
@@ -169,6 +174,12 @@ func (m *mergeDialog) tried(result store.MergeResult) {
 	}
 }
 
+// chosen keeps what was decided, and says how the merge stands then.
+func (m *mergeDialog) chosen() {
+	m.keepDecisions()
+	m.decided()
+}
+
 // decided says how the merge stands after a decision; it can be carried out once nothing is left to decide.
 func (m *mergeDialog) decided() {
 	m.view(m.views.Selected())
@@ -195,7 +206,7 @@ func (m *mergeDialog) merged(result store.MergeResult, err error) {
 	switch {
 	case errors.As(err, &open) && !closed:
 		m.tried(result)
-		m.what.SetText("→ Nothing was merged: this dossier has changed since it was looked at. " + counted(m.clashes.open(), "thing is", "things are") + " to be decided over what it says now.")
+		m.what.SetText("→ Nothing was merged: one of the two copies has changed since they were looked at. " + counted(m.clashes.open(), "thing is", "things are") + " to be decided over what it says now.")
 	case err != nil && closed && errors.Is(err, context.Canceled):
 		w.notice.say("The merge of "+m.other.name+" was cancelled: nothing was changed.", "", nil)
 	case err != nil && closed:
@@ -204,6 +215,7 @@ func (m *mergeDialog) merged(result store.MergeResult, err error) {
 		m.what.SetText("✕ " + sentence(m.called(err)))
 		m.merge.Enable()
 	default:
+		m.dropDecisions()
 		if !closed {
 			m.close()
 		}

@@ -159,7 +159,7 @@ func TestADecisionCountsForWhatWasSeen(t *testing.T) {
 	}
 	w.saveForm()
 	words, buttons := inDialog(w)
-	if titleOf(t, w, id) != "Zoe's title" || !buttons["Merge"].Disabled() || !strings.Contains(words, "Zoe's title") || !strings.Contains(words, "has changed since it was looked at. 1 thing is to be decided") {
+	if titleOf(t, w, id) != "Zoe's title" || !buttons["Merge"].Disabled() || !strings.Contains(words, "Zoe's title") || !strings.Contains(words, "has changed since they were looked at. 1 thing is to be decided") {
 		t.Fatalf("%q, said %q", titleOf(t, w, id), words)
 	}
 	w.win.Canvas().Focused().(typing).TypedRune('t')

@@ -99,6 +99,7 @@ func (w *Window) offerDrafts() {
 	}
 	w.background("reading the drafts", func(ctx context.Context) (func(), error) {
 		list, err := w.waitingDrafts(ctx, dossier, "")
+		list = withoutMerge(list)
 		if err != nil || len(list) == 0 {
 			return nil, err
 		}
