@@ -184,6 +184,17 @@ func (p *agreementPage) enter() {
 // change begins to change a record of the list.
 func (p *agreementPage) change(n int) { p.begin(n) }
 
+// openRecord gives the key of the record of a kind whose form is open, nothing where none is, or a new one.
+func (p *agreementPage) openRecord(kind string) (key string) {
+	if !p.open {
+		return ""
+	}
+	if of, key, found := strings.Cut(p.sections[p.at].draft(), " "); found && of == kind {
+		return key
+	}
+	return ""
+}
+
 func (p *agreementPage) begin(n int) {
 	if p.shot == nil {
 		return

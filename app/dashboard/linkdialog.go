@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,7 +27,7 @@ type linkDialog struct {
 	opener  func(*url.URL) error
 }
 
-// askLinksInSight shows the addresses of the sources of the incident in sight, or else of all sources.
+// askLinksInSight shows the addresses of the sources of the incident in sight, or else of all sources, first that of the source whose form is open.
 func (w *Window) askLinksInSight() {
 	if w.session == nil || w.shot == nil {
 		return
@@ -38,6 +39,15 @@ func (w *Window) askLinksInSight() {
 			if source, known := w.shot.Whole.Source(c.Source); known {
 				sources = append(sources, source)
 			}
+		}
+	}
+	if open := w.agreement.openRecord("source"); open != "" && w.sight == pageAgreement {
+		n := slices.IndexFunc(sources, func(s ceasefire.Source) bool { return s.ID.String() == open })
+		switch {
+		case n >= 0 && strings.TrimSpace(sources[n].Address) == "":
+			sources = sources[n : n+1]
+		case n >= 0:
+			sources = slices.Concat(sources[n:n+1], sources[:n], sources[n+1:])
 		}
 	}
 	w.askLinks(sources)

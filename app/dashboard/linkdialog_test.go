@@ -3,6 +3,7 @@ package dashboard
 import (
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,4 +58,36 @@ func bareDialogs(t *testing.T) *Window {
 	w := New(testApp(t), Options{Who: "Tester", DataDir: filepath.Join(t.TempDir(), "data"), Now: wallClock})
 	w.beside, w.draw = inline, undrawn
 	return w
+}
+
+// The address that is offered first is that of the source whose form is open; of one without an address none of another's is.
+func TestTheSourceThatIsOpenComesFirst(t *testing.T) {
+	w := clocksAt(t, sampleDossier(t), damascus(t, "2016-09-25 12:00")).window
+	shot := w.clocks.shot
+	w.shot = shot
+	w.showPage(pageAgreement)
+	p := w.agreement
+	p.Show(shot)
+	p.goTo(p.section("Sources"))
+	rows := p.sections[p.at].rows(p.shot)
+	for n, row := range rows {
+		p.change(n)
+		of := slices.IndexFunc(shot.Whole.Sources, func(s ceasefire.Source) bool { return s.ID.String() == p.openRecord("source") })
+		if of < 0 || shot.Whole.Sources[of].Title != row.Cells[0] {
+			t.Fatalf("row %d, %q, opens that of place %d", n, row.Cells[0], of)
+		}
+		source := shot.Whole.Sources[of]
+		w.askLinksInSight()
+		if source.Address == "" {
+			if w.modal != nil {
+				t.Errorf("%q has no address, and another's is offered", source.Title)
+				w.modal.close()
+			}
+			continue
+		}
+		if words, _ := inDialog(w); !strings.Contains(words, strings.TrimPrefix(source.Address, "https://")) {
+			t.Errorf("%q offers %q", source.Title, words)
+		}
+		w.modal.close()
+	}
 }
