@@ -116,6 +116,32 @@ func (k Key) identities() ([]age.Identity, error) {
 	return nil, errors.New("give the passphrase, or the file with your key")
 }
 
+// stoppableKey is a key that is no longer tried once its context has ended: a sealed file from a stranger may ask for much work before its passphrase is known to be wrong. The work itself cannot be stopped, and ends
+// by itself with nobody waiting.
+type stoppableKey struct {
+	ctx context.Context
+	age.Identity
+}
+
+// Unwrap tries the key.
+func (k stoppableKey) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
+	type outcome struct {
+		key []byte
+		err error
+	}
+	tried := make(chan outcome, 1)
+	go func() {
+		key, err := k.Identity.Unwrap(stanzas)
+		tried <- outcome{key, err}
+	}()
+	select {
+	case got := <-tried:
+		return got.key, got.err
+	case <-k.ctx.Done():
+		return nil, k.ctx.Err()
+	}
+}
+
 // openAge opens a file that is sealed, and says of another what it is.
 func openAge(path string) (*keepopen.File, error) {
 	file, err := OpenOrdinary(path)
@@ -141,9 +167,15 @@ func decrypt(ctx context.Context, from, to string, identities []age.Identity, pa
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	opened, err := age.Decrypt(unarmoured(cancellable{ctx, in}), identities...)
+	stoppable := make([]age.Identity, len(identities))
+	for n, one := range identities {
+		stoppable[n] = stoppableKey{ctx, one}
+	}
+	opened, err := age.Decrypt(unarmoured(cancellable{ctx, in}), stoppable...)
 	var wrong *age.NoIdentityMatchError
 	switch {
+	case ctx.Err() != nil && err != nil:
+		return fmt.Errorf("opening %s: %w", from, ctx.Err())
 	case errors.As(err, &wrong):
 		return &WrongKeyError{Path: from, passphrase: passphrase}
 	case err != nil:

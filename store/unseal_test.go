@@ -174,3 +174,27 @@ func TestANoteRemovesNothingElse(t *testing.T) {
 		t.Errorf("%q, %v", text, err)
 	}
 }
+
+// endlessKey is a key that is worked out for as long as it is let.
+type endlessKey struct{ begun, over chan struct{} }
+
+func (k endlessKey) Unwrap([]*age.Stanza) ([]byte, error) {
+	close(k.begun)
+	<-k.over
+	return nil, age.ErrIncorrectIdentity
+}
+
+// Who stops does not wait for the work that a sealed file asks for.
+func TestUnsealingIsStoppedWhileAKeyIsWorkedOut(t *testing.T) {
+	sealed, _ := sealedWith(t)
+	ctx, stop := context.WithCancel(t.Context())
+	key, plain := endlessKey{make(chan struct{}), make(chan struct{})}, filepath.Join(t.TempDir(), "u.truce")
+	defer close(key.over)
+	go func() {
+		<-key.begun
+		stop()
+	}()
+	if err := decrypt(ctx, sealed, plain, []age.Identity{key}, true); !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
+	}
+}
