@@ -42,6 +42,8 @@ type importForm struct {
 	recalled    string           // under which key a mapping was looked for last
 	choices     map[string]*pick // of doubts and columns, by what they are about
 	fields      []*pick          // into which the columns are read, in their order
+	lent        lentFields       // what columns took from others
+	typing      *time.Timer      // runs as long as letters are typed for a field
 	stop        context.CancelFunc
 	again       *time.Timer
 	mapped      bool // somebody said of a column or a word what it is, and that was not imported
@@ -133,6 +135,9 @@ func many(n int) string {
 // leave keeps what was mapped for the next time that such a file is opened, so that nothing is lost and nothing needs to be asked.
 func (f *importForm) leave() {
 	f.halt()
+	if f.typing != nil {
+		f.typing.Stop()
+	}
 	if !f.mapped {
 		return
 	}
@@ -333,6 +338,7 @@ func frameWords(out intake.Outcome) string {
 
 // take imports the file as it was tried, and remembers how. Whoever answers for the figures sees first which rows are not taken: the import waits for the dry run, however long that takes.
 func (f *importForm) take() {
+	f.settleFields()
 	var problem string
 	if open := f.open(); len(open) > 0 {
 		problem = open[0].Reason + " Choose how it is read."

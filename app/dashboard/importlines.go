@@ -65,7 +65,15 @@ func (f *importForm) showColumns() {
 		f.header = header
 		f.layColumns()
 	}
+	f.showFields()
+}
+
+// showFields shows into which field each column is read. What is being typed is left alone: it counts only once that rests.
+func (f *importForm) showFields() {
 	for n, choice := range f.fields { // reading one column into a field takes it from another, and all may be forgotten
+		if choice.waiting {
+			continue
+		}
 		changed := choice.OnChanged
 		choice.OnChanged = nil // that it shows what counts is no choice of anybody's
 		choice.SetSelectedIndex(max(slices.Index(fieldsOffered(), f.reading.Mapping.FieldOf(f.reading.Header[n])), 0))
@@ -76,7 +84,7 @@ func (f *importForm) showColumns() {
 // layColumns makes the columns' lines.
 func (f *importForm) layColumns() {
 	f.columns.RemoveAll()
-	f.fields = nil
+	f.fields, f.lent = nil, lentFields{}
 	if f.reading.Format == exchange.FormatCSV {
 		f.columns.Add(widgets.NewText("Which column is read into which field", widgets.RoleSection))
 		rows := container.New(&pairs{})
@@ -124,23 +132,6 @@ func fieldsOffered() []exchange.Field {
 		fields = append(fields, info.Field)
 	}
 	return fields
-}
-
-// fieldOf makes the choice of a column's field.
-func (f *importForm) fieldOf(column string) *pick {
-	names, fields := []string{keptAsItIs}, fieldsOffered()
-	for _, info := range exchange.Fields() {
-		names = append(names, info.Name)
-	}
-	choice := f.form.pick(names)
-	f.choices[column], f.fields = choice, append(f.fields, choice)
-	choice.OnChanged = func(name string) {
-		mapping := f.reading.Mapping
-		mapping.Assign(column, fields[max(slices.Index(names, name), 0)])
-		f.told.Mapping, f.reading.Mapping, f.mapped = mapping, mapping, true
-		f.tryAgain()
-	}
-	return choice
 }
 
 // showSample shows the first rows as they stand in the file, each column with the field into which it is read.
