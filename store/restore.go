@@ -15,7 +15,7 @@ import (
 // Restored is what came of a restoring: Kept is the backup of what the dossier was before.
 type Restored struct{ Kept Saved }
 
-// Restore puts the dossier back to a backup. What it was goes onto the shelf first and is kept there; what was being typed stays. All of it happens in one
+// Restore puts the dossier back to a backup. What it was goes onto the shelf first, unless a backup there has all of it; what was being typed stays. All of it happens in one
 // transaction of the dossier, beside whoever reads it, and the audit trail that comes back gets a line that says so. The dossier is to be opened anew
 // afterwards: much of what was read of it no longer holds. A backup of another dossier is an *OtherDossierError.
 func (d *Dossier) Restore(ctx context.Context, s Shelf, backup string) (Restored, error) {
@@ -44,7 +44,7 @@ func (d *Dossier) restore(ctx context.Context, s Shelf, backup string, refuse fu
 	if err := refuse(ctx, backup); err != nil {
 		return Restored{}, err
 	}
-	kept, _, err := d.BackUp(ctx, s, BeforeRestore)
+	kept, err := d.setAside(ctx, s, backup)
 	if err != nil {
 		return Restored{}, fmt.Errorf("nothing was changed, for the present could not be kept: %w", err)
 	}

@@ -19,7 +19,7 @@ import (
 // Occasion is why a backup was made.
 type Occasion string
 
-// The occasions of backups. Those before a restoring are what the dossier was, and are kept whatever the rule says.
+// The occasions of backups. Those before a restoring are what the dossier was.
 const (
 	OnOpening     Occasion = "opened"
 	Regularly     Occasion = "regular"
@@ -142,7 +142,7 @@ func (d *Dossier) BackUp(ctx context.Context, s Shelf, why Occasion) (saved Save
 	if err := d.sign(ctx, s); err != nil {
 		return Saved{}, false, err
 	}
-	if why == BeforeRestore || s.NeedAll { // what is about to be put back must not go
+	if s.NeedAll {
 		return saved, true, nil
 	}
 	return saved, true, s.prune(saved)
@@ -174,6 +174,19 @@ func (s Shelf) next(now time.Time, why Occasion) Saved {
 	}
 }
 
+// kind says what an occasion is to the rule of what to keep.
+func (o Occasion) kind() ceasefire.CopyKind {
+	switch o {
+	case OnOpening:
+		return ceasefire.CopyOpening
+	case WhenAsked:
+		return ceasefire.CopyAsked
+	case BeforeRestore:
+		return ceasefire.CopySetAside
+	}
+	return ceasefire.CopyRegular
+}
+
 // prune takes off the shelf what the rule does not keep; the backup just made stays, whatever a clock that was set back says of it.
 func (s Shelf) prune(made Saved) error {
 	list, err := listIn(s.Folder)
@@ -182,11 +195,12 @@ func (s Shelf) prune(made Saved) error {
 	}
 	copies := make([]ceasefire.Copy, len(list))
 	for i, b := range list {
-		copies[i] = ceasefire.Copy{At: b.At, Size: b.Size, Pinned: b.Why == BeforeRestore || slices.Contains(s.Needed, b.Path)}
+		pinned := b.Path == made.Path && i > 0 || slices.ContainsFunc(s.Needed, func(needed string) bool { return sameFile(needed, b.Path) })
+		copies[i] = ceasefire.Copy{At: b.At, Size: b.Size, Kind: b.Why.kind(), Pinned: pinned}
 	}
 	var errs []error
 	for i, keep := range s.Rule.Keep(copies) {
-		if !keep && list[i].Path != made.Path {
+		if !keep {
 			errs = append(errs, os.Remove(list[i].Path))
 		}
 	}
