@@ -1,6 +1,8 @@
 package windowtest
 
 import (
+	"bytes"
+	"image"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -50,6 +52,39 @@ func busy(pid int) bool {
 		}
 	}
 	return false
+}
+
+// tickHeight is how high a line is that counts seconds, in pixels.
+const tickHeight = 24
+
+// apart gives the smallest part in which two pictures of the same width differ, which are given as the rows of their pixels.
+func apart(a, b []byte, width int) (part image.Rectangle) {
+	const depth = 3
+	for row := 0; (row+1)*width*depth <= min(len(a), len(b)); row++ {
+		of := a[row*width*depth : (row+1)*width*depth]
+		if is := b[row*width*depth:]; bytes.Equal(of, is[:len(of)]) {
+			continue
+		}
+		for n := range of {
+			if of[n] != b[row*width*depth+n] {
+				part = part.Union(image.Rect(n/depth, row, n/depth+1, row+1))
+			}
+		}
+	}
+	return part
+}
+
+func TestWhereTwoPicturesDiffer(t *testing.T) {
+	const width, height = 10, 6
+	a := make([]byte, 3*width*height)
+	b := bytes.Clone(a)
+	if part := apart(a, b, width); !part.Empty() {
+		t.Errorf("the same differs in %v", part)
+	}
+	b[3*(2*width+7)+1], b[3*(4*width+5)] = 1, 1
+	if part := apart(a, b, width); part != image.Rect(5, 2, 8, 5) {
+		t.Errorf("it differs in %v", part)
+	}
 }
 
 func TestWhoHasWorkIsBusy(t *testing.T) {
