@@ -179,7 +179,8 @@ func (f *bulkForm) heed() {
 		f.unseen("→ Say why: a ruling without a reason cannot be defended.", "Change waits for the reason")
 	default:
 		f.unseen("→ Working out what changes…", "Change waits until it is seen what it changes")
-		f.previewing = time.AfterFunc(settle, func() { f.window.draw(func() { f.preview(change) }) })
+		see := f.previewOf(change)
+		f.previewing = time.AfterFunc(settle, func() { f.window.draw(see) })
 	}
 }
 
@@ -205,24 +206,30 @@ func (f *bulkForm) halt() {
 	}
 }
 
-// preview works out beside the window what a change would do, and says it.
-func (f *bulkForm) preview(change store.BulkChange) {
+// previewOf gives what works out beside the window what a change would do, and says it: unless something else is asked for by then, which on a busy machine may come before it is begun.
+func (f *bulkForm) previewOf(change store.BulkChange) func() {
 	ctx, stop := context.WithCancel(context.Background())
 	f.stop = stop
 	dossier, keys, frame, zone := f.window.session.dossier, f.keys, f.window.session.frame, f.window.session.zone
-	f.window.background("working out a change of many incidents", func(context.Context) (func(), error) {
-		p, err := dossier.PreviewBulk(ctx, keys, change)
-		return func() {
-			switch {
-			case ctx.Err() != nil: // something else is asked for by now
-			case err != nil:
-				f.unseen("✕ "+sentence(err), "This cannot be changed")
-			default:
-				f.tellPreview(p, frame, zone)
-				f.offer(change, p)
-			}
-		}, nil
-	})
+	told := func(p store.BulkPreview, err error) {
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			f.unseen("✕ "+sentence(err), "This cannot be changed")
+		default:
+			f.tellPreview(p, frame, zone)
+			f.offer(change, p)
+		}
+	}
+	return func() {
+		if ctx.Err() != nil {
+			return
+		}
+		f.window.background("working out a change of many incidents", func(context.Context) (func(), error) {
+			p, err := dossier.PreviewBulk(ctx, keys, change)
+			return func() { told(p, err) }, nil
+		})
+	}
 }
 
 // tellPreview says what a change would do, of as many incidents as there is room for: the field that is typed into does not move.

@@ -130,7 +130,7 @@ func TestWhatIsTypedOfAChangeOfManyIsADraft(t *testing.T) {
 // seeChange waits for no rest, and has the preview of what is asked for worked out at once.
 func seeChange(f *bulkForm) {
 	change, _ := f.asked()
-	f.preview(change)
+	f.previewOf(change)()
 }
 
 // incidentsOf reads incidents of some keys as they stand.
@@ -181,17 +181,20 @@ func TestAChangeOfManyWaitsForItsPreview(t *testing.T) {
 	f.kind.SetSelected("Shelling")
 	held("before the preview", "Change waits until it is seen what it changes", widget.WarningImportance)
 	stale, _ := f.asked()
-	f.preview(stale)
+	f.previewOf(stale)()
 	if f.do.Disabled() || f.do.words.Text != "Ctrl+Enter changes 1 incident" {
 		t.Fatalf("disabled %v, %q", f.do.Disabled(), f.do.words.Text)
 	}
+	late := f.previewOf(stale)
 	f.area.SetSelected("Daraa")
 	held("with something more chosen since", "Change waits until it is seen what it changes", widget.WarningImportance)
+	late()
+	held("with a preview of something else that is begun late", "Change waits until it is seen what it changes", widget.WarningImportance)
 	w.beside = func(work func()) { // the preview of what was asked before comes late
 		f.heed()
 		work()
 	}
-	f.preview(stale)
+	f.previewOf(stale)()
 	w.beside = inline
 	held("with a preview of something else", "Change waits until it is seen what it changes", widget.WarningImportance)
 	f.area.SetSelected(asItIs)
