@@ -90,6 +90,8 @@ func TestBadInputGetsASentenceAndChangesNothing(t *testing.T) {
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--preset", "foo"}, exitUsage, "--preset \"foo\" is not known: give report, slide, square or print"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--party", "Nobody"}, exitUsage, "it has US"},
 		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--from", "2016-09-20", "--to", "2016-09-10"}, exitUsage, "swap them"},
+		{[]string{"chart", dossier, "daily", filepath.Join(folder, "x.png"), "--from", "yesterday"}, exitUsage, "write it with its year"},
+		{[]string{"export", dossier, filepath.Join(folder, "x.csv"), "--to", "12/9/2016"}, exitUsage, "2016-09-12 or 2016-12-09"},
 		{[]string{"backup", dossier, taken}, exitFailed, "is there already"},
 		{[]string{"info", dossier, "--dance"}, exitUsage, "dance"},
 	} {

@@ -42,6 +42,7 @@ func numberViews(t *testing.T) []numberView {
 		{[]string{"--scope", "out", "--as-of", "2016-09-20"}, "scope = 'out' AND " + read(until)},
 		{[]string{"--scope", "in", "--as-of", "2016-09-13 12:30"}, "scope = 'in' AND " + read(early)},
 		{[]string{"--from", "2016-09-12", "--to", "2016-09-19"}, days("2016-09-12", "2016-09-19")},
+		{[]string{"--from", "12 Sep 2016", "--to", "Sep 2016"}, days("2016-09-12", "2016-09-30")},
 		{[]string{"--within", "35.9,36.9,36.4,37.4"}, "lat BETWEEN 35.9 AND 36.4 AND lon BETWEEN 36.9 AND 37.4 AND place_precision BETWEEN 1 AND 3"},
 		{[]string{"--party", "Russia", "--as-of", "2016-09-20"}, read(until) + " AND 'Russia' IN (SELECT name FROM party WHERE id IN (party_a_id, party_b_id))"},
 		{[]string{"--type", "one_sided", "--severity", "3"}, "type = 'one_sided' AND severity >= 3"},

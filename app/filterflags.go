@@ -11,8 +11,8 @@ import (
 
 // filterFlags are the filters that every command that shows incidents takes.
 type filterFlags struct {
-	From     string   `placeholder:"D" help:"First day, YYYY-MM-DD."`
-	To       string   `placeholder:"D" help:"Last day, YYYY-MM-DD."`
+	From     string   `placeholder:"D" help:"First day, as YYYY-MM-DD; or a month or a year, of which it is the first."`
+	To       string   `placeholder:"D" help:"Last day, as YYYY-MM-DD; or a month or a year, of which it is the last."`
 	Party    []string `placeholder:"P" help:"A party on either side; may be repeated."`
 	Type     []string `placeholder:"T" help:"A type of incident; may be repeated."`
 	Scope    string   `default:"all" enum:"in,out,disputed,all" help:"in, out, disputed or all."`
@@ -59,17 +59,21 @@ func (f filterFlags) severity(filter *ceasefire.Filter, _ ceasefire.Frame) error
 	return nil
 }
 
+// days reads the days as the window's filters do, but for what is counted from today: a script asks for the same on every day.
 func (f filterFlags) days(filter *ceasefire.Filter, _ ceasefire.Frame) error {
-	var err error
 	if f.From != "" {
-		if filter.Days.From, err = ceasefire.ParseDay(f.From); err != nil {
+		span, err := ceasefire.ParseDays(f.From)
+		if err != nil {
 			return fmt.Errorf("--from: %w", err)
 		}
+		filter.Days.From = span.From
 	}
 	if f.To != "" {
-		if filter.Days.To, err = ceasefire.ParseDay(f.To); err != nil {
+		span, err := ceasefire.ParseDays(f.To)
+		if err != nil {
 			return fmt.Errorf("--to: %w", err)
 		}
+		filter.Days.To = span.To
 	}
 	if f.From != "" && f.To != "" && filter.Days.To < filter.Days.From {
 		return fmt.Errorf("--to %s lies before --from %s: swap them", f.To, f.From)

@@ -22,6 +22,8 @@ type FilterBar struct {
 
 	// OnChanged is called with the new filter whenever the person using the bar changes it.
 	OnChanged func(ceasefire.Filter)
+	// OnCleared is called when the person using the bar empties it, before the filter that shows everything is told.
+	OnCleared func()
 
 	frame  ceasefire.Frame
 	filter ceasefire.Filter
@@ -82,13 +84,17 @@ func (b *FilterBar) Await(words string) {
 	b.Refresh()
 }
 
+// ReadDays says how the days are read that people type.
+func (b *FilterBar) ReadDays(days TypedDays) { b.days.read = days }
+
 // Search gives the entry of the words to look for, which can be given the keyboard.
 func (b *FilterBar) Search() fyne.Focusable { return b.inputs.search }
 
 // put takes a filter over into the inputs that nobody is typing in.
 func (b *FilterBar) put(filter ceasefire.Filter) {
-	b.days.follow(b.filter.Days, filter.Days)
+	before := b.filter.Days
 	b.filter = filter
+	b.days.follow(before, filter.Days)
 	b.inputs.search.follow(filter.Text)
 	b.show()
 }
@@ -117,6 +123,9 @@ func (b *FilterBar) take(part filterPart) { b.change(part.remove) }
 func (b *FilterBar) reset() {
 	b.inputs.search.put("")
 	b.days.empty()
+	if b.OnCleared != nil {
+		b.OnCleared()
+	}
 	b.change(func(f *ceasefire.Filter) { *f = ceasefire.Filter{} })
 	b.show()
 }

@@ -140,20 +140,35 @@ func TestFilterBarAddsOneAfterAnother(t *testing.T) {
 	}
 }
 
+// readsDays has a bar count from a Thursday and ask once whether the day or the month comes first.
+func readsDays(bar *FilterBar) {
+	var order ceasefire.DateOrder
+	bar.ReadDays(TypedDays{
+		Today: func() ceasefire.Day { return ceasefire.DayFrom(2016, 9, 15) },
+		Order: func() ceasefire.DateOrder { return order }, OnOrder: func(said ceasefire.DateOrder) { order = said },
+	})
+}
+
 func TestFilterBarDays(t *testing.T) {
+	from, to := func(d int) ceasefire.Span { return ceasefire.Span{From: ceasefire.DayFrom(2016, 9, d)} }, func(d int) ceasefire.Span { return ceasefire.Span{To: ceasefire.DayFrom(2016, 9, d)} }
+	both := func(a, b int) ceasefire.Span { return ceasefire.Span{From: from(a).From, To: to(b).To} }
 	for _, c := range []struct {
-		name, from, to, problem string
-		want                    []ceasefire.Span
+		name, from, to, said string
+		edges                [2]bool
+		want                 []ceasefire.Span
 	}{
-		{"both", "2016-09-12", "2016-09-19", "", []ceasefire.Span{
-			{From: ceasefire.DayFrom(2016, 9, 12)}, {From: ceasefire.DayFrom(2016, 9, 12), To: ceasefire.DayFrom(2016, 9, 19)}}},
-		{"only the last", "", " 2016-09-19 ", "", []ceasefire.Span{{To: ceasefire.DayFrom(2016, 9, 19)}}},
-		{"no such day", "2016-13-40", "", "“2016-13-40” is not a day", nil},
-		{"a word", "yesterday", "", "“yesterday” is not a day", nil},
-		{"half a day", "2016-09", "", "“2016-09” is not a day", nil},
-		{"backwards", "2016-09-19", "2016-09-12", "The first day is after the last", []ceasefire.Span{{From: ceasefire.DayFrom(2016, 9, 19)}}},
+		{"both", "2016-09-12", "2016-09-19", daysHint, [2]bool{}, []ceasefire.Span{from(12), both(12, 19)}},
+		{"only the last", "", " 2016-09-19 ", daysHint, [2]bool{}, []ceasefire.Span{to(19)}},
+		{"as people write them", "12 Sep", "yesterday", daysHint, [2]bool{}, []ceasefire.Span{from(12), both(12, 14)}},
+		{"months", "2016-09", "Sep", daysHint, [2]bool{}, []ceasefire.Span{from(1), both(1, 30)}},
+		{"no such day", "2016-13-40", "", "✕ Not in use: \"2016-13-40\" names a day that does not exist", [2]bool{true, false}, nil},
+		{"a word", "soon", "2016-09-19", "✕ Not in use: \"soon\" is no date", [2]bool{true, false}, []ceasefire.Span{to(19)}},
+		{"another word", "2016-09-12", "soon", "✕ Not in use: \"soon\" is no date", [2]bool{false, true}, []ceasefire.Span{from(12)}},
+		{"backwards", "2016-09-19", "2016-09-12", "✕ Not in use, from 19 Sep 2016 still is: the first day is after the last", [2]bool{true, true}, []ceasefire.Span{from(19)}},
+		{"in doubt", "12/9", "", "✕ Not in use: which comes first in 12/9?", [2]bool{true, false}, nil},
 	} {
 		bar, _, sent := showFilter(t)
+		readsDays(bar)
 		bar.toggle()
 		bar.days.from.SetText(c.from)
 		bar.days.to.SetText(c.to)
@@ -164,29 +179,64 @@ func TestFilterBarDays(t *testing.T) {
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: days sent (-want +got):\n%s", c.name, diff)
 		}
-		if !strings.HasPrefix(bar.days.problem, c.problem) || c.problem == "" && bar.days.problem != "" {
-			t.Errorf("%s: problem %q, want %q", c.name, bar.days.problem, c.problem)
+		if edges := [2]bool{bar.days.from.edge.Visible(), bar.days.to.edge.Visible()}; !strings.HasPrefix(bar.days.line.Text(), c.said) || edges != c.edges {
+			t.Errorf("%s: says %q, edges %v, want %q, %v", c.name, bar.days.line.Text(), edges, c.said, c.edges)
 		}
+	}
+}
+
+// A day that cannot be read leaves in force what is, and says so, until it is put right.
+func TestFilterBarSaysWhatIsInForceInThePlaceOfAWrongDay(t *testing.T) {
+	bar, w, sent := showFilter(t)
+	readsDays(bar)
+	bar.toggle()
+	w.Canvas().Focus(bar.days.from)
+	test.Type(bar.days.from, "12 Sep")
+	if said := bar.days.line.Text(); said != "→ from 12 Sep 2016" {
+		t.Errorf("of what is typed it says %q", said)
+	}
+	test.Type(bar.days.from, "x")
+	w.Canvas().Focus(bar.Search())
+	if said := bar.days.line.Text(); !strings.HasPrefix(said, "✕ Not in use, from 12 Sep 2016 still is: ") || !bar.days.from.edge.Visible() || bar.days.from.Text != "12 Sepx" || bar.filter.Days.From != ceasefire.DayFrom(2016, 9, 12) {
+		t.Errorf("says %q of %q while %v is in force", said, bar.days.from.Text, bar.filter.Days)
+	}
+	bar.days.from.SetText("12/9")
+	if !bar.days.line.asks() || bar.days.line.dayFirst.Text() != "the day: 12 Sep 2016" || bar.days.line.monthFirst.Text() != "the month: 9 Dec 2015" {
+		t.Fatalf("asks %q, %q, %q", bar.days.line.Text(), bar.days.line.dayFirst.Text(), bar.days.line.monthFirst.Text())
+	}
+	test.Tap(bar.days.line.monthFirst)
+	if bar.days.line.asks() || bar.days.from.edge.Visible() || bar.days.from.Text != "2015-12-09" || (*sent)[len(*sent)-1].Days.From != ceasefire.DayFrom(2015, 12, 9) {
+		t.Errorf("answered, it shows %q and says %q", bar.days.from.Text, bar.days.line.Text())
 	}
 }
 
 func TestFilterBarADayBeingTypedIsNotWrongYet(t *testing.T) {
 	bar, w, sent := showFilter(t)
+	readsDays(bar)
 	bar.toggle()
 	w.Canvas().Focus(bar.days.from)
-	test.Type(bar.days.from, "2016-09")
-	if bar.days.problem != "" || len(*sent) != 0 {
-		t.Errorf("half way: problem %q, sent %v", bar.days.problem, *sent)
+	test.Type(bar.days.from, "2016-0")
+	if bar.days.from.edge.Visible() || len(*sent) != 0 {
+		t.Errorf("half way: says %q, sent %v", bar.days.line.Text(), *sent)
 	}
 	w.Canvas().Focus(bar.Search())
-	if bar.days.problem == "" {
+	if !bar.days.from.edge.Visible() {
 		t.Error("a day left half typed is not said to be wrong")
 	}
 	w.Canvas().Focus(bar.days.from)
-	bar.days.from.CursorColumn = len("2016-09")
-	test.Type(bar.days.from, "-12")
-	if bar.days.problem != "" || len(*sent) != 1 || (*sent)[0].Days.From != ceasefire.DayFrom(2016, 9, 12) {
-		t.Errorf("whole: problem %q, sent %v", bar.days.problem, *sent)
+	bar.days.from.CursorColumn = len("2016-0")
+	test.Type(bar.days.from, "9-12")
+	if bar.days.from.edge.Visible() || len(*sent) != 1 || (*sent)[0].Days.From != ceasefire.DayFrom(2016, 9, 12) {
+		t.Errorf("whole: says %q, sent %v", bar.days.line.Text(), *sent)
+	}
+	w.Canvas().Focus(bar.days.to)
+	test.Type(bar.days.to, "2016-09")
+	if len(*sent) != 1 {
+		t.Errorf("a month that may be the beginning of a day was sent: %v", *sent)
+	}
+	bar.days.to.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(*sent) != 2 || (*sent)[1].Days.To != ceasefire.DayFrom(2016, 9, 30) {
+		t.Errorf("on Enter a month is its last day, and not %v", *sent)
 	}
 }
 
@@ -232,8 +282,8 @@ func TestFilterBarClear(t *testing.T) {
 	if len(*sent) != 1 || !(*sent)[0].IsZero() {
 		t.Errorf("sent %v, want one empty filter", *sent)
 	}
-	if bar.inputs.search.Text != "" || !bar.days.isEmpty() || bar.days.problem != "" || !bar.clear.Disabled() {
-		t.Errorf("left over: %q, %q, %q, %q", bar.inputs.search.Text, bar.days.from.Text, bar.days.to.Text, bar.days.problem)
+	if bar.inputs.search.Text != "" || !bar.days.isEmpty() || bar.days.to.edge.Visible() || !bar.clear.Disabled() {
+		t.Errorf("left over: %q, %q, %q, %q", bar.inputs.search.Text, bar.days.from.Text, bar.days.to.Text, bar.days.line.Text())
 	}
 }
 

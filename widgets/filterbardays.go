@@ -1,26 +1,29 @@
 package widgets
 
 import (
-	"cmp"
-	"fmt"
+	"errors"
 	"strings"
-	"time"
 
 	"truceboard/store/ceasefire"
 )
 
-// filterDays are the entries of the first and the last day, and what is wrong with them.
+// daysHint says beneath the entries of the days what can be typed into them.
+const daysHint = "Days as people write them: 15 Sep, 12/9/2016, yesterday, last week, Sep 2016"
+
+// filterDays are the entries of the first and the last day, and the line that says what was understood of them, or that one is not in use.
 type filterDays struct {
 	bar      *FilterBar
 	from, to *filterEntry
-	problem  string
+	line     *typedLine
+	read     TypedDays
 }
 
 func newFilterDays(b *FilterBar) filterDays {
-	d := filterDays{bar: b, from: newFilterEntry("From YYYY-MM-DD", filterDayWidth), to: newFilterEntry("To YYYY-MM-DD", filterDayWidth)}
+	d := filterDays{bar: b, from: newFilterEntry("From day", filterDayWidth), to: newFilterEntry("To day", filterDayWidth), line: newTypedLine(daysHint)}
+	d.line.answered = func(order ceasefire.DateOrder) { b.days.answer(order) }
 	for _, e := range []*filterEntry{d.from, d.to} {
-		e.OnChanged = func(string) { b.days.send() }
-		e.OnSubmitted = func(string) { b.days.settle() }
+		e.OnChanged = func(string) { b.days.send(false) }
+		e.OnSubmitted = func(string) { b.days.send(true) }
 		e.left = func() { b.days.settle() }
 	}
 	return d
@@ -41,53 +44,80 @@ func (d *filterDays) follow(old, now ceasefire.Span) {
 func (d *filterDays) empty() {
 	d.from.put("")
 	d.to.put("")
-	d.problem = ""
+	d.judge(true)
 }
 
 func (d *filterDays) isEmpty() bool { return d.from.Text == "" && d.to.Text == "" }
 
-// send narrows to the days typed where both can be read, and says what is wrong where one cannot.
-func (d *filterDays) send() {
-	if span, ok := d.judge(false); ok {
+// send narrows to the days typed as far as they can be read, and says what is wrong where one cannot. A day of which only the beginning may stand there is not read before all is typed.
+func (d *filterDays) send(typed bool) {
+	if span, ok := d.judge(typed); ok {
 		d.bar.change(func(f *ceasefire.Filter) { f.Days = span })
 	}
+	d.judge(typed) // with what is in force now
 	d.bar.show()
 }
 
-// settle says what is wrong with a day that was left half typed, and else shows the days that are in force.
+// settle narrows to what was left, and shows the days that are in force in the place of what was typed; what cannot be read stays, and is shown not to be in use.
 func (d *filterDays) settle() {
-	if _, ok := d.judge(true); ok {
-		d.from.follow(d.bar.filter.Days.From.String())
-		d.to.follow(d.bar.filter.Days.To.String())
+	d.send(true)
+	for e, day := range map[*filterEntry]ceasefire.Day{d.from: d.bar.filter.Days.From, d.to: d.bar.filter.Days.To} {
+		if e.edge.Hidden {
+			e.follow(day.String())
+		}
 	}
 	d.bar.show()
 }
 
-// judge reads both days and keeps what is wrong with them; a day that is still being typed is not wrong yet, unless all is typed.
+// judge reads both days and shows what it made of them. A day that cannot be read leaves in force what is. ok tells whether the two can be in force together.
 func (d *filterDays) judge(typed bool) (span ceasefire.Span, ok bool) {
-	from, wrongFrom, okFrom := d.from.day(typed)
-	to, wrongTo, okTo := d.to.day(typed)
-	d.problem = cmp.Or(wrongFrom, wrongTo)
-	if okFrom && okTo && !from.IsZero() && !to.IsZero() && from > to {
-		d.problem = "The first day is after the last: exchange them, or empty one."
-		return ceasefire.Span{}, false
+	inForce := d.bar.filter.Days
+	span.From, span.To = inForce.From, inForce.To
+	from, begunFrom, wrongFrom := d.day(d.from, typed)
+	to, begunTo, wrongTo := d.day(d.to, typed)
+	if wrongFrom == nil && !begunFrom {
+		span.From = from.From
 	}
-	return ceasefire.Span{From: from, To: to}, okFrom && okTo
+	if wrongTo == nil && !begunTo {
+		span.To = to.To
+	}
+	backwards := !span.From.IsZero() && !span.To.IsZero() && span.From > span.To
+	d.from.edge.show(wrongFrom != nil || backwards)
+	d.to.edge.show(wrongTo != nil || backwards)
+	switch {
+	case wrongFrom != nil:
+		d.line.refuse(ceasefire.Span{From: inForce.From}.Format(), wrongFrom)
+	case wrongTo != nil:
+		d.line.refuse(ceasefire.Span{To: inForce.To}.Format(), wrongTo)
+	case backwards:
+		d.line.refuse(inForce.Format(), errors.New("the first day is after the last: exchange them, or empty one"))
+	case begunFrom, begunTo:
+		d.line.say("Enter, or leaving the box, takes a month or a year")
+	case (d.from.typing || d.to.typing) && span != (ceasefire.Span{}):
+		d.line.say("→ " + span.Format())
+	default:
+		d.line.say(daysHint)
+	}
+	return span, !backwards
 }
 
-// day reads YYYY-MM-DD; nothing is the zero Day. What is being typed and could still become a day is neither read nor wrong.
-func (e *filterEntry) day(typed bool) (day ceasefire.Day, wrong string, ok bool) {
+// day reads the days that an entry names; nothing is the zero Span. What is being typed and may be the beginning of a day is neither read nor wrong, unless all is typed.
+func (d *filterDays) day(e *filterEntry, typed bool) (span ceasefire.Span, begun bool, wrong error) {
 	text := strings.TrimSpace(e.Text)
 	if text == "" {
-		return 0, "", true
+		return span, false, nil
 	}
-	day, err := ceasefire.ParseDay(text)
-	if err == nil {
-		return day, "", true
+	if e.typing && !typed && dayBegun(text) {
+		return span, true, nil
 	}
-	begun := len(text) < len(time.DateOnly) && strings.Trim(text, "0123456789-") == ""
-	if e.typing && begun && !typed {
-		return 0, "", false
+	span, wrong = d.read.read(text)
+	return span, false, wrong
+}
+
+// answer takes it that the day or the month comes first, and reads both days anew.
+func (d *filterDays) answer(order ceasefire.DateOrder) {
+	if d.read.OnOrder != nil {
+		d.read.OnOrder(order)
 	}
-	return 0, fmt.Sprintf("“%s” is not a day: write it as YYYY-MM-DD, for example 2016-09-12.", text), false
+	d.settle()
 }

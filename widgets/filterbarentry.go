@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -13,15 +14,19 @@ type filterEntry struct {
 	left   func()
 	least  float32
 	typing bool
+	edge   wrongEdge
 }
 
 // newFilterEntry makes an entry that is never narrower than a width.
 func newFilterEntry(placeholder string, least float32) *filterEntry {
-	e := &filterEntry{left: func() {}, least: least}
+	e := &filterEntry{left: func() {}, least: least, edge: newWrongEdge()}
 	e.PlaceHolder = placeholder
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// edged gives the entry with the edge around it that shows where what is typed is not in use.
+func (e *filterEntry) edged() fyne.CanvasObject { return container.NewStack(e, e.edge.Rectangle) }
 
 // MinSize keeps room for what is usually typed.
 func (e *filterEntry) MinSize() fyne.Size {

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/widgets/theme"
 )
@@ -17,24 +16,23 @@ const (
 	filterDayWidth    = 120
 )
 
-// CreateRenderer lays out the lines of the bar: the inputs used most, the others, what is wrong, the filter in words, its chips.
+// CreateRenderer lays out the lines of the bar: the inputs used most, the others, what is understood of the days typed in them, the filter in words, its chips.
 func (b *FilterBar) CreateRenderer() fyne.WidgetRenderer {
 	in := &b.inputs
-	r := &filterBarRenderer{bar: b, count: canvas.NewText("", nil), problem: canvas.NewText("", nil), sign: widget.NewIcon(fynetheme.NewErrorThemedResource(fynetheme.WarningIcon()))}
+	r := &filterBarRenderer{bar: b, count: canvas.NewText("", nil)}
 	r.words = NewText("", RoleCaption)
 	r.first = container.New(filterLine{4, 1, 1, 1, 0}, in.search, in.scope.list, in.party.list, in.kind.list, b.more)
-	r.second = container.New(filterLine{1, 3, 1, 0.5, 0.5}, in.area.list, in.severity.list, in.verification.list, b.days.from, b.days.to)
+	r.second = container.New(filterLine{1, 3, 1, 0.5, 0.5}, in.area.list, in.severity.list, in.verification.list, b.days.from.edged(), b.days.to.edged())
 	r.Refresh()
 	return r
 }
 
 // filterBarRenderer draws the bar.
 type filterBarRenderer struct {
-	bar            *FilterBar
-	first, second  *fyne.Container
-	sign           *widget.Icon
-	problem, count *canvas.Text
-	words          *Text
+	bar           *FilterBar
+	first, second *fyne.Container
+	count         *canvas.Text
+	words         *Text
 }
 
 func (r *filterBarRenderer) Destroy() {}
@@ -44,10 +42,7 @@ func (r *filterBarRenderer) MinSize() fyne.Size {
 	size := r.first.MinSize()
 	size.Height += filterGap + r.summaryHeight()
 	if r.second.Visible() {
-		size = size.Max(fyne.NewSize(r.second.MinSize().Width, 0)).AddWidthHeight(0, filterGap+r.second.MinSize().Height)
-	}
-	if r.problem.Visible() {
-		size.Height += filterGap/2 + r.problem.MinSize().Height
+		size = size.Max(fyne.NewSize(r.second.MinSize().Width, 0)).AddWidthHeight(0, filterGap+r.second.MinSize().Height+tableProblemHeight)
 	}
 	if chips := r.bar.chips.MinSize().Height; chips > 0 {
 		size.Height += filterGap/2 + chips
@@ -67,23 +62,12 @@ func (r *filterBarRenderer) Layout(size fyne.Size) {
 	}
 	line(r.first, r.first.MinSize().Height, filterGap)
 	if r.second.Visible() {
-		line(r.second, r.second.MinSize().Height, filterGap)
-	}
-	if r.problem.Visible() {
-		r.layoutProblem(y-filterGap/2, size.Width)
-		y += r.problem.MinSize().Height + filterGap/2
+		line(r.second, r.second.MinSize().Height, 0)
+		line(r.bar.days.line, tableProblemHeight, 0)
 	}
 	r.layoutSummary(y, size.Width)
 	y += r.summaryHeight() + filterGap/2
 	line(r.bar.chips, max(size.Height-y, 0), 0)
-}
-
-func (r *filterBarRenderer) layoutProblem(y, width float32) {
-	height := r.problem.MinSize().Height
-	r.sign.Move(fyne.NewPos(0, y))
-	r.sign.Resize(fyne.NewSquareSize(height))
-	r.problem.Move(fyne.NewPos(height+filterGap/2, y))
-	r.problem.Resize(fyne.NewSize(width-height-filterGap/2, height))
 }
 
 // layoutSummary puts the count, the words and the button that clears them in one line.
@@ -100,16 +84,15 @@ func (r *filterBarRenderer) layoutSummary(y, width float32) {
 
 // Objects lists the parts of the bar in the order in which Tab goes through them.
 func (r *filterBarRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.first, r.second, r.sign, r.problem, r.count, r.words, r.bar.clear, r.bar.chips}
+	return []fyne.CanvasObject{r.first, r.second, r.bar.days.line, r.count, r.words, r.bar.clear, r.bar.chips}
 }
 
 // Refresh shows the filter in words and takes the colours of the theme anew.
 func (r *filterBarRenderer) Refresh() {
 	b := r.bar
 	filterVisible(r.second, b.wide)
-	filterVisible(r.problem, b.wide && b.days.problem != "")
-	filterVisible(r.sign, r.problem.Visible())
-	r.problem.Text, r.problem.TextSize, r.problem.Color = b.days.problem, theme.Size(theme.SizeNameCaption), theme.Color(theme.ColorNameBroken)
+	filterVisible(b.days.line, b.wide)
+	b.days.line.Refresh()
 	r.count.Text, r.count.TextSize, r.count.Color = b.countWords(), theme.Size(fynetheme.SizeNameText), theme.Color(fynetheme.ColorNameForeground)
 	r.count.TextStyle.Bold = true
 	r.words.SetText(b.filter.Words(b.frame))

@@ -288,11 +288,11 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 	head := t.headHeight()
 	t.top.Resize(fyne.NewSize(size.Width, head))
 	y := head
-	t.boxes.problem.Hide()
+	t.boxes.line.Hide()
 	if t.boxed {
-		t.boxes.problem.Show()
-		t.boxes.problem.Move(fyne.NewPos(tableCellInset, y))
-		t.boxes.problem.Resize(fyne.NewSize(size.Width-tableCellInset, tableProblemHeight))
+		t.boxes.line.Show()
+		t.boxes.line.Move(fyne.NewPos(tableCellInset, y))
+		t.boxes.line.Resize(fyne.NewSize(size.Width-tableCellInset, tableProblemHeight))
 		y += tableProblemHeight
 	}
 	t.rule.Resize(fyne.NewSize(size.Width, 1))
@@ -308,7 +308,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 // Objects lists the parts of the table.
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
 	t := r.table
-	return []fyne.CanvasObject{t.top, t.scroll, t.empty, t.boxes.problem, t.rule}
+	return []fyne.CanvasObject{t.top, t.scroll, t.empty, t.boxes.line, t.rule}
 }
 
 // Refresh takes the colours of the theme anew.
@@ -316,6 +316,7 @@ func (r *tableRenderer) Refresh() {
 	r.table.rule.FillColor = theme.Color(theme.ColorNameFaint)
 	r.table.rule.Refresh()
 	r.table.header.Refresh()
+	r.table.boxes.line.Refresh()
 	r.Layout(r.table.Size())
 	r.table.body.repaint()
 	r.table.empty.Refresh()

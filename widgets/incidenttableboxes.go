@@ -1,12 +1,13 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store/ceasefire"
-	"truceboard/widgets/theme"
 )
 
 // tableBoxHeight is the height of the row of boxes.
@@ -20,6 +21,27 @@ type tableBox struct {
 	widget.Entry
 	boxes *tableBoxes
 	field ceasefire.TermField
+	edge  wrongEdge
+	// force is what the filter that is in force asks of the field, as it is the same on every day.
+	force  string
+	typing bool
+}
+
+// FocusGained says what is understood of what stands there.
+func (b *tableBox) FocusGained() {
+	b.typing = true
+	b.Entry.FocusGained()
+	b.boxes.heed()
+}
+
+// FocusLost shows what is in force in the place of what was typed, such as the day that was yesterday; what cannot be read stays, and is shown not to be in use.
+func (b *tableBox) FocusLost() {
+	b.typing = false
+	b.Entry.FocusLost()
+	if term, err := b.read(); err == nil && strings.TrimSpace(term.Text) == strings.TrimSpace(b.force) {
+		b.put(b.force)
+	}
+	b.boxes.heed()
 }
 
 // TypedKey empties the box on Escape, or leaves it for the table when it is empty already, and goes to the table on Return and Down.
@@ -38,29 +60,51 @@ func (b *tableBox) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// tableBoxes is the row of boxes, and what is wrong with what was typed in one.
+// read gives what the box asks for, or why it cannot be read.
+func (b *tableBox) read() (ceasefire.Term, error) {
+	term := ceasefire.Term{Field: b.field, Text: b.Text}
+	if strings.TrimSpace(b.Text) == "" {
+		return term, nil
+	}
+	return b.boxes.days.fixed(term)
+}
+
+// put sets the text without telling.
+func (b *tableBox) put(text string) {
+	if b.Text != text {
+		b.boxes.filling = true
+		b.SetText(text)
+		b.boxes.filling = false
+	}
+}
+
+// tableBoxes is the row of boxes, and the line that says how to fill them in, what was understood, or that what was typed in one is not in use.
 type tableBoxes struct {
 	table   *IncidentTable
 	boxes   map[TableColumn]*tableBox
 	row     *fyne.Container
-	problem *Text
+	line    *typedLine
+	days    TypedDays
 	filling bool
 }
 
 func newTableBoxes(t *IncidentTable) *tableBoxes {
-	b := &tableBoxes{table: t, boxes: map[TableColumn]*tableBox{}, problem: NewText(boxesHint, RoleCaption)}
-	b.problem.SetColor(theme.ColorNameQuiet)
+	b := &tableBoxes{table: t, boxes: map[TableColumn]*tableBox{}, line: newTypedLine(boxesHint)}
+	b.line.answered = b.answer
 	b.row = container.NewWithoutLayout()
 	for _, column := range TableColumns() {
 		if column.Field() == "" {
 			continue
 		}
-		box := &tableBox{boxes: b, field: column.Field()}
+		box := &tableBox{boxes: b, field: column.Field(), edge: newWrongEdge()}
 		box.PlaceHolder = placeholder(column.Field())
 		box.OnChanged = func(text string) { b.changed(box) }
 		box.ExtendBaseWidget(box)
 		b.boxes[column] = box
 		b.row.Add(box)
+	}
+	for _, box := range b.boxes {
+		b.row.Add(box.edge.Rectangle)
 	}
 	return b
 }
@@ -69,7 +113,7 @@ func newTableBoxes(t *IncidentTable) *tableBoxes {
 func placeholder(field ceasefire.TermField) string {
 	switch field {
 	case ceasefire.TermWhen, ceasefire.TermRecordedAt:
-		return ">2016-09-12"
+		return ">12 Sep"
 	case ceasefire.TermDeaths:
 		return ">5"
 	case ceasefire.TermInjured:
@@ -82,28 +126,65 @@ func placeholder(field ceasefire.TermField) string {
 	return "words"
 }
 
-// changed reads what is typed; what cannot be read narrows nothing, and is said under the boxes.
+// changed reads what is typed. What cannot be read changes nothing, and is shown not to be in use.
 func (b *tableBoxes) changed(box *tableBox) {
 	if b.filling {
 		return
 	}
-	_, err := ceasefire.ParseTerm(ceasefire.Term{Field: box.field, Text: box.Text})
-	b.say(err)
-	if err == nil && b.table.OnTerm != nil {
-		b.table.OnTerm(ceasefire.Term{Field: box.field, Text: box.Text})
+	if term, err := box.read(); err == nil {
+		box.force = term.Text
+		if b.table.OnTerm != nil {
+			b.table.OnTerm(term)
+		}
+	}
+	b.heed()
+}
+
+// heed draws an edge around each box of which what is typed is not in use, and says so; where all are, it says what is understood of the one that is typed in, or how to fill them in.
+func (b *tableBoxes) heed() {
+	b.line.say(boxesHint)
+	said := false // whether of the box that is typed in, which goes before the others
+	for _, column := range TableColumns() {
+		box, ok := b.boxes[column]
+		if !ok {
+			continue
+		}
+		term, err := box.read()
+		begun := err != nil && box.typing && dayBegun(box.Text)
+		box.edge.show(err != nil && !begun && box.Visible())
+		switch {
+		case said || err == nil && !box.typing:
+		case begun:
+			b.line.say("“" + box.Text + "” is not in use yet")
+		case err != nil:
+			b.line.refuse(box.inForce(), err)
+		case term.Days() != "":
+			b.line.say("→ " + term.Days())
+		}
+		said = said || box.typing
 	}
 }
 
-// say says what is wrong with a box, or how to fill them in.
-func (b *tableBoxes) say(err error) {
-	words, colour := boxesHint, fyne.ThemeColorName(theme.ColorNameQuiet)
-	if err != nil {
-		words, colour = "✕ "+err.Error(), theme.ColorNameBroken
+// inForce says what the filter asks of the field, nothing where it asks nothing.
+func (b *tableBox) inForce() string {
+	if strings.TrimSpace(b.force) == "" {
+		return ""
 	}
-	if words != b.problem.Text() {
-		b.problem.SetColor(colour)
-		b.problem.SetText(words)
-		b.table.Refresh()
+	return ceasefire.Term{Field: b.field, Text: b.force}.Words()
+}
+
+// answer takes it that the day or the month comes first, and reads anew what asked.
+func (b *tableBoxes) answer(order ceasefire.DateOrder) {
+	if b.days.OnOrder != nil {
+		b.days.OnOrder(order)
+	}
+	for _, box := range b.boxes {
+		if _, err := box.read(); err == nil && !box.edge.Hidden {
+			b.changed(box)
+			if c := fyne.CurrentApp().Driver().CanvasForObject(b.table); c != nil {
+				c.Focus(box)
+			}
+		}
 	}
 }
 
@@ -114,16 +195,8 @@ func (b *tableBoxes) leave() {
 	}
 }
 
-// set shows the terms of a filter; a box that is being typed in is left alone, unless all are to be set.
+// set shows the terms of a filter. A box that is being typed in is left alone, unless all are to be set, and so is one whose field is asked for the same as before: what stands there says it in other words, or is shown not to be in use.
 func (b *tableBoxes) set(terms []ceasefire.Term, all bool) {
-	b.filling = true
-	defer func() { b.filling = false }()
-	var focused fyne.Focusable
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b.table); c != nil {
-		focused = c.Focused()
-	}
-	var wrong error
-	defer func() { b.say(wrong) }()
 	for _, box := range b.boxes {
 		text := ""
 		for _, term := range terms {
@@ -131,25 +204,40 @@ func (b *tableBoxes) set(terms []ceasefire.Term, all bool) {
 				text = term.Text
 			}
 		}
-		if box.Text != text && (all || focused != fyne.Focusable(box)) {
-			box.SetText(text)
+		if text == strings.TrimSpace(box.force) || text == box.force {
+			continue
 		}
-		if _, err := ceasefire.ParseTerm(ceasefire.Term{Field: box.field, Text: box.Text}); err != nil {
-			wrong = err
+		box.force = text
+		if all || !box.typing {
+			box.put(text)
 		}
 	}
+	b.heed()
+}
+
+// empty takes out of every box what stands there, in use or not, without telling.
+func (b *tableBoxes) empty() {
+	for _, box := range b.boxes {
+		box.force = ""
+		box.put("")
+	}
+	b.heed()
 }
 
 // place puts the boxes under their columns.
 func (b *tableBoxes) place(places []tablePlace) {
 	for _, box := range b.boxes {
 		box.Hide()
+		box.edge.Hide()
 	}
 	for _, p := range places {
 		if box, ok := b.boxes[p.column]; ok {
 			box.Move(fyne.NewPos(p.x+2, 2))
 			box.Resize(fyne.NewSize(max(p.w-4, 10), tableBoxHeight-4))
+			box.edge.Move(box.Position())
+			box.edge.Resize(box.Size())
 			box.Show()
 		}
 	}
+	b.heed()
 }

@@ -44,6 +44,12 @@ func (t *IncidentTable) FirstBox() fyne.Focusable {
 // SetTerms shows in the boxes what a filter asks of single fields; a box that is being typed in is left alone, unless all are to be set.
 func (t *IncidentTable) SetTerms(terms []ceasefire.Term, all bool) { t.boxes.set(terms, all) }
 
+// EmptyBoxes takes out of every box what stands there, in use or not; OnTerm is not called.
+func (t *IncidentTable) EmptyBoxes() { t.boxes.empty() }
+
+// ReadDays says how the dates are read that people type into the boxes.
+func (t *IncidentTable) ReadDays(days TypedDays) { t.boxes.days = days }
+
 // relaid draws everything anew after columns have changed.
 func (t *IncidentTable) relaid() {
 	t.header.Refresh()

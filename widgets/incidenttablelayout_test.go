@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
@@ -110,17 +111,17 @@ func TestTableBoxes(t *testing.T) {
 	table.OnTerm = func(term ceasefire.Term) { told = append(told, term) }
 	box := table.boxes.boxes[ColumnDead]
 	box.SetText(">5")
-	rows, hint := table.scroll.Position(), table.boxes.problem.Text()
+	rows, hint := table.scroll.Position(), table.boxes.line.Text()
 	box.SetText("many")
-	if diff := cmp.Diff([]ceasefire.Term{{Field: ceasefire.TermDeaths, Text: ">5"}}, told); diff != "" || !strings.Contains(table.boxes.problem.Text(), "is no number") {
-		t.Errorf("said %q; %s", table.boxes.problem.Text(), diff)
+	if diff := cmp.Diff([]ceasefire.Term{{Field: ceasefire.TermDeaths, Text: ">5"}}, told); diff != "" || !strings.Contains(table.boxes.line.Text(), "is no number") {
+		t.Errorf("said %q; %s", table.boxes.line.Text(), diff)
 	}
 	if table.scroll.Position() != rows || hint != boxesHint {
 		t.Errorf("the rows moved from %v to %v; before, %q was said", rows, table.scroll.Position(), hint)
 	}
 	table.SetTerms([]ceasefire.Term{{Field: ceasefire.TermWho, Text: "army"}}, false)
-	if table.boxes.problem.Text() != boxesHint {
-		t.Errorf("of a box that was emptied it says %q still", table.boxes.problem.Text())
+	if table.boxes.line.Text() != boxesHint {
+		t.Errorf("of a box that was emptied it says %q still", table.boxes.line.Text())
 	}
 	if box.Text != "" || table.boxes.boxes[ColumnWho].Text != "army" || len(told) != 1 {
 		t.Errorf("the boxes say %q and %q, told %d", box.Text, table.boxes.boxes[ColumnWho].Text, len(told))
@@ -131,5 +132,58 @@ func TestTableBoxes(t *testing.T) {
 	table.ShowBoxes(false)
 	if table.FirstBox() != nil {
 		t.Error("a hidden box can be given the keyboard")
+	}
+}
+
+// A date is read as people type it and kept as it is on every day; what is not in use is shown as that, with what is, and a date of numbers asks once which of them is the day.
+func TestTableBoxesReadTypedDates(t *testing.T) {
+	table, w := showTable(t, 900)
+	table.ShowBoxes(true)
+	var told []ceasefire.Term
+	table.OnTerm = func(term ceasefire.Term) {
+		told = append(told, term)
+		table.SetTerms([]ceasefire.Term{term}, true) // as the filter does
+	}
+	var order ceasefire.DateOrder
+	table.ReadDays(TypedDays{
+		Today: func() ceasefire.Day { return ceasefire.DayFrom(2016, 9, 15) },
+		Order: func() ceasefire.DateOrder { return order }, OnOrder: func(said ceasefire.DateOrder) { order = said },
+	})
+	box, line := table.boxes.boxes[ColumnWhen], table.boxes.line
+	w.Canvas().Focus(box)
+	test.Type(box, "> yesterday")
+	if box.Text != "> yesterday" || line.Text() != "→ from 15 Sep 2016" || told[len(told)-1].Text != ">2016-09-14" {
+		t.Errorf("typed %q, told %v, said %q", box.Text, told, line.Text())
+	}
+	w.Canvas().Focus(table.boxes.boxes[ColumnWho])
+	if box.Text != ">2016-09-14" || line.Text() != boxesHint {
+		t.Errorf("left, the box says %q, and the line %q", box.Text, line.Text())
+	}
+	told = nil
+	box.SetText("soon")
+	table.SetTerms([]ceasefire.Term{{Field: ceasefire.TermWhen, Text: ">2016-09-14"}}, false) // as the pages do when they are read anew
+	if said := line.Text(); !strings.HasPrefix(said, "✕ Not in use, when >2016-09-14 still is: ") || !box.edge.Visible() || box.Text != "soon" || told != nil {
+		t.Errorf("said %q of %q, told %v", said, box.Text, told)
+	}
+	table.EmptyBoxes()
+	if box.Text != "" || box.edge.Visible() || line.Text() != boxesHint {
+		t.Errorf("emptied, the box says %q, and the line %q", box.Text, line.Text())
+	}
+	w.Canvas().Focus(box)
+	test.Type(box, "1")
+	if box.edge.Visible() || !strings.Contains(line.Text(), "not in use yet") {
+		t.Errorf("of the beginning of a date it says %q", line.Text())
+	}
+	test.Type(box, "2/9..14/9")
+	if !line.asks() || line.dayFirst.Text() != "the day: 12 Sep 2016" || !box.edge.Visible() {
+		t.Fatalf("asks %q, %q", line.Text(), line.dayFirst.Text())
+	}
+	test.Tap(line.dayFirst)
+	if line.asks() || len(told) != 1 || told[0].Text != "2016-09-12..2016-09-14" || w.Canvas().Focused() != fyne.Focusable(box) {
+		t.Errorf("answered, it told %v", told)
+	}
+	table.SetTerms(nil, true) // the chip was taken away
+	if box.Text != "" {
+		t.Errorf("the box says %q of a filter that asks for nothing", box.Text)
 	}
 }

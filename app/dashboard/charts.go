@@ -55,6 +55,7 @@ func newChartsPage(w *Window) *chartsPage {
 	p := &chartsPage{window: w, chart: w.newChartView(), filter: widgets.NewFilterBar(), kind: plot.Daily}
 	p.steps = chartSteps{window: w}
 	p.steps.follow(p.chart)
+	p.filter.ReadDays(w.typedDays())
 	p.filter.OnChanged = w.narrowSoon
 	p.title = newFormEntry(false, nil)
 	p.title.SetPlaceHolder("A title of your own")

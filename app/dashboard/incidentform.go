@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -58,9 +57,9 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.inputs.escaped = f.leave
 	f.inputs.typedPlace = f.suggestPlaces
 	f.inputs.unfolded = w.followAgain
-	f.inputs.when.ReadTyped(f.now, w.prefs.dateOrder())
+	f.inputs.when.ReadTyped(w.readAt, w.prefs.dateOrder())
 	f.inputs.when.CountedFrom = f.readAs
-	f.inputs.when.OnOrder = w.prefs.setDateOrder
+	f.inputs.when.OnOrder = w.setDateOrder
 	save := newIconButton("Save and next", fynetheme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
 	leave := newButton("Close", f.leave)
@@ -68,14 +67,6 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.drafts.took, f.drafts.failed = f.takeFiles, f.leave
 	f.content = container.NewBorder(container.NewVBox(f.heading, f.offer.content), actions, nil, nil, w.formScroll(f.inputs.content))
 	return f
-}
-
-// now is the instant to which "yesterday" and the like are relative: the as-of.
-func (f *incidentForm) now() time.Time {
-	if f.window.session == nil {
-		return f.window.options.Now()
-	}
-	return f.window.session.at()
 }
 
 // readAs names the instant that times are counted from while the past is being read, since "yesterday" is then another day than by the calendar on the wall; nothing in the present.

@@ -47,7 +47,9 @@ func newIncidentsPage(w *Window) *incidentsPage {
 		w.narrowSoon(f)
 	}
 	p.picked, p.manyDrafts = newPickedBar(p), newFormDraft(w)
-	p.table.OnTerm = p.filter.SetTerm
+	p.filter.ReadDays(w.typedDays())
+	p.table.ReadDays(w.typedDays())
+	p.table.OnTerm, p.filter.OnCleared = p.filter.SetTerm, p.table.EmptyBoxes
 	p.table.OnLayout = p.keepLayout
 	p.table.OnPicked = p.picks
 	p.table.OnCopy = p.copyRows

@@ -53,6 +53,7 @@ func newMapPage(w *Window) *mapPage {
 	}
 	p.view.OnTapped, p.view.OnBack = p.narrow, p.goBack
 	p.view.OnSight = func(s plot.Sight) { p.sight = s }
+	p.filter.ReadDays(w.typedDays())
 	p.filter.OnChanged = w.narrowSoon
 	choice := func(options []string) *widget.Select {
 		s := widget.NewSelect(options, func(string) { p.draw() })

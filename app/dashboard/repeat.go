@@ -76,7 +76,6 @@ func (f *incidentForm) beginWith(i ceasefire.Incident, left leftover) {
 
 // askOrderAgain forgets whether the day or the month comes first, so that the next date in numbers asks.
 func (w *Window) askOrderAgain() {
-	w.prefs.setDateOrder("")
-	w.incidents.form.inputs.when.ReadTyped(w.incidents.form.now, "")
+	w.setDateOrder("")
 	w.notice.say("The next date such as 12/9 asks whether the day or the month comes first.", "", nil)
 }

@@ -72,7 +72,7 @@ type TermTest struct {
 }
 
 // ParseTerm reads what was typed for a field. Words with spaces between must all be there, and a bar stands for or: "shelling | air". Of numbers and dates: 5, >5, >=5, <5, <=5 and 5..10, of which
-// one end may be left out; a date is a day, a month or a year: >2016-09-12, 2016-09, 12 Sep 2016..19 Sep 2016. = asks for the whole text, ! for what is not so, and - or ? for what is unknown.
+// one end may be left out; a date is what ParseDays reads: >2016-09-12, 2016-09, 12 Sep 2016..19 Sep 2016; see Fixed for what people type. = asks for the whole text, ! for what is not so, and - or ? for what is unknown.
 // Of text, = and ! take all behind them up to a bar or another of them, since names have spaces; quotation marks keep words together: "Rif Dimashq".
 // The outer list is what may hold, the inner what must hold together. What cannot be read is an error that says what to write.
 func ParseTerm(t Term) ([][]TermTest, error) {
@@ -198,11 +198,8 @@ func (f TermField) span(test TermTest, from, to string) (TermTest, error) {
 // bounds reads a number, or the days of a day, a month or a year.
 func (f TermField) bounds(text string) (low, high int64, err error) {
 	if f.kind() == termDay {
-		span, ok := parsePeriod(text)
-		if !ok {
-			return 0, 0, fmt.Errorf("%q is no date: write a day, a month or a year, such as 2016-09-12, 12 Sep 2016, 2016-09 or 2016", text)
-		}
-		return int64(span.From), int64(span.To), nil
+		span, err := ParseDays(text)
+		return int64(span.From), int64(span.To), err
 	}
 	n, err := strconv.ParseInt(strings.ReplaceAll(text, ",", ""), 10, 32)
 	if err != nil || n < 0 {

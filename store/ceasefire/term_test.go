@@ -50,7 +50,7 @@ func TestTermsThatCannotBeReadSaySo(t *testing.T) {
 		says string
 	}{
 		{Term{TermDeaths, "many"}, "10..20"}, {Term{TermDeaths, "-5"}, "is no number"}, {Term{TermDeaths, "20..10"}, "smaller one first"}, {Term{TermDeaths, ".."}, "needs an end"},
-		{Term{TermDeaths, "99999999999"}, "is no number"}, {Term{TermWhen, "soon"}, "2016-09"}, {Term{TermWhen, "2016-13"}, "is no date"}, {Term{TermPlace, "="}, "says nothing"},
+		{Term{TermDeaths, "99999999999"}, "is no number"}, {Term{TermWhen, "soon"}, "2016-09"}, {Term{TermWhen, "2016-13"}, "does not exist"}, {Term{TermPlace, "="}, "says nothing"},
 		{Term{"colour", "red"}, "no field"},
 	} {
 		if _, err := ParseTerm(test.term); err == nil || !strings.Contains(err.Error(), test.says) {

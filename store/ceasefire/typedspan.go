@@ -174,26 +174,35 @@ func (r *typedReader) dayOr(words []string, other Day) (Day, error) {
 // mostApart is how many days may lie between an end and a beginning without its year in the year before: more, and they stand the wrong way round.
 const mostApart = 183
 
-// days gives the days from one to another. What one of them leaves out, its month or its year, is the other's.
+// days gives the days from one to another as a moment.
 func (r *typedReader) days(first, last []string) (Moment, error) {
+	span, err := r.ends(first, last)
+	if err != nil {
+		return Moment{}, err
+	}
+	return r.daysFrom(span.From, span.To)
+}
+
+// ends gives the days from one to another. What one of them leaves out, its month or its year, is the other's.
+func (r *typedReader) ends(first, last []string) (Span, error) {
 	first, last, dated := completed(first, last)
 	end, err := r.with(last).whole()
 	if err != nil {
-		return Moment{}, err
+		return Span{}, err
 	}
 	reader := r.with(first)
 	lastDay := DayOf(end.Until.Add(-time.Nanosecond), r.zone)
 	reader.limit = lastDay
 	begin, err := reader.whole()
 	if err != nil {
-		return Moment{}, err
+		return Span{}, err
 	}
 	firstDay := DayOf(begin.From, r.zone)
 	otherYear := firstDay.Midnight().Year() != lastDay.Midnight().Year()
 	if firstDay > lastDay || otherYear && !dated && lastDay-firstDay > mostApart {
-		return Moment{}, r.backwards()
+		return Span{}, r.backwards()
 	}
-	return r.daysFrom(firstDay, lastDay)
+	return Span{firstDay, lastDay}, nil
 }
 
 // completed gives each of two ends the month that only the other names, and the end the year that only the beginning does. dated tells whether the beginning names its year.

@@ -96,6 +96,8 @@ type typedReader struct {
 	limit Day
 	// mayBeTimed says that no time of day was found, so that a number behind the day may be one.
 	mayBeTimed bool
+	// wholeDays says that no time of day is asked for.
+	wholeDays bool
 }
 
 // dateless gives a reader to which a number behind a day is no time.
@@ -182,6 +184,9 @@ func (r *typedReader) yearOrTime(word, year string) error {
 }
 
 func (r *typedReader) unreadable() error {
+	if r.wholeDays {
+		return fmt.Errorf("%q is no date: write 15 Sep, 12/9/2016, yesterday, 2016-09 or 2016", r.text)
+	}
 	return fmt.Errorf("%q is not a time that can be read: write a day, or a day and a time, such as 15 Sep 14:30, yesterday 9:00, 12/9/2016, 15 Sep morning or Sep 2016", r.text)
 }
 
