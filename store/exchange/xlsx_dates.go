@@ -48,9 +48,9 @@ func markDates(book *excelize.File) error {
 }
 
 // formatOf adds a number format to the workbook that shows a number behind a mark, and gives the format's number. Ten decimals of a day are a
-// hundred-thousandth of a second.
+// hundred-thousandth of a second. The library takes the format apart anew for each cell: one for numbers below 0 as well, whose sign then stands before the mark, would double what that takes.
 func formatOf(book *excelize.File, mark string) (int, error) {
-	code := fmt.Sprintf(`"%s"0.0000000000;"%s"-0.0000000000`, mark, mark)
+	code := fmt.Sprintf(`"%s"0.0000000000`, mark)
 	style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &code})
 	if err != nil {
 		return 0, fmt.Errorf("readying the workbook's dates: %w", err)
@@ -103,17 +103,21 @@ func codeShowsDate(code string) (date, time bool) {
 // isoDate gives a marked number as a date, with its time of day unless that is midnight, or as a time of day. Days are counted from the end of
 // 1899, or from 1904 in workbooks of old Apple computers (ECMA-376 part 1, 18.17.4).
 func isoDate(cell string, from1904 bool) string {
-	if !strings.HasPrefix(cell, dateMark) && !strings.HasPrefix(cell, timeMark) {
+	unsigned, negative := strings.CutPrefix(cell, "-")
+	if !strings.HasPrefix(unsigned, dateMark) && !strings.HasPrefix(unsigned, timeMark) {
 		return cell
 	}
-	number := cell[len(dateMark):]
+	number := unsigned[len(dateMark):]
+	if negative {
+		number = "-" + number
+	}
 	days, err := strconv.ParseFloat(number, 64)
 	if err != nil || !(math.Abs(days) <= lastNumber) { // nor what is no number at all
 		return number
 	}
 	at := dateOfNumber(days, from1904)
 	switch {
-	case strings.HasPrefix(cell, timeMark):
+	case strings.HasPrefix(unsigned, timeMark):
 		return at.Format(time.TimeOnly)
 	case at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0:
 		return at.Format(time.DateOnly)
