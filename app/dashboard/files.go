@@ -132,6 +132,7 @@ func (w *Window) adopt(s *session) {
 func (w *Window) seat(s *session) {
 	w.closeSession()
 	w.notice.hide() // what it offers to take back is of the dossier that was left
+	w.notice.before = nil
 	w.session = s
 	w.showNothing(false)
 	w.owing.begin(s)

@@ -154,7 +154,7 @@ func (w *Window) timeMenu() *fyne.Menu {
 }
 
 func (w *Window) helpMenu() *fyne.Menu {
-	return fyne.NewMenu("Help", fyne.NewMenuItem("The log…", w.askLog), fyne.NewMenuItem("About Truceboard", w.about))
+	return fyne.NewMenu("Help", alt("Last notices…", fyne.KeyN, w.askSaid), fyne.NewMenuItem("The log…", w.askLog), fyne.NewMenuItem("About Truceboard", w.about))
 }
 
 func (w *Window) chooseTheme(choice string) {

@@ -33,6 +33,8 @@ type notice struct {
 	filtered bool
 	// failed is told what went wrong, before it is said.
 	failed func(error)
+	// before is what was said since the dossier was opened, the newest last, to be read again.
+	before []saidBefore
 }
 
 // cancels is what an offer to call something off is called.
@@ -84,6 +86,9 @@ func (n *notice) progress(text string, done, total int64, cancel func()) {
 func (n *notice) say(text, action string, do func()) {
 	n.mark.paint(fynetheme.ColorNamePrimary)
 	n.show(text, action, do)
+	if action != cancels {
+		n.keep(text, false)
+	}
 	switch {
 	case do == nil:
 		n.until = time.Now().Add(noticeStays)
@@ -100,6 +105,7 @@ func (n *notice) fail(doing step, err error) {
 	}
 	n.mark.paint(theme.ColorNameBroken)
 	n.show(sentence(err), "", nil)
+	n.keep(sentence(err), true)
 }
 
 // offer adds what can be done about what is said.
@@ -162,6 +168,7 @@ func (n *notice) add(text string) {
 // retext changes the words of a notice that is shown.
 func (n *notice) retext(text string) {
 	if n.content.Visible() && n.text.Text != text {
+		n.rekeep(n.text.Text, text)
 		n.text.SetText(text)
 	}
 }

@@ -1,11 +1,14 @@
 package dashboard
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // What is said stands at the foot, in room of its own: it lies over nothing of a page, whose room stays what it was as long as little is said. A small window does not grow for a long text.
@@ -108,5 +111,43 @@ func TestCancelIsNoUndoOfWhatComesAfter(t *testing.T) {
 	n.press()
 	if done["cancel"] != 1 {
 		t.Errorf("done %v", done)
+	}
+}
+
+// What another notice took the place of can be read again from the menu, the newest first: what an import came to, and what went wrong; what was only under way is not there, and what was said twice stands there once.
+func TestWhatWasSaidCanBeReadAgain(t *testing.T) {
+	w, _ := openWindow(t, effect.AddDate(0, 0, 3))
+	w.notice.before = nil
+	w.notice.progress("Importing events.csv…", 1, 2, func() {})
+	w.sayDone("Imported events.csv: 7 incidents added, 2 rows not taken.")
+	w.notice.fail("saving a picture", errors.New("the disk is full"))
+	w.notice.say("Copied.", "", nil)
+	w.notice.say("Copied.", "", nil)
+	w.notice.add("It is on the clipboard.")
+	var got []string
+	for _, s := range w.notice.before {
+		got = append(got, s.what())
+	}
+	want := []string{"Imported events.csv: 7 incidents added, 2 rows not taken.", "✕ The disk is full.", "Copied.", "It is on the clipboard."}
+	if !slices.Equal(got, want) {
+		t.Errorf("kept %q, want %q", got, want)
+	}
+	w.askSaid()
+	copied := ""
+	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == "Copy the list" {
+			test.Tap(b)
+			copied = w.app.Clipboard().Content()
+		}
+	}
+	if lines := strings.Split(copied, "\n"); len(lines) != 4 || !strings.HasSuffix(lines[0], want[3]) || !strings.HasSuffix(lines[3], want[0]) {
+		t.Errorf("the list says %q", copied)
+	}
+	for range 2 * saidMost {
+		w.notice.say("One more.", "", nil)
+		w.notice.say("Another.", "", nil)
+	}
+	if len(w.notice.before) != saidMost {
+		t.Errorf("%d are kept", len(w.notice.before))
 	}
 }

@@ -96,9 +96,9 @@ func (p *sourcesPage) openAddress(row int) {
 	}
 }
 
-// batchRow shows an import: when, of which file, and what can be done with it; beneath it what it brought.
+// batchRow shows an import: when, of which file, and what can be done with it; beneath it what came of it, as the notice says that the next one takes the place of.
 func batchRow(b store.BatchInfo, zone *time.Location) widgets.LedgerRow {
-	do, under := "Undo this import…", fmt.Sprintf("%d added, %d updated, %d rejected", b.Added, b.Updated, b.Rejected)
+	do, under := "Undo this import…", fmt.Sprintf("%d read: %d added, %d updated, %d as before, %d not taken", b.Read, b.Added, b.Updated, b.Duplicates, b.Rejected)
 	if !b.Undone.IsZero() {
 		do = "Carry out again"
 		under = "Undone " + ceasefire.FormatInstant(b.Undone, ceasefire.PrecisionMinute, zone) + " · " + under

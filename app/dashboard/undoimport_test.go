@@ -115,8 +115,8 @@ func awaited(t *testing.T, shots chan *Snapshot) *Snapshot {
 
 func TestAnUndoneImportIsShownAsSuch(t *testing.T) {
 	at := time.Date(2026, 1, 3, 10, 0, 0, 0, time.UTC)
-	row := batchRow(store.BatchInfo{Name: "events.csv", Added: 7, Recorded: ceasefire.Stamp{At: at}, Undone: at.Add(time.Hour)}, time.UTC)
-	if row.Cells[2] != "Carry out again" || row.Under != "Undone 3 Jan 2026, 11:00 · 7 added, 0 updated, 0 rejected" {
+	row := batchRow(store.BatchInfo{Name: "events.csv", Read: 12, Added: 7, Duplicates: 3, Rejected: 2, Recorded: ceasefire.Stamp{At: at}, Undone: at.Add(time.Hour)}, time.UTC)
+	if row.Cells[2] != "Carry out again" || row.Under != "Undone 3 Jan 2026, 11:00 · 12 read: 7 added, 0 updated, 3 as before, 2 not taken" {
 		t.Errorf("%+v", row)
 	}
 	if words := keptWords(store.Undoing{Kept: 5, KeptNames: []string{"A", "B", "C", "D", "E"}}); words != "5 incidents were changed, ruled on or used since and stay: A; B; C; and 2 more." {
