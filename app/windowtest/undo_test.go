@@ -33,7 +33,7 @@ func TestAScoreIsUndoneAndAnEarlierStatePutBack(t *testing.T) {
 	d.settled()
 	d.changedBy("alt+h")                                                                                          // so that the page behind is not taken for the list
 	d.await("the history", func() bool { return shades(d.shot("history"), image.Rect(30, 120, 600, 400)) >= 25 }) // words, and not the lines between them alone
-	for range 6 {                                                                                                 // past two lines for each turn, to the recording itself; a key at a time, so that a busy machine loses none
+	for range 6 {                                                                                                 // past two lines for each turn, to the recording itself; a key at a time, each once the one before is seen
 		d.changedBy("Down")
 	}
 	d.await("what the line says", func() bool { return shades(d.shot("history"), image.Rect(690, 180, 1240, 480)) >= 10 })

@@ -266,7 +266,7 @@ func (d *desk) cancelHalfWay() {
 	d.shot("cancelled")
 }
 
-// insist presses a key until something has come about, now and then: a busy machine may lose it.
+// insist presses a key until something has come about, now and then: what it asks for may have to wait until something is worked out.
 func (d *desk) insist(what, key string, come func() bool) {
 	d.t.Helper()
 	var pressed time.Time
@@ -279,7 +279,7 @@ func (d *desk) insist(what, key string, come func() bool) {
 	})
 }
 
-// steps presses keys one at a time, each once the screen shows that the one before was heeded: a busy machine loses some of those that come fast.
+// steps presses keys one at a time, each once the screen shows that the one before was heeded.
 func (d *desk) steps(keys ...string) {
 	d.t.Helper()
 	for _, key := range keys {
