@@ -113,7 +113,7 @@ func (c importCommand) text(out intake.Outcome) string {
 		text.WriteString("nothing changed (dry run): ")
 	}
 	r := out.ImportResult
-	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected))
+	fmt.Fprintf(&text, "read %d, added %d, updated %d, duplicates %d, rejected %d\n", r.Read, r.Added, r.Updated, r.Duplicates, r.Refused())
 	for _, note := range out.Reading.Notes {
 		text.WriteString(note + "\n")
 	}
@@ -128,6 +128,9 @@ func (c importCommand) text(out intake.Outcome) string {
 	}
 	for _, row := range r.Rejected {
 		fmt.Fprintf(&text, "line %d: %s\n", row.Line, whereAndWhy(row))
+	}
+	if r.More > 0 {
+		fmt.Fprintf(&text, "and %d more: --rejected FILE writes them all\n", r.More)
 	}
 	writeChanges(&text, r.Changes)
 	if len(r.Warnings) > 0 {

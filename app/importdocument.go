@@ -18,7 +18,8 @@ type importDocument struct {
 	Added          int              `json:"added"`
 	Updated        int              `json:"updated"`
 	Duplicates     int              `json:"duplicates"`
-	Rejected       []rejectedRecord `json:"rejected"`
+	Rejected       []rejectedRecord `json:"rejected"`                // the first of them where there are very many
+	RejectedMore   int              `json:"rejected_more,omitempty"` // how many there are beyond those
 	UpdatesPending int              `json:"updates_pending"`
 	Changes        []changeRecord   `json:"changes"`
 	Warnings       []rowRecord      `json:"warnings"`
@@ -115,7 +116,7 @@ func (c importCommand) document(out intake.Outcome) importDocument {
 	}
 	return importDocument{
 		Learned: learned, LikeRows: like, LikeOnce: out.Reading.Mapping.LikeOnce,
-		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, UpdatesPending: r.Pending,
+		Read: r.Read, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates, Rejected: rejected, RejectedMore: r.More, UpdatesPending: r.Pending,
 		Changes: changeRecords(r.Changes), Warnings: warnings,
 		Unmapped: unmapped, Format: string(out.Reading.Format), DryRun: c.DryRun, alteredDocument: alteredAs(r.Altered), FrameTaken: r.FrameTaken,
 		LeftBelonging: intake.LeftWords(r),

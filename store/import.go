@@ -32,6 +32,8 @@ type Batch struct {
 	Over func(was, row ceasefire.Incident) ceasefire.Incident
 	// Frame is the agreement and all that belongs to it, where the file holds it. It is taken into a dossier that has nothing of its own yet.
 	Frame *ceasefire.Frame
+	// Refused, where it is set, is told of each row that is not taken, in the order of the file, on the importing goroutine; an error of its ends the import.
+	Refused func(Rejection) error
 	// Names are what names of actors in the file stand for. Those that the dossier does not know so are learned with the import, before its rows, and go with it when it is undone.
 	Names []ceasefire.ActorName
 	// Belongings, where the file holds any, are what belongs to its incidents. They are asked for once the rows are read.
@@ -57,13 +59,14 @@ type Warning struct {
 	Reason string
 }
 
-// ImportResult is what an import did, or in a dry run would do. Pending counts those of the rejected rows that changed since they were imported, and wait for an import
+// ImportResult is what an import did, or in a dry run would do. Rejected lists the first of the rows that were not taken, and More counts those beyond: a file may hold millions. Pending counts those of the rejected rows that changed since they were imported, and wait for an import
 // that applies updates; Changes says of the first of them what changed. Batch is zero where nothing changed.
 type ImportResult struct {
 	Read, Added, Updated, Duplicates int
 	Pending                          int
 	Changes                          []RowChange
 	Rejected                         []Rejection
+	More                             int
 	Warnings                         []Warning
 	Batch                            ceasefire.ID
 	FrameTaken                       bool // the agreement of the file became the dossier's
@@ -77,6 +80,9 @@ type ImportResult struct {
 	// Altered are those of the incidents that rows of the file are, and of the records by which it follows what they are counted as, which were altered past the audit trail. None of the incidents was updated.
 	Altered Altered
 }
+
+// Refused counts the rows that were not taken.
+func (r ImportResult) Refused() int { return len(r.Rejected) + r.More }
 
 // BelongingCounts counts records that belong to incidents: rulings on their scope, attributions, and files.
 type BelongingCounts struct{ Overrides, Attributions, Files int }
@@ -173,6 +179,7 @@ type importer struct {
 	seal   rowSeal
 	words  *lateIndex
 	order  *lateOrder
+	listed listedRows
 	result ImportResult
 }
 
@@ -248,8 +255,7 @@ func (m *importer) reject(i ceasefire.Incident, err error) error {
 	}
 	var waits *waitingError
 	rejection.Waiting = errors.As(err, &waits)
-	m.result.Rejected = append(m.result.Rejected, rejection)
-	return nil
+	return m.refuse(rejection)
 }
 
 // reasonOf leaves the line out of a row's error, since it stands beside the reason.
@@ -281,7 +287,7 @@ func (m *importer) finish(ctx context.Context) error {
 	}
 	r := m.result
 	_, err := m.tx.ExecContext(m.ctx, "UPDATE import_batch SET read = ?, added = ?, updated = ?, duplicates = ?, rejected = ? WHERE id = ?",
-		r.Read, r.Added, r.Updated, r.Duplicates, len(r.Rejected), m.key)
+		r.Read, r.Added, r.Updated, r.Duplicates, r.Refused(), m.key)
 	if err != nil {
 		return fmt.Errorf("writing the counts of the import: %w", err)
 	}

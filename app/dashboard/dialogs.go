@@ -207,7 +207,7 @@ func importWords(name string, r store.ImportResult) string {
 		return strings.ToUpper(words[:1]) + words[1:] + "."
 	}
 	words := fmt.Sprintf("%s: %s read, %s added, %s updated, %s there already, %s rejected.",
-		name, counted(r.Read, "row", "rows"), grouped(r.Added), grouped(r.Updated), grouped(r.Duplicates), grouped(len(r.Rejected)-r.Pending))
+		name, counted(r.Read, "row", "rows"), grouped(r.Added), grouped(r.Updated), grouped(r.Duplicates), grouped(r.Refused()-r.Pending))
 	if r.Pending > 0 {
 		words += " " + counted(r.Pending, "row", "rows") + " changed since an import before, and left as they were."
 	}

@@ -255,9 +255,14 @@ func readingWords(r exchange.Reading) string {
 	return strings.Join(parts, ", ")
 }
 
+// tryOptions say how the file is tried.
+func (f *importForm) tryOptions() intake.Options {
+	return intake.Options{Told: f.told, DryRun: true, ApplyUpdates: f.outcome.updates.Checked, Overwrite: f.outcome.updates.Checked && f.outcome.all.Checked}
+}
+
 // try carries the import out as a dry run beside the window.
 func (f *importForm) try(ctx context.Context, words string) {
-	d, o := f.session.dossier, intake.Options{Told: f.told, DryRun: true, ApplyUpdates: f.outcome.updates.Checked, Overwrite: f.outcome.updates.Checked && f.outcome.all.Checked}
+	d, o := f.session.dossier, f.tryOptions()
 	begun := time.Now()
 	o.Progress = func(p intake.Progress) {
 		f.window.do(func() {
@@ -307,7 +312,7 @@ func trialWords(path string, out intake.Outcome) string {
 		return "✕ " + sentence(err)
 	}
 	words := holdsWords(out) + "→ Of " + counted(out.Read, "row", "rows") + " it would add " + grouped(out.Added) + " and update " + grouped(out.Updated) + "; " +
-		counted(out.Duplicates, "is", "are") + " there already, " + grouped(len(out.Rejected)-out.Pending) + " would not be taken."
+		counted(out.Duplicates, "is", "are") + " there already, " + grouped(out.Refused()-out.Pending) + " would not be taken."
 	if out.Pending > 0 {
 		words += " " + counted(out.Pending, "row", "rows") + " changed since an import before: see Changed."
 	}

@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -13,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/app/intake"
-	"truceboard/store/exchange"
 	"truceboard/widgets"
 )
 
@@ -109,8 +107,11 @@ func (o *importOutcome) showRefused(out intake.Outcome) {
 		texts = append(texts, text+": "+r.Reason)
 	}
 	what := "→ Every row would be taken."
-	if len(rows) > 0 {
-		what = "→ " + counted(len(rows), "row", "rows") + " would not be taken. Save them, mend them there, and import that file."
+	if count := out.Refused() - out.Pending; count > 0 {
+		what = "→ " + counted(count, "row", "rows") + " would not be taken. Save them, mend them there, and import that file."
+		if count > len(rows) {
+			what += " The first " + grouped(len(rows)) + " are listed; all of them are saved."
+		}
 	}
 	o.refused.show(what, rows, texts)
 	o.save.Hidden = len(rows) == 0
@@ -170,21 +171,18 @@ func (o *importOutcome) askSave() {
 	f.window.askPathOver("Save the rows not taken", suggested, "Each with its line, column, value and reason.", o.saveRefused)
 }
 
-// saveRefused writes the rows that would not be taken, each with its line and the reason.
+// saveRefused writes the rows that would not be taken, each with its line and the reason. The file is tried once more for it, since they may be more than are listed.
 func (o *importOutcome) saveRefused(path string) {
 	f := o.form
 	if f.trial == nil {
 		return
 	}
-	out := *f.trial
-	out.Rejected = notTaken(out.ImportResult)
+	again := f.tryOptions()
+	again.Tried, again.Rejected, again.WrongOnly = f.trial.Digest, path, true
 	f.window.background("saving the rows not taken", func(ctx context.Context) (func(), error) {
-		file, err := exchange.OpenData(f.path)
-		if err == nil {
-			err = errors.Join(intake.WriteRejected(ctx, path, file, out), file.Close())
-		}
+		out, err := intake.File(ctx, f.session.dossier, f.path, again)
 		return func() {
-			f.say("Saved: "+counted(len(out.Rejected), "row", "rows")+" in "+path+". Mend them there, and import that file.", err)
+			f.say("Saved: "+counted(out.Refused()-out.Pending, "row", "rows")+" in "+path+". Mend them there, and import that file.", err)
 		}, nil
 	})
 }

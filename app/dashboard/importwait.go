@@ -41,7 +41,7 @@ func offerWords(out intake.Outcome) string {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{out.Added, "to add"}, {out.Updated, "to update"}, {len(out.Rejected) - out.Pending, "not taken"}} {
+	}{{out.Added, "to add"}, {out.Updated, "to update"}, {out.Refused() - out.Pending, "not taken"}} {
 		if part.n > 0 {
 			parts = append(parts, grouped(part.n)+" "+part.what)
 		}

@@ -159,7 +159,7 @@ func TestTheBackupThatPutsItRightIsKept(t *testing.T) {
 		w.keep.back(w.session, store.Regularly)
 	}
 	list, err := shelf.List()
-	if err != nil || len(list) > 3 || !slices.ContainsFunc(list, func(b store.Saved) bool { return b.Path == good[0] }) {
+	if err != nil || len(list) > 4 || !slices.ContainsFunc(list, func(b store.Saved) bool { return b.Path == good[0] }) {
 		t.Errorf("%v is gone: %v, %v", good, list, err)
 	}
 }

@@ -17,7 +17,7 @@ import (
 
 // Options say how a file is imported. Told is what is known of how it is to be read: the rest is found in the file, and what cannot be found
 // for sure is a *DoubtError. ApplyUpdates replaces rows that changed in the data set, with Overwrite also where somebody changed the same here since; without it they are rejected, with the reason, and
-// counted as pending. Tried, where it is set, is the digest of the file as a dry run found it: what was changed since is not imported. Rejected, where it is set, names a CSV file that the rejected rows are written to. Progress, where it is set, is told
+// counted as pending. Tried, where it is set, is the digest of the file as a dry run found it: what was changed since is not imported. Rejected, where it is set, names a CSV file that the rejected rows are written to, all of them; with WrongOnly those that changed and wait are left out. Progress, where it is set, is told
 // now and then how far the import is, on a goroutine of the import's.
 type Options struct {
 	Told         exchange.Reading
@@ -26,6 +26,7 @@ type Options struct {
 	Overwrite    bool
 	Tried        string
 	Rejected     string
+	WrongOnly    bool
 	Progress     func(Progress)
 }
 
@@ -121,10 +122,15 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (out Ou
 	if wrong := reading.Problems(frame); len(wrong) > 0 {
 		return Outcome{}, &MappingError{Name: file.Name(), Problems: wrong, Mapped: len(o.Told.Mapping.Columns)+len(o.Told.Mapping.Words) > 0, NoHeader: reading.NoHeader}
 	}
-	if out, err = Read(ctx, d, file, reading, o); err != nil || o.Rejected == "" {
+	if o.Rejected == "" {
+		return read(ctx, d, file, reading, o, nil)
+	}
+	list := &rejectedList{wrongOnly: o.WrongOnly}
+	defer func() { err = errors.Join(err, list.close()) }()
+	if out, err = read(ctx, d, file, reading, o, list.add); err != nil {
 		return out, err
 	}
-	if err := WriteRejected(ctx, o.Rejected, file, out); err != nil && !o.DryRun {
+	if err := writeRejected(ctx, o.Rejected, file, out.Reading, list.all()); err != nil && !o.DryRun {
 		return out, &ImportedError{"the rows that were not taken could not be listed", err}
 	} else if err != nil {
 		return out, err
@@ -172,8 +178,8 @@ func (e *MappingError) Error() string {
 		e.Name, e.Problems[0].Message)
 }
 
-// Read imports an opened file as a reading says that has no doubts, or whose doubts were settled; o.Told is not asked.
-func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, reading exchange.Reading, o Options) (Outcome, error) {
+// read imports an opened file as a reading says that has no doubts, or whose doubts were settled; o.Told is not asked. refused, where it is set, is told of each row that is not taken.
+func read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, reading exchange.Reading, o Options, refused func(store.Rejection) error) (Outcome, error) {
 	digest, err := file.Digest(ctx)
 	if err != nil {
 		return Outcome{}, err
@@ -204,7 +210,7 @@ func Read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 	batch := store.Batch{
 		Name: file.Name(), Format: string(reading.Format), Digest: digest, Source: sourceOf(file, reading), Sources: reading.Sources, ApplyUpdates: o.ApplyUpdates, Overwrite: o.Overwrite,
 		Frame: reading.Frame, Belongings: rows.Belongings(ctx, func() { said(Progress{Rows: count, Belongings: true}) }), Same: sameness(reading.Format), Over: reading.Over(frame),
-		Names: reading.Mapping.Actors(frame),
+		Names: reading.Mapping.Actors(frame), Refused: refused,
 		Progress: func(read int) {
 			count = read
 			said(Progress{Rows: read})
@@ -357,7 +363,7 @@ func NothingTaken(path string, r store.ImportResult) error {
 	switch name := filepath.Base(path); {
 	case r.Read == 0:
 		return fmt.Errorf("there are no events below the header of %s: choose the file that holds the events", name)
-	case len(r.Rejected) == r.Read && r.Pending == 0:
+	case r.Refused() == r.Read && r.Pending == 0:
 		first := r.Rejected[0]
 		return fmt.Errorf("not one of the rows of %s (%d) could be taken: mend what is wrong with them and import it again; the first, on line %d: %s",
 			name, r.Read, first.Line, strings.TrimSuffix(first.Reason, "."))
