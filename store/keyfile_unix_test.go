@@ -77,8 +77,13 @@ func feed(t *testing.T, pipe, text string) {
 	done := make(chan error, 1)
 	go func() { done <- os.WriteFile(pipe, []byte(text), 0o600) }()
 	t.Cleanup(func() {
-		if err := <-done; err != nil {
-			t.Error(err)
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(time.Minute):
+			t.Error("nobody reads the pipe")
 		}
 	})
 }

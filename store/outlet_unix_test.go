@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // What stands at the name is no file: it is refused in a sentence, or written to as it comes, and it is never replaced.
@@ -86,6 +87,9 @@ func TestAPipeIsWrittenTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer reader.Close()
+	if err := reader.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
 	if err := RefuseTarget(path); err != nil {
 		t.Fatal(err)
 	}

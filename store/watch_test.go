@@ -146,7 +146,10 @@ func TestWatchLooksUntilItIsEnded(t *testing.T) {
 	ctx, end := context.WithCancel(context.Background())
 	seen, done := make(chan Sight, 8), make(chan error, 1)
 	go func() { done <- d.Watch(ctx, time.Millisecond, func(s Sight) { seen <- s }) }()
-	for begun := false; !begun; { // what is written before the watch begins is nothing new to it
+	for begun, until := false, time.Now().Add(time.Minute); !begun; { // what is written before the watch begins is nothing new to it
+		if time.Now().After(until) {
+			t.Fatal("it does not see what is written")
+		}
 		add(t, other, testIncident())
 		select {
 		case s := <-seen:

@@ -24,7 +24,7 @@ func chartsOf(t *testing.T) *chartsPage {
 	add(t, w.session, testIncident())
 	w.charts.chart.Resize(fyne.NewSize(900, 500))
 	w.session.reload()
-	w.charts.Show(<-shots)
+	w.charts.Show(awaited(t, shots))
 	return w.charts
 }
 
@@ -212,7 +212,7 @@ func TestANarrowingIsSaidAsLongAsItHolds(t *testing.T) {
 	}
 	show := func() {
 		t.Helper()
-		w.charts.Show(<-shots)
+		w.charts.Show(awaited(t, shots))
 	}
 	w.session.reload()
 	show()

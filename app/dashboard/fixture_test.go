@@ -112,6 +112,18 @@ func testSession(t *testing.T, at time.Time) (*session, chan *Snapshot) {
 	return s, shots
 }
 
+// awaited gives the snapshot that comes next.
+func awaited(t *testing.T, shots <-chan *Snapshot) *Snapshot {
+	t.Helper()
+	select {
+	case shot := <-shots:
+		return shot
+	case <-time.After(time.Minute):
+		t.Fatal("nothing was read anew")
+		return nil
+	}
+}
+
 // add puts incidents into a session's dossier.
 func add(t *testing.T, s *session, incidents ...ceasefire.Incident) {
 	t.Helper()

@@ -21,7 +21,7 @@ func mapOf(t *testing.T) (*mapPage, chan *Snapshot) {
 	add(t, w.session, testIncident(), vague)
 	w.maps.view.Resize(fyne.NewSize(900, 500))
 	w.session.reload()
-	w.maps.Show(<-shots)
+	w.maps.Show(awaited(t, shots))
 	return w.maps, shots
 }
 
@@ -33,22 +33,22 @@ func TestTheMapNarrowsAndGoesBack(t *testing.T) {
 	p.view.Zoom(2)
 	near := p.view.Sight()
 	p.view.OnTapped(plot.Narrowing{Area: "SY-HL", Words: "Aleppo"})
-	shot := <-shots
+	shot := awaited(t, shots)
 	if words := shot.View.Filter.Words(shot.Frame); shot.Facts.Len() != 2 || !strings.HasSuffix(words, "Aleppo") {
 		t.Errorf("%d incidents, %q", shot.Facts.Len(), words)
 	}
 	p.Show(shot)
 	p.view.OnTapped(plot.Narrowing{Within: ceasefire.Within{Box: ceasefire.GeoBox{South: 36, West: 37, North: 37, East: 38}, Name: "Castello Road"}, Words: "Castello Road"})
-	shot = <-shots
+	shot = awaited(t, shots)
 	if words := shot.View.Filter.Words(shot.Frame); shot.Facts.Len() != 1 || !strings.Contains(words, "Castello Road (36.00–37.00° N") {
 		t.Errorf("%d incidents, %q", shot.Facts.Len(), words)
 	}
 	p.Show(shot)
 	p.view.Fit()
 	p.goBack()
-	p.Show(<-shots)
+	p.Show(awaited(t, shots))
 	p.goBack()
-	if shot := <-shots; !shot.View.Filter.IsZero() || p.view.Sight() != near {
+	if shot := awaited(t, shots); !shot.View.Filter.IsZero() || p.view.Sight() != near {
 		t.Errorf("back at %v, filter %+v", p.view.Sight(), shot.View.Filter)
 	}
 	p.goBack() // there is nothing to go back to but the whole
@@ -64,25 +64,25 @@ func TestTheStripOfTheMap(t *testing.T) {
 		t.Fatalf("the strip covers %v", p.strip.counts.Span)
 	}
 	p.strip.widget.OnPeriod(ceasefire.Span{From: day, To: day})
-	shot := <-shots
+	shot := awaited(t, shots)
 	if shot.View.Filter.Days.From != day || shot.Facts.Len() != 2 {
 		t.Errorf("narrowed to %v", shot.View.Filter.Days)
 	}
 	p.strip.widget.OnAsOf(effect.Add(5 * time.Hour))
-	if shot = <-shots; shot.Facts.Len() != 0 || !shot.View.AsOf.At.Equal(effect.Add(5*time.Hour)) {
+	if shot = awaited(t, shots); shot.Facts.Len() != 0 || !shot.View.AsOf.At.Equal(effect.Add(5*time.Hour)) {
 		t.Errorf("read at %v: %d", shot.View.AsOf.At, shot.Facts.Len())
 	}
 	p.strip.widget.OnDays(1)
-	if shot = <-shots; !shot.View.AsOf.At.Equal(effect.Add(29 * time.Hour)) {
+	if shot = awaited(t, shots); !shot.View.AsOf.At.Equal(effect.Add(29 * time.Hour)) {
 		t.Errorf("a day on: %v", shot.View.AsOf.At)
 	}
 	p.strip.widget.OnPlay()
-	<-shots
+	awaited(t, shots)
 	if !p.window.session.asOf.playing() {
 		t.Error("the past is not played")
 	}
 	p.strip.widget.OnPlay()
-	<-shots
+	awaited(t, shots)
 	if p.window.session.asOf.playing() {
 		t.Error("the past is played on")
 	}
@@ -105,7 +105,7 @@ func TestAnEmptyMapSaysWhatToDo(t *testing.T) {
 	w, shots := openWindow(t, effect)
 	w.maps.view.Resize(fyne.NewSize(900, 500))
 	w.session.reload()
-	w.maps.Show(<-shots)
+	w.maps.Show(awaited(t, shots))
 	if got := w.maps.empty.title.Text(); got != "No incidents yet" || !w.maps.empty.content.Visible() || w.maps.strip.widget.Visible() {
 		t.Errorf("an empty map says %q", got)
 	}

@@ -18,7 +18,7 @@ func outlinesAsked(t *testing.T) (w *Window, shots chan *Snapshot, file string) 
 	t.Helper()
 	w, shots = openWindow(t, effect)
 	w.session.reload()
-	w.shot = <-shots
+	w.shot = awaited(t, shots)
 	file = filepath.Join(t.TempDir(), "regions.geojson")
 	if err := os.WriteFile(file, []byte(regions), 0o600); err != nil {
 		t.Fatal(err)
@@ -45,20 +45,20 @@ func TestOutlinesAreLoadedTakenBackAndRemoved(t *testing.T) {
 	f.names.SetSelectedIndex(f.names.SelectedIndex() + 1)
 	f.line.SetText("Boundaries: somebody")
 	f.take()
-	w.shot = <-shots
+	w.shot = awaited(t, shots)
 	if o := w.shot.Outlines; !o.Own || len(o.Shapes) != 2 || o.Source != "Boundaries: somebody." {
 		t.Errorf("the map has %d shapes, %q", len(o.Shapes), o.Source)
 	}
 	w.removeOutlines()
-	if w.shot = <-shots; w.shot.Outlines.Own {
+	if w.shot = awaited(t, shots); w.shot.Outlines.Own {
 		t.Error("removed outlines are there")
 	}
 	w.notice.act()
-	if w.shot = <-shots; !w.shot.Outlines.Own {
+	if w.shot = awaited(t, shots); !w.shot.Outlines.Own {
 		t.Error("removing was not taken back")
 	}
 	w.notice.act()
-	if w.shot = <-shots; w.shot.Outlines.Own {
+	if w.shot = awaited(t, shots); w.shot.Outlines.Own {
 		t.Error("taking back was not taken back")
 	}
 }

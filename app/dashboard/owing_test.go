@@ -118,7 +118,11 @@ func TestWhatIsTypedDuringAnImportIsSafeBeforeItEnds(t *testing.T) {
 		_, err := w.session.dossier.Import(context.Background(), store.Batch{Name: "e.csv", Format: "ged"}, blockedRows(begun, letGo), false)
 		ended <- err
 	}()
-	<-begun
+	select {
+	case <-begun:
+	case err := <-ended:
+		t.Fatal("the import did not begin", err)
+	}
 	w.incidents.form.inputs.title.SetText("Typed during an import")
 	file, err := store.NewDraftFile("statement.txt", []byte("what a witness wrote"))
 	if err != nil {

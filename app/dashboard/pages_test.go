@@ -113,7 +113,7 @@ func TestHeaderMovesTheAsOf(t *testing.T) {
 	} {
 		w, shots := openWindow(t, effect)
 		tt.do(w.header)
-		shot := <-shots
+		shot := awaited(t, shots)
 		if w.session.asOf.mode != tt.mode || !w.session.at().Equal(tt.at) || !shot.View.AsOf.At.Equal(tt.at) {
 			t.Errorf("%s: mode %v at %v, read at %v; want %v at %v", tt.name, w.session.asOf.mode, w.session.at(), shot.View.AsOf.At, tt.mode, tt.at)
 		}
@@ -141,7 +141,7 @@ func TestHeaderScope(t *testing.T) {
 	w.header.show(snapshotOf(t, w.session))
 	for _, s := range scopeWords[1:] {
 		w.header.scope.SetSelected(s.word)
-		if shot := <-shots; shot.View.Scope != s.view || w.session.filter.Scope != s.view {
+		if shot := awaited(t, shots); shot.View.Scope != s.view || w.session.filter.Scope != s.view {
 			t.Errorf("%s narrows to %v", s.word, shot.View.Scope)
 		}
 	}
@@ -168,7 +168,7 @@ func TestOverviewWords(t *testing.T) {
 		t.Errorf("%d incidents are listed, to decide: %v", len(p.latest.keys), p.decide.asked)
 	}
 	w.setFilter(ceasefire.Filter{Days: ceasefire.Span{From: day, To: day}})
-	if shot := <-shots; shot.View.Days.From != day || shot.Facts.Len() != 1 {
+	if shot := awaited(t, shots); shot.View.Days.From != day || shot.Facts.Len() != 1 {
 		t.Errorf("narrowed to %v", shot.View.Days)
 	}
 }
@@ -271,7 +271,7 @@ func TestTimelinePageShowsItsPicture(t *testing.T) {
 	add(t, w.session, testIncident())
 	w.timeline.chart.Resize(fyne.NewSize(900, 500))
 	w.session.reload()
-	w.timeline.Show(<-shots)
+	w.timeline.Show(awaited(t, shots))
 	if w.timeline.picture == nil || !slices.Contains(numbersHead(t, w.timeline.picture), "value") {
 		t.Fatal("there is no picture of clocks, events and incidents")
 	}
@@ -284,9 +284,9 @@ func TestTimelinePageShowsItsPicture(t *testing.T) {
 	before := w.session.filter
 	w.timeline.steps.keep()
 	w.setFilter(ceasefire.Filter{Days: days})
-	w.timeline.Show(<-shots)
+	w.timeline.Show(awaited(t, shots))
 	w.timeline.chart.OnBack()
-	if shot := <-shots; shot.View.Days != before.Days {
+	if shot := awaited(t, shots); shot.View.Days != before.Days {
 		t.Errorf("Escape goes back to %v", shot.View.Days)
 	}
 }

@@ -80,7 +80,7 @@ func TestSessionReloadsOnceAMinute(t *testing.T) {
 		s.loads.Wait()
 		n := len(shots)
 		for range n {
-			<-shots
+			awaited(t, shots)
 		}
 		return n
 	}
@@ -108,7 +108,7 @@ func TestSessionDeliversTheNewestAlone(t *testing.T) {
 	s.loads.Wait()
 	var last *Snapshot
 	for range len(shots) {
-		last = <-shots
+		last = awaited(t, shots)
 	}
 	if last == nil || last.View.Place != "e" {
 		t.Errorf("delivered last: %+v", last)
@@ -138,7 +138,7 @@ func TestManyIncidentsAreReadOnceTheFrameIsDrawn(t *testing.T) {
 	case <-shots:
 		t.Fatal("nobody waited for the frame to be drawn")
 	}
-	if shot := <-shots; shot.Total != 1 {
+	if shot := awaited(t, shots); shot.Total != 1 {
 		t.Errorf("%d incidents", shot.Total)
 	}
 	<-asked // before they are ranked; it is never drawn, and closing the session does not wait for it
@@ -152,7 +152,7 @@ func TestSessionAnnouncesTheFrameUntilTheIncidentsAreRead(t *testing.T) {
 	for range 2 {
 		s.reload()
 		s.loads.Wait()
-		if shot := <-shots; shot.Total != 1 {
+		if shot := awaited(t, shots); shot.Total != 1 {
 			t.Errorf("%d incidents", shot.Total)
 		}
 	}

@@ -101,18 +101,6 @@ func TestAnImportIsUndoneFromTheSourcesPage(t *testing.T) {
 	}
 }
 
-// awaited gives the snapshot that a change brings.
-func awaited(t *testing.T, shots chan *Snapshot) *Snapshot {
-	t.Helper()
-	select {
-	case shot := <-shots:
-		return shot
-	case <-time.After(10 * time.Second):
-		t.Fatal("nothing was read anew")
-		return nil
-	}
-}
-
 func TestAnUndoneImportIsShownAsSuch(t *testing.T) {
 	at := time.Date(2026, 1, 3, 10, 0, 0, 0, time.UTC)
 	row := batchRow(store.BatchInfo{Name: "events.csv", Read: 12, Added: 7, Duplicates: 3, Rejected: 2, Recorded: ceasefire.Stamp{At: at}, Undone: at.Add(time.Hour)}, time.UTC)
