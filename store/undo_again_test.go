@@ -72,6 +72,32 @@ func TestWhatWasChangedSinceStaysEachTime(t *testing.T) {
 	}
 }
 
+// What an analyst changed after an import was undone stays each time that it is carried out again, not the first time alone.
+func TestWhatWasChangedAfterAnUndoingStaysEachTime(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	batchOf(t, d, false, titled("1", "a", "One"))
+	batch := batchOf(t, d, true, titled("1", "b", "One, corrected"))
+	if _, err := d.UndoImport(ctx, batch, false, false); err != nil {
+		t.Fatal(err)
+	}
+	edited := keyed(t, d, "1")
+	edited.Title = "An analyst's"
+	if _, err := d.UpdateIncident(ctx, edited); err != nil {
+		t.Fatal(err)
+	}
+	for n := range 3 {
+		if did, err := d.RedoImport(ctx, batch); err != nil || did.PutBack != 0 || did.Kept != 1 {
+			t.Errorf("carried out again %d times: %+v, %v", n+1, did, err)
+		}
+		if got := keyed(t, d, "1").Title; got != "An analyst's" {
+			t.Errorf("carried out again %d times it is %q", n+1, got)
+		}
+		if _, err := d.UndoImport(ctx, batch, false, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A change that was made before an import and is taken back after it stays taken back where the import is undone.
 func TestUndoingAnImportLeavesWhatWasTakenBackBefore(t *testing.T) {
 	d, ctx := testDossier(t), context.Background()

@@ -140,13 +140,13 @@ func (u *undoer) findTouched() error {
 		"CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)",
 		"CREATE TEMP TABLE passing AS " + passingChanges,
 		fmt.Sprintf(`INSERT OR IGNORE INTO touched SELECT i.id FROM audit AS a JOIN incident AS i ON i.uuid = %[2]s
-			WHERE a.record = 'incident' AND a.seq > %[1]d AND a.action NOT IN ('undo', 'redo')
+			WHERE a.record = 'incident' AND a.seq > %[1]s AND a.seq > %[3]s AND a.action NOT IN ('undo', 'redo')
 			AND coalesce(a.change, 0) NOT IN (SELECT change FROM passing) AND NOT (a.action = 'update' AND coalesce((
-				SELECT t.first FROM turn AS t WHERE t.seq > a.seq ORDER BY t.seq LIMIT 1), a.seq + 1) <= a.seq)`, u.since, nowKnown("incident", "a.uuid")),
+				SELECT t.first FROM turn AS t WHERE t.seq > a.seq ORDER BY t.seq LIMIT 1), a.seq + 1) <= a.seq)`, u.leftFirst(), nowKnown("incident", "a.uuid"), u.left("i.id")),
 		"INSERT OR IGNORE INTO touched SELECT id FROM updated_later",
-		recordedSince("attachment", "SELECT t.incident_id FROM attachment AS t", u.since),
-		recordedSince("assessment", "SELECT e.incident_id FROM assessment AS t JOIN assessment_evidence AS e ON e.assessment_id = t.id", u.since),
-		recordedSince("determination", "SELECT e.incident_id FROM determination AS t JOIN determination_evidence AS e ON e.determination_id = t.id", u.since),
+		recordedSince("attachment", "SELECT t.incident_id FROM attachment AS t", u.left("t.incident_id")),
+		recordedSince("assessment", "SELECT e.incident_id FROM assessment AS t JOIN assessment_evidence AS e ON e.assessment_id = t.id", u.left("e.incident_id")),
+		recordedSince("determination", "SELECT e.incident_id FROM determination AS t JOIN determination_evidence AS e ON e.determination_id = t.id", u.left("e.incident_id")),
 	} {
 		if _, err := u.tx.ExecContext(u.ctx, text); err != nil {
 			return fmt.Errorf("looking for what was changed since: %w", err)
@@ -155,9 +155,24 @@ func (u *undoer) findTouched() error {
 	return nil
 }
 
+// left is the SQL of the line of the trail with which the import left an incident. Carried out again, that is the line that took its update back: what was changed after it stayed when the import was last carried out again, and stays now.
+func (u *undoer) left(incident string) string {
+	return fmt.Sprintf("coalesce((SELECT max(last) %s AND id = %s), %d)", u.takenBack(), incident, u.since)
+}
+
+// leftFirst is the SQL of the first of these lines.
+func (u *undoer) leftFirst() string {
+	return fmt.Sprintf("min(coalesce((SELECT min(last) %s), %[2]d), %[2]d)", u.takenBack(), u.since)
+}
+
+// takenBack is the SQL of the updates of the import that do not count, of which there are none that matter where it is undone.
+func (u *undoer) takenBack() string {
+	return fmt.Sprintf("FROM updated WHERE import = x'%x' AND NOT counts AND %t", u.batch[:], u.action == actionRedo)
+}
+
 // recordedSince writes the statement that lists the incidents on which records of a table rest that came after a line of the trail: what came with the import goes with it.
-func recordedSince(table, incidents string, seq int64) string {
-	return fmt.Sprintf("INSERT OR IGNORE INTO touched %s WHERE NOT EXISTS (SELECT 1 FROM audit AS a WHERE a.record = '%s' AND a.uuid = t.uuid AND a.seq <= %d)", incidents, table, seq)
+func recordedSince(table, incidents, seq string) string {
+	return fmt.Sprintf("INSERT OR IGNORE INTO touched %s WHERE NOT EXISTS (SELECT 1 FROM audit AS a WHERE a.record = '%s' AND a.uuid = t.uuid AND a.seq <= %s)", incidents, table, seq)
 }
 
 // keep counts and names incidents that stay as they are.
