@@ -20,6 +20,7 @@ const jumpTime = time.Second
 type pick struct {
 	widget.Select
 	escape func()
+	now    func() time.Time
 	typed  string    // the letters of the word so far
 	last   time.Time // when the last of them was heeded
 	// rests is asked to call what it is given once jumpTime has gone by, where what letters choose counts only when the typing rests, or another key or the cursor's leaving ends it. Nil counts each letter.
@@ -29,7 +30,7 @@ type pick struct {
 }
 
 func newPick(options []string, changed func(string), escape func()) *pick {
-	p := &pick{escape: escape}
+	p := &pick{escape: escape, now: time.Now}
 	p.Options, p.OnChanged, p.PlaceHolder = options, changed, "Choose"
 	p.ExtendBaseWidget(p)
 	return p
@@ -84,18 +85,18 @@ func (p *pick) TypedRune(r rune) {
 	if p.typed == "" && r == ' ' { // it ended a word, or opened the list
 		return
 	}
-	if time.Since(p.last) > jumpTime {
+	if p.now().Sub(p.last) > jumpTime {
 		p.typed = ""
 	}
 	p.typed += strings.ToLower(string(r))
 	at := p.called(p.typed)
 	if p.rests == nil {
 		p.choose(at)
-		p.last = time.Now() // what a choice sets off may take its time
+		p.last = p.now() // what a choice sets off may take its time
 		return
 	}
 	p.show(at)
-	p.last = time.Now()
+	p.last = p.now()
 	p.rests(p.rested)
 }
 
@@ -138,7 +139,7 @@ func (p *pick) show(n int) {
 
 // rested makes what letters chose count, unless one came since it was asked for.
 func (p *pick) rested() {
-	if time.Since(p.last) >= jumpTime {
+	if p.now().Sub(p.last) >= jumpTime {
 		p.settle()
 	}
 }

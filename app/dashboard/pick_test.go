@@ -10,23 +10,23 @@ import (
 
 // A word goes on as long as each letter soon follows the one before, however long the whole of it takes; what a choice sets off takes nothing from that time.
 func TestLettersThatFollowEachOtherAreOneWord(t *testing.T) {
-	slow := 0 * time.Second
+	at, slow := wall, 0*time.Second
 	p := newPick([]string{"Armed clash", "Armed opposition", "Opposition", "Position"}, nil, func() {})
-	p.OnChanged = func(string) { time.Sleep(slow) }
+	p.now = func() time.Time { return at }
+	p.OnChanged = func(string) { at = at.Add(slow) }
 	for _, letter := range "armed o" {
 		p.TypedRune(letter)
-		p.last = p.last.Add(-jumpTime / 2)
+		at = at.Add(jumpTime)
 	}
 	if p.Selected != "Armed opposition" {
-		t.Errorf("%q is chosen by letters half a second apart", p.Selected)
+		t.Errorf("%q is chosen by letters a second apart", p.Selected)
 	}
-	p.last = p.last.Add(-jumpTime)
+	at = at.Add(jumpTime / 2)
 	p.TypedRune('p')
 	if p.Selected != "Position" {
 		t.Errorf("%q is chosen by another word", p.Selected)
 	}
-	slow = jumpTime + jumpTime/10
-	p.last = p.last.Add(-2 * jumpTime)
+	at, slow = at.Add(2*jumpTime), 2*jumpTime
 	p.TypedRune('o')
 	p.TypedRune('p')
 	if p.Selected != "Opposition" {
@@ -38,9 +38,10 @@ func TestLettersThatFollowEachOtherAreOneWord(t *testing.T) {
 func TestWhatIsTypedCountsOnceItRests(t *testing.T) {
 	var counted []string
 	var rested func()
+	at := wall
 	begin := func(letters string) *pick {
 		p := newPick([]string{"Date", "Title", "Deaths, best", "Deaths, low"}, func(name string) { counted = append(counted, name) }, func() { counted = append(counted, "left") })
-		p.rests = func(then func()) { rested = then }
+		p.now, p.rests = func() time.Time { return at }, func(then func()) { rested = then }
 		p.Selected = "Title"
 		counted = nil
 		for _, letter := range letters {
@@ -52,7 +53,7 @@ func TestWhatIsTypedCountsOnceItRests(t *testing.T) {
 	if rested(); p.Selected != "Deaths, best" || len(counted) > 0 {
 		t.Errorf("%q is shown and %q counts while it is typed", p.Selected, counted)
 	}
-	p.last = p.last.Add(-jumpTime)
+	at = at.Add(jumpTime)
 	rested()
 	if rested(); !cmp.Equal([]string{"Deaths, best"}, counted) {
 		t.Errorf("it rests: %q", counted)
