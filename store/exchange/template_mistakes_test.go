@@ -219,7 +219,7 @@ func TestLargeTemplatesDoNotRunAway(t *testing.T) {
 			if !errors.As(err, &wrong) || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("error %.200v", err)
 			}
-			if took := time.Since(begun); took > 10*time.Second {
+			if took := time.Since(begun); took > 2*time.Minute {
 				t.Errorf("it took %v", took)
 			}
 			if n := len(err.Error()); n > mostMistakes*2*longestReason {
