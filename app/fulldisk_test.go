@@ -21,6 +21,7 @@ import (
 
 	"truceboard/assets"
 	"truceboard/store/exchange"
+	"truceboard/store/testfolders"
 )
 
 // envNoRoom gives the words, one a line, of the command that this test binary, started anew, carries out where no file may grow beyond so many bytes as envRoom says.
@@ -37,7 +38,7 @@ func TestMain(m *testing.M) {
 	if told := os.Getenv(envMedium); told != "" {
 		os.Exit(carryOutOnMedium(told))
 	}
-	os.Exit(m.Run())
+	os.Exit(testfolders.Run(m))
 }
 
 // runWithoutRoom carries out a command and says with what status that ended.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"truceboard/store/ceasefire"
+	"truceboard/store/testfolders"
 )
 
 // envWriter names the dossier into which this test binary, started anew, writes until it is killed.
@@ -31,7 +32,7 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(envImporter); path != "" {
 		importUntilKilled(path)
 	}
-	os.Exit(m.Run())
+	os.Exit(testfolders.Run(m))
 }
 
 // writeUntilKilled adds incidents and drafts, and says each one's ID once it is saved.
