@@ -149,6 +149,7 @@ func (f *importForm) leave() {
 func (f *importForm) halt() {
 	if f.again != nil {
 		f.again.Stop()
+		f.again = nil
 	}
 	if f.stop != nil {
 		f.stop()
@@ -160,7 +161,15 @@ func (f *importForm) halt() {
 func (f *importForm) tryAgain() {
 	f.halt()
 	f.wait(untilTried)
-	f.again = time.AfterFunc(settle, func() { f.window.draw(func() { f.look(f.told) }) })
+	var again *time.Timer
+	again = time.AfterFunc(settle, func() {
+		f.window.draw(func() {
+			if f.again == again { // on a busy machine the form may have been left by now, or the file be looked at already
+				f.look(f.told)
+			}
+		})
+	})
+	f.again = again
 }
 
 // look finds beside the window how the file is to be read by what was told of it, and by the mapping that was used last for such columns where nothing was; and then tries it.

@@ -368,3 +368,21 @@ func TestLettersOfOneWordAreNotTheNextOnes(t *testing.T) {
 		t.Errorf("of another word %q is the beginning", p.means.typed)
 	}
 }
+
+// What is to be worked out anew is not, where the form is left before the window comes to it.
+func TestNothingIsLookedAtForAFormThatIsLeft(t *testing.T) {
+	for _, left := range []bool{false, true} {
+		f := importFormOn(t, importWindow(t, false), fileOf(t, "odd.csv", odd))
+		late := make(chan func(), 1)
+		f.window.draw = func(do func()) { late <- do }
+		f.tryAgain()
+		look := <-late
+		if left {
+			f.leave()
+		}
+		f.what.SetText("as it was")
+		if look(); (f.what.Text == "as it was") != left {
+			t.Errorf("left %v: %q", left, f.what.Text)
+		}
+	}
+}
