@@ -20,7 +20,7 @@ type exportCommand struct {
 	File    string `arg:"" help:"The dossier."`
 	Out     string `arg:"" help:"The file to write: .csv, .xlsx, .geojson, .gpkg, .json (complete, to be imported again), .ged.csv or .acled.csv (rows of the data set itself exactly as they came: a spreadsheet may run a cell of theirs as a formula)."`
 	Columns string `placeholder:"A,B,C" help:"The columns to be written, in order; all of them, if left out. Those that came in with a file and have no field are named as they were there; kept are all of them, all those of this program: all,kept."`
-	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked), contacts (e-mail addresses, handles and telephone numbers in texts), attachments, or several, with a comma between."`
+	Redact  string `placeholder:"WHAT" help:"What to leave out: confidential (sources so marked, and what they are called in texts; what parties, areas and other sources are called stays), contacts (e-mail addresses, handles and telephone numbers in texts), attachments, or several, with a comma between."`
 	Coarsen string `placeholder:"DEGREES" help:"Round coordinates to so many degrees, such as 0.1, or put them on their area's label: area. Places keep their names."`
 	JSON    bool   `name:"json" help:"One JSON document on standard output, which says what was written."`
 }
@@ -120,11 +120,14 @@ func (c exportCommand) tell(e env, asOf ceasefire.AsOf, out export.Outcome) erro
 	if len(out.Left) > 0 {
 		fmt.Fprintf(e.err, "truceboard: what may be a position was left, since it may be something else: %s; read it before you share the file, and strike it out by a copy that redact --name makes\n", leftPositions(out.Left))
 	}
+	if len(out.Open) > 0 {
+		fmt.Fprintf(e.err, "truceboard: %s; look at it before you share the file\n", openWords(out.Open))
+	}
 	if out.Formulas > 0 {
 		fmt.Fprintf(e.err, "truceboard: %s as a formula does and went out unchanged, as all in a row of a data set does: a spreadsheet would run what stands there; a plain .csv makes it harmless\n", beginCells(out.Formulas))
 	}
 	if c.JSON {
-		said := map[string]any{"file": c.Out, "written": out.Written, "formulas": out.Formulas, "with_point": out.Placed, "acled": out.ACLED, "struck": out.Struck, "left_out": out.Emptied, "possible_positions": leftDocument(out.Left), "as_of": asOf.At.UTC().Format(time.RFC3339)}
+		said := map[string]any{"file": c.Out, "written": out.Written, "formulas": out.Formulas, "with_point": out.Placed, "acled": out.ACLED, "struck": out.Struck, "left_out": out.Emptied, "possible_positions": leftDocument(out.Left), "open_names": openDocument(out.Open), "as_of": asOf.At.UTC().Format(time.RFC3339)}
 		if !asOf.KnownAt.IsZero() {
 			said["known_at"] = asOf.KnownAt.UTC().Format(time.RFC3339)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"truceboard/store/exchange"
+	"truceboard/store/spelled"
 )
 
 // leftInShown is how many of the incidents are named in which a possible position was left.
@@ -54,6 +55,33 @@ func leftDocument(all []exchange.LeftPosition) []leftJSON {
 			one.Incidents = append(one.Incidents, in.ID.String())
 		}
 		list = append(list, one)
+	}
+	return list
+}
+
+// openWords lists what confidential sources are called that stands openly, and so was left.
+func openWords(all []spelled.OpenName) string {
+	var said []string
+	for _, open := range all[:min(len(all), remainingShown)] {
+		said = append(said, open.Words())
+	}
+	if more := len(all) - len(said); more > 0 {
+		said = append(said, fmt.Sprintf("and %d more", more))
+	}
+	return "confidential sources are named openly: " + strings.Join(said, "; ")
+}
+
+// openJSON is what a confidential source is called that stands openly, as --json prints it.
+type openJSON struct {
+	Name  string `json:"name"`
+	Of    string `json:"of"`
+	Whole string `json:"whole"`
+}
+
+func openDocument(all []spelled.OpenName) []openJSON {
+	list := make([]openJSON, 0, len(all))
+	for _, open := range all {
+		list = append(list, openJSON(open))
 	}
 	return list
 }

@@ -44,6 +44,9 @@ func (c redactCommand) Run(ctx context.Context, e env) error {
 		if err == nil && len(report.Doubtful) > 0 {
 			fmt.Fprintf(e.err, "truceboard: what may be a position was left, since it may be something else: %s; to strike it out as well, give it with --name\n", leftWords(report.Doubtful))
 		}
+		if err == nil && len(report.Open) > 0 {
+			fmt.Fprintf(e.err, "truceboard: %s; to strike one out as well, give it with --name\n", openWords(report.Open))
+		}
 		if err == nil && len(report.Remaining) > 0 { // a script is not to share what nobody looked at
 			err = fmt.Errorf("the copy was made, but %s still in it, as part of a code or of an outline: look before you share it", remainingWords(report.Remaining))
 		}

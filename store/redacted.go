@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"truceboard/store/spelled"
 )
 
 // RedactedOptions say how a copy for sharing is made; the zero value leaves everything out that can be, but contact details and exact points. Strike takes out of a text whatever else must not be shared, such
@@ -51,7 +53,8 @@ type RedactedReport struct {
 	Struck    int
 	Remaining []string
 	Words     []LeftWord
-	Doubtful  []LeftWord // what may be a position and may be something else
+	Doubtful  []LeftWord         // what may be a position and may be something else
+	Open      []spelled.OpenName // what confidential sources are called that others are called openly too, or in part, and that stays there
 }
 
 // LeftWord is a word of a person's name as it stands in so many different texts of a redacted copy.
@@ -143,6 +146,8 @@ type redactor struct {
 	triggers []string
 	report   *RedactedReport
 	names    []string // that are struck out
+	marked   []string // those of them that confidential sources are called
+	open     *spelled.Open
 	secrets  *secretNames
 	striking func(text string) string // strike, from memory where it can be
 	analysts map[string]string

@@ -39,7 +39,7 @@ func stillThere(ctx context.Context, path string, names *secretNames, o Redacted
 		return err
 	}
 	for _, name := range exact {
-		if !over.seen[name] {
+		if !over.seen[name] && !names.standsOpenly(name) {
 			if explained, err := isOwnWord(ctx, db, own, name); err != nil {
 				return err
 			} else if !explained {

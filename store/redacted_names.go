@@ -13,12 +13,52 @@ import (
 type secretNames struct {
 	*spelled.Names
 	names  []string
-	people *people // nil: nobody
+	people *people           // nil: nobody
+	marked map[string]bool   // of them what confidential sources are called, which stays where it is part of what stands openly
+	of     map[string]string // by the other spellings of those
+	open   *spelled.Open
 	sounds *sounds // of the same people, where they are known by them
 }
 
 func newSecretNames(names []string) *secretNames {
 	return &secretNames{Names: spelled.New(names), names: names}
+}
+
+// besides has what confidential sources are called, which is among the names, found in its other spellings too, and left where it stands openly.
+func (s *secretNames) besides(open *spelled.Open, marked []string) {
+	s.open, s.marked, s.of = open, map[string]bool{}, map[string]string{}
+	all := slices.Clone(s.names)
+	for _, name := range marked {
+		s.marked[name] = true
+		for _, spelling := range append(spelled.Spellings(name), spelled.Addresses(name)...) {
+			if spelling != name && spelled.Worth(spelling) && !open.Is(spelling) {
+				s.of[spelling] = name
+				all = append(all, spelling)
+			}
+		}
+	}
+	s.Names = spelled.New(all)
+}
+
+// outsideOpen gives the hits without those of a confidential source's name that are part of what stands openly.
+func (s *secretNames) outsideOpen(text string, hits []spelled.Hit) []spelled.Hit {
+	if s.open == nil || len(hits) == 0 {
+		return hits
+	}
+	var marked, others []spelled.Hit
+	for _, hit := range hits {
+		if name, spelling := s.of[hit.Name]; spelling {
+			hit.Name = name
+		}
+		if s.marked[hit.Name] {
+			marked = append(marked, hit)
+		} else {
+			others = append(others, hit)
+		}
+	}
+	hits = append(others, s.open.Outside(text, marked)...)
+	slices.SortStableFunc(hits, byPlace)
+	return hits
 }
 
 // in finds the names in a text, in the order in which they begin, and what is left of the names of people: single words that may be somebody else's.
@@ -29,7 +69,7 @@ func (s *secretNames) in(text string) (hits, left []spelled.Hit) {
 	f := s.Fold(text)
 	hits = s.In(f)
 	if s.people == nil {
-		return hits, nil
+		return s.outsideOpen(text, hits), nil
 	}
 	people, left := s.people.in(f)
 	hits = append(hits, people...)
@@ -40,7 +80,7 @@ func (s *secretNames) in(text string) (hits, left []spelled.Hit) {
 	slices.SortStableFunc(hits, byPlace)
 	slices.SortStableFunc(left, byPlace)
 	left = slices.CompactFunc(left, func(a, b spelled.Hit) bool { return a.From == b.From && a.To == b.To })
-	return hits, outside(left, hits)
+	return s.outsideOpen(text, hits), outside(left, hits)
 }
 
 func byPlace(a, b spelled.Hit) int { return a.From - b.From }
@@ -55,6 +95,9 @@ func outside(left, hits []spelled.Hit) []spelled.Hit {
 		return l.To <= end
 	})
 }
+
+// standsOpenly reports whether a name is one that stays where it stands openly, so that the bytes of a file tell nothing of it.
+func (s *secretNames) standsOpenly(name string) bool { return s.marked[name] && s.open.Holds(name) }
 
 // strikeOut strikes the names out of a text.
 func (s *secretNames) strikeOut(text string) string {

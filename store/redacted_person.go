@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"truceboard/store/spelled"
 )
 
 // person is a name that was recorded, taken apart into what may be written of whoever has it.
@@ -34,9 +36,9 @@ var severalNames = regexp.MustCompile(`[;/|&()\[\]"“”«»؛+]|\s[-–—]\s|
 // mostNames bounds how many names one field is taken to hold.
 const mostNames = 16
 
-// namesIn gives the names that a field holds: "Rania Qasim (nurse) and Omar Haddad" holds two, with a calling.
+// namesIn gives the names that a field holds: "Rania Qasim (nurse) and Omar Haddad" holds two, with a calling. The host of an address on the web is nobody's.
 func namesIn(field string) (all []string) {
-	for _, part := range severalNames.Split(field, mostNames) {
+	for _, part := range severalNames.Split(spelled.WithoutHost(field), mostNames) {
 		if part = strings.TrimSpace(part); part != "" {
 			all = append(all, part)
 		}

@@ -32,6 +32,7 @@ func (r *redactor) readSecrets() error {
 		}
 	}
 	r.secrets = newSecretNames(r.names)
+	r.secrets.besides(r.open, slices.DeleteFunc(r.marked, func(name string) bool { return slices.Contains(r.o.Names, name) }))
 	return r.knowPeople()
 }
 
@@ -82,12 +83,28 @@ func (r *redactor) hidden(analysts []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources, err := r.unless(open, nil, marked)
-	if err != nil {
+	if err := r.markConfidential(marked); err != nil {
 		return nil, err
 	}
 	people, err := r.unless(append(open, counters...), names, reporting)
-	return append(sources, people...), err
+	return append(slices.Clone(r.marked), people...), err
+}
+
+// markConfidential gathers what confidential sources are called, but what others are called openly: as much as an export knows of it.
+func (r *redactor) markConfidential(queries []string) error {
+	frame, err := readFrame(r.ctx, r.tx)
+	if err != nil {
+		return err
+	}
+	r.open = spelled.NewOpen(frame)
+	called, err := r.unless(nil, nil, queries)
+	if err != nil {
+		return err
+	}
+	called = slices.DeleteFunc(called, func(name string) bool { return !spelled.Worth(name) })
+	r.report.Open = r.open.Standing(called)
+	r.marked = slices.DeleteFunc(called, r.open.Is)
+	return nil
 }
 
 // unless gives some names, and those that queries find, but for the ones that are open, however they are written.

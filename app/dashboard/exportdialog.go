@@ -302,6 +302,9 @@ func exportedWords(path string, out export.Outcome) string {
 	if out.Formulas > 0 {
 		words += " " + counted(out.Formulas, "cell begins", "cells begin") + " as a formula and went out as they came: open the file in no spreadsheet that runs them."
 	}
+	if len(out.Open) > 0 {
+		words += " " + counted(len(out.Open), "name of a confidential source stands", "names of confidential sources stand") + " in it openly: read what is left before you share it."
+	}
 	if len(out.Left) > 0 {
 		words += " " + counted(len(out.Left), "possible position was", "possible positions were") + " left: read what is left before you share it."
 	}

@@ -7,17 +7,28 @@ import (
 	"truceboard/store/exchange"
 )
 
-// sayExported says what was written, and offers to read what may be a position and was left in it.
+// sayExported says what was written, and offers to read what was left in it that may give something away.
 func (w *Window) sayExported(path string, out export.Outcome) {
-	if len(out.Left) == 0 {
+	if len(out.Left)+len(out.Open) == 0 {
 		w.notice.say(exportedWords(path, out), "", nil)
 		return
 	}
 	w.notice.say(exportedWords(path, out), "Read what is left", func() {
 		if w.modal == nil {
-			w.showLeft(path, leftParts(out.Left, leftShown), func() string { return lookOverText(path, leftParts(out.Left, len(out.Left))) })
+			w.showLeft(path, exportedParts(out, leftShown), func() string { return lookOverText(path, exportedParts(out, len(out.Left)+len(out.Open))) })
 		}
 	})
+}
+
+// exportedParts are the lists of what was left in an export, each of so many at most.
+func exportedParts(out export.Outcome, most int) (parts []lookOverPart) {
+	if len(out.Open) > 0 {
+		parts = append(parts, openPart(out.Open, most, "Where one gives a source away, strike it out by File, Redacted copy for sharing…, and export from that copy."))
+	}
+	if len(out.Left) > 0 {
+		parts = append(parts, leftParts(out.Left, most)...)
+	}
+	return parts
 }
 
 // leftParts is the list of what may be a position and was left in an export, of so many at most.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"truceboard/store"
+	"truceboard/store/spelled"
 	"truceboard/widgets"
 )
 
@@ -19,6 +20,8 @@ func redactedWords(path string, r store.RedactedReport) string {
 		return words + " " + counted(left, "word of a name was left", "words of names were left") + ": read what is left before you share it."
 	case len(r.Doubtful) > 0:
 		return words + " " + counted(len(r.Doubtful), "possible position was", "possible positions were") + " left: read what is left before you share it."
+	case len(r.Open) > 0:
+		return words + " " + counted(len(r.Open), "name of a confidential source stands", "names of confidential sources stand") + " in it openly: read what is left before you share it."
 	}
 	return words + " None of the names that were to go is found in its bytes."
 }
@@ -33,7 +36,7 @@ func (w *Window) showLookOver(path string, report store.RedactedReport) {
 	}
 	parts := lookOverParts(report, leftShown)
 	w.showLeft(path, parts, func() string {
-		return lookOverText(path, lookOverParts(report, len(report.Remaining)+len(report.Words)+len(report.Doubtful)))
+		return lookOverText(path, lookOverParts(report, len(report.Remaining)+len(report.Words)+len(report.Doubtful)+len(report.Open)))
 	})
 }
 
@@ -72,10 +75,22 @@ func lookOverParts(r store.RedactedReport, most int) (parts []lookOverPart) {
 		parts = append(parts, lookOverPart{"Single words of people's names that were left", listed(inTexts(r.Words), most),
 			"They may be somebody else's or a place's. Type those that give somebody away under “Strike out of every text as well”, and make the copy again."})
 	}
+	if len(r.Open) > 0 {
+		parts = append(parts, openPart(r.Open, most, "Type those that give a source away under “Strike out of every text as well”, and make the copy again."))
+	}
 	if len(r.Doubtful) > 0 {
 		parts = append(parts, lookOverPart{"What may be a position, and may be something else", listed(inTexts(r.Doubtful), most), "Type what gives a place away under “Strike out of every text as well”, and make the copy again."})
 	}
 	return parts
+}
+
+// openPart is the list of what confidential sources are called that others are called too, or in part.
+func openPart(all []spelled.OpenName, most int, advice string) lookOverPart {
+	var said []string
+	for _, open := range all {
+		said = append(said, open.Words())
+	}
+	return lookOverPart{"What confidential sources are called, and others openly", listed(said, most), advice}
 }
 
 // inTexts says in how many texts each of some words stands.

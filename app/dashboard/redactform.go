@@ -194,7 +194,7 @@ func (w *Window) redactTo(d *store.Dossier, path string, o store.RedactedOptions
 		}
 		return func() {
 			w.notice.say(redactedWords(path, report), "", nil)
-			if len(report.Remaining)+len(report.Words)+len(report.Doubtful) > 0 {
+			if len(report.Remaining)+len(report.Words)+len(report.Doubtful)+len(report.Open) > 0 {
 				w.notice.say(redactedWords(path, report), "Read what is left", func() { w.showLookOver(path, report) })
 				w.showLookOver(path, report)
 			}

@@ -15,6 +15,7 @@ import (
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/store/exchange"
+	"truceboard/store/spelled"
 )
 
 // Options say what is exported and how. Progress, where it is set, is told now and then how many incidents are written, of how many, on the goroutine of the export.
@@ -28,12 +29,13 @@ type Options struct {
 }
 
 // Outcome is what an export wrote: how many incidents, how many of them could be put on a map, and how many came from ACLED, whose terms forbid passing its rows on. Struck counts the texts out of which a confidential
-// source was struck, Emptied the cells that were left out since they tell of one, or may. Formulas counts the cells that a spreadsheet would run and that went out as they came, in rows of a data set's own layout. Left is what may be a position and was left, where coordinates are coarse. ReadAs says in words at which instant they were read, and as known when.
+// source was struck, Emptied the cells that were left out since they tell of one, or may. Formulas counts the cells that a spreadsheet would run and that went out as they came, in rows of a data set's own layout. Left is what may be a position and was left, where coordinates are coarse, Open what confidential sources are called that others are called openly too, or in part, and that stays there. ReadAs says in words at which instant they were read, and as known when.
 type Outcome struct {
 	Written, Placed, ACLED int
 	Struck, Emptied        int
 	Formulas               int
 	Left                   []exchange.LeftPosition
+	Open                   []spelled.OpenName
 	ReadAs                 string
 }
 
@@ -60,6 +62,7 @@ func File(ctx context.Context, d *store.Dossier, path string, o Options) (Outcom
 	err = x.file(kind, path)
 	x.out.Formulas = formulas
 	x.out.Struck, x.out.Emptied, x.out.Left = about.Redactor.Struck, about.Redactor.Emptied, about.Redactor.Left()
+	x.out.Open = about.Redactor.Open()
 	return x.out, err
 }
 

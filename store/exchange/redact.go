@@ -24,7 +24,7 @@ func (r Redaction) IsZero() bool { return r == Redaction{} }
 func (r Redaction) Words() []string {
 	var words []string
 	if r.Confidential {
-		words = append(words, "Sources marked as confidential are left out, who reported what rests on one, and what they are called where it stands in a text.")
+		words = append(words, "Sources marked as confidential are left out, who reported what rests on one, and what they are called where it stands in a text; what parties, areas and other sources are called stays.")
 	}
 	if r.Contacts {
 		words = append(words, "E-mail addresses, handles and telephone numbers are taken out of texts.")

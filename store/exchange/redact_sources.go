@@ -17,6 +17,8 @@ type Redactor struct {
 	redaction Redaction
 	frame     ceasefire.Frame
 	secrets   []string                        // what confidential sources are called
+	known     []string                        // what they are called too, and somebody else openly
+	open      *spelled.Open                   // what stands openly
 	find      func(text string) []spelled.Hit // those of them that stand in a text; nil where none is to be found
 	left      leftPositions                   // what may be a position, and was left
 	done      map[string]string               // what became of short texts: names of places and of actors stand in row after row
@@ -29,7 +31,8 @@ type Redactor struct {
 func (r Redaction) For(frame ceasefire.Frame) *Redactor {
 	a := &Redactor{redaction: r, frame: frame, done: map[string]string{}, left: leftPositions{}}
 	if r.Confidential {
-		a.secrets = secretSources(frame)
+		a.open = spelled.NewOpen(frame)
+		a.secrets = a.secretSources()
 		a.FindBy(func(names []string) func(string) []spelled.Hit {
 			known := spelled.New(names)
 			return func(text string) []spelled.Hit { return known.In(known.Fold(text)) }
@@ -41,7 +44,8 @@ func (r Redaction) For(frame ceasefire.Frame) *Redactor {
 // FindBy has what confidential sources are called found by something that knows more of names than how they are spelled.
 func (a *Redactor) FindBy(finder func(names []string) func(text string) []spelled.Hit) {
 	if len(a.secrets) > 0 {
-		a.find = finder(a.secrets)
+		find := finder(a.secrets)
+		a.find = func(text string) []spelled.Hit { return a.open.Outside(text, find(text)) }
 	}
 }
 
@@ -50,90 +54,41 @@ func (a *Redactor) AlsoCalled(names []string) {
 	if !a.redaction.Confidential {
 		return
 	}
-	folding, open := spelled.New(nil), openKeys(a.frame)
 	for _, name := range names {
-		for _, spelling := range append(spellings(name), addresses(name)...) {
-			if spelled.Worth(spelling) && !open[string(folding.Key(spelling))] {
-				a.secrets = append(a.secrets, spelling)
-			}
-		}
+		a.secrets = append(a.secrets, a.secret(append(spelled.Spellings(name), spelled.Addresses(name)...))...)
 	}
-}
-
-// openKeys gives the open names, folded.
-func openKeys(frame ceasefire.Frame) map[string]bool {
-	folding, open := spelled.New(nil), map[string]bool{}
-	for _, name := range openNames(frame) {
-		open[string(folding.Key(name))] = true
-	}
-	return open
 }
 
 // secretSources lists what the confidential sources are called: not by what stands as a name in the dossier anyway, of which nothing could be told.
-func secretSources(frame ceasefire.Frame) (secret []string) {
-	folding, open := spelled.New(nil), openKeys(frame)
-	for _, s := range frame.Sources {
-		if !s.Confidential {
-			continue
-		}
-		for _, name := range append(spellings(s.Title, s.Publisher, s.Attribution), addresses(s.Address)...) {
-			if spelled.Worth(name) && !open[string(folding.Key(name))] {
-				secret = append(secret, name)
-			}
+func (a *Redactor) secretSources() (secret []string) {
+	for _, s := range a.frame.Sources {
+		if s.Confidential {
+			secret = append(secret, a.secret(append(spelled.Spellings(s.Title, s.Publisher, s.Attribution), spelled.Addresses(s.Address)...))...)
 		}
 	}
 	return secret
 }
 
-// spellings gives names, and those of several words as they stand without an article that begins them, which a sentence often leaves out, and within a key or an address, where no space may stand.
-func spellings(names ...string) (all []string) {
+// secret gives those of some names that are struck out, and notes those that are not since they stand openly.
+func (a *Redactor) secret(names []string) (secret []string) {
 	for _, name := range names {
-		words := strings.Fields(name)
-		all = append(all, name)
-		if len(words) > 2 && strings.EqualFold(words[0], "the") {
-			words = words[1:]
-			all = append(all, strings.Join(words, " "))
-		}
-		if len(words) < 2 {
-			continue
-		}
-		for _, mark := range []string{"", "-", "_", "."} {
-			all = append(all, strings.Join(words, mark))
+		switch {
+		case !spelled.Worth(name):
+		case a.open.Is(name):
+			a.known = append(a.known, name)
+		default:
+			secret = append(secret, name)
 		}
 	}
-	return all
+	return secret
 }
 
-// openNames lists what parties, areas, actors and sources that are not confidential are called.
-func openNames(frame ceasefire.Frame) (open []string) {
-	for _, p := range frame.Parties {
-		open = append(open, p.Name, p.Short)
+// Open gives what confidential sources are called that is, or is part of, what others are called openly, which stays as it is: whoever shares the file judges it.
+func (a *Redactor) Open() []spelled.OpenName {
+	if a.open == nil {
+		return nil
 	}
-	for _, a := range frame.Areas {
-		open = append(open, a.Name, a.NameArabic)
-	}
-	for _, a := range frame.Actors {
-		open = append(open, a.Name)
-	}
-	for _, s := range frame.Sources {
-		if !s.Confidential {
-			open = append(append(open, s.Title, s.Publisher, s.Attribution), addresses(s.Address)...)
-		}
-	}
-	return open
-}
-
-// addresses gives an address on the web as it may be written: with what goes before its host or without, and without the stroke at its end.
-func addresses(address string) []string {
-	address = strings.TrimSpace(address)
-	all := []string{address}
-	for _, before := range []string{"https://", "http://", "www."} {
-		if rest := strings.TrimSuffix(address, "/"); len(rest) > len(before) && strings.EqualFold(rest[:len(before)], before) {
-			address = rest[len(before):]
-			all = append(all, address)
-		}
-	}
-	return append(all, strings.TrimSuffix(address, "/"))
+	return a.open.Standing(append(slices.Clone(a.secrets), a.known...))
 }
 
 // strike is without, and counts.
