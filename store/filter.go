@@ -64,14 +64,8 @@ func (v View) condition(ctx context.Context, q querier) (*condition, error) {
 	if err := v.addTerms(ctx, q, c); err != nil {
 		return nil, err
 	}
-	if phrases := phrasesOf(v.Text); len(phrases) > 0 {
-		term, args, err := sought{phrases: phrases}.asked(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		c.and(term, args...)
-	} else if !Searchable(v.Text) {
-		c.and("0")
+	if err := v.addText(ctx, q, c); err != nil {
+		return nil, err
 	}
 	return c, v.addPlace(ctx, q, c)
 }

@@ -33,38 +33,53 @@ func (v View) addPlace(ctx context.Context, q querier, c *condition) error {
 	if err != nil {
 		return err
 	}
+	if code := areaNamed(areas, v.Place); code != "" {
+		return c.addNamed(ctx, q, areas, code)
+	}
+	return c.addWords(ctx, q, areas, words, true)
+}
+
+// areaNamed gives the code of the area that words name, nothing where they name none.
+func areaNamed(areas []keyedArea, words string) string {
 	frame := ceasefire.Frame{}
 	for _, a := range areas {
 		frame.Areas = append(frame.Areas, a.Area)
 	}
-	if named, ok := frame.AreaByName(v.Place); ok {
-		return c.addNamed(ctx, q, areas, named.Code)
-	}
-	return c.addWords(ctx, q, areas, words)
+	named, _ := frame.AreaByName(words)
+	return named.Code
 }
 
 // addNamed asks for an area by its code, and for incidents without an area at a place of its name.
 func (c *condition) addNamed(ctx context.Context, q querier, areas []keyedArea, code string) error {
 	at := slices.IndexFunc(areas, func(a keyedArea) bool { return a.Code == code })
+	there, args, err := saidOfNone(ctx, q, areas, code)
+	if err != nil {
+		return err
+	}
+	c.and("(i.area_id = ? OR "+there+")", append([]any{areas[at].key}, args...)...)
+	return nil
+}
+
+// saidOfNone asks for incidents without an area at a place of an area's name.
+func saidOfNone(ctx context.Context, q querier, areas []keyedArea, code string) (term string, args []any, err error) {
+	at := slices.IndexFunc(areas, func(a keyedArea) bool { return a.Code == code })
 	var there []string
-	var args []any
 	for _, spelling := range areas[at].spellings {
 		said, values, err := saidWhole(ctx, q, spelling)
 		if err != nil {
-			return err
+			return "", nil, err
 		}
 		args = append(args, values...)
 		for _, longer := range longerThan(spelling, areas, code) {
 			other, values, err := saidWhole(ctx, q, longer)
 			if err != nil {
-				return err
+				return "", nil, err
 			}
 			said, args = said+" AND NOT "+other, append(args, values...)
 		}
 		there = append(there, "("+said+")")
 	}
-	c.and("(i.area_id = ? OR i.area_id IS NULL AND ("+strings.Join(there, " OR ")+"))", append([]any{areas[at].key}, args...)...)
-	return nil
+	return "i.area_id IS NULL AND (" + strings.Join(there, " OR ") + ")", args, nil
 }
 
 // saidWhole asks for whole words in a place or its district, every one of them.
@@ -85,10 +100,10 @@ func longerThan(spelling []string, areas []keyedArea, code string) (longer [][]s
 	return longer
 }
 
-// addWords asks for each word, the last as the beginning of one, in the place, the district or any spelling of the area.
-func (c *condition) addWords(ctx context.Context, q querier, areas []keyedArea, words []string) error {
+// addWords asks for each word, where they go on the last as the beginning of one, in the place, the district or any spelling of the area.
+func (c *condition) addWords(ctx context.Context, q querier, areas []keyedArea, words []string, goOn bool) error {
 	for i, word := range words {
-		last := i == len(words)-1
+		last := goOn && i == len(words)-1
 		keys := make([]int64, 0, len(areas))
 		for _, area := range areas {
 			if named(area.names(), word, last) {
@@ -111,6 +126,20 @@ func (c *condition) addWords(ctx context.Context, q querier, areas []keyedArea, 
 // names gives every spelling of an area.
 func (a keyedArea) names() []string {
 	return append([]string{a.Name, a.NameArabic}, a.Aliases...)
+}
+
+// inOtherScripts gives what an area is called in other scripts than Latin.
+func (a keyedArea) inOtherScripts() []string {
+	return slices.DeleteFunc(a.names(), func(name string) bool { return !asksForPlace(name) })
+}
+
+// calledSo reports whether a test of text, before it is turned round, holds of what an area is called in other scripts than Latin.
+func (a keyedArea) calledSo(test ceasefire.TermTest) bool {
+	words := plain(test.Words)
+	return slices.ContainsFunc(a.inOtherScripts(), func(name string) bool {
+		name = plain(name)
+		return test.Whole && name == words || !test.Whole && strings.Contains(name, words)
+	})
 }
 
 func keyedAreas(ctx context.Context, q querier) ([]keyedArea, error) {

@@ -16,6 +16,7 @@ func placed(t *testing.T, places ...ceasefire.Place) *Dossier {
 	t.Helper()
 	frame := testFrame()
 	frame.Areas = append(slices.Clone(frame.Areas),
+		ceasefire.Area{Code: "SY-ID", Name: "Idlib", NameArabic: "إدلب"},
 		ceasefire.Area{Code: "SY-DI", Name: "Damascus", NameArabic: "دمشق", Aliases: []string{"Dimashq"}},
 		ceasefire.Area{Code: "SY-RD", Name: "Rural Damascus", NameArabic: "ريف دمشق", Aliases: []string{"Rif Dimashq"}})
 	d, err := Create(context.Background(), filepath.Join(t.TempDir(), "test.truce"), frame, Options{Who: "Tester", Now: fixedNow})

@@ -26,7 +26,10 @@ func (v View) addTerms(ctx context.Context, q querier, c *condition) error {
 		for _, all := range either {
 			var tests []string
 			for _, test := range all {
-				sql, values := testSQL(term.Field, test, zone)
+				sql, values, err := testSQL(ctx, q, term.Field, test, zone)
+				if err != nil {
+					return err
+				}
 				tests, args = append(tests, sql), append(args, values...)
 			}
 			options = append(options, "("+strings.Join(tests, " AND ")+")")
@@ -73,7 +76,7 @@ func recordedSpan(test ceasefire.TermTest, zone *time.Location) (from, to int64)
 }
 
 // testSQL compiles one test. It is never NULL, so that it can be turned round.
-func testSQL(field ceasefire.TermField, test ceasefire.TermTest, zone *time.Location) (sql string, args []any) {
+func testSQL(ctx context.Context, q querier, field ceasefire.TermField, test ceasefire.TermTest, zone *time.Location) (sql string, args []any, err error) {
 	switch column := termNumber(field); {
 	case column != "" && test.Unknown:
 		sql = "coalesce(" + column + ", -1) < 0"
@@ -83,13 +86,27 @@ func testSQL(field ceasefire.TermField, test ceasefire.TermTest, zone *time.Loca
 		sql, args = recordedSQL(test, zone)
 	case field == ceasefire.TermType:
 		sql, args = typeSQL(test)
+	case (field == ceasefire.TermPlace || field == ceasefire.TermArea) && asksForPlace(test.Words):
+		sql, args, err = areaSQL(ctx, q, field, test)
 	default:
 		sql, args = textSQL(termTexts(field), test)
 	}
 	if test.Not {
 		sql = "NOT " + sql
 	}
-	return sql, args
+	return sql, args, err
+}
+
+// areaSQL compiles a test of where something was, which may be what an area is called in another script.
+func areaSQL(ctx context.Context, q querier, field ceasefire.TermField, test ceasefire.TermTest) (sql string, args []any, err error) {
+	areas, err := keyedAreas(ctx, q)
+	sql, args = textSQL(termTexts(field), test)
+	for _, a := range areas {
+		if a.calledSo(test) {
+			sql, args = sql+" OR coalesce(i.area_id, 0) = ?", append(args, a.key)
+		}
+	}
+	return "(" + sql + ")", args, err
 }
 
 // termNumber gives the column of a field of numbers or days, nothing for one of text. An unknown number is below 0.

@@ -91,7 +91,7 @@ func (m *Memory) choose(ctx context.Context, h *held, v View) (ceasefire.Facts, 
 }
 
 func (m *Memory) chooseAnew(ctx context.Context, h *held, v View) (ceasefire.Facts, error) {
-	found, asked, err := m.find(ctx, v)
+	found, asked, err := m.find(ctx, h, v)
 	if err != nil {
 		return ceasefire.Facts{}, err
 	}

@@ -66,13 +66,19 @@ func (c *chosenLast) keep(h *held, v View, facts ceasefire.Facts) {
 }
 
 // find asks the file for what of a view only the file can tell; asked is false where that is nothing.
-func (m *Memory) find(ctx context.Context, v View) (keys keySet, asked bool, err error) {
+func (m *Memory) find(ctx context.Context, h *held, v View) (keys keySet, asked bool, err error) {
 	there := beyond(v.Filter)
 	if strings.TrimSpace(there.Text) == "" {
 		there.Text = ""
 	}
 	if reflect.DeepEqual(there, ceasefire.Filter{}) {
 		return nil, false, nil
+	}
+	if other := there; asksForPlace(there.Text) {
+		if other.Text = ""; reflect.DeepEqual(other, ceasefire.Filter{}) {
+			keys, err = m.findPlaced(ctx, h, there.Text)
+			return keys, err == nil, err
+		}
 	}
 	keys, err = m.ask(ctx, there)
 	return keys, err == nil, err
@@ -113,9 +119,11 @@ func (m *Memory) findWords(ctx context.Context, there ceasefire.Filter) (found k
 
 // search writes the query for what only the file can tell. Words alone are looked for in their index without a look at the incidents.
 func (m *Memory) search(ctx context.Context, there ceasefire.Filter) (string, []any, error) {
-	words := match(there.Text)
-	if words != "" {
-		there.Text = ""
+	words := ""
+	if !asksForPlace(there.Text) {
+		if words = match(there.Text); words != "" {
+			there.Text = ""
+		}
 	}
 	if words != "" && reflect.DeepEqual(there, ceasefire.Filter{}) {
 		return "SELECT docid AS id FROM incident_text WHERE incident_text MATCH ?", []any{words}, nil

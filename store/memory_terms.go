@@ -32,10 +32,10 @@ func (m *Memory) narrowTerms(ctx context.Context, h *held, facts ceasefire.Facts
 		if read.LetsAllPass() || !read.HasMarks() {
 			continue
 		}
-		var areas map[string]string
+		var areas map[string]uint64
 		var err error
 		if term.Field == ceasefire.TermArea || term.Field == ceasefire.TermPlace {
-			if areas, err = areasByCode(ctx, m.dossier.read); err != nil {
+			if areas, err = areaMarks(ctx, m.dossier.read, term); err != nil {
 				return facts, err
 			}
 		}
@@ -48,6 +48,29 @@ func (m *Memory) narrowTerms(ctx context.Context, h *held, facts ceasefire.Facts
 		facts = narrowed
 	}
 	return facts, nil
+}
+
+// areaMarks gives the marks of the areas by their codes: of their names, and of what they are called in other scripts, in which letters are written one for the other.
+func areaMarks(ctx context.Context, q querier, term ceasefire.Term) (map[string]uint64, error) {
+	names, err := areasByCode(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	read, marks := term.Read(), make(map[string]uint64, len(names))
+	for code, name := range names {
+		marks[code] = read.Marks(string(sortable(nil, name)))
+	}
+	if !asksForPlace(term.Text) {
+		return marks, nil
+	}
+	areas, err := keyedAreas(ctx, q)
+	folded := ceasefire.Term{Field: term.Field, Text: plain(term.Text)}.Read()
+	for _, a := range areas {
+		for _, name := range a.inOtherScripts() {
+			marks[a.Code] |= folded.Marks(plain(name))
+		}
+	}
+	return marks, err
 }
 
 // narrowByValues narrows facts by a field that they do not hold.

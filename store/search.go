@@ -31,7 +31,7 @@ func Searchable(typed string) bool { return strings.TrimSpace(typed) == "" || le
 
 // match writes the FTS4 expression that asks for every word in any column, the last one as the beginning of a word. Words that stood
 // together, as in al-Bab, are asked for one beside the other.
-func match(typed string) string { return expression(phrasesOf(typed)) }
+func match(typed string) string { return expression(phrasesOf(typed), false) }
 
 // phrasesOf cuts what a person typed into the words that stand together.
 func phrasesOf(typed string) []string {
@@ -44,10 +44,13 @@ func phrasesOf(typed string) []string {
 	return bounded(phrases)
 }
 
-// expression writes phrases for FTS4.
-func expression(phrases []string) string {
-	if len(phrases) == 0 {
+// expression writes phrases for FTS4, the last as the beginning of one unless it is whole.
+func expression(phrases []string, whole bool) string {
+	switch {
+	case len(phrases) == 0:
 		return ""
+	case whole:
+		return `"` + strings.Join(phrases, `" "`) + `"`
 	}
 	return `"` + strings.Join(phrases, `" "`) + `*"`
 }

@@ -20,7 +20,7 @@ type sought struct {
 // expression writes it in the language of the search index.
 func (s sought) expression() string {
 	if !s.place {
-		return expression(s.phrases)
+		return expression(s.phrases, s.whole)
 	}
 	words := make([]string, len(s.phrases))
 	for n, word := range s.phrases {

@@ -1,7 +1,7 @@
 package ceasefire
 
-// NarrowTerm gives the facts that pass a term. Where facts do not hold what its field says, they stay as they were, and held is false. The term has marks, and areas are the names of areas by their codes.
-func (f Facts) NarrowTerm(term ReadTerm, areas map[string]string) (narrowed Facts, held bool) {
+// NarrowTerm gives the facts that pass a term. Where facts do not hold what its field says, they stay as they were, and held is false. The term has marks, and areas are those of the areas, by their codes.
+func (f Facts) NarrowTerm(term ReadTerm, areas map[string]uint64) (narrowed Facts, held bool) {
 	if term.LetsAllPass() || f.Len() == 0 {
 		return f, true
 	}
@@ -20,8 +20,8 @@ func (f Facts) NarrowTerm(term ReadTerm, areas map[string]string) (narrowed Fact
 }
 
 // sitesPassing tells of each site whether it passes a term about its place or its area.
-func (c *columns) sitesPassing(term ReadTerm, areas map[string]string) []bool {
-	inArea := each(c.areas, func(code *string) uint64 { return term.Marks(asciiLower(areas[*code])) })
+func (c *columns) sitesPassing(term ReadTerm, areas map[string]uint64) []bool {
+	inArea := each(c.areas, func(code *string) uint64 { return areas[*code] })
 	passes := term.MarksPassing()
 	if term.Field == TermArea {
 		return each(c.sites, func(s *site) bool { return passes(inArea[s.area]) })

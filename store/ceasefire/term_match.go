@@ -1,5 +1,10 @@
 package ceasefire
 
+import (
+	"strings"
+	"unicode"
+)
+
 // MatchesTerm reports whether an incident passes a term, as it stands in a frame. A term that cannot be read lets everything pass: whoever typed it is told.
 // Letters of ASCII are the same in upper and lower case.
 func (f Frame) MatchesTerm(i Incident, t Term) bool {
@@ -30,10 +35,10 @@ func (f Frame) termTexts(i Incident, field TermField) []string {
 	switch field {
 	case TermPlace: // as the table's column says where it was
 		area, _ := f.Area(i.Place.Area)
-		return []string{i.Place.Name, area.Name}
+		return append([]string{i.Place.Name}, area.calledInTerms()...)
 	case TermArea:
 		area, _ := f.Area(i.Place.Area)
-		return []string{area.Name}
+		return area.calledInTerms()
 	case TermDistrict:
 		return []string{i.Place.District}
 	case TermType:
@@ -56,6 +61,17 @@ func (f Frame) termTexts(i Incident, field TermField) []string {
 		return []string{i.Scope.Why}
 	}
 	return []string{i.Recorded.By}
+}
+
+// calledInTerms gives what terms know an area by: its name, and what it is called in other scripts. Whoever asks a dossier may write one form of a letter for another there.
+func (a Area) calledInTerms() []string {
+	called := []string{a.Name}
+	for _, name := range append([]string{a.NameArabic}, a.Aliases...) {
+		if strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) {
+			called = append(called, name)
+		}
+	}
+	return called
 }
 
 // termNumber gives the number of a field, or its day, and whether it is known.
