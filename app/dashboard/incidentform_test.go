@@ -292,7 +292,7 @@ func TestAPlaceThatIsTakenFillsInTheRest(t *testing.T) {
 	in.clear(effect)
 	road := testIncident().Place
 	road.District = "Jebel Saman"
-	in.place.offer(in.placeOffers([]store.PlaceFound{{Place: ceasefire.Place{Name: "Castle"}}, {Place: road, Incidents: 3}}, nil))
+	in.place.offer(placeOffers(in.frame, in.areaChosen(), []store.PlaceFound{{Place: ceasefire.Place{Name: "Castle"}}, {Place: road, Incidents: 3}}, nil, in.takePlace))
 	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
 		in.place.TypedKey(&fyne.KeyEvent{Name: key})
 	}
@@ -338,7 +338,7 @@ func TestAPlaceThatIsTypedInFullIsMeant(t *testing.T) {
 			window := test.NewWindow(in.content)
 			window.Canvas().Focus(in.place)
 			test.Type(in.place, c.typed)
-			offers := in.placeOffers(c.found, nil)
+			offers := placeOffers(in.frame, in.areaChosen(), c.found, nil, in.takePlace)
 			if !late || c.press != "" {
 				in.place.offerLate(c.typed, offers)
 			}

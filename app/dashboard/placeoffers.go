@@ -15,40 +15,38 @@ import (
 // mostPlaces is how many of the places at which the dossier has incidents are offered at once, which leaves room for areas and the like.
 const mostPlaces = 4
 
-// placeOffers gives places to be taken: those at which the dossier has incidents, and those that areas and outlines name.
-func (in *incidentInputs) placeOffers(found []store.PlaceFound, named []ceasefire.NamedPlace) []offered {
+// placeOffers gives places to be taken: those at which the dossier has incidents, and those that areas and outlines name. Typed in full a place is meant unless another area than its own was chosen.
+func placeOffers(frame ceasefire.Frame, chosen string, found []store.PlaceFound, named []ceasefire.NamedPlace, take func(ceasefire.Place)) []offered {
+	offer := func(p ceasefire.Place, more string, names ...string) offered {
+		words := p.Name
+		if area, ok := frame.Area(p.Area); ok && area.Name != p.Name {
+			words += ", " + area.Name
+		}
+		if chosen != "" && chosen != p.Area {
+			names = nil
+		}
+		return offered{words: words + more, text: p.Name, take: func() { take(p) }, names: names}
+	}
 	var offers []offered
 	for _, p := range found {
-		words := p.Name
-		if area, ok := in.frame.Area(p.Area); ok && area.Name != p.Name {
-			words += ", " + area.Name
-		}
+		more := ""
 		if p.Incidents > 0 {
-			words += " · " + counted(p.Incidents, "incident", "incidents")
+			more = " · " + counted(p.Incidents, "incident", "incidents")
 		}
-		offers = append(offers, offered{words: words, text: p.Name, take: func() { in.takePlace(p.Place) }, names: in.unlessElsewhere(p.Place, p.Name)})
+		offers = append(offers, offer(p.Place, more, p.Name))
 	}
 	for _, p := range named {
-		words := p.Place.Name
-		if area, ok := in.frame.Area(p.Place.Area); ok && area.Name != p.Place.Name {
-			words += ", " + area.Name
-		}
+		more := " · " + p.Place.Precision.Words()
 		if p.Arabic != "" {
-			words += " · " + p.Arabic
+			more = " · " + p.Arabic + more
 		}
-		names := in.unlessElsewhere(p.Place, namesOf(p)...)
-		offers = append(offers, offered{words: words + " · " + p.Place.Precision.Words(), text: p.Place.Name, take: func() { in.takePlace(p.Place) }, names: names})
+		offers = append(offers, offer(p.Place, more, namesOf(p)...))
 	}
 	return offers
 }
 
-// unlessElsewhere gives the names by which a place is meant, none where another area than its own was chosen.
-func (in *incidentInputs) unlessElsewhere(p ceasefire.Place, names ...string) []string {
-	if chosen := areaNamed(in.frame, in.area.Selected); chosen != "" && chosen != p.Area {
-		return nil
-	}
-	return names
-}
+// areaChosen gives the code of the area that is chosen in the form, empty for none.
+func (in *incidentInputs) areaChosen() string { return areaNamed(in.frame, in.area.Selected) }
 
 // placeMeant takes a place that was typed in full but not taken from those offered, unless where it lies was said otherwise: a point that was typed stands.
 func (in *incidentInputs) placeMeant(one offered) {
@@ -107,7 +105,8 @@ func (f *incidentForm) suggestPlaces(typed string) {
 				f.sought = ""
 			}
 			if f.open {
-				f.drafts.untyped(func() { entry.offerLate(typed, f.inputs.placeOffers(found, named)) })
+				in := f.inputs
+				f.drafts.untyped(func() { entry.offerLate(typed, placeOffers(in.frame, in.areaChosen(), found, named, in.takePlace)) })
 			}
 		}, nil
 	})
@@ -120,7 +119,7 @@ func (f *incidentForm) placeMeant() func(context.Context, *ceasefire.Incident) e
 	if f.sought != typed || !in.place.untaken() || strings.TrimSpace(in.point.Text) != "" || in.chosen.Name != "" {
 		return nil
 	}
-	session, gazetteer, area := f.window.session, f.gazetteer, areaNamed(in.frame, in.area.Selected)
+	session, gazetteer, frame, area := f.window.session, f.gazetteer, in.frame, in.areaChosen()
 	return func(ctx context.Context, i *ceasefire.Incident) error {
 		found, err := session.dossier.Places(ctx, typed, mostPlaces)
 		if err == nil && gazetteer == nil {
@@ -129,31 +128,12 @@ func (f *incidentForm) placeMeant() func(context.Context, *ceasefire.Incident) e
 		if err != nil {
 			return fmt.Errorf("looking for the place: %w", err)
 		}
-		if place, one := placeCalled(typed, area, found, namedPlaces(gazetteer, typed, found)); one {
-			i.Place = place
+		offers := placeOffers(frame, area, found, namedPlaces(gazetteer, typed, found), func(p ceasefire.Place) { i.Place = p })
+		if one, only := onlyCalled(offers, typed); only {
+			one.take()
 		}
 		return nil
 	}
-}
-
-// placeCalled gives the only place that is called just what was typed, in an area unless that is empty.
-func placeCalled(typed, area string, found []store.PlaceFound, named []ceasefire.NamedPlace) (ceasefire.Place, bool) {
-	var called []ceasefire.Place
-	consider := func(p ceasefire.Place, names ...string) {
-		if (area == "" || area == p.Area) && callsIt(names, strings.TrimSpace(typed)) {
-			called = append(called, p)
-		}
-	}
-	for _, p := range found {
-		consider(p.Place, p.Name)
-	}
-	for _, p := range named {
-		consider(p.Place, namesOf(p)...)
-	}
-	if len(called) != 1 {
-		return ceasefire.Place{}, false
-	}
-	return called[0], true
 }
 
 // namesOf gives the names by each of which a place of the gazetteer is meant.

@@ -133,15 +133,8 @@ func (e *typeAhead) takeMeant(found []offered) {
 	if e.meant == nil || !e.untaken() {
 		return
 	}
-	wanted := strings.TrimSpace(e.typed)
-	var called []offered
-	for _, one := range found {
-		if callsIt(one.names, wanted) {
-			called = append(called, one)
-		}
-	}
-	if len(called) == 1 {
-		e.meant(called[0])
+	if one, only := onlyCalled(found, e.typed); only {
+		e.meant(one)
 	}
 }
 
@@ -151,9 +144,17 @@ func (e *typeAhead) untaken() bool { return !e.left && e.typed != "" && e.typed 
 // settle takes what was meant though the cursor is still here, since what stands in the form is about to be saved.
 func (e *typeAhead) settle() { e.takeMeant(e.found) }
 
-// callsIt reports whether a thing goes by a name that was typed.
-func callsIt(names []string, typed string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, typed) })
+// onlyCalled gives the only thing offered that is called just what was typed.
+func onlyCalled(found []offered, typed string) (one offered, only bool) {
+	typed = strings.TrimSpace(typed)
+	called := 0
+	for _, o := range found {
+		if slices.ContainsFunc(o.names, func(name string) bool { return strings.EqualFold(name, typed) }) {
+			one = o
+			called++
+		}
+	}
+	return one, called == 1
 }
 
 // draw lists a window of what is offered around the one at which the arrows are.

@@ -109,7 +109,7 @@ func TestAPlaceOfTheOutlinesIsTakenAsCloselyAsItIsKnown(t *testing.T) {
 		"العراق": {Name: "Iraq", Precision: ceasefire.PlaceCountry},
 	} {
 		in.point.SetText("36.1, 37.1") // of what was typed before
-		in.place.offer(in.placeOffers(nil, namedPlaces(all, typed, nil)))
+		in.place.offer(placeOffers(in.frame, in.areaChosen(), nil, namedPlaces(all, typed, nil), in.takePlace))
 		press(in.place, fyne.KeyReturn)
 		if got, problems := in.incident(ceasefire.Incident{}); got.Place != want {
 			t.Errorf("%q: %+v, %v, want %+v", typed, got.Place, problems, want)
