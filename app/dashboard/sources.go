@@ -98,7 +98,7 @@ func (p *sourcesPage) openAddress(row int) {
 
 // batchRow shows an import: when, of which file, and what can be done with it; beneath it what came of it, as the notice says that the next one takes the place of.
 func batchRow(b store.BatchInfo, zone *time.Location) widgets.LedgerRow {
-	do, under := "Undo this import…", fmt.Sprintf("%d read: %d added, %d updated, %d as before, %d not taken", b.Read, b.Added, b.Updated, b.Duplicates, b.Rejected)
+	do, under := "Undo this import…", fmt.Sprintf("%s read: %s added, %s updated, %s as before, %s not taken", grouped(b.Read), grouped(b.Added), grouped(b.Updated), grouped(b.Duplicates), grouped(b.Rejected))
 	if !b.Undone.IsZero() {
 		do = "Carry out again"
 		under = "Undone " + ceasefire.FormatInstant(b.Undone, ceasefire.PrecisionMinute, zone) + " · " + under
