@@ -152,9 +152,11 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 	ctx, cancel := context.WithCancel(context.Background())
 	begun := time.Now()
 	o.Progress = func(p intake.Progress) {
+		begun = begunAfter(p, begun)
+		since := time.Since(begun)
 		w.do(func() {
 			if ctx.Err() == nil {
-				w.notice.progress("Importing "+name+": "+progressWords(p, time.Since(begun)), p.Done, p.Total, cancel)
+				w.notice.progress("Importing "+name+": "+progressWords(p, since), p.Done, p.Total, cancel)
 			}
 		})
 	}
@@ -183,9 +185,20 @@ func (w *Window) importAs(path string, o intake.Options, reading exchange.Readin
 	})
 }
 
+// begunAfter gives when the reading began of which it is told how fast it is: behind one for the sources alone it is not yet.
+func begunAfter(p intake.Progress, begun time.Time) time.Time {
+	if p.Sources {
+		return time.Now()
+	}
+	return begun
+}
+
 // progressWords says how far an import is: "12,000 rows read, 24,000 a second, about 8 s left".
 func progressWords(p intake.Progress, since time.Duration) string {
 	words := counted(p.Rows, "row", "rows") + " read"
+	if p.Sources {
+		return words + fmt.Sprintf(" for the sources that they name: %d %%", 100*p.Done/max(p.Total, 1))
+	}
 	if p.Belongings {
 		return words + fmt.Sprintf(", now what belongs to them: %d %%", 100*p.Done/max(p.Total, 1))
 	}

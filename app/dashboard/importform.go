@@ -274,9 +274,11 @@ func (f *importForm) try(ctx context.Context, words string) {
 	d, o := f.session.dossier, f.tryOptions()
 	begun := time.Now()
 	o.Progress = func(p intake.Progress) {
+		begun = begunAfter(p, begun)
+		since := time.Since(begun)
 		f.window.do(func() {
 			if ctx.Err() == nil {
-				f.state(words + "\n→ Trying it: " + progressWords(p, time.Since(begun)))
+				f.state(words + "\n→ Trying it: " + progressWords(p, since))
 			}
 		})
 	}

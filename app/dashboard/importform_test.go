@@ -346,6 +346,10 @@ func TestHowFarAnImportIs(t *testing.T) {
 	if got := progressWords(p, 2*time.Second); got != "12,000 rows read, 6,000 a second, about 5 s left" {
 		t.Error(got)
 	}
+	p.Sources = true
+	if got := progressWords(p, 2*time.Second); got != "12,000 rows read for the sources that they name: 33 %" {
+		t.Error(got)
+	}
 	if got := progressWords(intake.Progress{Rows: 1}, 0); got != "1 row read" {
 		t.Error(got)
 	}

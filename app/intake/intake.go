@@ -30,10 +30,10 @@ type Options struct {
 	Progress     func(Progress)
 }
 
-// Progress is how far an import is: the rows read, and how much of the file they are. With Belongings it is read through once more, for what belongs to its incidents.
+// Progress is how far an import is: the rows read, and how much of the file they are. With Sources it is read through a first time, for the sources that its rows name; with Belongings once more, for what belongs to its incidents.
 type Progress struct {
-	Rows       int
-	Belongings bool
+	Rows                int
+	Sources, Belongings bool
 	exchange.Progress
 }
 
@@ -217,7 +217,7 @@ func read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		},
 	}
 	if reading.CitesSources() {
-		found, err := rows.FindSources(ctx, store.NewID)
+		found, err := rows.FindSources(ctx, store.NewID, func(read int) { said(Progress{Rows: read, Sources: true}) })
 		if err != nil {
 			return Outcome{}, err
 		}

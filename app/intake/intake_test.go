@@ -129,3 +129,35 @@ func TestTheNamesOfAMappingAreLearnedWithTheImport(t *testing.T) {
 		t.Errorf("%+v, %v", incident.SideA, err)
 	}
 }
+
+// A list whose rows name sources is read twice, and it is told of both how far it is.
+func TestAListIsToldOfWhileItsSourcesAreLookedFor(t *testing.T) {
+	d, path := made(t)
+	var text strings.Builder
+	text.WriteString("Date,Type,Actor,Place,Source,Source URL\n")
+	for n := range 5000 {
+		fmt.Fprintf(&text, "2016-09-%02d,Shelling,Some army,Place %d,Report %d,https://example.org/%d\n", n%30+1, n, n%9, n%9)
+	}
+	if err := os.WriteFile(path, []byte(text.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var first, second []Progress
+	out, err := File(context.Background(), d, path, Options{Told: mappedArmy(), DryRun: true, Progress: func(p Progress) {
+		if p.Sources {
+			first = append(first, p)
+			return
+		}
+		second = append(second, p)
+	}})
+	if err != nil || out.Added != 5000 {
+		t.Fatalf("%+v, %v", out.ImportResult, err)
+	}
+	if len(first) < 5 || len(second) == 0 {
+		t.Fatalf("told %d times while sources were looked for, and %d times behind that", len(first), len(second))
+	}
+	for n, p := range first {
+		if p.Rows == 0 || p.Done == 0 || p.Done > p.Total || n > 0 && (p.Rows <= first[n-1].Rows || p.Done < first[n-1].Done) {
+			t.Errorf("%+v", p)
+		}
+	}
+}

@@ -91,7 +91,7 @@ func (r *Rows) Belongings(ctx context.Context, passed func()) iter.Seq2[ceasefir
 	}
 }
 
-// passedEvery is after how many incidents that are passed over it is said.
+// passedEvery is after how many incidents that are passed over, or rows that are read for their sources alone, it is said.
 const passedEvery = 512
 
 func (r *Rows) eachBelonging(ctx context.Context, passed func(), yield func(ceasefire.Belonging, error) bool) error {

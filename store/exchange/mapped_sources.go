@@ -35,14 +35,18 @@ type TableSources struct {
 	newID func() ceasefire.ID
 }
 
-// FindSources reads a table through for the sources that its rows name, which they cite when they are read again. newID makes identifiers for those that the dossier does not have. More than can be listed are a *FormatError.
-func (r *Rows) FindSources(ctx context.Context, newID func() ceasefire.ID) (*TableSources, error) {
+// FindSources reads a table through for the sources that its rows name, which they cite when they are read again. newID makes identifiers for those that the dossier does not have; passed is told now and then how many rows were read. More sources than can be listed are a *FormatError.
+func (r *Rows) FindSources(ctx context.Context, newID func() ceasefire.ID, passed func(rows int)) (*TableSources, error) {
 	found := &TableSources{here: r.frame.Sources, at: map[[2]string]int{}, split: map[int]bool{}, newID: newID}
 	rows := r.reading.Open(r.file, r.frame) // what is counted of the rows is counted when they are read for good
 	rows.Here, rows.cite = r.Here, found.add
+	read := 0
 	for _, err := range rows.All(ctx) {
 		if err != nil && !isRowError(err) {
 			return nil, err
+		}
+		if read++; read%passedEvery == 0 {
+			passed(read)
 		}
 		if len(found.list) > mostSources {
 			return nil, formatError("its rows name more than %d sources, each of which would be a record of its own: read the column that tells them apart, such as the address of each report, into the field “%s”", mostSources, FieldLocator.Name())
