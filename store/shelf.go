@@ -210,6 +210,21 @@ func (s Shelf) prune(made Saved) error {
 	return nil
 }
 
+// Remove takes a backup off the shelf for good.
+func (s Shelf) Remove(b Saved) error {
+	list, err := s.List()
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(list, func(on Saved) bool { return on.Path == b.Path }) {
+		return fmt.Errorf("%s is not among the backups any more: list them anew", filepath.Base(b.Path))
+	}
+	if err := os.Remove(b.Path); err != nil {
+		return fmt.Errorf("deleting the backup %s: %w", filepath.Base(b.Path), err)
+	}
+	return nil
+}
+
 // NewestGood gives the newest backup on the shelf that a look over finds sound; found is false where there is none.
 func (s Shelf) NewestGood(ctx context.Context) (saved Saved, found bool, err error) {
 	list, err := s.List()

@@ -39,6 +39,7 @@ type backupsDialog struct {
 	changes *widgets.Ledger
 	restore *button
 	open    *button
+	drop    *button
 }
 
 // changesShown is how many of the records that changed since a backup are named.
@@ -64,9 +65,9 @@ func (b *backupsDialog) lay() {
 	b.where, b.what = widgets.NewCaption(""), wrapped("", false)
 	b.restore = newButton("Put it back…", b.askRestore)
 	b.restore.Importance = widget.HighImportance
-	b.open = newButton("Open it", b.look)
+	b.open, b.drop = newButton("Open it", b.look), newButton("Delete…", b.askDelete)
 	buttons := container.NewHBox(newButton("Back up now", b.now), newButton("Settings…", b.ask), layout.NewSpacer(),
-		b.open, b.restore, newButton("Close", b.close))
+		b.drop, b.open, b.restore, newButton("Close", b.close))
 	left := container.NewBorder(nil, b.where, nil, nil, scrolled(b.names))
 	right := container.NewBorder(b.what, nil, nil, nil, scrolled(b.changes))
 	body := container.New(columns{1, 1}, widgets.NewPanel("Backups", "newest first; Enter compares one", left), widgets.NewPanel("Since then", "", right))
@@ -130,6 +131,7 @@ func (b *backupsDialog) unchoose() {
 	b.changes.SetRows(nil)
 	b.restore.Disable()
 	b.open.Disable()
+	b.drop.Disable()
 	b.what.SetText("Choose a backup to see what was added, changed and removed since.")
 	if len(b.list) == 0 {
 		b.what.SetText("There is no backup yet. One is made when a dossier is opened and something in it changed, and while it is open.")
@@ -147,6 +149,7 @@ func (b *backupsDialog) choose(row int) {
 	b.what.SetText("Comparing it, and looking whether it is whole…")
 	b.restore.Disable()
 	b.open.Disable()
+	b.drop.Enable() // one that is damaged too
 	b.stop()
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
@@ -274,7 +277,7 @@ func occasionWords(why store.Occasion) string {
 
 // now makes a backup at once.
 func (b *backupsDialog) now() {
-	shelf := b.shelf
+	shelf := b.kept()
 	if shelf.Folder == "" {
 		return // not listed yet
 	}
@@ -331,7 +334,7 @@ func (b *backupsDialog) askRestore() {
 	do := newButton(press, func() {
 		asked.Hide()
 		b.close()
-		b.window.putBackBy(put, b.session, b.shelf, saved.Path, b.when(saved))
+		b.window.putBackBy(put, b.session, b.kept(), saved.Path, b.when(saved))
 	})
 	do.Importance = widget.HighImportance
 	hide := func() { asked.Hide() }

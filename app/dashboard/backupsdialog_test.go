@@ -229,3 +229,40 @@ func TestWhatIsTypedWhileABackupIsPutBackIsThereAfterwards(t *testing.T) {
 		t.Errorf("%v, %q, %v", found, text, err)
 	}
 }
+
+// A backup is deleted only once that was asked, by its name; the others stay.
+func TestABackupIsDeletedOnceItWasAsked(t *testing.T) {
+	w, _, now := backedUp(t)
+	*now = now.Add(time.Minute)
+	b := &backupsDialog{window: w, session: w.session, chosen: -1, stop: func() {}}
+	b.lay()
+	b.read()
+	if !b.drop.Disabled() {
+		t.Error("it can be deleted before one is chosen")
+	}
+	b.now()
+	if len(b.list) != 2 {
+		t.Fatalf("%+v", b.list)
+	}
+	stays, goes := b.list[0], b.list[1]
+	b.choose(1)
+	b.askDelete()
+	words, buttons := inDialog(w)
+	if !strings.Contains(words, filepath.Base(goes.Path)) || !strings.Contains(words, "when it was opened") {
+		t.Errorf("asked %q", words)
+	}
+	test.Tap(buttons["Close"])
+	if b.read(); len(b.list) != 2 {
+		t.Fatalf("deleted though it was not said: %+v", b.list)
+	}
+	b.choose(1)
+	b.askDelete()
+	_, buttons = inDialog(w)
+	test.Tap(buttons["Delete it"])
+	if len(b.list) != 1 || b.list[0].Path != stays.Path || b.chosen != -1 || !b.drop.Disabled() {
+		t.Errorf("%+v", b.list)
+	}
+	if err := b.shelf.Remove(goes); err == nil {
+		t.Error("deleted twice")
+	}
+}
