@@ -20,6 +20,7 @@ func (w *Window) follow(scrolls ...*container.Scroll) { w.scrolls = append(w.scr
 
 // followFocus brings the field that has the keyboard into sight, once for each that gets it.
 func (w *Window) followFocus() {
+	w.keepKeyboard()
 	focused := w.win.Canvas().Focused()
 	if focused == w.focused {
 		return

@@ -223,6 +223,7 @@ func (d *incidentDetail) remove() {
 		return func() {
 			d.empty()
 			d.window.incidents.table.Unselect()
+			d.window.backToList()
 			d.window.sayDone("Deleted: " + incidentTitle(incident, session.frame))
 			d.window.reload()
 		}, nil

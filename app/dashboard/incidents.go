@@ -256,7 +256,11 @@ func (p *incidentsPage) showForm() {
 	p.form.focus()
 }
 
+// showDetail shows the incident that is selected in the place of the form, and gives the keyboard back to the table, at the row where it was.
 func (p *incidentsPage) showDetail() {
 	p.side.Objects = []fyne.CanvasObject{p.detail.content}
 	p.side.Refresh()
+	if p.window.sight == pageIncidents {
+		p.window.goToList()
+	}
 }

@@ -21,7 +21,7 @@ func (w *Window) undo() {
 	if w.waits(w.undo) {
 		return
 	}
-	switch field, typing := w.win.Canvas().Focused().(typedIn); {
+	switch field, typing := w.typingIn(); {
 	case typing:
 		field.TypedShortcut(&fyne.ShortcutUndo{})
 	case w.asks(): // what lies beneath a dialog does not change unseen
@@ -37,7 +37,7 @@ func (w *Window) redo() {
 	if w.waits(w.redo) {
 		return
 	}
-	if field, typing := w.win.Canvas().Focused().(typedIn); typing {
+	if field, typing := w.typingIn(); typing {
 		field.TypedShortcut(&fyne.ShortcutRedo{})
 		return
 	}
@@ -181,6 +181,7 @@ func (w *Window) turned(session *session, kind store.ChangeKind, c store.Change)
 	default:
 		w.notice.say("Undone: "+c.What+".", "Redo", func() { w.turnNext(store.ChangeRedo) })
 	}
+	w.backToList()
 	w.readAnew()
 }
 

@@ -289,6 +289,7 @@ func (w *Window) showPage(n int) {
 	w.showSight()
 	if w.session != nil {
 		w.goToList()
+		w.keepKeyboard() // where there is no list, from what the page that was left has
 	}
 }
 

@@ -64,6 +64,7 @@ func TestRepeatingAndDuplicating(t *testing.T) {
 		t.Errorf("repeated at %+v", two.When)
 	}
 	duplicateOf(t, d, one)
+	changedAndUndone(d)
 	enteredAtOnce(t, d)
 }
 
@@ -122,6 +123,23 @@ func duplicateOf(t *testing.T, d *desk, one ceasefire.Incident) {
 	if three.ID == one.ID || three.When != one.When || three.Place != one.Place || three.Deaths != one.Deaths || three.SideA != one.SideA {
 		t.Errorf("duplicated %+v", three)
 	}
+}
+
+// changedAndUndone leaves the form for the incident that is shown beside the table, changes its headline, and takes that back at once by the keys alone: they are the table's again and no longer the form's.
+func changedAndUndone(d *desk) {
+	d.t.Helper()
+	d.keys("Escape")
+	d.settled()
+	d.changedBy("ctrl+shift+e")
+	d.keys(toHeadline()...)
+	d.keys("ctrl+a")
+	d.write("Windowtest four")
+	d.keys("ctrl+Return")
+	d.entered("windowtest four")
+	d.shot("changed")
+	d.keys("ctrl+z")
+	d.await("the change to be undone", func() bool { return len(d.incidents("windowtest four")) == 0 })
+	d.settled()
 }
 
 // entered waits for the incident that has words in its text.
