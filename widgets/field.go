@@ -18,6 +18,7 @@ type Field struct {
 	aside *fyne.Container
 	// input says itself what cannot be read of what is typed in it, where it can.
 	input teller
+	holds fyne.CanvasObject
 }
 
 // teller is an input that says itself, beneath what is typed, why that cannot be read.
@@ -27,7 +28,7 @@ var _ fyne.Widget = (*Field)(nil)
 
 // NewField puts a label above an input.
 func NewField(label string, input fyne.CanvasObject) *Field {
-	f := &Field{problem: newProblem(), aside: container.NewStack()}
+	f := &Field{problem: newProblem(), aside: container.NewStack(), holds: input}
 	f.aside.Hide()
 	f.input, _ = input.(teller)
 	f.content = container.NewVBox(NewText(label, RoleCaption), input, f.problem, f.aside)
@@ -102,6 +103,31 @@ func (f *Field) Problem() string {
 		return f.told()
 	}
 	return f.problem.Text
+}
+
+// Focusables gives what of the input takes the keyboard, in reading order.
+func (f *Field) Focusables() []fyne.Focusable { return focusables(f.holds) }
+
+// focusables looks through what is laid out side by side and one beneath the other.
+func focusables(o fyne.CanvasObject) (found []fyne.Focusable) {
+	if !o.Visible() {
+		return nil
+	}
+	switch o := o.(type) {
+	case *Field:
+		return o.Focusables()
+	case *InstantEntry:
+		return []fyne.Focusable{o.Entry()}
+	case *fyne.Container:
+		for _, part := range o.Objects {
+			found = append(found, focusables(part)...)
+		}
+	case fyne.Focusable:
+		if able, ok := o.(fyne.Disableable); !ok || !able.Disabled() {
+			return []fyne.Focusable{o}
+		}
+	}
+	return found
 }
 
 // CreateRenderer lays label, input and sentence one beneath the other.

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 type assessmentForm struct {
 	window    *Window
 	content   fyne.CanvasObject
+	scroll    *container.Scroll
 	heading   *widgets.Prose
 	verdict   *verdictPicker
 	at        *widgets.InstantEntry
@@ -76,7 +78,8 @@ func newAssessmentForm(w *Window) *assessmentForm {
 		f.field("evidence", "Incidents it rests on, for and against", f.evidence.content),
 	)
 	actions := container.NewHBox(save, newButton("Close", f.leave), widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption))
-	f.content = container.NewBorder(f.heading, actions, nil, nil, w.formScroll(form))
+	f.scroll = w.formScroll(form)
+	f.content = container.NewBorder(f.heading, actions, nil, nil, f.scroll)
 	return f
 }
 
@@ -115,15 +118,11 @@ func (f *assessmentForm) leave() {
 	f.closed()
 }
 
+// tell shows beside each field what is wrong with it, and puts the keyboard to the first.
 func (f *assessmentForm) tell(problems []ceasefire.Problem) {
-	for _, field := range f.fields {
-		field.ClearProblem()
-	}
-	for _, p := range problems {
-		if field, ok := f.fields[p.Field]; ok {
-			field.SetProblem(p)
-		}
-	}
+	beside, _ := tellBeside(f.fields, problems)
+	goToProblem(f.scroll, beside)
+	f.window.followAgain()
 }
 
 // warn says beside the score, as soon as one is chosen, what argues against scoring: it stops nobody.
@@ -131,13 +130,9 @@ func (f *assessmentForm) warn() {
 	if f.window.session == nil || f.fields["score"] == nil {
 		return
 	}
-	f.fields["score"].ClearProblem()
 	assessment, _ := f.assessment()
-	for _, p := range assessment.Problems(f.window.session.frame) {
-		if p.Warning && f.fields[p.Field] != nil {
-			f.fields[p.Field].SetProblem(p)
-		}
-	}
+	warnings := slices.DeleteFunc(assessment.Problems(f.window.session.frame), func(p ceasefire.Problem) bool { return !p.Warning })
+	tellBeside(map[string]*widgets.Field{"score": f.fields["score"]}, warnings)
 }
 
 // assessment reads the form, and gives what is missing.

@@ -158,20 +158,6 @@ func (b *formBody) field(name, label string, input fyne.CanvasObject) fyne.Canva
 	return f
 }
 
-// revealProblem brings the uppermost problem into sight.
-func (b *formBody) revealProblem() {
-	driver := fyne.CurrentApp().Driver()
-	top := func(o fyne.CanvasObject) float32 { return driver.AbsolutePositionForObject(o).Y }
-	var first fyne.CanvasObject = b.elsewhere
-	for _, f := range b.fields {
-		if f.Problem() != "" && (first == b.elsewhere || top(f) < top(first)) {
-			first = f
-		}
-	}
-	y := top(first) - top(b.content)
-	keepInSight(b.scroll, y-above, y+first.Size().Height+below)
-}
-
 func (b *formBody) entry(hint string) *formEntry {
 	e := newFormEntry(false, b.leave)
 	e.OnChanged = func(string) { b.changed() }
@@ -217,26 +203,24 @@ func (b *formBody) instant() *widgets.InstantEntry {
 
 func (b *formBody) leave() { b.escape() }
 
-// tell shows each problem beside its field, and those of no field of this form in the line at the end. prefix is what the rules put before the
+// tell shows beside each field what is wrong with it, and what is wrong with no field of this form in the line at the end, brings the first of it into sight and puts the keyboard there. prefix is what the rules put before the
 // names of the record's fields, such as "parties[2].".
 func (b *formBody) tell(prefix string, problems []ceasefire.Problem) {
-	for _, f := range b.fields {
-		f.ClearProblem()
+	own := slices.Clone(problems)
+	for n := range own {
+		own[n].Field = strings.TrimPrefix(own[n].Field, prefix)
 	}
-	var others []string
-	for _, p := range problems {
-		if f, ok := b.fields[strings.TrimPrefix(p.Field, prefix)]; ok {
-			f.SetProblem(p)
-			continue
-		}
-		others = append(others, "✕ "+p.Message)
+	beside, others := tellBeside(b.fields, own)
+	var lines []string
+	for _, p := range others {
+		lines = append(lines, "✕ "+p.Message)
 	}
-	b.elsewhere.SetText(strings.Join(others, "\n"))
-	b.elsewhere.Hidden = len(others) == 0
+	b.elsewhere.SetText(strings.Join(lines, "\n"))
+	b.elsewhere.Hidden = len(lines) == 0
 	b.content.Refresh()
 	b.changed()
-	if len(problems) > 0 {
-		b.revealProblem()
+	if len(problems) > 0 && !goToProblem(b.scroll, beside) {
+		reveal(b.scroll, b.elsewhere)
 	}
 }
 

@@ -8,8 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
 	"truceboard/store/ceasefire"
@@ -22,11 +20,14 @@ import (
 type incidentForm struct {
 	window  *Window
 	content fyne.CanvasObject
+	scroll  *container.Scroll
 	heading *widgets.Text
-	inputs  *incidentInputs
-	scope   *widgets.Prose
-	likely  *likelyDuplicates
-	files   *filesInput
+	// keep is what is pressed to save: what it does next depends on whether the incident is new.
+	keep   *button
+	inputs *incidentInputs
+	scope  *widgets.Prose
+	likely *likelyDuplicates
+	files  *filesInput
 	// gazetteer are the places that areas and outlines name.
 	gazetteer []ceasefire.NamedPlace
 	// sought is what places are being looked for by, empty once those found were offered.
@@ -60,13 +61,22 @@ func newIncidentForm(w *Window) *incidentForm {
 	f.inputs.when.ReadTyped(w.readAt, w.prefs.dateOrder())
 	f.inputs.when.CountedFrom = f.readAs
 	f.inputs.when.OnOrder = w.setDateOrder
-	save := newIconButton("Save and next", fynetheme.DocumentSaveIcon(), f.save)
-	save.Importance = widget.HighImportance
+	f.keep = saveButton(saveAndNext, f.save)
 	leave := newButton("Close", f.leave)
-	actions := container.NewVBox(f.likely.content, f.scope, container.NewHBox(save, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
+	actions := container.NewVBox(f.likely.content, f.scope, container.NewHBox(f.keep, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
 	f.drafts.took, f.drafts.failed = f.takeFiles, f.leave
-	f.content = container.NewBorder(container.NewVBox(f.heading, f.offer.content), actions, nil, nil, w.formScroll(f.inputs.content))
+	f.scroll = w.formScroll(f.inputs.content)
+	f.content = container.NewBorder(container.NewVBox(f.heading, f.offer.content), actions, nil, nil, f.scroll)
 	return f
+}
+
+// saveAndNext is what saving a new incident is called: the form goes on to the next.
+const saveAndNext = "Save and next"
+
+// head says what is in the form, and what saving it does.
+func (f *incidentForm) head(words, save string) {
+	f.heading.SetText(words)
+	f.keep.SetText(save)
 }
 
 // readAs names the instant that times are counted from while the past is being read, since "yesterday" is then another day than by the calendar on the wall; nothing in the present.
@@ -92,7 +102,7 @@ func (f *incidentForm) begin() {
 // empty makes the form that of a new incident.
 func (f *incidentForm) empty() {
 	f.before = ceasefire.Incident{}
-	f.heading.SetText("New incident")
+	f.head("New incident", saveAndNext)
 	f.inputs.clear(f.window.session.at())
 }
 
@@ -100,7 +110,7 @@ func (f *incidentForm) empty() {
 func (f *incidentForm) change(i ceasefire.Incident, left leftover) {
 	f.drafts.close()
 	f.before = i
-	f.heading.SetText("Change incident")
+	f.head("Change incident", "Save")
 	f.inputs.fill(i, f.window.session.frame)
 	f.begun(left)
 }
@@ -216,7 +226,7 @@ func (f *incidentForm) save() {
 	f.inputs.place.settle()
 	entry, problems := f.entry()
 	if len(ceasefire.Errors(problems)) > 0 {
-		f.inputs.tell(problems)
+		f.refuse(problems)
 		return
 	}
 	if f.before.ID.IsZero() {
@@ -224,6 +234,16 @@ func (f *incidentForm) save() {
 		return
 	}
 	f.rewrite(entry)
+}
+
+// refuse says why what stands in the form is not saved, and puts the keyboard where that is to be mended.
+func (f *incidentForm) refuse(problems []ceasefire.Problem) {
+	beside, others := f.inputs.tell(problems)
+	f.inputs.lay()
+	if !goToProblem(f.scroll, beside) && len(others) > 0 {
+		f.window.notice.say(others[0].Message, "", nil)
+	}
+	f.window.followAgain() // what is said takes a line, and moves the field
 }
 
 // entry gives what is to be saved, and what is wrong with it: what the rules refuse is said before the form goes on to the next.
@@ -256,7 +276,7 @@ func (f *incidentForm) enter(entry store.Entry) {
 // next empties the form for the next incident, with the fields that repeat filled in.
 func (f *incidentForm) next() {
 	f.before = ceasefire.Incident{}
-	f.heading.SetText("New incident")
+	f.head("New incident", saveAndNext)
 	f.inputs.next()
 	f.files.set(nil, nil)
 	f.base.begins(f.inputs, true)
@@ -289,7 +309,7 @@ func (f *incidentForm) rewrite(entry store.Entry) {
 		var stale *store.StaleError
 		switch {
 		case errors.As(err, &invalid):
-			return f.window.declines(func() { f.inputs.tell(invalid.Problems) }), nil
+			return f.window.declines(func() { f.refuse(invalid.Problems) }), nil
 		case errors.As(err, &stale):
 			return f.window.declines(func() { f.rebase(stale) }), nil
 		case err != nil:

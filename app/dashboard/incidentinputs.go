@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -156,18 +157,11 @@ func (in *incidentInputs) setFrame(frame ceasefire.Frame, zone *time.Location) {
 	in.area.SetOptions(areaNames(frame))
 }
 
-// tell shows the problems beside their fields and takes the others back.
-func (in *incidentInputs) tell(problems []ceasefire.Problem) {
-	for name, f := range in.fields {
-		if name != fieldFiles { // which tells of its files itself
-			f.ClearProblem()
-		}
-	}
-	for _, p := range problems {
-		if f, ok := in.fields[p.Field]; ok {
-			f.SetProblem(p)
-		}
-	}
+// tell shows the problems beside their fields and takes the others back; it gives those of no field.
+func (in *incidentInputs) tell(problems []ceasefire.Problem) (beside map[*widgets.Field]ceasefire.Problem, others []ceasefire.Problem) {
+	told := maps.Clone(in.fields)
+	delete(told, fieldFiles) // which tells of its files itself
+	return tellBeside(told, problems)
 }
 
 // tellSoFar shows the problems of what was typed, and none yet of what was not reached.
