@@ -14,7 +14,7 @@ func readNumber(field, text string, problems *[]ceasefire.Problem) ceasefire.Cou
 	if text == "" {
 		return ceasefire.Count{}
 	}
-	n, err := strconv.ParseInt(strings.ReplaceAll(text, ",", ""), 10, 32)
+	n, err := strconv.ParseInt(ungrouped(text), 10, 32)
 	if err != nil || n < 0 {
 		*problems = append(*problems, ceasefire.Problem{Field: field, Message: fmt.Sprintf("%q is no number: write a whole number of 0 or more.", text)})
 		return ceasefire.Count{}

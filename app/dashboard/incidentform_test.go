@@ -134,19 +134,6 @@ func TestIncidentInputsSides(t *testing.T) {
 	}
 }
 
-func TestReadCount(t *testing.T) {
-	for text, want := range map[string]ceasefire.Count{"": {}, " ": {}, "0": ceasefire.People(0), " 12 ": ceasefire.People(12), "٧": ceasefire.People(7), "۱۲": ceasefire.People(12)} {
-		if got, err := readCount(text); err != nil || got != want {
-			t.Errorf("%q: %v, %v", text, got, err)
-		}
-	}
-	for _, text := range []string{"-1", "1.5", "two", "99999999999999999999"} {
-		if _, err := readCount(text); err == nil || !strings.Contains(err.Error(), "whole number") {
-			t.Errorf("%q: %v", text, err)
-		}
-	}
-}
-
 func TestReadPoint(t *testing.T) {
 	if got, has, err := readPoint(" 36.2 , -37.16 "); err != nil || !has || got != (ceasefire.Point{Lat: 36.2, Lon: -37.16}) {
 		t.Errorf("%v, %v, %v", got, has, err)
@@ -177,6 +164,10 @@ func TestIncidentFormErrorsAndWarnings(t *testing.T) {
 		{"far from the place", func(in *incidentInputs) { in.area.SetSelected("Daraa") }, map[string]string{fieldPoint: "! This is 4"}},
 		{"after the as-of", func(in *incidentInputs) { in.when.SetText("2016-09-18 10:00") }, map[string]string{fieldWhen: "! This is later"}},
 		{"too many civilians", func(in *incidentInputs) { in.dead.civilians.SetText("9") }, map[string]string{fieldDeaths: "! The dead of each side"}},
+		{"an error before a warning", func(in *incidentInputs) {
+			in.dead.low.SetText("3")
+			in.dead.civilians.SetText("9")
+		}, map[string]string{fieldDeaths: "✕ The low estimate (3) is above"}},
 		{"no place", func(in *incidentInputs) {
 			in.place.SetText("")
 			in.area.SetSelected("")

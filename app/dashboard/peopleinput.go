@@ -76,13 +76,13 @@ func readSpan(text string) (low, high ceasefire.Count, ok bool) {
 	return low, high, wrong == nil && err == nil && low.Known && high.Known && low.N <= high.N
 }
 
-// readCount reads a whole number of people, its digits Latin, Arabic or Persian; nothing is unknown.
+// readCount reads a whole number of people, its digits Latin, Arabic or Persian, with or without commas between its thousands; nothing is unknown.
 func readCount(text string) (ceasefire.Count, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return ceasefire.Count{}, nil
 	}
-	n, err := strconv.Atoi(ceasefire.LatinDigits(text))
+	n, err := strconv.Atoi(ungrouped(ceasefire.LatinDigits(text)))
 	if err != nil || n < 0 {
 		return ceasefire.Count{}, fmt.Errorf("%q is not a number of people: give a whole number, or nothing where it is unknown", text)
 	}
