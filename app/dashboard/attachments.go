@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"image"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
+	"truceboard/widgets/theme"
 )
 
 // attachmentList shows the files that are kept with the incident in the detail panel, with their SHA-256 and, of pictures, how they look.
@@ -70,7 +72,8 @@ func previewOf(ctx context.Context, d *store.Dossier, a store.Attachment) (image
 func (l *attachmentList) show(list []store.Attachment, pictures []image.Image) {
 	l.content.RemoveAll()
 	for n, a := range list {
-		sum := widgets.NewText(fmt.Sprintf("SHA-256 %x", a.SHA256), widgets.RoleCaption)
+		sum := widgets.NewProse(sumWords(a.SHA256))
+		sum.SizeName = theme.SizeNameCaption
 		l.content.Add(cutLabel(store.SafeName(a.Name) + " · " + sizeWords(a.Size)))
 		if pictures[n] != nil {
 			l.content.Add(previewed(pictures[n]))
@@ -81,14 +84,22 @@ func (l *attachmentList) show(list []store.Attachment, pictures []image.Image) {
 	l.content.Refresh()
 }
 
+// sumWords gives the SHA-256 of a file whole, in two halves so that it breaks into lines in a narrow place.
+func sumWords(sum [sha256.Size]byte) string {
+	return fmt.Sprintf("SHA-256 %x %x", sum[:sha256.Size/2], sum[sha256.Size/2:])
+}
+
+// sizeWords says how large a file is.
 func sizeWords(n int64) string {
-	if n >= 1<<30 {
+	switch {
+	case n >= 1<<30:
 		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
-	}
-	if n >= 1<<20 {
+	case n >= 1<<20:
 		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%.1f KB", float64(n)/(1<<10))
 	}
-	return fmt.Sprintf("%.1f KB", float64(n)/(1<<10))
+	return counted(int(n), "byte", "bytes")
 }
 
 // attach asks for a file and keeps it with the incident that is shown, or that is being entered.

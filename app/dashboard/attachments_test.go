@@ -2,12 +2,19 @@ package dashboard
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"image"
 	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 
 	"truceboard/store"
 )
@@ -45,6 +52,24 @@ func TestOnlyPicturesOfASizeThatHurtsNobodyArePreviewed(t *testing.T) {
 		if picture, err := previewOf(t.Context(), s.dossier, kept); err != nil || (picture != nil) != c.shown {
 			t.Errorf("%s: previewed %v, %v", c.name, picture != nil, err)
 		}
+	}
+}
+
+// A sum is read whole however narrow the panel is: it is there to be held against another.
+func TestTheSumOfAFileIsReadWhole(t *testing.T) {
+	testApp(t)
+	sum := sha256.Sum256([]byte("what a witness wrote"))
+	l := &attachmentList{window: &Window{}, content: container.NewVBox()}
+	l.show([]store.Attachment{{Name: "words", SHA256: sum, Size: 6}}, []image.Image{nil})
+	l.content.Resize(fyne.NewSize(300, l.content.MinSize().Height))
+	shown := ""
+	for _, o := range test.LaidOutObjects(l.content) {
+		if text, ok := o.(*canvas.Text); ok && o.Visible() {
+			shown += strings.ReplaceAll(text.Text, " ", "")
+		}
+	}
+	if want := fmt.Sprintf("SHA-256%x", sum); !strings.Contains(shown, want) {
+		t.Errorf("%q is not in %q", want, shown)
 	}
 }
 

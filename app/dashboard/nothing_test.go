@@ -43,7 +43,7 @@ func TestAnEmptyListOfSourcesSaysWhatToDo(t *testing.T) {
 }
 
 func TestSizesAreShort(t *testing.T) {
-	for n, want := range map[int64]string{512: "0.5 KB", 3 << 20: "3.0 MB", 1 << 30: "1.0 GB"} {
+	for n, want := range map[int64]string{1: "1 byte", 6: "6 bytes", 1536: "1.5 KB", 3 << 20: "3.0 MB", 1 << 30: "1.0 GB"} {
 		if got := sizeWords(n); got != want {
 			t.Errorf("%d: %q", n, got)
 		}
