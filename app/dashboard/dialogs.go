@@ -208,9 +208,23 @@ func progressWords(p intake.Progress, since time.Duration) string {
 	words += fmt.Sprintf(", %s a second", grouped(int(float64(p.Rows)/since.Seconds())))
 	if p.Done > 0 && p.Total > p.Done {
 		left := time.Duration(float64(since) * float64(p.Total-p.Done) / float64(p.Done))
-		words += fmt.Sprintf(", about %d s left", int(left.Seconds())+1)
+		words += ", about " + leftWords(left) + " left"
 	}
 	return words
+}
+
+// leftWords says about how long something takes still, as closely as that can be known: "5 s", "12 min", "1 h 40 min".
+func leftWords(left time.Duration) string {
+	switch minutes := int(left.Minutes()) + 1; {
+	case left < time.Minute:
+		return fmt.Sprintf("%d s", int(left.Seconds())+1)
+	case minutes < 60:
+		return fmt.Sprintf("%d min", minutes)
+	case minutes%60 == 0:
+		return fmt.Sprintf("%d h", minutes/60)
+	default:
+		return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
+	}
 }
 
 // importWords says what an import did, why rows were left out, and whose numbers cannot be right.

@@ -350,6 +350,11 @@ func TestHowFarAnImportIs(t *testing.T) {
 	if got := progressWords(p, 2*time.Second); got != "12,000 rows read for the sources that they name: 33 %" {
 		t.Error(got)
 	}
+	for left, want := range map[time.Duration]string{0: "1 s", 58 * time.Second: "59 s", time.Minute: "2 min", 5953 * time.Second: "1 h 40 min", 59*time.Minute + time.Second: "1 h", 26 * time.Hour: "26 h 1 min"} {
+		if got := leftWords(left); got != want {
+			t.Errorf("%v: %q, want %q", left, got, want)
+		}
+	}
 	if got := progressWords(intake.Progress{Rows: 1}, 0); got != "1 row read" {
 		t.Error(got)
 	}
