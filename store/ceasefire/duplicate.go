@@ -6,30 +6,56 @@ import (
 	"unicode"
 )
 
-// The bounds within which two incidents may be one, which are this program's own: a day apart, ten kilometres apart, and a third of the words in common.
+// The bounds within which two incidents may be one, which are this program's own: a day apart, ten kilometres apart, and a third of the words in common; six hours apart where only who did what to whom is the same, since in a place
+// that is fought over the same happens day after day.
 const (
 	samePlaceKm = 10
 	sameWords3  = 3
+	sameDeed    = 6 * time.Hour
 )
 
 // LikelyDuplicate reports whether two incidents are likely to be the same one, and why in words: the same place or within ten kilometres, no more than
-// a day apart, and similar words or the same counts. Names of places are compared in lower case. It is a reason to look, not a ruling.
+// a day apart, and similar words or the same counts; or no more than six hours apart, and of the same type between the same sides. Names of places and of sides are compared in lower case. It is a reason to look, not a ruling.
 func LikelyDuplicate(a, b Incident) (why string, likely bool) {
 	where, near := nearby(a.Place, b.Place)
-	if !near || a.When.From.IsZero() || b.When.From.IsZero() || !withinADay(a.When, b.When) {
+	if !near || a.When.From.IsZero() || b.When.From.IsZero() || !within(24*time.Hour, a.When, b.When) {
 		return "", false
 	}
-	alike := similarWords(a.Title+" "+a.Text, b.Title+" "+b.Text)
-	counts := sameCounts(a, b)
-	switch {
-	case alike && counts:
-		return where + ", within a day, similar words and the same counts", true
-	case alike:
-		return where + ", within a day, similar words", true
-	case counts:
-		return where + ", within a day, the same counts", true
+	var alike []string
+	for _, reason := range []struct {
+		holds bool
+		words string
+	}{
+		{similarWords(a.Title+" "+a.Text, b.Title+" "+b.Text), "similar words"},
+		{within(sameDeed, a.When, b.When) && sameTypeAndSides(a, b), "the same type and sides"},
+		{sameCounts(a, b), "the same counts"},
+	} {
+		if reason.holds {
+			alike = append(alike, reason.words)
+		}
 	}
-	return "", false
+	if len(alike) == 0 {
+		return "", false
+	}
+	words := alike[len(alike)-1]
+	if others := alike[:len(alike)-1]; len(others) > 0 {
+		words = strings.Join(others, ", ") + " and " + words
+	}
+	return where + ", within a day, " + words, true
+}
+
+// sameTypeAndSides tells whether two incidents are of one type, and by and against the same, as far as that is known of either.
+func sameTypeAndSides(a, b Incident) bool {
+	known := a.SideA.Actor != "" || a.SideB.Actor != "" || !a.SideA.Party.IsZero() || !a.SideB.Party.IsZero()
+	return known && a.Type != "" && a.Type == b.Type && sameSide(a.SideA, b.SideA) && sameSide(a.SideB, b.SideB)
+}
+
+// sameSide tells whether two sides are one party, or the same name where they are none.
+func sameSide(a, b Side) bool {
+	if !a.Party.IsZero() || !b.Party.IsZero() {
+		return a.Party == b.Party
+	}
+	return strings.EqualFold(strings.TrimSpace(a.Actor), strings.TrimSpace(b.Actor))
 }
 
 // nearby tells whether two places are one or lie close, and in which way. Points that are known only to the district or worse say nothing.
@@ -44,10 +70,9 @@ func nearby(a, b Place) (string, bool) {
 	return "", false
 }
 
-// withinADay tells whether less than a day lies between two moments.
-func withinADay(a, b Moment) bool {
-	const day = 24 * time.Hour
-	return a.From.Before(b.Until.Add(day)) && b.From.Before(a.Until.Add(day))
+// within tells whether less than some time lies between two moments.
+func within(reach time.Duration, a, b Moment) bool {
+	return a.From.Before(b.Until.Add(reach)) && b.From.Before(a.Until.Add(reach))
 }
 
 // sameCounts tells whether the best estimates of the dead or of the injured are known, above 0 and equal.

@@ -55,6 +55,45 @@ func TestLikelyDuplicates(t *testing.T) {
 	}
 }
 
+// What is typed without a headline and without counts is told by who did what to whom, where and when.
+func TestTheSameDeedIsALikelyDuplicate(t *testing.T) {
+	typed := roadShelled()
+	typed.Title, typed.Deaths = "", ceasefire.Deaths{}
+	typed.Type, typed.SideA, typed.SideB = ceasefire.Shelling, ceasefire.Side{Actor: "Syrian army", Party: recordID(2)}, ceasefire.Side{Actor: "Civilians"}
+	logged := typed
+	logged.Title = typed.MadeTitle()
+	for _, c := range []struct {
+		name   string
+		change func(*ceasefire.Incident)
+		why    string
+	}{
+		{"half an hour later", func(i *ceasefire.Incident) {}, "Same place, within a day, the same type and sides"},
+		{"coded under another name of the party", func(i *ceasefire.Incident) { i.SideA.Actor = "Government forces" }, "Same place, within a day, the same type and sides"},
+		{"known to the day", func(i *ceasefire.Incident) {
+			i.When = ceasefire.DayMoment(date("2016-09-14"), mustZone("Asia/Damascus"))
+		}, "Same place, within a day, the same type and sides"},
+		{"seven hours later", func(i *ceasefire.Incident) {
+			i.When = ceasefire.MinuteMoment(i.When.From.Add(7*time.Hour), "Asia/Damascus")
+		}, ""},
+		{"of another type", func(i *ceasefire.Incident) { i.Type = ceasefire.AirStrike }, ""},
+		{"the other way round", func(i *ceasefire.Incident) { i.SideA, i.SideB = i.SideB, i.SideA }, ""},
+		{"by another party", func(i *ceasefire.Incident) { i.SideA.Party = recordID(3) }, ""},
+		{"elsewhere", func(i *ceasefire.Incident) { i.Place = ceasefire.Place{Name: "Idlib"} }, ""},
+	} {
+		other := logged
+		other.When = ceasefire.MinuteMoment(logged.When.From.Add(30*time.Minute), "Asia/Damascus")
+		c.change(&other)
+		if why, likely := ceasefire.LikelyDuplicate(typed, other); why != c.why || likely != (c.why != "") {
+			t.Errorf("%s: %q, %v", c.name, why, likely)
+		}
+	}
+	nobody := typed
+	nobody.SideA, nobody.SideB = ceasefire.Side{}, ceasefire.Side{}
+	if why, likely := ceasefire.LikelyDuplicate(nobody, nobody); likely {
+		t.Errorf("where nothing is known of the sides: %q", why)
+	}
+}
+
 func TestLikelinessHasNoDirection(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) ceasefire.Incident {
