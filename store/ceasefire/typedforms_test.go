@@ -88,6 +88,8 @@ func TestFormsOfTypedTimes(t *testing.T) {
 		{"12.09.", "2016-09-11T21:00:00Z", "2016-09-12T21:00:00Z", "Mon 12 Sep 2016 (day) · Damascus"},
 		{"14.09", "", "", "for the day write 14 Sep 2016, for the time write 14:09"},
 		{"24.30", "", "", "names a day that does not exist"},
+		{"0930", "2016-09-14T06:30:00Z", "2016-09-14T06:31:00Z", "Wed 14 Sep 2016, 09:30 (minute) · Damascus"},
+		{"year 0930", "0929-12-31T21:34:48Z", "0930-12-31T21:34:48Z", "0930 (year) · Damascus"},
 		{"1430", "", "", "write year 1430, for the time write 14:30"},
 		{"16 Sep 15", "", "", "write the year with four digits"},
 		{"Fri 16 Sep 15", "", "", "write the year with four digits"},

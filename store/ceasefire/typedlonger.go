@@ -56,6 +56,10 @@ func (r *typedReader) named() (Moment, bool, error) {
 	case len(w) == 2 && w[0] == "year" && len(w[1]) == 4 && number(w[1]) > 0:
 		return r.year(number(w[1]))
 	case len(w) != 1:
+	case r.mayBeTimed && r.isTime(w[0]) && w[0][0] == '0': // nobody writes a year before 1000 alone
+		clock, _ := digitsTime(w[0])
+		m, err := clock.on(r.today, r.zone)
+		return m, true, err
 	case r.mayBeTimed && r.isTime(w[0]):
 		return Moment{}, true, r.yearOrTime(w[0], "write year "+w[0])
 	case len(w[0]) == 4 && number(w[0]) > 0:
