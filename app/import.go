@@ -193,7 +193,11 @@ func (c importCommand) words(text *strings.Builder, out intake.Outcome) {
 	if len(unmapped) == 0 {
 		return
 	}
-	fmt.Fprintf(text, "%s of the file stand for nothing that the dossier has: --map says what they mean\n", counted(len(unmapped), "word"))
+	said := counted(len(unmapped), "word") + " of the file stand for nothing that the dossier has: --map says what they mean\n"
+	if len(unmapped) == 1 {
+		said = "1 word of the file stands for nothing that the dossier has: --map says what it means\n"
+	}
+	text.WriteString(said)
 	for _, v := range unmapped[:min(mostListed, len(unmapped))] {
 		fmt.Fprintf(text, "%s %q, in %s\n", v.Kind, v.Text, counted(v.Rows, "row"))
 	}
