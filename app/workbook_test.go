@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"encoding/csv"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A workbook is read by GDAL, and by LibreOffice where that is installed, neither of which was written here: the rows, the kinds of its columns, and each date.
@@ -34,8 +37,11 @@ func TestAWorkbookIsReadByOthers(t *testing.T) {
 		t.Log("LibreOffice is not installed here: GDAL alone has read the workbook")
 		return
 	}
-	convert := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(folder, "profile")), "--headless", "--convert-to",
+	patient, impatient := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer impatient()
+	convert := exec.CommandContext(patient, office, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(folder, "profile")), "--headless", "--convert-to",
 		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1", "--outdir", folder, book)
+	convert.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // numbers are written as the language has them
 	if out, err := convert.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
