@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,11 @@ func inWorkingFolder(beside string, fill func(path string) error) (copied *owned
 		return err
 	}
 	if _, none := ownFolders(); none != nil {
-		return copied, within(filepath.Dir(beside))
+		base := filepath.Dir(beside)
+		if err = within(base); err != nil {
+			err = cmp.Or(noRoom(base, err), err)
+		}
+		return copied, err
 	}
 	err = inOwnFolders(within)
 	return copied, err

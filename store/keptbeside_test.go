@@ -35,6 +35,26 @@ func TestACopyIsKeptBesideWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+// Who has no folder of his own is told of a full disk in the same sentence, and nothing is left beside the file.
+func TestAFullDiskIsToldWhereThereIsNoFolderOfOnesOwn(t *testing.T) {
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	folder := t.TempDir()
+	for _, reason := range noRoomErrors() {
+		_, err := inWorkingFolder(filepath.Join(folder, "a.truce"), func(path string) error {
+			return &os.PathError{Op: "write", Path: path, Err: reason}
+		})
+		var full *FileError
+		if !errors.As(err, &full) || !full.Full || full.Path != folder {
+			t.Errorf("%v: %v", reason, err)
+		}
+	}
+	if left := lies(t, folder); len(left) > 0 {
+		t.Errorf("left: %q", left)
+	}
+}
+
 // While a merge runs nothing of the other copy lies beside the dossier; what a kill leaves of it goes with the next opening of any.
 func TestTheOtherCopyIsReadInTheUsersOwnFolder(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
