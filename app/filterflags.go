@@ -18,7 +18,7 @@ type filterFlags struct {
 	Scope    string   `default:"all" enum:"in,out,disputed,all" help:"in, out, disputed or all."`
 	Severity string   `placeholder:"N" help:"Least severity, 1 to 4."`
 	Place    string   `placeholder:"X" help:"A governorate, with the places of its name whose governorate is not known; or words of a place's name."`
-	Text     string   `placeholder:"WORDS" help:"Words of the text."`
+	Text     string   `placeholder:"WORDS" help:"Words of the text; those in another script than Latin may also be what a place is called: حلب."`
 	Within   string   `placeholder:"S,W,N,E" help:"A stretch of the map: its south, west, north and east in degrees, such as 36.1,37.0,36.3,37.3. Only what is known as closely as a district or better lies in one. Write --within=-1,30,2,33 where the first is negative."`
 }
 
