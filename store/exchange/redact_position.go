@@ -114,7 +114,9 @@ func (r Redaction) coarser(p ceasefire.Place, frame ceasefire.Frame) ceasefire.P
 		return p
 	}
 	if r.ByArea {
-		p.Point, p.HasPoint = ceasefire.Point{}, false
+		if p.Point, p.HasPoint = (ceasefire.Point{}), false; p.Precision.HasPoint() {
+			p.Precision = ceasefire.PlaceUnknown // no point is left that could be as close
+		}
 		return p
 	}
 	p.Point = ceasefire.Point{Lat: rounded(p.Point.Lat, r.Coarsen, 90), Lon: rounded(p.Point.Lon, r.Coarsen, 180)}

@@ -136,3 +136,18 @@ func TestCoarseningClaimsNoMoreThanWasKnown(t *testing.T) {
 		}
 	}
 }
+
+// What lies in no area has no position left where those of labels are given, and none that would be as close as it was.
+func TestWhatLiesInNoAreaIsNotCalledExact(t *testing.T) {
+	e := exportOf(t)
+	e.Redaction = Redaction{ByArea: true}
+	i := typedIn()
+	i.Place.Area, i.Place.Precision = "", ceasefire.PlaceExact
+	if now := e.Redaction.For(e.Frame).Of(i).Place; now.HasPoint || now.Precision != ceasefire.PlaceUnknown {
+		t.Errorf("%+v", now)
+	}
+	i.Place.Precision = ceasefire.PlaceCountry
+	if now := e.Redaction.For(e.Frame).Of(i).Place; now.HasPoint || now.Precision != ceasefire.PlaceCountry {
+		t.Errorf("%+v", now)
+	}
+}
