@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"truceboard/store/ceasefire"
 )
@@ -31,6 +32,8 @@ type BulkPreview struct {
 	Trail              int64
 	Changed, Unchanged int
 	Before, After      []ceasefire.Incident
+	// Far counts those that would have a point too far from the middle of their new area, as an incident that is entered is warned of; Districts those that would keep a district though they lay in another area.
+	Far, Districts int
 }
 
 // mostPreviewed is how many incidents a preview shows.
@@ -122,6 +125,7 @@ func (w *writer) bulkSome(keys []int64, b BulkChange, cited ceasefire.ID, p *Bul
 			continue
 		}
 		p.add(was, *now)
+		p.addMoved(was.Place, *now, w.frame, w.now)
 	}
 	return nil
 }
@@ -143,6 +147,19 @@ func (p *BulkPreview) add(was, now ceasefire.Incident) {
 	p.Changed++
 	if len(p.Before) < mostPreviewed {
 		p.Before, p.After = append(p.Before, was), append(p.After, now)
+	}
+}
+
+// addMoved counts what does not go with the area that an incident is put into.
+func (p *BulkPreview) addMoved(was ceasefire.Place, now ceasefire.Incident, frame ceasefire.Frame, at time.Time) {
+	if now.Place.Area == was.Area {
+		return
+	}
+	if slices.ContainsFunc(now.Problems(frame, at), func(problem ceasefire.Problem) bool { return problem.Field == "point" }) {
+		p.Far++
+	}
+	if was.Area != "" && now.Place.District != "" {
+		p.Districts++
 	}
 }
 

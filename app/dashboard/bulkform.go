@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,9 +33,10 @@ type bulkForm struct {
 	confidence                     *pick
 	reason                         *formEntry
 	drafts                         *formDraft
-	// do is what is pressed to change them, seen the change whose preview is shown: that one is carried out, nil while none is.
+	// do is what is pressed to change them, seen the change whose preview is shown: that one is carried out, nil while none is. moved is what that preview warns of.
 	do         *awaitedButton
 	seen       *store.BulkChange
+	moved      string
 	previewing *time.Timer
 	stop       context.CancelFunc
 }
@@ -249,7 +251,7 @@ func (f *bulkForm) offer(change store.BulkChange, p store.BulkPreview) {
 		return
 	}
 	change.Seen = p.Trail
-	f.seen = &change
+	f.seen, f.moved = &change, movedWords(p)
 	f.do.ready("Ctrl+Enter changes " + counted(p.Changed, "incident", "incidents"))
 }
 
@@ -270,11 +272,11 @@ func (f *bulkForm) save() {
 	}
 	seen, forget := *f.seen, f.drafts.leave()
 	f.close()
-	f.window.changeMany(f.keys, seen, forget)
+	f.window.changeMany(f.keys, seen, f.moved, forget)
 }
 
-// changeMany changes many incidents beside the window, with how far it is and a way to stop; what was typed is forgotten once that is done.
-func (w *Window) changeMany(keys []int64, change store.BulkChange, forget func()) {
+// changeMany changes many incidents beside the window, with how far it is and a way to stop; what its preview warned of is said again, and what was typed is forgotten, once that is done.
+func (w *Window) changeMany(keys []int64, change store.BulkChange, moved string, forget func()) {
 	session := w.session
 	ctx, cancel := context.WithCancel(context.Background())
 	change.Progress = func(done int) {
@@ -299,7 +301,7 @@ func (w *Window) changeMany(keys []int64, change store.BulkChange, forget func()
 				w.notice.say("No incident was changed: all are so already.", "", nil)
 				return
 			}
-			w.sayDone(counted(n, "incident is", "incidents are") + " changed.")
+			w.sayDone(strings.TrimSpace(counted(n, "incident is", "incidents are") + " changed. " + moved))
 			w.incidents.table.Unpick()
 			w.readAnew()
 		}, nil

@@ -228,6 +228,31 @@ func TestAChangeOfManyIsThatOfItsPreview(t *testing.T) {
 	}
 }
 
+// What does not go with the area that incidents are put into is told before and after: points far from its middle, and districts of the area before.
+func TestAChangeOfTheAreaTellsWhatDoesNotGoWithIt(t *testing.T) {
+	w, _ := bulkWindow(t)
+	far, near := testIncident(), testIncident()
+	far.Place = ceasefire.Place{Name: "Tall Hamriya", Area: "SY-DR", District: "Markaz al Quneitra district", Point: ceasefire.Point{Lat: 33.26, Lon: 35.82}, HasPoint: true, Precision: ceasefire.PlaceExact}
+	near.Place = ceasefire.Place{Name: "Azaz", Point: ceasefire.Point{Lat: 36.59, Lon: 37.05}, HasPoint: true, Precision: ceasefire.PlaceExact, District: "Azaz"}
+	add(t, w.session, far, near)
+	facts, err := w.session.dossier.Facts(t.Context(), store.View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.sight = pageIncidents
+	w.incidents.changeKeys(facts.Keys())
+	f := w.incidents.manyDrafts.form.(*bulkForm)
+	f.area.SetSelected("Aleppo")
+	seeChange(f)
+	const want = "1 has a point far from the middle of that area: check the positions or the area. 1 keeps its district of the area before: check them, for they go out in exports."
+	if !strings.Contains(f.what.Text, "\n! "+want) {
+		t.Errorf("the preview says %q", f.what.Text)
+	}
+	if f.submit(); !strings.Contains(w.notice.text.Text, "changed. "+want) {
+		t.Errorf("then it says %q", w.notice.text.Text)
+	}
+}
+
 // Where nothing is to be changed, no change before it is offered to be undone.
 func TestNothingToChangeIsNotUndone(t *testing.T) {
 	w, keys := bulkWindow(t)
@@ -240,7 +265,7 @@ func TestNothingToChangeIsNotUndone(t *testing.T) {
 		t.Errorf("%q", f.do.words.Text)
 	}
 	f.close()
-	w.changeMany(keys[:1], store.BulkChange{Type: ceasefire.Shelling}, func() {})
+	w.changeMany(keys[:1], store.BulkChange{Type: ceasefire.Shelling}, "", func() {})
 	if w.notice.offered() != "" || !strings.Contains(w.notice.text.Text, "No incident was changed") {
 		t.Errorf("%q offers %q", w.notice.text.Text, w.notice.offered())
 	}

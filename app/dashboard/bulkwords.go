@@ -18,6 +18,9 @@ func bulkWords(p store.BulkPreview, named int, frame ceasefire.Frame, zone *time
 		words += fmt.Sprintf(", %s so already", counted(p.Unchanged, "is", "are"))
 	}
 	words += "."
+	if moved := movedWords(p); moved != "" {
+		words += "\n! " + moved
+	}
 	for n, was := range p.Before[:named] {
 		words += "\n" + was.When.Format(zone) + ", " + cutWords(placeWords(was.Place.Name, ""), longestNamed) + ": " + differenceWords(was, p.After[n], frame)
 	}
@@ -25,6 +28,18 @@ func bulkWords(p store.BulkPreview, named int, frame ceasefire.Frame, zone *time
 		words += "\n… and " + grouped(more) + " more"
 	}
 	return words
+}
+
+// movedWords warns of what does not go with the area that incidents are put into, nothing where all does.
+func movedWords(p store.BulkPreview) string {
+	var parts []string
+	if p.Far > 0 {
+		parts = append(parts, counted(p.Far, "has a point", "have points")+" far from the middle of that area: check the positions or the area.")
+	}
+	if p.Districts > 0 {
+		parts = append(parts, counted(p.Districts, "keeps its district", "keep their districts")+" of the area before: check them, for they go out in exports.")
+	}
+	return strings.Join(parts, " ")
 }
 
 // longestNamed is how many letters of a place's name are shown where several stand one beneath the other.
