@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"truceboard/store"
-	"truceboard/store/csvline"
 	"truceboard/widgets"
 )
 
@@ -104,59 +102,4 @@ func marked(text, sought string) *widgets.Prose {
 		words.Stretches = append(words.Stretches, widgets.Stretch{From: hit[0], To: hit[1], Style: fyne.TextStyle{Bold: true, Underline: true}})
 	}
 	return words
-}
-
-// copyRows puts the rows that are picked, or the one selected, on the clipboard: cells apart by tabs, under their headings.
-func (p *incidentsPage) copyRows() {
-	keys := p.table.Picked()
-	if key, ok := p.table.Selected(); ok && len(keys) == 0 {
-		keys = []int64{key}
-	}
-	if len(keys) == 0 || p.listing == nil {
-		return
-	}
-	listing, words, slots := p.listing, rowWords{p.shot.Zone, p.shot.View.AsOf.At}, p.table.Layout()
-	p.window.background("copying rows", func(ctx context.Context) (func(), error) {
-		rows, err := listing.RowsOf(ctx, keys)
-		if err != nil {
-			return nil, err
-		}
-		text := tabbed(slots, words.rows(rows))
-		return func() {
-			fyne.CurrentApp().Clipboard().SetContent(text)
-			p.window.notice.say(counted(len(rows), "incident is", "incidents are")+" on the clipboard, for a spreadsheet.", "", nil)
-		}, nil
-	})
-}
-
-// tabbed writes rows for a spreadsheet; a cell that it would run as a formula is guarded.
-func tabbed(slots []widgets.TableSlot, rows []widgets.TableRow) string {
-	var lines [][]string
-	line := func(cell func(widgets.TableColumn) string) {
-		var cells []string
-		for _, s := range slots {
-			cells = append(cells, cell(s.Column))
-		}
-		lines = append(lines, cells)
-	}
-	line(widgets.TableColumn.Title)
-	for _, row := range rows {
-		line(row.Words)
-	}
-	return tabbedCells(lines)
-}
-
-// tabbedCells writes lines of cells for a spreadsheet, each cell on one line and guarded.
-func tabbedCells(lines [][]string) string {
-	var text strings.Builder
-	for _, cells := range lines {
-		for i, cell := range cells {
-			if i > 0 {
-				text.WriteByte('\t')
-			}
-			text.WriteString(csvline.Guarded(strings.Join(strings.Fields(widgets.WithoutMarks(cell)), " ")))
-		}
-		text.WriteByte('\n')
-	}
-	return text.String()
 }

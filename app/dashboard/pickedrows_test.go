@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,6 +12,7 @@ import (
 	"truceboard/app/intake"
 	"truceboard/store"
 	"truceboard/store/ceasefire"
+	"truceboard/store/exchange"
 	"truceboard/widgets"
 )
 
@@ -91,18 +94,58 @@ func TestPickedIncidentsAreChangedAndTakenBack(t *testing.T) {
 	}
 }
 
-// What is copied is a table of the columns shown, in the order of the list, in which no cell runs as a formula.
+// What is copied is a table of the columns shown, in the order of the list, in which no cell runs as a formula: its numbers can be added up, and an import knows its headings.
 func TestRowsAreCopied(t *testing.T) {
 	w := pickedWindow(t)
 	w.incidents.copyRows()
-	text := fyne.CurrentApp().Clipboard().Content()
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	if len(lines) != w.shot.Facts.Len()+1 || !strings.HasPrefix(lines[0], "When\tWhere\tWhat") {
-		t.Errorf("%d lines: %s", len(lines), lines[0])
+	lines := strings.Split(strings.TrimSuffix(fyne.CurrentApp().Clipboard().Content(), "\n"), "\n")
+	header := strings.Split(lines[0], "\t")
+	if len(lines) != w.shot.Facts.Len()+1 {
+		t.Errorf("%d lines", len(lines))
 	}
-	row := widgets.TableRow{Where: "=cmd|' /C calc'!A0\n\tmore", When: "14 Sep 2016"}
-	got := tabbed([]widgets.TableSlot{{Column: widgets.ColumnWhen}, {Column: widgets.ColumnWhere}}, []widgets.TableRow{row})
-	if want := "When\tWhere\n14 Sep 2016\t'=cmd|' /C calc'!A0 more\n"; got != want {
+	var rows [][]string
+	dead := 0
+	for _, line := range lines[1:] {
+		row := strings.Split(line, "\t")
+		if rows = append(rows, row); len(row) != len(header) {
+			t.Fatalf("%q under %q", row, header)
+		}
+		if best := row[slices.Index(header, "Deaths, best")]; best != "" {
+			n, err := strconv.Atoi(best)
+			if err != nil {
+				t.Error(err)
+			}
+			dead += n
+		}
+	}
+	want := 0
+	for _, fact := range w.shot.Facts.List() {
+		want += max(int(fact.Best), 0)
+	}
+	if dead != want || want == 0 {
+		t.Errorf("%d dead in all, not %d", dead, want)
+	}
+	known := exchange.SuggestMapping(header, rows, w.session.frame)
+	for field, column := range map[exchange.Field]string{
+		exchange.FieldDate: "Date", exchange.FieldTime: "Time", exchange.FieldDateEnd: "Last date", exchange.FieldDatePrecision: "Precision of the date", exchange.FieldPlace: "Place", exchange.FieldArea: "Area", exchange.FieldType: "Type",
+		exchange.FieldSideA: "Side A", exchange.FieldSideB: "Side B", exchange.FieldDeathsBest: "Deaths, best", exchange.FieldDeathsLow: "Deaths, low", exchange.FieldDeathsHigh: "Deaths, high",
+	} {
+		if got := known.FieldColumn(field); got != column {
+			t.Errorf("%s is read from %q", field, got)
+		}
+	}
+}
+
+// Every cell of a copied row holds one thing, and what is unknown is empty.
+func TestACopiedRowIsGuardedAndApart(t *testing.T) {
+	count := func(n int) ceasefire.Count { return ceasefire.Count{N: n, Known: true} }
+	row := store.Row{When: ceasefire.MinuteMoment(effect, "UTC"), Place: "=cmd|' /C calc'!A0\n\tmore", Area: "Aleppo", PartyA: "Government", ActorA: "Army", Deaths: ceasefire.Estimate{Low: count(5), Best: count(6), High: count(12)}}
+	var slots []widgets.TableSlot
+	for _, column := range []widgets.TableColumn{widgets.ColumnWhere, widgets.ColumnArea, widgets.ColumnWho, widgets.ColumnDead, widgets.ColumnInjured} {
+		slots = append(slots, widgets.TableSlot{Column: column})
+	}
+	want := "Place\tArea\tSide A\tSide B\tDeaths, best\tDeaths, low\tDeaths, high\tInjured, best\tInjured, low\tInjured, high\n'=cmd|' /C calc'!A0 more\tAleppo\tGovernment\t\t6\t5\t12\t\t\t\n"
+	if got := (copiedRows{}).tabbed(slots, []store.Row{row}); got != want {
 		t.Errorf("%q", got)
 	}
 }
