@@ -168,8 +168,8 @@ func floors() map[string]int {
 		"app/dashboard": 5, "app/report": 5,
 		"app/intake": 4, "app/export": 4, "app/safekeeping": 4, "app/journal": 4, "app/windowtest": 4,
 		"widgets": 3, "store": 3, "store/exchange": 3,
-		"widgets/plot":    2,
-		"store/ceasefire": 1, "store/csvline": 1, "store/keepopen": 1, "store/spelled": 1,
+		"widgets/plot": 2, "store/spelled": 2,
+		"store/ceasefire": 1, "store/csvline": 1, "store/keepopen": 1,
 		"assets": 0, "app/dev": 0,
 	}
 }

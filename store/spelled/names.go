@@ -1,4 +1,4 @@
-// Package spelled finds names in texts however they are written there: in capitals or not, with diacritics, harakat and tatweel or without, composed or decomposed, with whatever white space between.
+// Package spelled finds names in texts however they are written there: in capitals or not, with diacritics, harakat and tatweel or without, composed or decomposed, with whatever white space between; and tells which of them stand openly in a dossier.
 package spelled
 
 import (
