@@ -52,7 +52,7 @@ type Rejection struct {
 	Field string
 }
 
-// Warning is a row that was taken as it stands although its numbers of people cannot be right, and why. Line is where it begins in the
+// Warning is a row that was taken as it stands although it is doubtful, and why: its numbers of people cannot be right, its time lies too far back or ahead, or its position far from its area. Line is where it begins in the
 // file, from 1.
 type Warning struct {
 	Line   int
@@ -267,16 +267,19 @@ func reasonOf(err error) string {
 	return err.Error()
 }
 
-// warn notes a row whose numbers of people cannot be right; other doubts about a data set's rows are not for whoever imports it to settle.
-func (m *importer) warn(line int, problems []ceasefire.Problem) {
+// warn notes a row that is doubtful by the rules that warn whoever types it in: of its numbers of people, its time and its position. What a data set leaves out is not for whoever imports it to settle.
+func (m *importer) warn(i *ceasefire.Incident, problems []ceasefire.Problem) {
 	var reasons []string
 	for _, p := range problems {
-		if p.Field == "deaths" || p.Field == "injured" {
+		switch p.Field {
+		case "deaths", "injured":
 			reasons = append(reasons, p.Message)
+		case "when", "point":
+			reasons = append(reasons, i.Said(p.Field, m.frame.Agreement.Location())+": "+p.Message)
 		}
 	}
 	if len(reasons) > 0 {
-		m.result.Warnings = append(m.result.Warnings, Warning{Line: line, Reason: strings.Join(reasons, " ")})
+		m.result.Warnings = append(m.result.Warnings, Warning{Line: i.Origin.Line, Reason: strings.Join(reasons, " ")})
 	}
 }
 

@@ -112,7 +112,7 @@ func (m *importer) take(k knownRow, i ceasefire.Incident, problems []ceasefire.P
 		m.result.Pending++
 		return &waitingError{line: i.Origin.Line, dataset: k.dataset, key: i.Origin.Key, title: r.was.Title}
 	}
-	m.warn(i.Origin.Line, problems)
+	m.warn(&i, problems)
 	m.result.Updated++
 	return m.update(k.key, r)
 }

@@ -153,7 +153,7 @@ func (m *importer) addPacked(row *packedRow) error {
 	m.seal.add(row.digest)
 	m.met.meet(key, row.incident.Origin.Line)
 	m.result.Added++
-	m.warn(row.incident.Origin.Line, row.problems)
+	m.warn(&row.incident, row.problems)
 	return m.fast.addParts(m, key, row)
 }
 

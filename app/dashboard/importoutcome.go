@@ -66,7 +66,7 @@ func newImportOutcome(f *importForm) *importOutcome {
 	o.all = newTick("Also where it was changed here by hand since", f.tryAgain, f.close)
 	o.refused = newRowsPage(f, container.NewHBox(o.save), []widgets.LedgerColumn{number, column, column, share}, "Line", "Column", "Value", "Why it is not taken")
 	o.changed = newRowsPage(f, container.NewVBox(o.updates, o.all), []widgets.LedgerColumn{number, share, column, share, share}, "Line", "Incident", "What", "Was", "Is")
-	o.doubtful = newRowsPage(f, nil, []widgets.LedgerColumn{number, share}, "Line", "What cannot be right")
+	o.doubtful = newRowsPage(f, nil, []widgets.LedgerColumn{number, share}, "Line", "What is doubtful")
 	o.show(intake.Outcome{})
 	return o
 }
@@ -80,9 +80,9 @@ func (o *importOutcome) show(out intake.Outcome) {
 	for _, w := range out.Warnings {
 		rows, texts = append(rows, []string{strconv.Itoa(w.Line), w.Reason}), append(texts, "Line "+strconv.Itoa(w.Line)+": "+w.Reason)
 	}
-	what := "→ No row has numbers of people that cannot be right."
+	what := "→ No row has numbers of people that cannot be right, a time far back or ahead, or a position far from its area."
 	if len(rows) > 0 {
-		what = "→ " + counted(len(rows), "row has", "rows have") + " numbers of people that cannot be right. Such rows are taken as they stand."
+		what = "→ " + counted(len(rows), "row is", "rows are") + " doubtful in numbers of people, time or position. Such rows are taken as they stand."
 	}
 	o.doubtful.show(what, rows, texts)
 }
