@@ -7,8 +7,12 @@ import (
 	"truceboard/store/ceasefire"
 )
 
-// acledNeeded are the columns without which a table is not ACLED's; every layout since 2016 has them, in upper or lower case.
-func acledNeeded() []string {
+// acledNeeded are the columns without which a table is not ACLED's; every layout since 2016 has them, in upper or lower case. EVENT_ID_CNTY is called so nowhere else, and a selection of columns that has it needs few
+// beside it.
+func acledNeeded(names []string) []string {
+	if slices.Contains(names, acledKeys()[0]) && slices.Contains(names, "latitude") == slices.Contains(names, "longitude") {
+		return []string{"event_date", "event_type"}
+	}
 	return []string{"event_date", "event_type", "actor1", "actor2", "country", "location", "latitude", "longitude", "fatalities"}
 }
 
@@ -23,7 +27,7 @@ func isACLED(names []string) bool {
 }
 
 func acledMissing(names []string) []string {
-	return slices.DeleteFunc(acledNeeded(), func(needed string) bool { return slices.Contains(names, needed) })
+	return slices.DeleteFunc(acledNeeded(names), func(needed string) bool { return slices.Contains(names, needed) })
 }
 
 // acledFile reads the rows of an ACLED table, in any of its dialects.

@@ -27,6 +27,8 @@ func sampledRows(text []byte, mark rune, whole bool) [][]string {
 			return all[:len(all)-1]
 		case err != nil:
 			return all
+		case len(bytes.TrimSpace(rows.text)) == 0:
+			continue // an emptied row is none when the file is read either
 		}
 		all = append(all, fields)
 	}

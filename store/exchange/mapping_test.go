@@ -32,7 +32,11 @@ func TestColumnsAreGuessedInFourLanguages(t *testing.T) {
 		"Arabic": {[]string{"التاريخ", "الوقت", "نوع الحادث", "المحافظة", "القرية", "خط العرض", "خط الطول", "عدد القتلى", "الجرحى", "الوصف", "المصدر"},
 			map[string]Field{"التاريخ": FieldDate, "الوقت": FieldTime, "نوع الحادث": FieldType, "المحافظة": FieldArea, "القرية": FieldPlace, "خط العرض": FieldLatitude, "خط الطول": FieldLongitude,
 				"عدد القتلى": FieldDeathsBest, "الجرحى": FieldInjuredBest, "الوصف": FieldText, "المصدر": FieldReportedBy}},
-		"strangers": {[]string{"foo", "bar"}, map[string]Field{}},
+		"counted":      {[]string{"#", "Date", "Type"}, map[string]Field{"#": FieldID, "Date": FieldDate, "Type": FieldType}},
+		"incident no.": {[]string{"Incident No.", "Date", "Civilians"}, map[string]Field{"Incident No.": FieldID, "Date": FieldDate, "Civilians": FieldDeathsCivil}},
+		"case number":  {[]string{"Case number", "Date"}, map[string]Field{"Case number": FieldID, "Date": FieldDate}},
+		"ACLED's key":  {[]string{"event_id_cnty", "Day"}, map[string]Field{"event_id_cnty": FieldID, "Day": FieldDate}},
+		"strangers":    {[]string{"foo", "bar"}, map[string]Field{}},
 	} {
 		got := map[string]Field{}
 		for _, column := range SuggestMapping(c.header, nil, frame).Columns {

@@ -109,7 +109,7 @@ func TestATableIsReadByAGuessedMapping(t *testing.T) {
 
 func TestRowsAboveTheHeaderAreLeftOut(t *testing.T) {
 	frame, _ := syria(t)
-	for name, above := range map[string]string{"a hint for spreadsheets": "sep=;\n", "a title that is damaged": "\"The list\"x\n", "a title and a note": "The list\n\nof September\n", "nothing": ""} {
+	for name, above := range map[string]string{"a hint for spreadsheets": "sep=;\n", "a title that is damaged": "\"The list\"x\n", "a title and a note": "The list\n\nof September\n", "emptied rows": "The list\n\n;;;;\n;;\n", "nothing": ""} {
 		text := above + "Date;Type;Place\n2016-09-15;Shelling;Aleppo\n2016-09-16;Shelling;Idlib\n"
 		if got := taken(t, frame, []byte(text), Reading{}); len(got) != 2 || got[0].Place.Name != "Aleppo" || got[0].Origin.Line != strings.Count(above, "\n")+2 {
 			t.Errorf("%s: %+v", name, got)

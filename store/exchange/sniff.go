@@ -237,8 +237,8 @@ func (r *Reading) suggest(rows [][]string, frame ceasefire.Frame) {
 		r.Mapping.Partial = guess.Partial
 		r.Mapping.Columns = slices.DeleteFunc(guess.Columns, func(c ColumnField) bool { return r.Mapping.constant(c.Field) != "" })
 	}
-	if ownTable(r.Header) && r.Mapping.FieldColumn(FieldID) == "" {
-		r.Notes = append(r.Notes, "The table has no column id, by which rows that were exported from here are known: each row is taken for a new incident.")
+	if exportedTable(r.Header) && !slices.ContainsFunc(r.Header, func(column string) bool { return heading(column) == string(FieldID) }) {
+		r.Notes = append(r.Notes, "The table has no column id, by which rows that were exported from here are known: one that is here already may be taken for a new incident.")
 	}
 	r.Notes = append(r.Notes, r.unfit(rows)...)
 	if columns := r.WorkedOut(); len(columns) > 0 {

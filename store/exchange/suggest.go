@@ -81,7 +81,7 @@ func headings() []struct {
 		field Field
 		names string
 	}{
-		{FieldID, "id|incident id|event id|record id|reference|ref|no|number|serial|identifiant|numero|n|codigo|uuid|المعرف|الرقم|رقم|номер"},
+		{FieldID, "id|incident id|event id|record id|event id cnty|incident no|incident number|case number|case no|case id|reference|ref|no|number|serial|identifiant|numero|n|codigo|uuid|المعرف|الرقم|رقم|номер"},
 		{FieldDate, "date|event date|incident date|date start|start date|date of incident|date of event|day|date and time|datetime|when|from|date incident|jour|date evenement|date de l incident|date debut|fecha|fecha del incidente|fecha inicio|dia|التاريخ|تاريخ|تاريخ الحادث|اليوم|дата"},
 		{FieldDateEnd, "date end|end date|until|last date|date fin|fecha fin|to|تاريخ الانتهاء"},
 		{FieldTime, "time|hour|time of day|event time|incident time|heure|hora|الوقت|الساعة|время"},
@@ -101,7 +101,7 @@ func headings() []struct {
 		{FieldDeathsBest, "deaths|deaths best|best|fatalities|killed|dead|deaths total|number killed|casualties killed|morts|tues|deces|muertos|fallecidos|muertes|القتلى|عدد القتلى|الوفيات|погибшие|погибло|погибших|убитые|убито|загиблі"},
 		{FieldDeathsLow, "deaths low|low|min deaths|deaths min"},
 		{FieldDeathsHigh, "deaths high|high|max deaths|deaths max"},
-		{FieldDeathsCivil, "deaths civilians|civilians killed|civilian deaths|civils tues|civiles muertos|القتلى المدنيين"},
+		{FieldDeathsCivil, "deaths civilians|civilians killed|civilian deaths|civilians dead|civilian fatalities|civilians|civils tues|civils|civiles muertos|civiles|القتلى المدنيين"},
 		{FieldDeathsA, "deaths side a|deaths a"},
 		{FieldDeathsB, "deaths side b|deaths b"},
 		{FieldDeathsUnknown, "deaths unknown"},
@@ -188,6 +188,8 @@ func (f Field) odd(cell string) bool {
 	case FieldConfidential:
 		_, ok := confidentialOf(cell)
 		return !ok
+	case FieldDeathsCivil: // a column of that name may tell who was hit
+		return !saysNothing(cell) && strings.IndexFunc(cell, unicode.IsDigit) < 0
 	case FieldZone:
 		_, err := ceasefire.LoadZone(cell)
 		return cell != "" && err != nil
@@ -197,7 +199,11 @@ func (f Field) odd(cell string) bool {
 
 // heading gives a column's name as it is compared with others.
 func heading(name string) string {
-	return plainWords(strings.TrimPrefix(name, "\ufeff"))
+	name = strings.TrimPrefix(name, "\ufeff")
+	if mark := strings.TrimSpace(name); mark == "#" || mark == "№" { // which have no letter, and stand for one
+		return "no"
+	}
+	return plainWords(name)
 }
 
 // columnCalled gives the column that goes by the first of some names that any column goes by, or -1.
@@ -285,7 +291,7 @@ func identifies(column string, cells []string) bool {
 		return true // the name alone is known
 	}
 	switch heading(column) {
-	case "no", "number", "serial", "n", "numero", "codigo", "ref", "reference", plainWords("الرقم"), plainWords("رقم"), plainWords("номер"):
+	case "no", "number", "serial", "n", "incident no", "incident number", "case no", "case number", "numero", "codigo", "ref", "reference", plainWords("الرقم"), plainWords("رقم"), plainWords("номер"):
 		return len(seen)*5 >= filled*4 && filled*2 > len(cells)
 	}
 	return filled > 0 && len(seen)*2 >= filled
