@@ -80,7 +80,9 @@ func compare(ctx context.Context, d *store.Dossier, file *exchange.DataFile, fra
 	}
 	zone := frame.Agreement.Location()
 	alike := alikeOf(d, reading, frame)
-	for row, err := range reading.Incidents(ctx, file, frame) {
+	rows := reading.Open(file, frame)
+	rows.Placed = (&knownPlaces{dossier: d, frame: frame}).placed
+	for row, err := range rows.All(ctx) {
 		if c.read++; c.read > mostRead || c.read > firstCompared && c.clear() {
 			break
 		}
@@ -204,8 +206,10 @@ func (c comparison) choose(reading exchange.Reading, here []string) (dataset, no
 	switch {
 	case best.met == 0:
 		return continued(reading, here), ""
-	case best.agree*2 >= best.met:
+	case best.agree*2 >= best.met && (strings.EqualFold(best.name, reading.Dataset) || best.name == reading.HashedDataset()):
 		return best.name, ""
+	case best.agree*2 >= best.met:
+		return best.name, fmt.Sprintf("This is taken for the list “%s”, which is here: of the rows that were looked at (%d) it has %d. If it is another list, name another data set (--dataset NAME).", name, c.read, best.met)
 	case best.agree*4 >= best.met, best.met <= few && best.near > 0:
 		return best.name, fmt.Sprintf("It is not sure whether this is that list: %s, and of those rows %s the same day and place. It is taken for it; for another, name another data set (--dataset NAME).",
 			says, saysWords(best.agree))

@@ -196,7 +196,7 @@ func read(ctx context.Context, d *store.Dossier, file *exchange.DataFile, readin
 		whole.Agreement.ID, frame = frame.Agreement.ID, whole // the rows are read by the agreement that comes with them
 	}
 	rows := reading.Open(file, frame)
-	rows.Here = here(d)
+	rows.Here, rows.Placed = here(d), (&knownPlaces{dossier: d, frame: frame}).placed
 	if reading.OwnTable() || slices.Contains(reading.Datasets, reading.DatasetName()) { // in a list that is new no row can be
 		rows.Alike = alikeIn(d, reading, frame)
 	}

@@ -55,10 +55,12 @@ func (place Place) check(p *problems, f Frame) {
 		return
 	}
 	if known {
-		far := kilometres(place.Point, area.Label)
-		p.warn(far > farFromArea, "point", "This is %.0f km from the middle of %s: check the position or the area.", far, area.Name)
+		p.warn(!area.Near(place.Point), "point", "This is %.0f km from the middle of %s: check the position or the area.", kilometres(place.Point, area.Label), area.Name)
 	}
 }
+
+// Near reports whether a point lies where one of the area can lie, going by the area's label alone.
+func (a Area) Near(p Point) bool { return kilometres(p, a.Label) <= farFromArea }
 
 // check holds low, best and high against each other; what is unknown stands in nobody's way.
 func (e Estimate) check(p *problems, field, whom string, imported bool) {

@@ -17,7 +17,7 @@ func (r *mappedRow) place() ceasefire.Place {
 	if r.of(FieldPlacePrecision) == "" { // as a point is taken that somebody types in
 		p.Precision = ceasefire.PlaceExact
 		if r.was == nil { // a row that says only part of an incident leaves its precision as it is
-			r.file.seen.takenExact++
+			r.exact = true
 		}
 	}
 	if !p.Point.Valid() {
@@ -32,19 +32,40 @@ func (r *mappedRow) place() ceasefire.Place {
 
 // written gives the row's latitude and longitude, from two columns or from one.
 func (r *mappedRow) written() (lat, lon float64, known bool) {
+	apart := !saysNothing(r.of(FieldLatitude)) || !saysNothing(r.of(FieldLongitude))
 	if both := r.of(FieldCoordinates); both != "" {
 		first, second, ok := splitPair(both)
 		lat, okLat := r.file.degrees(first)
 		lon, okLon := r.file.degrees(second)
-		if !ok || !okLat || !okLon {
+		switch readable := ok && okLat && okLon; {
+		case readable:
+			return lat, lon, true
+		case !apart: // what two columns say goes before what cannot be read
 			r.wrongField(FieldCoordinates, "a latitude and a longitude")
+			return lat, lon, true
 		}
-		return lat, lon, true
 	}
-	if saysNothing(r.of(FieldLatitude)) && saysNothing(r.of(FieldLongitude)) {
+	if !apart {
 		return 0, 0, false
 	}
 	return r.degreesOf(FieldLatitude), r.degreesOf(FieldLongitude), true
+}
+
+// placing gives a place with what is known of where it lies, and whether that is more than was said.
+type placing = func(said ceasefire.Place) (ceasefire.Place, bool, error)
+
+// fillPlace fills in where a place lies that the row only names. It is no part of the row's digest, since what is known may be more the next time, when the row says the same. Rows that say part of an incident, and those of
+// this program's own tables, say nothing where they are empty.
+func (r *mappedRow) fillPlace(i *ceasefire.Incident) error {
+	if r.file.placed == nil || r.err != nil || r.was != nil || r.file.guarded || i.Place.Name == "" || r.of(FieldArea) != "" {
+		return nil
+	}
+	place, more, err := r.file.placed(i.Place)
+	if err == nil && more {
+		i.Place = place
+		r.file.seen.placed++
+	}
+	return err
 }
 
 func saysNothing(text string) bool { return text == "" || saysUnknown(plainDigits(text)) }
@@ -52,6 +73,9 @@ func saysNothing(text string) bool { return text == "" || saysUnknown(plainDigit
 // splitPair sets a latitude and a longitude apart that stand in one cell.
 func splitPair(text string) (lat, lon string, ok bool) {
 	text = strings.Trim(text, "()[] ")
+	if lat, lon, ok = splitSphere(text); ok {
+		return lat, lon, true
+	}
 	for _, mark := range []string{";", ", ", ",", " "} {
 		if lat, lon, ok = strings.Cut(text, mark); ok && !strings.Contains(lon, mark) {
 			return strings.TrimSpace(lat), strings.TrimSpace(lon), true
@@ -70,11 +94,14 @@ func (r *mappedRow) degreesOf(field Field) float64 {
 
 // degrees reads a number of degrees, with the mark before its decimals that the mapping says.
 func (f *mappedFile) degrees(text string) (float64, bool) {
-	text = strings.TrimSuffix(plainDigits(text), "°")
+	text = plainDigits(text)
 	if f.mapping.Decimal == "," {
 		text = strings.Replace(text, ",", ".", 1)
 	}
-	return degrees(text)
+	if n, ok := degrees(strings.TrimSuffix(text, "°")); ok {
+		return n, true
+	}
+	return sphereDegrees(text)
 }
 
 func (r *mappedRow) placePrecision() ceasefire.PlacePrecision {

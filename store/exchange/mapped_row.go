@@ -39,6 +39,7 @@ type mappedFile struct {
 	here     lookup           // what rows that say only part of an incident say part of; nil where they say all
 	like     *likeRows        // the rows without an identifier
 	taken    takenKeys        // under which such rows were found by alike
+	placed   placing          // finds where places lie that rows only name; nil where nobody is asked
 	cite     citing           // makes citations of the sources that a row names; nil where none are made
 }
 
@@ -126,6 +127,9 @@ func (f *mappedFile) read(fields []string, line int) (ceasefire.Incident, error)
 		}
 	}
 	incident := row.incident()
+	if err := row.fillPlace(&incident); err != nil {
+		return incident, err
+	}
 	if row.err != nil || f.alike == nil || !incident.Origin.KeyIsDigest() {
 		return incident, row.err
 	}
@@ -146,6 +150,8 @@ type mappedRow struct {
 	cells
 	file *mappedFile
 	was  map[Field]string // what a row that says only part of an incident leaves as it is
+	// exact says that the row has a point and does not say how closely it is known.
+	exact bool
 }
 
 // raw gives what the row's cell for a field holds, a guard against formulas taken off.
@@ -211,6 +217,9 @@ func (r *mappedRow) incident() ceasefire.Incident {
 	}
 	i.Title = r.title(i)
 	i.Origin.Digest = readingDigest(row, i, named)
+	if r.exact && r.err == nil {
+		r.file.seen.takenExact++
+	}
 	if r.file.cite != nil && r.err == nil {
 		i.Citations = r.file.cite(named)
 	}

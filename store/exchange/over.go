@@ -44,7 +44,7 @@ func (o over) laid(was, row ceasefire.Incident) ceasefire.Incident {
 		now.When = row.When
 	}
 	o.words(&now, row)
-	o.place(&now, row)
+	o.place(&now, was, row)
 	o.people(&now, row)
 	if o.keeps {
 		now.Extra = laidKept(was.Extra, row.Extra, o.workbook)
@@ -109,7 +109,12 @@ func (o over) words(now *ceasefire.Incident, row ceasefire.Incident) {
 	}
 }
 
-func (o over) place(now *ceasefire.Incident, row ceasefire.Incident) {
+func (o over) place(now *ceasefire.Incident, was, row ceasefire.Incident) {
+	if now.Place.Name != was.Place.Name && row.Place.Area != "" && !o.has(FieldCoordinates, FieldLatitude) { // it lies where another place does
+		name := now.Place.Name
+		now.Place = row.Place
+		now.Place.Name = name
+	}
 	if o.has(FieldArea) {
 		now.Place.Area = row.Place.Area
 	}

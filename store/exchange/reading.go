@@ -135,6 +135,9 @@ type Rows struct {
 	// Alike, where it is set, gives for a table's row without an identifier the key under which the dossier has it, or else its own; taken tells of which keys other rows of the file are.
 	Alike func(ctx context.Context, row ceasefire.Incident, taken func(key string) bool) (key string, err error)
 
+	// Placed, where it is set, gives for the place of a table's row what is known of where it lies, and whether that is more than the row says.
+	Placed func(ctx context.Context, said ceasefire.Place) (place ceasefire.Place, more bool, err error)
+
 	like *likeRows // of a table
 	cite citing    // makes citations of the sources that a row of a table names; nil where none are made
 }
@@ -153,6 +156,13 @@ func (r *Rows) Notes() (notes []string) {
 		notes = append(notes, "1 row has coordinates without a precision: taken as exact.")
 	default:
 		notes = append(notes, fmt.Sprintf("%d rows have coordinates without a precision: taken as exact.", n))
+	}
+	switch n := r.seen.placed; n {
+	case 0:
+	case 1:
+		notes = append(notes, "1 row names a place that is known here, and says no area: it lies where that place does.")
+	default:
+		notes = append(notes, fmt.Sprintf("%d rows name a place that is known here, and say no area: they lie where that place does.", n))
 	}
 	if note := r.like.note(); note != "" {
 		notes = append(notes, note)
@@ -243,6 +253,9 @@ func (r *Rows) layout(ctx context.Context, header []string) (layout, error) {
 		}
 		if err == nil && r.Alike != nil {
 			file.alike = func(row ceasefire.Incident, taken func(string) bool) (string, error) { return r.Alike(ctx, row, taken) }
+		}
+		if err == nil && r.Placed != nil {
+			file.placed = func(said ceasefire.Place) (ceasefire.Place, bool, error) { return r.Placed(ctx, said) }
 		}
 		if err == nil {
 			r.like, file.cite = file.like, r.cite

@@ -30,6 +30,7 @@ type values struct {
 	parties map[string]ceasefire.ID
 
 	takenExact int // rows with coordinates that do not say how closely the place is known
+	placed     int // rows whose place lies where it is known to lie, which they do not say
 }
 
 // seenValue is a word that was met.
@@ -117,12 +118,17 @@ func (v *values) guessParty(actor string) (string, bool) {
 // area gives the code of the area that a name stands for, empty where there is none.
 func (v *values) area(text string) string {
 	return v.read(AreaWord, text, func(text string) (string, bool) {
-		area, known := v.frame.AreaByName(text)
-		if !known {
-			area, known = areaCalled(v.frame, text)
-		}
+		area, known := AreaNamed(v.frame, text)
 		return area.Code, known
 	})
+}
+
+// AreaNamed finds the area that a text names, by any spelling, with the word for what it is or without.
+func AreaNamed(f ceasefire.Frame, text string) (ceasefire.Area, bool) {
+	if area, known := f.AreaByName(text); known {
+		return area, true
+	}
+	return areaCalled(f, text)
 }
 
 // areaCalled finds the one area whose name is a text but for the word for what it is, such as governorate: حلب is محافظة حلب.
