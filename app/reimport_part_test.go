@@ -107,7 +107,7 @@ func TestPartsOfATableThatCannotBeKnown(t *testing.T) {
 	if status, _, said := call(t, "import", path, file); status != exitFailed || !strings.Contains(said, "without the column id") {
 		t.Errorf("status %d: %s", status, said)
 	}
-	done(t, "export", path, file, "--columns", "title,date,type")
+	done(t, "export", path, file, "--columns", "title,date,type,deaths_best")
 	if got := importing(t, path, file, "--dry-run"); len(got.Notes) != 1 || !strings.Contains(got.Notes[0], "no column id") {
 		t.Errorf("%q", got.Notes)
 	}
