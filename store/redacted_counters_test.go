@@ -81,3 +81,29 @@ func TestWhoCountedIsStruckOutWhereTheSourceIsConfidential(t *testing.T) {
 		t.Errorf("counted by %v, %q", counted, f.Parties[0].Note)
 	}
 }
+
+// The site of a confidential source is what it is called, with and without what goes before it, and so are the words of its name joined by hyphens; a site that open sources use too stays.
+func TestTheSiteOfAConfidentialSourceIsStruckOut(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	_, err := d.Revise(ctx, func(f *ceasefire.Frame) {
+		f.Sources = append(f.Sources, ceasefire.Source{ID: testID(91), Title: "Sunrise Clinic Network", Address: "https://www.sunrise-clinic.example/reports/2016", Confidential: true},
+			ceasefire.Source{ID: testID(92), Title: "Source K", Address: "https://www.aljazeera.com/news/private", Confidential: true}, ceasefire.Source{ID: testID(93), Title: "A page", Address: "https://www.aljazeera.com/b"})
+		f.Parties[0].Note = "https://sunrise-clinic.example/reports/2016; www.sunrise-clinic.example; SUNRISE-CLINIC.EXAMPLE; the Sunrise-Clinic-Network; https://www.aljazeera.com/c"
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "shared.truce")
+	if _, err := d.Redacted(ctx, out, RedactedOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	shared, err := Open(ctx, out, Options{Who: "Reader"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shared.Close()
+	f, err := shared.Frame(ctx)
+	if want := "https://[removed]; [removed]; [removed]; the [removed]; https://www.aljazeera.com/c"; err != nil || f.Parties[0].Note != want {
+		t.Errorf("%q, %v", f.Parties[0].Note, err)
+	}
+}

@@ -30,7 +30,7 @@ func (s *secretNames) besides(open *spelled.Open, marked []string) {
 	all := slices.Clone(s.names)
 	for _, name := range marked {
 		s.marked[name] = true
-		for _, spelling := range append(spelled.Spellings(name), spelled.Addresses(name)...) {
+		for _, spelling := range slices.Concat(spelled.Spellings(name), spelled.Addresses(name), open.Sites(name)) {
 			if spelling != name && spelled.Worth(spelling) && !open.Is(spelling) {
 				s.of[spelling] = name
 				all = append(all, spelling)

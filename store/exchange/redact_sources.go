@@ -55,7 +55,7 @@ func (a *Redactor) AlsoCalled(names []string) {
 		return
 	}
 	for _, name := range names {
-		a.secrets = append(a.secrets, a.secret(append(spelled.Spellings(name), spelled.Addresses(name)...))...)
+		a.secrets = append(a.secrets, a.secret(slices.Concat(spelled.Spellings(name), spelled.Addresses(name), a.open.Sites(name)))...)
 	}
 }
 
@@ -63,7 +63,7 @@ func (a *Redactor) AlsoCalled(names []string) {
 func (a *Redactor) secretSources() (secret []string) {
 	for _, s := range a.frame.Sources {
 		if s.Confidential {
-			secret = append(secret, a.secret(append(spelled.Spellings(s.Title, s.Publisher, s.Attribution), spelled.Addresses(s.Address)...))...)
+			secret = append(secret, a.secret(slices.Concat(spelled.Spellings(s.Title, s.Publisher, s.Attribution), spelled.Addresses(s.Address), a.open.Sites(s.Address)))...)
 		}
 	}
 	return secret

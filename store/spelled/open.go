@@ -15,6 +15,7 @@ type Open struct {
 	whole   []openWhole         // that stay wherever they stand
 	within  *Names              // those
 	said    map[string]bool     // the agreement, and what it is broken down into
+	sites   map[string]bool     // of open sources
 	parts   map[string]bool     // whether a name is part of an open one, from memory
 }
 
@@ -49,7 +50,7 @@ func (n OpenName) article() string {
 
 // NewOpen gathers what stands openly.
 func NewOpen(frame ceasefire.Frame) *Open {
-	o := &Open{folding: New(nil), is: map[string]OpenName{}, said: agreed(frame), parts: map[string]bool{}}
+	o := &Open{folding: New(nil), is: map[string]OpenName{}, said: agreed(frame), sites: map[string]bool{}, parts: map[string]bool{}}
 	for _, p := range frame.Parties {
 		o.add("party", p.Name, p.Name)
 		o.add("party", p.Short, p.Short)
@@ -66,6 +67,7 @@ func NewOpen(frame ceasefire.Frame) *Open {
 		for _, name := range []string{s.Title, s.Publisher, s.Attribution} {
 			o.add("open source", name, name)
 		}
+		o.sites[site(s.Address)] = true
 		for _, spelling := range Addresses(s.Address) {
 			o.add("open source", spelling, strings.TrimSpace(s.Address))
 		}

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Spellings gives names, and those of several words as they stand without an article that begins them, which a sentence often leaves out, and within a key or an address, where no space may stand.
+// Spellings gives names, and those of several words as they stand without an article that begins them, which a sentence often leaves out, and within a key or an address, where no space may stand. What is written with hyphens may be written without.
 func Spellings(names ...string) (all []string) {
 	for _, name := range names {
-		words := strings.Fields(name)
+		words := wordsOf(name)
 		all = append(all, name)
 		if len(words) > 2 && strings.EqualFold(words[0], "the") {
 			words = words[1:]
@@ -17,11 +17,22 @@ func Spellings(names ...string) (all []string) {
 		if len(words) < 2 {
 			continue
 		}
-		for _, mark := range []string{"", "-", "_", "."} {
+		for _, mark := range []string{"", " ", "-", "_", "."} {
 			all = append(all, strings.Join(words, mark))
 		}
 	}
 	return all
+}
+
+// leastHyphened is how long a name is, in bytes, that is known without its hyphens too: what is left of a short one would be a word of every text.
+const leastHyphened = 8
+
+// wordsOf gives the words of a name, those that hyphens join apart.
+func wordsOf(name string) []string {
+	if len(name) >= leastHyphened && !strings.ContainsAny(name, "/@") {
+		name = strings.ReplaceAll(name, "-", " ")
+	}
+	return strings.Fields(name)
 }
 
 // Addresses gives an address on the web as it may be written: with what goes before its host or without, and without the stroke at its end.
