@@ -36,7 +36,7 @@ func newPick(options []string, changed func(string), escape func()) *pick {
 	return p
 }
 
-// TypedKey goes through the choices, or leaves the form. Whatever key it is, what letters chose counts from then on; Escape takes that back instead.
+// TypedKey goes through the choices, or leaves the form. What letters chose counts from then on, but for the keys of letters themselves; Escape takes that back instead.
 func (p *pick) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case p.waiting && key.Name == fyne.KeyEscape:
@@ -48,7 +48,9 @@ func (p *pick) TypedKey(key *fyne.KeyEvent) {
 		p.settle()
 		return
 	}
-	p.settle()
+	if ends(key.Name) {
+		p.settle()
+	}
 	at := p.SelectedIndex()
 	switch key.Name {
 	case fyne.KeyDown:
@@ -60,6 +62,11 @@ func (p *pick) TypedKey(key *fyne.KeyEvent) {
 	default:
 		p.Select.TypedKey(key)
 	}
+}
+
+// ends reports whether a key ends the word that is being typed. A window is told of the key of each letter before it is told of the letter, and of Shift as well.
+func ends(key fyne.KeyName) bool {
+	return slices.Contains([]fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyReturn, fyne.KeyEnter}, key)
 }
 
 func (p *pick) choose(n int) {

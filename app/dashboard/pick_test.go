@@ -1,10 +1,12 @@
 package dashboard
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -44,7 +46,9 @@ func TestWhatIsTypedCountsOnceItRests(t *testing.T) {
 		p.now, p.rests = func() time.Time { return at }, func(then func()) { rested = then }
 		p.Selected = "Title"
 		counted = nil
-		for _, letter := range letters {
+		for _, letter := range letters { // a window tells of a letter as a key first
+			press(p, desktop.KeyShiftLeft)
+			press(p, fyne.KeyName(strings.ToUpper(string(letter))))
 			p.TypedRune(letter)
 		}
 		return p
