@@ -106,7 +106,7 @@ func (c *condition) addWords(ctx context.Context, q querier, areas []keyedArea, 
 		last := goOn && i == len(words)-1
 		keys := make([]int64, 0, len(areas))
 		for _, area := range areas {
-			if named(area.names(), word, last) {
+			if area.called(plain(word), last) {
 				keys = append(keys, area.key)
 			}
 		}
@@ -126,6 +126,13 @@ func (c *condition) addWords(ctx context.Context, q querier, areas []keyedArea, 
 // names gives every spelling of an area.
 func (a keyedArea) names() []string {
 	return append([]string{a.Name, a.NameArabic}, a.Aliases...)
+}
+
+// called reports whether a word, folded, is one of an area's spellings, or begins one where it may go on.
+func (a keyedArea) called(word string, goOn bool) bool {
+	return slices.ContainsFunc(a.spellings, func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return w == word || goOn && strings.HasPrefix(w, word) })
+	})
 }
 
 // inOtherScripts gives what an area is called in other scripts than Latin.

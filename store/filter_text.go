@@ -119,7 +119,7 @@ func areasCalled(areas []keyedArea, words []string, goOn bool) (codes []string) 
 	for _, a := range areas {
 		all := true
 		for n, word := range words {
-			all = all && named(a.names(), word, goOn && n == len(words)-1)
+			all = all && a.called(plain(word), goOn && n == len(words)-1)
 		}
 		if all {
 			codes = append(codes, a.Code)
