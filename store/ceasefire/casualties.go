@@ -24,6 +24,9 @@ func (f Frame) Casualties(facts Facts, span Span) Casualties {
 			out.add(cells.own.days[at], &days[at], &left)
 		}
 	}
+	for day, best := range out.Best { // once all of a day is summed: what lies apart in two of its facts may cancel out
+		out.Ranged = out.Ranged || out.Low[day] != best || out.High[day] != best
+	}
 	cells.leftOut(&left, span, zone, facts.columns)
 	out.LeftOut = left.list()
 	return out
@@ -43,7 +46,6 @@ func (c *Casualties) add(day Day, facts *cell, left *omissions) {
 	c.Low[at] += float64(facts.low)
 	c.Best[at] += float64(facts.best)
 	c.High[at] += float64(facts.high)
-	c.Ranged = c.Ranged || facts.low != facts.best || facts.high != facts.best
 	c.Doubts = c.Doubts.Plus(facts.doubts())
 	c.N += int(facts.n)
 }
