@@ -132,6 +132,9 @@ func (c *change) markFile(action string, id ceasefire.ID, removed any) error {
 		return nil
 	}
 	before, err := c.rowOf("attachment", key)
+	if err == nil {
+		err = c.refuseAltered("attachment", id, before, removed != nil)
+	}
 	if err != nil {
 		return err
 	}

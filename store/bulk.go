@@ -78,20 +78,20 @@ func (c *change) bulk(keys []int64, b BulkChange, p *BulkPreview) error {
 	if err != nil {
 		return err
 	}
-	done := 0
+	done, refused := 0, &AlteredRecordError{}
 	for some := range slices.Chunk(keys, mostAtOnce) {
-		if err := w.bulkSome(some, b, cited, p); err != nil {
+		if err := w.bulkSome(some, b, cited, p, refused); err != nil {
 			return err
 		}
 		if done += len(some); b.Progress != nil {
 			b.Progress(done)
 		}
 	}
-	return nil
+	return refused.orNil()
 }
 
-// bulkSome changes a part of the incidents, which are read together.
-func (w *writer) bulkSome(keys []int64, b BulkChange, cited ceasefire.ID, p *BulkPreview) error {
+// bulkSome changes a part of the incidents, which are read together; those that are altered past the trail and would be changed are refused.
+func (w *writer) bulkSome(keys []int64, b BulkChange, cited ceasefire.ID, p *BulkPreview, refused *AlteredRecordError) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
@@ -104,6 +104,10 @@ func (w *writer) bulkSome(keys []int64, b BulkChange, cited ceasefire.ID, p *Bul
 		return err
 	}
 	ruled, err := rulingsAmong(w.ctx, w.tx, keys)
+	if err != nil {
+		return err
+	}
+	altered, err := w.alteredAmong(keys...)
 	if err != nil {
 		return err
 	}
@@ -123,6 +127,9 @@ func (w *writer) bulkSome(keys []int64, b BulkChange, cited ceasefire.ID, p *Bul
 		if now == nil {
 			p.Unchanged++
 			continue
+		}
+		if f, is := altered[was.ID]; is {
+			refused.add(f)
 		}
 		p.add(was, *now)
 		p.addMoved(was.Place, *now, w.frame, w.now)

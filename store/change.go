@@ -19,6 +19,8 @@ type change struct {
 	now   time.Time // whole seconds, UTC
 	who   string
 	trail *trail
+	// holder holds what is written to against the trail, nil until something is.
+	holder *editHolder
 }
 
 // clockOf gives the clock of a dossier's options.

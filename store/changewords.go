@@ -123,7 +123,7 @@ func (w *wording) line(e AuditEntry) (string, error) {
 		}
 		return "import of " + name, nil
 	case "incident", "attachment", "party", "source", "clock", "commitment", "area", "scope_rule", "event", "tally", "actor_name", "saved_filter":
-		verb := map[string]string{"add": "adding", "remove": "removal", "delete": "deletion", "restore": "return", "update": "update"}[e.Action]
+		verb := map[string]string{"add": "adding", "remove": "removal", "delete": "deletion", "restore": "return", "update": "update", actionAccept: "acceptance"}[e.Action]
 		return strings.TrimSpace(cmp.Or(verb, "change") + " of the " + what + " " + name), nil
 	case "agreement":
 		return "change of the agreement", nil

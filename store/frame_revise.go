@@ -151,6 +151,9 @@ func idsOf[T any](records []T, id func(T) ceasefire.ID) []ceasefire.ID {
 // removeRecord removes a record and the rows that belong to it, with its line of the audit trail.
 func (w *framer) removeRecord(table string, id ceasefire.ID, key int64) error {
 	before, err := w.rowOf(table, key)
+	if err == nil {
+		err = w.refuseAltered(table, id, before, true)
+	}
 	if err != nil {
 		return err
 	}

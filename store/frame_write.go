@@ -92,8 +92,11 @@ func (w *framer) put(table string, id ceasefire.ID, fields ...field) (int64, err
 	return key, err
 }
 
-// remember keeps a row as it is before it is changed.
+// remember keeps a row as it is before it is first changed.
 func (w *framer) remember(table string, key int64) error {
+	if w.before[table][key] != nil {
+		return nil
+	}
 	row, err := w.rowOf(table, key)
 	if w.before[table] == nil {
 		w.before[table] = map[int64][]byte{}
@@ -112,6 +115,10 @@ func (w *framer) seal(table string, id ceasefire.ID, key int64) error {
 	if err != nil || string(after) == string(before) {
 		return err
 	}
+	if err := w.refuseAltered(table, id, before, false); err != nil {
+		return err
+	}
+	w.before[table][key] = after
 	return w.record("change", table, id, key, before)
 }
 
@@ -220,6 +227,11 @@ func (w *framer) putActors(f ceasefire.Frame) error {
 		if known && was == a {
 			continue
 		}
+		if known {
+			if err := w.refuseAlteredActor(was, false); err != nil {
+				return err
+			}
+		}
 		_, err := w.tx.ExecContext(w.ctx, `INSERT INTO actor_name (name, party_id, note) VALUES (?, ?, ?)
 			ON CONFLICT (name) DO UPDATE SET party_id = excluded.party_id, note = excluded.note`, a.Name, keyArg(w.parties, a.Party), a.Note)
 		if err != nil {
@@ -234,6 +246,9 @@ func (w *framer) putActors(f ceasefire.Frame) error {
 
 func (w *framer) dropActors(gone map[string]ceasefire.ActorName) error {
 	for _, name := range slices.Sorted(maps.Keys(gone)) {
+		if err := w.refuseAlteredActor(gone[name], true); err != nil {
+			return err
+		}
 		if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM actor_name WHERE name = ?", name); err != nil {
 			return fmt.Errorf("removing the name %q: %w", name, err)
 		}
@@ -242,6 +257,11 @@ func (w *framer) dropActors(gone map[string]ceasefire.ActorName) error {
 		}
 	}
 	return nil
+}
+
+// refuseAlteredActor refuses to change or to remove a name that another program changed.
+func (w *framer) refuseAlteredActor(was ceasefire.ActorName, removes bool) error {
+	return w.refuseAlteredRow("actor_name", ceasefire.ID{}, row{"name": was.Name, "party": was.Party.String(), "note": was.Note}, removes)
 }
 
 // recordActor writes the audit trail's line about a name; the zero ActorName stands for none.

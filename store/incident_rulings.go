@@ -45,6 +45,9 @@ func (d *Dossier) ruleOn(ctx context.Context, id ceasefire.ID, rule func(*writer
 		if err != nil {
 			return err
 		}
+		if err := w.refuseAlteredIncidents(key); err != nil {
+			return err
+		}
 		if err := rule(w, key); err != nil {
 			return err
 		}

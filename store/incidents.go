@@ -61,6 +61,9 @@ func (w *writer) changeEntered(i *ceasefire.Incident, cited []Report) (int64, er
 		return 0, err
 	}
 	i.ID = before.ID // it may be asked for by what it was known by before a merge
+	if err := w.refuseAlteredIncidents(key); err != nil {
+		return 0, err
+	}
 	if err := valid(append(i.Problems(w.frame, w.now), i.TooLong(before)...)); err != nil {
 		return 0, err
 	}
@@ -153,6 +156,13 @@ func (d *Dossier) mark(ctx context.Context, action string, id ceasefire.ID, dele
 		before, err := c.rowOf("incident", key)
 		if err != nil {
 			return err
+		}
+		found, err := c.alteredAmong(key)
+		if err != nil {
+			return err
+		}
+		if f, is := found[was.ID]; is && (f.Fault != FaultAdded || action != "delete") { // what nobody entered may be deleted
+			return &AlteredRecordError{Faults: []RecordFault{f}}
 		}
 		if _, err := c.tx.ExecContext(ctx, "UPDATE incident SET deleted_at = ?, changed_at = ? WHERE id = ?", deleted(c), c.now.Unix(), key); err != nil {
 			return fmt.Errorf("marking an incident (%s): %w", action, err)

@@ -28,7 +28,7 @@ func (e *AlteredError) Error() string {
 	if more := len(e.Faults) - most; more > 0 {
 		text += fmt.Sprintf("; and %d more", more)
 	}
-	return fmt.Sprintf("nothing was merged: in %s these were changed past its audit trail, and merging would vouch for them: %s; put them right there first (truceboard check names them all), by merging an undamaged copy or backup into it, or by editing them, or take another copy",
+	return fmt.Sprintf("nothing was merged: in %s these were changed past its audit trail, and merging would vouch for them: %s; put them right there first (truceboard check names them all), by merging an undamaged copy or backup into it, or by taking them as they stand in the window, or take another copy",
 		e.Path, text)
 }
 

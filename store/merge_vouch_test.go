@@ -165,6 +165,9 @@ func TestMergingIntoAnAlteredDossierDoesNotVouchForIt(t *testing.T) {
 	if err != nil || len(found.Records) != 1 {
 		t.Errorf("%v, %v", found.Problems(), err)
 	}
+	if _, err := d.RestoreRecord(ctx, found.Records[0].Line); err != nil {
+		t.Fatal(err)
+	}
 	i, err := d.Incident(ctx, both.ID)
 	if err != nil {
 		t.Fatal(err)

@@ -77,7 +77,7 @@ func (f RecordFault) String() string {
 		return what + ", and figures are counted by it; have it worked out anew by merging any copy of the dossier, as its newest backup, into it (truceboard merge)"
 	}
 	back := "merge an undamaged copy or backup into the dossier (truceboard merge), which puts it back"
-	if f.hasState() {
+	if f.HasState() {
 		back += ", or put that entry's state back from the record's history"
 	}
 	return what + "; " + back
@@ -87,7 +87,7 @@ func (f RecordFault) String() string {
 func (f RecordFault) wayOfAdded() string {
 	way := "put the dossier back to a backup that was made before (truceboard backup --restore), and merge into it what it was, which that keeps (truceboard merge): all that was entered since comes back, and this does not"
 	if slices.Contains([]string{"incident", "attachment", "event", "tally"}, f.Record) {
-		return "delete it in the window, which the trail tells of then, or edit and save it there if you answer for it; or " + way
+		return "delete it in the window, which the trail tells of then, or take it as it stands there (See what was changed) if you answer for it; or " + way
 	}
 	return way
 }
@@ -115,8 +115,8 @@ func (f RecordFault) What() string {
 	return fmt.Sprintf("%s was altered past the audit trail%s: entry %d has it otherwise", what, in, f.Line)
 }
 
-// hasState reports whether the entry has a state of the record that can be put back from its history: an incident that came with an import or a merge has no entry of its own, and where it comes from is never entered.
-func (f RecordFault) hasState() bool {
+// HasState reports whether the entry has a state of the record that can be put back from its history: an incident that came with an import or a merge has no entry of its own, and where it comes from is never entered.
+func (f RecordFault) HasState() bool {
 	return f.Row == 0 && len(f.Columns) > 0 && turnable(f.Record) && !slices.ContainsFunc(f.Columns, func(name string) bool {
 		return slices.Contains(provenanceColumns(), name) || slices.Contains([]string{"content", "removed_at", withdrawalTable}, name)
 	})

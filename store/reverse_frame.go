@@ -138,6 +138,9 @@ func (r *reverser) present(t written) (key int64, text []byte, now row, err erro
 
 // takeAway takes a record away: where something rests on it that is kept for ever, it stays in the file, marked.
 func (r *reverser) takeAway(t written, key int64, text []byte) error {
+	if err := r.refuseAltered(t, text, true); err != nil {
+		return err
+	}
 	for child, column := range belongings(t.record) {
 		if hasMark(child) {
 			if err := r.markAll(child, column, key); err != nil {
@@ -222,6 +225,11 @@ func (r *reverser) bringBack(t written, was row) error {
 func (r *reverser) writeRow(t written, key int64, text []byte, now, want row) error {
 	if len(differing(now, want)) == 0 {
 		return nil
+	}
+	if t.state == nil { // what is put back as a whole says itself what it becomes
+		if err := r.refuseAltered(t, text, false); err != nil {
+			return err
+		}
 	}
 	if err := r.putRow(t.record, key, want); err != nil {
 		return err

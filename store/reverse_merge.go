@@ -15,6 +15,9 @@ func (r *reverser) turnMerge() error {
 	if err != nil {
 		return err
 	}
+	if err := r.holdIncidents(all); err != nil {
+		return err
+	}
 	var others, batches []written
 	for _, t := range all {
 		if t.record == "import_batch" {

@@ -128,6 +128,9 @@ func (c *change) filterKey(id ceasefire.ID) (key int64, err error) {
 // changeFilter changes one field of a saved filter, with its line of the audit trail.
 func (c *change) changeFilter(key int64, id ceasefire.ID, f field) error {
 	before, err := c.rowOf("saved_filter", key)
+	if err == nil {
+		err = c.refuseAltered("saved_filter", id, before, false)
+	}
 	if err != nil {
 		return err
 	}
@@ -145,6 +148,9 @@ func (d *Dossier) ForgetFilter(ctx context.Context, id ceasefire.ID) error {
 			return err
 		}
 		before, err := c.rowOf("saved_filter", key)
+		if err == nil {
+			err = c.refuseAltered("saved_filter", id, before, true)
+		}
 		if err != nil {
 			return err
 		}

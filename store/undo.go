@@ -94,6 +94,9 @@ func (c *change) reverse(first int64, root Change, newest bool) error {
 	if err != nil {
 		return err
 	}
+	if err := r.holdIncidents(touched); err != nil {
+		return err
+	}
 	if touched, err = r.imports(touched); err != nil {
 		return err
 	}

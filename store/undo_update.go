@@ -50,6 +50,9 @@ func (u *undoer) putBackSome(lines []updatedLine, known map[coded]derivation) er
 	for n, l := range lines {
 		keys[n], pairs[n] = l.key, [2]int64{l.first, l.last}
 	}
+	if err := u.refuseAlteredIncidents(keys...); err != nil {
+		return err
+	}
 	rows, err := u.incidentRows(keys)
 	if err != nil {
 		return err

@@ -42,19 +42,28 @@ func heldAs(ctx context.Context, pool *sql.DB, as holding) (faults []RecordFault
 			return nil, 0, err
 		}
 	}
+	err = inOneReading(ctx, pool, func(q querier) error {
+		faults, more, err = heldIn(ctx, q, as)
+		return err
+	})
+	return faults, more, err
+}
+
+// inOneReading reads in one transaction.
+func inOneReading(ctx context.Context, pool *sql.DB, read func(querier) error) (err error) {
 	conn, err := pool.Conn(ctx)
 	if err != nil {
-		return nil, 0, fmt.Errorf("reading the records: %w", err)
+		return fmt.Errorf("reading the records: %w", err)
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
 	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
-		return nil, 0, fmt.Errorf("reading the records: %w", err)
+		return fmt.Errorf("reading the records: %w", err)
 	}
 	defer func() {
 		_, ended := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 		err = errors.Join(err, ended)
 	}()
-	return heldIn(ctx, conn, as)
+	return read(conn)
 }
 
 // heldIn does so within a transaction.
@@ -113,7 +122,19 @@ func (v *voucher) begin() (err error) {
 		return err
 	}
 	v.renamed, v.withdrawn = map[string]map[ceasefire.ID]renamedLine{}, map[string]map[ceasefire.ID]*withdrawals{}
-	_, err = collect(v.ctx, v.q, func(rows *sql.Rows) (none struct{}, err error) {
+	return v.readRenamed()
+}
+
+// readRenamed reads the lines that merges wrote under the identifier that a record has in the other copy. Where nothing was merged, the trail need not be read for it.
+func (v *voucher) readRenamed() error {
+	var merged bool
+	if err := v.q.QueryRowContext(v.ctx, "SELECT EXISTS (SELECT 1 FROM audit WHERE record = ? AND action = ?)", recordChange, string(ChangeMerge)).Scan(&merged); err != nil {
+		return fmt.Errorf("reading what was merged: %w", err)
+	}
+	if !merged {
+		return nil
+	}
+	_, err := collect(v.ctx, v.q, func(rows *sql.Rows) (none struct{}, err error) {
 		var record string
 		var theirs, own ceasefire.ID
 		var l renamedLine
@@ -135,7 +156,12 @@ func (v *voucher) begin() (err error) {
 
 // lastLines gives the last line about each record of a kind.
 func (v *voucher) lastLines(record string) (map[ceasefire.ID]int64, error) {
-	last, err := keysOf[ceasefire.ID](v.ctx, v.q, "SELECT "+nowKnownOf("audit.record", "audit.uuid", v.fresh)+", max(seq) FROM audit WHERE record = ? AND uuid IS NOT NULL GROUP BY 1", record)
+	return v.lastLinesOf(record, "uuid IS NOT NULL")
+}
+
+// lastLinesOf gives the last line about each record of a kind for whose lines a condition holds.
+func (v *voucher) lastLinesOf(record, which string, args ...any) (map[ceasefire.ID]int64, error) {
+	last, err := keysOf[ceasefire.ID](v.ctx, v.q, "SELECT "+nowKnownOf("audit.record", "audit.uuid", v.fresh)+", max(seq) FROM audit WHERE record = ? AND "+which+" GROUP BY 1", append([]any{record}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}
@@ -351,7 +377,12 @@ func unlike(table string, now, was row) (columns []string) {
 
 // sameParts reports whether the rows that belong to a record are the same, in whatever order.
 func sameParts(now, was row, part string) bool {
-	here, _ := now[part].([]map[string]any)
+	here, read := now[part].([]map[string]any)
+	if !read { // it is as the trail has it too
+		for _, one := range nested(now, part) {
+			here = append(here, one)
+		}
+	}
 	there := nested(was, part)
 	if len(here) != len(there) {
 		return false

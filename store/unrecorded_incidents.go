@@ -48,10 +48,18 @@ func (v *voucher) incidents() error {
 
 // readyIncidents reads what incidents are held against.
 func (v *voucher) readyIncidents() (h *incidentVoucher, err error) {
-	h = &incidentVoucher{voucher: v, seen: map[int64]int64{}}
-	if h.last, err = v.lastLines("incident"); err != nil {
+	if h, err = v.readySeals(); err != nil {
 		return nil, err
 	}
+	if h.last, err = v.lastLines("incident"); err == nil && v.astray == nil {
+		_, err = v.findAstray()
+	}
+	return h, err
+}
+
+// readySeals reads it but for the lines of their own.
+func (v *voucher) readySeals() (h *incidentVoucher, err error) {
+	h = &incidentVoucher{voucher: v, seen: map[int64]int64{}}
 	if h.lines, err = vouchedLines(v.ctx, v.q); err != nil {
 		return nil, err
 	}
@@ -62,9 +70,7 @@ func (v *voucher) readyIncidents() (h *incidentVoucher, err error) {
 	if err := v.q.QueryRowContext(v.ctx, "SELECT coalesce(max(seq), 0) FROM audit WHERE record = ? AND action = ?", recordChange, string(ChangeMerge)).Scan(&h.merged); err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}
-	if h.reader, err = newSealReader(v.ctx, v.q, v.fresh); err == nil && v.astray == nil {
-		_, err = v.findAstray()
-	}
+	h.reader, err = newSealReader(v.ctx, v.q, v.fresh)
 	return h, err
 }
 

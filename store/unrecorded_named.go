@@ -50,7 +50,8 @@ type namedLine struct {
 	was row
 }
 
-func (v *voucher) byName(table, column string, rows []row) error {
+// lastNamed gives the last line about each record of a kind that is known by its name.
+func (v *voucher) lastNamed(table, column string) (map[string]namedLine, error) {
 	last := map[string]namedLine{}
 	_, err := collect(v.ctx, v.q, func(rows *sql.Rows) (none struct{}, err error) {
 		var seq int64
@@ -75,7 +76,15 @@ func (v *voucher) byName(table, column string, rows []row) error {
 		return none, err
 	}, "SELECT seq, coalesce(before_row, ''), coalesce(after_row, '') FROM audit WHERE record = ? ORDER BY seq", table)
 	if err != nil {
-		return fmt.Errorf("reading the audit trail: %w", err)
+		return nil, fmt.Errorf("reading the audit trail: %w", err)
+	}
+	return last, nil
+}
+
+func (v *voucher) byName(table, column string, rows []row) error {
+	last, err := v.lastNamed(table, column)
+	if err != nil {
+		return err
 	}
 	for _, now := range rows {
 		name := text(now, column)

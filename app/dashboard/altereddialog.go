@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"truceboard/store"
 	"truceboard/store/ceasefire"
 	"truceboard/widgets"
 )
@@ -23,6 +25,8 @@ type alteredDialog struct {
 	whole   *widgets.Prose
 	list    *widgets.RowList
 	merge   *button // that which merges the good backup
+	take    *button // that which takes the chosen record as it stands
+	chosen  int
 	leave   *leaveButton
 }
 
@@ -45,10 +49,11 @@ func (d *alteredDialog) lay() {
 	share := widgets.LedgerColumn{Role: widgets.RoleBody}
 	d.list = widgets.NewRowList([]widgets.LedgerColumn{share, share, number}, "Record", "What was done to it", "Entry")
 	d.list.OnEscape = d.close
-	d.list.OnChosen = func(row int) { d.whole.SetText(capital(d.window.vouch.found.Records[row].String()) + ".") }
+	d.list.OnChosen = d.choose
 	d.whole.Importance = widget.MediumImportance
 	d.merge = newButton("Merge that backup…", d.mergeGood)
 	d.merge.Importance = widget.HighImportance
+	d.take = newButton("Take it as it stands", d.takeChosen)
 	d.leave = newLeaveButton("Close", d.close, d.close)
 	copied := newButton("Copy the list", func() {
 		d.window.app.Clipboard().SetContent(faultLines(d.window.vouch.found))
@@ -59,7 +64,7 @@ func (d *alteredDialog) lay() {
 	if d.session.dossier.ReadOnly() {
 		other.Disable()
 	}
-	foot := container.NewVBox(d.whole, d.good, container.NewHBox(copied, layout.NewSpacer(), compare, other, d.merge, d.leave))
+	foot := container.NewVBox(d.whole, d.good, container.NewHBox(copied, d.take, layout.NewSpacer(), compare, other, d.merge, d.leave))
 	d.dialog = dialog.NewCustomWithoutButtons("Changed past the audit trail", container.NewBorder(d.what, foot, nil, nil, d.list), d.window.win)
 }
 
@@ -75,6 +80,7 @@ func (d *alteredDialog) show() {
 		rows[n] = []string{capital(faultName(f)), faultWords(f), entry}
 	}
 	d.whole.SetText("Choose one to see what to do about it.")
+	d.take.Disable()
 	d.list.SetRows(rows)
 	d.what.SetText("Somebody wrote to this dossier's file with another program. Each entry named here is the last that the audit trail has about a record, and says otherwise.")
 	switch {
@@ -85,6 +91,33 @@ func (d *alteredDialog) show() {
 		d.what.SetText(d.what.Text + fmt.Sprintf(" The first %d are named, of %s.", len(rows), grouped(found.Count())))
 	}
 	d.showGood()
+}
+
+// choose says what to do about one of them.
+func (d *alteredDialog) choose(n int) {
+	f := d.window.vouch.found.Records[n]
+	d.whole.SetText(capital(f.String()) + ".")
+	if d.chosen = n; f.Takeable() && !d.session.dossier.ReadOnly() {
+		d.take.Enable()
+	} else {
+		d.take.Disable()
+	}
+}
+
+// takeChosen has the trail tell of the chosen record as it stands, in the analyst's name; the list is made anew once that was looked at.
+func (d *alteredDialog) takeChosen() {
+	session, f := d.session, d.window.vouch.found.Records[d.chosen]
+	d.take.Disable()
+	d.window.background("deciding about what was altered", func(ctx context.Context) (func(), error) {
+		done, err := session.dossier.TakeOver(ctx, f)
+		if err != nil {
+			return func() { d.whole.SetText(refusedWords(d.window, err)) }, nil
+		}
+		return func() {
+			d.window.decided(session, store.ChangeOwn, done)
+			d.what.SetText("Taken as it stands: the audit trail tells of it now, in your name. What is altered is being looked at anew.")
+		}, nil
+	})
 }
 
 // showGood says which backup puts right what was altered.

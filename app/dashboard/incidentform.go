@@ -43,11 +43,14 @@ type incidentForm struct {
 	base   base
 	drafts *formDraft
 	offer  *draftOffer
-	closed func()
+	// altered tells of an incident that another program changed past the trail.
+	altered *alteredOffer
+	closed  func()
 }
 
 func newIncidentForm(w *Window) *incidentForm {
 	f := &incidentForm{window: w, drafts: newFormDraft(w), offer: newDraftOffer(), heading: widgets.NewText("", widgets.RoleSection), inputs: newIncidentInputs()}
+	f.altered = newAlteredOffer(f)
 	f.scope = widgets.NewProse("")
 	f.scope.SizeName = theme.SizeNameCaption
 	f.likely = newLikelyDuplicates(f)
@@ -66,7 +69,7 @@ func newIncidentForm(w *Window) *incidentForm {
 	actions := container.NewVBox(f.likely.content, f.scope, container.NewHBox(f.keep, leave, widgets.NewText("Ctrl+Enter saves, Esc closes", widgets.RoleCaption)))
 	f.drafts.took, f.drafts.failed = f.takeFiles, f.leave
 	f.scroll = w.formScroll(f.inputs.content)
-	f.content = container.NewBorder(container.NewVBox(f.heading, f.offer.content), actions, nil, nil, f.scroll)
+	f.content = container.NewBorder(container.NewVBox(f.heading, f.altered.content, f.offer.content), actions, nil, nil, f.scroll)
 	return f
 }
 
@@ -118,6 +121,7 @@ func (f *incidentForm) change(i ceasefire.Incident, left leftover) {
 // begun begins to keep what is typed, with what was left by others and is known already.
 func (f *incidentForm) begun(left leftover) {
 	f.opened(left.kept)
+	f.altered.tell(left.altered)
 	f.drafts.begin(draftOf(draftIncident, f.before.ID), f, f.inputs.first(), f.offer, left.waiting, f.kept())
 	f.check()
 }
@@ -127,6 +131,7 @@ func (f *incidentForm) opened(files []string) {
 	f.open, f.follows, f.titled = true, false, f.before
 	f.base.begins(f.inputs, f.before.ID.IsZero())
 	f.files.set(nil, files)
+	f.altered.tell(nil)
 	f.readGazetteer()
 }
 
@@ -279,6 +284,7 @@ func (f *incidentForm) next() {
 	f.head("New incident", saveAndNext)
 	f.inputs.next()
 	f.files.set(nil, nil)
+	f.altered.tell(nil)
 	f.base.begins(f.inputs, true)
 	f.follows = true
 	f.drafts.next(draftOf(draftIncident, ceasefire.ID{}), f, f.inputs.first(), f.offer)
@@ -307,11 +313,14 @@ func (f *incidentForm) rewrite(entry store.Entry) {
 		saved, err := enterIn(ctx, session.dossier, entry, meant)
 		var invalid *store.InvalidError
 		var stale *store.StaleError
+		var altered *store.AlteredRecordError
 		switch {
 		case errors.As(err, &invalid):
 			return f.window.declines(func() { f.refuse(invalid.Problems) }), nil
 		case errors.As(err, &stale):
 			return f.window.declines(func() { f.rebase(stale) }), nil
+		case errors.As(err, &altered):
+			return f.window.declines(func() { f.holdsAltered(altered) }), nil
 		case err != nil:
 			return nil, err
 		}

@@ -11,6 +11,8 @@ import (
 type leftover struct {
 	waiting []store.Draft
 	kept    []string
+	// altered is how the incident is not as the audit trail tells of it, nil where it is.
+	altered *store.RecordFault
 }
 
 // readLeftover reads what was left unsaved in the form of an incident, that of a new one where the ID is zero.
@@ -22,5 +24,9 @@ func (w *Window) readLeftover(ctx context.Context, d *store.Dossier, id ceasefir
 	for _, a := range kept {
 		l.kept = append(l.kept, a.Name)
 	}
+	if err != nil {
+		return l, err
+	}
+	l.altered, err = d.AlteredIncident(ctx, id)
 	return l, err
 }

@@ -35,6 +35,8 @@ type notice struct {
 	failed func(error)
 	// before is what was said since the dossier was opened, the newest last, to be read again.
 	before []saidBefore
+	// way gives what can be done about what went wrong, and what it is called; nothing where there is no such thing.
+	way func(error) (string, func())
 }
 
 // cancels is what an offer to call something off is called.
@@ -106,6 +108,12 @@ func (n *notice) fail(doing step, err error) {
 	n.mark.paint(theme.ColorNameBroken)
 	n.show(sentence(err), "", nil)
 	n.keep(sentence(err), true)
+	if n.way == nil {
+		return
+	}
+	if action, do := n.way(err); do != nil {
+		n.offer(action, do)
+	}
 }
 
 // offer adds what can be done about what is said.

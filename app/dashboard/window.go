@@ -176,6 +176,7 @@ func New(app fyne.App, o Options) *Window {
 	w.win.Resize(w.prefs.size())
 	w.buildMenu()
 	w.notice.changed, w.notice.failed = w.buildMenu, w.offerWayOn
+	w.notice.way = w.wayOfAltered
 	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() }) // Ctrl+Y; the menu's item has Ctrl+Shift+Z
 	w.win.SetCloseIntercept(w.quit)
 	w.showPage(w.prefs.page())
