@@ -18,6 +18,11 @@ func (m *merger) findAstray(faults []RecordFault) error {
 			names = append(names, hexOf(f.ID))
 		}
 	}
+	removed, err := m.incidentsRemoved(faults)
+	if err != nil {
+		return err
+	}
+	names = append(names, removed...)
 	for _, k := range m.altered {
 		besides = append(besides, k.ident)
 	}
@@ -25,7 +30,7 @@ func (m *merger) findAstray(faults []RecordFault) error {
 	if err := m.findMismarked(names); err != nil {
 		return err
 	}
-	_, err := m.exec("looking for what is altered", `CREATE TEMP TABLE astray AS SELECT i.id, i.uuid, b.id AS batch_id, o.recorded_by, o.recorded_at, o.deleted_at FROM main.incident AS i JOIN other.incident AS o ON o.uuid = i.uuid
+	_, err = m.exec("looking for what is altered", `CREATE TEMP TABLE astray AS SELECT i.id, i.uuid, b.id AS batch_id, o.recorded_by, o.recorded_at, o.deleted_at FROM main.incident AS i JOIN other.incident AS o ON o.uuid = i.uuid
 		LEFT JOIN other.import_batch AS ob ON ob.id = o.batch_id LEFT JOIN main.import_batch AS b ON b.uuid = ob.uuid WHERE i.uuid IN (SELECT unhex(value) FROM json_each(?)) AND o.uuid NOT IN (SELECT uuid FROM temp.wrong) AND `+comes, string(jsonOf(append([]string{}, names...))))
 	if err == nil {
 		err = m.tx.QueryRowContext(m.ctx, `SELECT count(*) FROM main.incident AS i WHERE i.uuid IN (SELECT unhex(value) FROM json_each(?1)) AND i.uuid NOT IN (SELECT unhex(value) FROM json_each(?2))

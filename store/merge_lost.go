@@ -97,7 +97,7 @@ func (m *merger) findAltered() error {
 	if err != nil {
 		return err
 	}
-	for _, step := range []func() error{v.records, v.named, v.contents, v.strays, v.together, v.incidents, v.derived} {
+	for _, step := range []func() error{v.records, v.named, v.contents, v.strays, v.together, v.incidents, v.removals, v.derived} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -118,7 +118,7 @@ func (f RecordFault) What() string {
 // HasState reports whether the entry has a state of the record that can be put back from its history: an incident that came with an import or a merge has no entry of its own, and where it comes from is never entered.
 func (f RecordFault) HasState() bool {
 	return f.Row == 0 && len(f.Columns) > 0 && turnable(f.Record) && !slices.ContainsFunc(f.Columns, func(name string) bool {
-		return slices.Contains(provenanceColumns(), name) || slices.Contains([]string{"content", "removed_at", withdrawalTable}, name)
+		return slices.Contains(provenanceColumns(), name) || slices.Contains([]string{"content", "removed_at", withdrawalTable, removalTable}, name)
 	})
 }
 

@@ -165,7 +165,7 @@ func (r *reverser) turnBrought(t written, undone bool) error {
 	if err := r.set("import_batch", u.key, field{"undone_at", at}); err != nil {
 		return err
 	}
-	return r.record(u.action, "import_batch", t.id, u.key, u.before)
+	return u.recordTurned(t.id)
 }
 
 // bringAgain takes the mark off the incidents of an import that taking the merge back had marked.

@@ -17,7 +17,7 @@ const actionAccept = "accept"
 // Takeable reports whether the record can be taken as it stands (TakeOver): one that is gone cannot, and what is known by its name, taken back, or the content of a file comes right by a merge alone.
 func (f RecordFault) Takeable() bool {
 	known := slices.Contains(vouchedTables(), f.Record) && keyColumn(f.Record) == "uuid" && !f.ID.IsZero()
-	beside := slices.ContainsFunc(f.Columns, func(name string) bool { return name == "content" || name == withdrawalTable })
+	beside := slices.ContainsFunc(f.Columns, func(name string) bool { return name == "content" || name == withdrawalTable || name == removalTable })
 	return known && !beside && f.Count == 0 && f.Fault != FaultRemoved && f.Fault != FaultDerived
 }
 

@@ -204,5 +204,5 @@ func (u *undoer) finish() error {
 			return fmt.Errorf("tidying up: %w", err)
 		}
 	}
-	return u.record(u.action, "import_batch", u.batch, u.key, u.before)
+	return u.recordTurned(u.batch)
 }

@@ -69,7 +69,7 @@ func inOneReading(ctx context.Context, pool *sql.DB, read func(querier) error) (
 // heldIn does so within a transaction.
 func heldIn(ctx context.Context, q querier, as holding) (faults []RecordFault, more int, err error) {
 	v := &voucher{ctx: ctx, q: q, holding: as}
-	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.strays, v.together, v.incidents, v.derived} {
+	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.strays, v.together, v.incidents, v.removals, v.derived} {
 		if err := step(); err != nil {
 			return nil, 0, err
 		}

@@ -19,7 +19,7 @@ func unheldTables() map[string]string {
 		"draft":            "what was typed and not saved: offered, and a record only once somebody saves it",
 		"draft_attachment": "as draft",
 		"vouched_after":    "what it may say is held against the trail: TestAForgedStartIsNamed",
-		"incident_removal": "held where the mark of an incident goes by it, and the mark is (TestWhatWasChangedPastTheTrailIsNamed); when incidents were removed that are there again, which is read as known at an earlier time alone, is not",
+		"incident_removal": "held where nothing was merged (TestWhenIncidentsWereRemovedIsHeld): a merge brings over instants of the other copy",
 	}
 }
 
