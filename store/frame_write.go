@@ -174,7 +174,20 @@ func (w *framer) putAgreement(f ceasefire.Frame) error {
 			return err
 		}
 	}
+	if w.before["agreement"] == nil {
+		return w.tellMade(id, key)
+	}
 	return w.seal("agreement", id, key)
+}
+
+// tellMade writes the line of the agreement of a new dossier, which tells that its records were held against the trail from the beginning.
+func (w *framer) tellMade(id ceasefire.ID, key int64) error {
+	line, err := w.rowTold("agreement", key)
+	if err != nil {
+		return err
+	}
+	line[heldWord] = true
+	return w.trail.add(w.change, AuditEntry{At: w.now, Who: w.who, Action: "add", Record: "agreement", ID: id, After: string(jsonOf(line))})
 }
 
 // putParties writes the parties, and then who answers for whom, which may name a later one.

@@ -226,3 +226,16 @@ func TestAForgedStartIsNamed(t *testing.T) {
 		mended(t, d, path, row)
 	}
 }
+
+// A dossier that was made by a version which holds its records tells so itself: no import or merge is needed to see that a start was forged.
+func TestAForgedStartIsNamedWhereNothingWasImported(t *testing.T) {
+	d, ctx := testDossier(t), context.Background()
+	for _, row := range []string{"('audit', 1)", "('audit', (SELECT max(seq) FROM audit))", "('audit', 1000000)"} {
+		path := tampered(t, d, "INSERT INTO vouched_after VALUES "+row, "UPDATE party SET name = 'Forged' WHERE name = 'Opposition'")
+		found, err := CheckFile(ctx, path)
+		if err != nil || len(found.Records) != 2 || found.Records[0].Record != "vouched_after" || found.Records[1].Record != "party" {
+			t.Errorf("%s: %v, %+v", row, err, found)
+		}
+		mended(t, d, path, row)
+	}
+}

@@ -41,22 +41,27 @@ func straysOf(fresh int64) []stray {
 // startTable tells what stood before records were held against the trail, and is not.
 const startTable = "vouched_after"
 
+// heldWord is what the line of a new dossier's agreement calls that its records are held against the trail from the beginning.
+const heldWord = "held"
+
 // holdStart holds against the trail itself from where on records are held against it: that table is written where a file of an older layout is brought up to date, a copy is redacted, or a damaged file is salvaged, and a
-// line of a version that held records cannot stand before, but for a salvage. Where it does, all is held.
+// line of a version that held records cannot stand before, but for a salvage: that of an import or a merge, or that by which a new dossier began. Where it does, all is held.
 func (v *voucher) holdStart() error {
 	if len(v.after) == 0 {
 		return nil
 	}
 	var first sql.NullInt64
 	var salvaged, made bool
-	err := v.q.QueryRowContext(v.ctx, `SELECT (SELECT min(seq) FROM main.audit WHERE (record = 'import_batch' AND action = 'import' OR record = ?1 AND action = ?2) AND json_extract(after_row, '$.sealed') IS NOT NULL),
-		EXISTS (SELECT 1 FROM main.audit WHERE record = ?3 AND action = 'salvage'), EXISTS (SELECT 1 FROM main.audit WHERE record = 'agreement' AND before_row IS NULL)`,
+	err := v.q.QueryRowContext(v.ctx, `WITH s AS (SELECT coalesce(max(seq), 0) AS line FROM main.audit WHERE record = ?3 AND action = 'salvage')
+		SELECT (SELECT min(seq) FROM (SELECT seq FROM main.audit WHERE (record = 'import_batch' AND action = 'import' OR record = ?1 AND action = ?2) AND json_extract(after_row, '$.sealed') IS NOT NULL
+			UNION ALL SELECT coalesce(change, seq) FROM main.audit WHERE record = 'agreement' AND before_row IS NULL AND json_extract(after_row, '$.`+heldWord+`')) WHERE seq > s.line),
+		s.line > 0, EXISTS (SELECT 1 FROM main.audit WHERE record = 'agreement' AND before_row IS NULL) FROM s`,
 		recordChange, string(ChangeMerge), recordDossier).Scan(&first, &salvaged, &made)
 	if err != nil {
 		return fmt.Errorf("reading the audit trail: %w", err)
 	}
 	upTo, told := v.after["audit"]
-	if salvaged || (told || !made) && (!first.Valid || upTo < first.Int64) { // a file may have had no line at all
+	if (salvaged || told || !made) && (!first.Valid || upTo < first.Int64) { // a file may have had no line at all
 		return nil
 	}
 	v.fault(RecordFault{Record: startTable, Fault: FaultAdded, Count: len(v.after)})
