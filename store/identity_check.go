@@ -14,10 +14,16 @@ func wrongIdentities(ctx context.Context, q querier) (wrong []string, err error)
 		seq  int64
 		said string
 	}
+	after := "0" // an older layout has no such table
+	if there, err := tableThere(ctx, q, startTable); err != nil {
+		return nil, err
+	} else if there {
+		after = "coalesce((SELECT last_id FROM " + startTable + " WHERE record = 'audit'), 0)" // what a salvage found wrong was listed by it
+	}
 	lines, err := collect(ctx, q, func(rows *sql.Rows) (l line, err error) {
 		err = rows.Scan(&l.seq, &l.said)
 		return l, err
-	}, "SELECT seq, after_row FROM audit WHERE record = ? ORDER BY seq", recordIdentity)
+	}, "SELECT seq, after_row FROM audit WHERE record = ? AND seq > "+after+" ORDER BY seq", recordIdentity)
 	if err != nil {
 		return nil, fmt.Errorf("reading the audit trail: %w", err)
 	}

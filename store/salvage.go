@@ -111,6 +111,7 @@ type salvager struct {
 	damaged  string   // the copy that from reads
 	triggers []string // what makes the triggers of the new file again
 	sealed   bool     // whether the damaged file has what its records are held by
+	misnamed bool     // by what else records were known is not as the trail says
 	trail    salvagedTrail
 	done     Salvaged
 }

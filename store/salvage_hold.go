@@ -21,6 +21,9 @@ func (s *salvager) hold(tables []salvageTable) error {
 	if s.trail, err = readSalvagedTrail(s.ctx, s.to); err == nil {
 		var faults []RecordFault
 		if faults, err = s.faults(); err == nil {
+			err = s.holdNames()
+		}
+		if err == nil {
 			return s.mendFaults(tables, faults)
 		}
 	}
@@ -35,12 +38,22 @@ func (s *salvager) hold(tables []salvageTable) error {
 // faults gives all records that are not as the trail tells of them.
 func (s *salvager) faults() ([]RecordFault, error) {
 	v := &voucher{ctx: s.ctx, q: s.to, holding: holding{all: true}}
-	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.incidents} {
+	for _, step := range []func() error{v.begin, v.records, v.named, v.contents, v.strays, v.together, v.incidents, v.removals} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
 	return v.faults, nil
+}
+
+// holdNames lists the merges of which it is not as the trail says by what else records were known: what is written to one of those records may be meant for another.
+func (s *salvager) holdNames() error {
+	wrong, err := wrongIdentities(s.ctx, s.to)
+	s.misnamed = len(wrong) > 0
+	for _, words := range wrong {
+		s.lose(recordIdentity, 0, "%s: %s, or damaged", recordIdentity, words)
+	}
+	return err
 }
 
 // mendFaults lists faults, and puts right what can be. A record that is lost and one that nothing tells of may be one, whose identifier was damaged: those come first.
@@ -73,7 +86,7 @@ func (s *salvager) mendFaults(tables []salvageTable, faults []RecordFault) error
 			return err
 		}
 		back, isBack := strings.CutPrefix(words, "back: ")
-		s.done.Losses = append(s.done.Losses, Loss{Table: f.Record, Rows: 1, What: f.Record + ": " + back, Mended: isBack})
+		s.done.Losses = append(s.done.Losses, Loss{Table: f.Record, Rows: max(f.Count, 1), What: f.Record + ": " + back, Mended: isBack})
 	}
 	return nil
 }
@@ -254,6 +267,12 @@ func faultWords(f RecordFault) string {
 		return fmt.Sprintf("row %d of the import of entry %d is lost", f.Row, f.Line)
 	case f.Fault == FaultRemoved:
 		return f.named() + " is lost"
+	case f.Fault == FaultAdded && f.Count > 0:
+		rows := "1 row is"
+		if f.Count > 1 {
+			rows = fmt.Sprintf("%d rows are", f.Count)
+		}
+		return rows + " not told of by the audit trail: damaged, or added past it, or what told of it is lost; nothing goes by that"
 	case f.Fault == FaultAdded:
 		return f.named() + " is not known to the audit trail: its identifier was damaged, or it was added past it"
 	case f.Fault == FaultAltered:
@@ -267,10 +286,10 @@ func faultWords(f RecordFault) string {
 
 // settleVouching has the salvaged records held against the trail from now on too, where that is whole: what is lost or altered goes on being found. Otherwise they stand as they are, and the line about the salvage tells of what is lost.
 func (s *salvager) settleVouching(tables []salvageTable) error {
-	if s.sealed && s.trail.last == 0 {
+	if s.sealed && s.trail.last == 0 && !s.misnamed {
 		return nil
 	}
-	if s.sealed && len(s.trail.hurt) == 0 {
+	if s.sealed && len(s.trail.hurt) == 0 && s.trail.last > 0 {
 		s.lose("audit", 0, "audit: the end of the audit trail, or what was kept of it, is lost; what it said last cannot be vouched for")
 	}
 	return s.vouchAnew(tables)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,5 +117,25 @@ func TestSalvageSaysThatNothingCouldBeHeld(t *testing.T) {
 		if said := tells(saved, "cannot be held against"); said != want {
 			t.Errorf("of layout %d: %+v", layout, saved.Losses)
 		}
+	}
+}
+
+// By what else records are known, and what changes kept that wrote no line of each incident, is held in a salvage too: a merge goes by it.
+func TestSalvageHoldsWhatMergesKept(t *testing.T) {
+	d, other := importedApart(t, false)
+	brought(t, d, other, Ours)
+	for name, c := range map[string]struct{ statement, table, words string }{
+		"a name more":        {"INSERT INTO identity (change, record, uuid, became, own) SELECT 1, 'incident', a.uuid, b.uuid, 0 FROM incident AS a, incident AS b WHERE a.id = 1 AND b.id = 2", "identity", "1 row is not told of by the audit trail"},
+		"another name":       {"UPDATE identity SET became = randomblob(16) WHERE id = 1", "identity", "tells of other identifiers than the file holds"},
+		"who recorded it":    {"UPDATE together SET now_recorded_by = 'Nobody'", "merge", "is gone or was changed"},
+		"nothing brought it": {"DELETE FROM together", "merge", "is gone or was changed"},
+	} {
+		saved, _ := salvagedPast(t, d, c.statement)
+		if !slices.ContainsFunc(saved.Losses, func(l Loss) bool { return l.Table == c.table && strings.Contains(l.What, c.words) && !l.Mended }) {
+			t.Errorf("%s: %+v", name, saved.Losses)
+		}
+	}
+	if saved, _ := salvagedPast(t, d); len(saved.Losses) > 0 {
+		t.Errorf("of a sound one: %+v", saved.Losses)
 	}
 }
