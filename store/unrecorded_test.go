@@ -104,7 +104,9 @@ func TestWhatWasChangedPastTheTrailIsNamed(t *testing.T) {
 		if got.Line == 0 && got.Fault != FaultAdded {
 			t.Errorf("%s: no entry is named: %+v", name, got)
 		}
-		others := slices.DeleteFunc(slices.Clone(found.Records[1:]), func(f RecordFault) bool { return f.Fault == FaultSeal && slices.Equal(f.Columns, []string{removalTable}) }) // beside the incident of which it is
+		others := slices.DeleteFunc(slices.Clone(found.Records[1:]), func(f RecordFault) bool {
+			return f.Fault == FaultSeal && slices.Equal(f.Columns, []string{removalTable})
+		}) // beside the incident of which it is
 		if c.want.Record != "" && (got.Record != c.want.Record || got.Fault != c.want.Fault || got.Row != c.want.Row || !slices.Equal(got.Columns, c.want.Columns) || len(others) > 0) {
 			t.Errorf("%s: %+v", name, found.Records)
 		}
