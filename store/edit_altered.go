@@ -32,12 +32,12 @@ func (e *AlteredRecordError) Error() string {
 	return strings.Join(names, "; ") + ": nothing was saved, since that would vouch for what nobody entered; put it right first, or take it as it stands (See what was changed)"
 }
 
-// mostRefused is how many altered records are named where many were to be changed.
-const mostRefused = 3
+// mostAlteredNamed is how many altered records are named where many were to be changed.
+const mostAlteredNamed = 3
 
 // add takes one more.
 func (e *AlteredRecordError) add(f RecordFault) {
-	if len(e.Faults) == mostRefused {
+	if len(e.Faults) == mostAlteredNamed {
 		e.More++
 		return
 	}
