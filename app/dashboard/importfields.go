@@ -59,7 +59,16 @@ func (f *importForm) rests(rested func()) {
 	if f.typing != nil {
 		f.typing.Stop()
 	}
-	f.typing = time.AfterFunc(jumpTime, func() { f.window.draw(rested) })
+	f.typing = time.AfterFunc(jumpTime, func() {
+		due := time.Now()
+		f.window.draw(func() {
+			if time.Since(due) > jumpTime/10 { // the window was busy, and letters may wait to be heeded
+				f.rests(rested)
+				return
+			}
+			rested()
+		})
+	})
 }
 
 // settleFields makes count what is being typed.

@@ -92,7 +92,7 @@ func (p *pick) TypedRune(r rune) {
 	if p.typed == "" && r == ' ' { // it ended a word, or opened the list
 		return
 	}
-	if p.now().Sub(p.last) > jumpTime {
+	if p.rests == nil && p.now().Sub(p.last) > jumpTime { // otherwise the word ends where it rests
 		p.typed = ""
 	}
 	p.typed += strings.ToLower(string(r))

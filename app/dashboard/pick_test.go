@@ -57,6 +57,10 @@ func TestWhatIsTypedCountsOnceItRests(t *testing.T) {
 	if rested(); p.Selected != "Deaths, best" || len(counted) > 0 {
 		t.Errorf("%q is shown and %q counts while it is typed", p.Selected, counted)
 	}
+	at = at.Add(2 * jumpTime)
+	if p.TypedRune('a'); p.typed != "dea" {
+		t.Errorf("a letter that is heeded late begins the word %q", p.typed)
+	}
 	at = at.Add(jumpTime)
 	rested()
 	if rested(); !cmp.Equal([]string{"Deaths, best"}, counted) {
