@@ -154,9 +154,10 @@ type merger struct {
 	ours, theirs  *mergeSide
 	frame         ceasefire.Frame // ours, for the names in conflicts
 	since         map[Side]trailSince
-	settled       map[recordKey]string // the identifiers that records have from now on, by those that they had here and there
-	apart         map[recordKey]bool   // whether such a record was added in both copies, and not only renamed
-	renamed       bool                 // there are records that were known by other identifiers
+	unbrought     map[string]map[string]bool // by schema, the imports that came to that copy by merges alone that are undone since the copies parted
+	settled       map[recordKey]string       // the identifiers that records have from now on, by those that they had here and there
+	apart         map[recordKey]bool         // whether such a record was added in both copies, and not only renamed
+	renamed       bool                       // there are records that were known by other identifiers
 	plans         []*mergePlan
 	byKey         map[recordKey]*mergePlan
 	lost          []recordKey // that are there by this dossier's trail, and are not
@@ -185,7 +186,7 @@ func (m *merger) merge(c *change) error {
 	m.change = c
 	m.byKey, m.written, m.before, m.counts = map[recordKey]*mergePlan{}, map[recordKey]bool{}, map[recordKey][]byte{}, map[string]*MergeCount{}
 	m.names, m.toldApart = map[recordKey]string{}, map[recordKey]bool{}
-	m.last, m.wrong = map[string]int64{}, map[Side]alteredIn{}
+	m.last, m.wrong, m.unbrought = map[string]int64{}, map[Side]alteredIn{}, map[string]map[string]bool{}
 	for _, step := range []func() error{m.readTrails, m.readTables, m.dropStrayNames, m.readSides, m.holdOther, m.findLost, m.plan, m.settle, m.apply, m.finish} {
 		if err := step(); err != nil {
 			return err

@@ -57,7 +57,7 @@ func (m *merger) importedAnything(side Side) bool {
 	return false
 }
 
-// broughtBy names the imports that brought an incident.
+// broughtBy names the imports that brought an incident. A merge that was undone leaves behind which imports brought it in the other copy too: those count for nothing here.
 func (s *mergeSide) broughtBy(k recordKey) ([]string, error) {
 	key, found, err := s.key(k.table, k.ident)
 	if err != nil || !found {
@@ -68,7 +68,7 @@ func (s *mergeSide) broughtBy(k recordKey) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading by which imports an incident came: %w", err)
 	}
-	return batches, nil
+	return slices.DeleteFunc(batches, func(batch string) bool { return s.m.unbrought[s.schema][batch] }), nil
 }
 
 // born gives a record as a copy added it: before the first line that the copy's trail has of it, or as it is where there is none.

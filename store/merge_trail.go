@@ -55,13 +55,23 @@ func (m *merger) readTrails() error {
 }
 
 // said leaves out the lines of merges that were undone since the copies parted, and those that undid them or carried them out again: for the other copy these are as if they had not been, and what they brought
-// comes again when it is merged again.
+// comes again when it is merged again. Which imports came by such merges alone is kept.
 func (m *merger) said(schema string, lines []sinceLine, parted int64) ([]sinceLine, error) {
 	void, err := voidChanges(m.ctx, m.tx, schema)
-	return slices.DeleteFunc(lines, func(l sinceLine) bool {
+	if err != nil {
+		return nil, err
+	}
+	unbrought := map[string]bool{}
+	lines = slices.DeleteFunc(lines, func(l sinceLine) bool {
 		merge, is := void[l.entry.Change]
-		return is && merge > parted
-	}), err
+		is = is && merge > parted
+		if batch := hexOf(l.entry.ID); l.entry.Record == "import_batch" {
+			unbrought[batch] = is && (unbrought[batch] || l.entry.Before == "")
+		}
+		return is
+	})
+	m.unbrought[schema] = unbrought
+	return lines, nil
 }
 
 // parting gives the last line that both trails have, and when it was written: each hash covers all before it.

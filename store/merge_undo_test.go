@@ -111,3 +111,43 @@ func TestWhatFollowedAMergeIsUndoneFirst(t *testing.T) {
 		t.Error(now.Deleted, err)
 	}
 }
+
+// What both imported differently is decided as if nothing had been merged, also where a copy had merged the other and took that back: what that merge noted of the imports of an incident is not what both know.
+func TestWhatBothImportedIsDecidedAfterAMergeWasTakenBack(t *testing.T) {
+	for name, how := range map[string]struct{ swap, undo bool }{"the later import comes": {true, false}, "the earlier import comes": {false, false}, "into the later that was undone": {false, true}, "into the earlier that was undone": {true, true}} {
+		ctx := context.Background()
+		a, b := importedApart(t, false)
+		if how.swap {
+			a, b = b, a
+		}
+		if how.undo {
+			batches, err := b.Batches(ctx, anyTime)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := b.UndoImport(ctx, batches[0].ID, true, false); err != nil {
+				t.Fatal(err)
+			}
+		}
+		plain, alone := copyOf(t, b, "plain", ticking(recorded.Add(72*time.Hour))), copyOf(t, a, "alone", ticking(recorded.Add(48*time.Hour)))
+		asked, first := brought(t, plain, alone, Theirs).Conflicts, brought(t, a, b, Theirs).Conflicts
+		if len(asked) == 0 || len(first) == 0 {
+			t.Fatalf("%s: nothing is asked about", name)
+		}
+		if _, err := a.UndoChange(ctx, nextUndo(t, a).First); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(first, brought(t, copyOf(t, a, "again", ticking(recorded.Add(96*time.Hour))), b, Theirs).Conflicts); diff != "" {
+			t.Errorf("%s, merged again: asked about other things: %s", name, diff)
+		}
+		if diff := cmp.Diff(asked, brought(t, b, a, Theirs).Conflicts); diff != "" {
+			t.Errorf("%s: asked about other things: %s", name, diff)
+		}
+		if got, want := onlyOf(t, b, "row 1").Title, "Seen by "+a.who; got != want {
+			t.Errorf("%s: it is %q, want %q", name, got, want)
+		}
+		if diff := sameStanding(recordsOf(t, plain), recordsOf(t, b)); diff != "" {
+			t.Errorf("%s: a merge that was taken back brought something: %s", name, diff)
+		}
+	}
+}
