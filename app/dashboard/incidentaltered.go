@@ -16,17 +16,18 @@ import (
 // alteredOffer is the line at the head of the form of an incident that another program changed past the audit trail: what was changed, and what is to be decided before anything else of it is saved, since saving one field
 // has the trail tell of all.
 type alteredOffer struct {
-	content         *fyne.Container
-	words           *widgets.Prose
-	back, take, see *button
-	fault           store.RecordFault
+	content    *fyne.Container
+	words      *widgets.Prose
+	back, take *button
+	see        *leaveButton
+	fault      store.RecordFault
 }
 
 func newAlteredOffer(f *incidentForm) *alteredOffer {
 	o := &alteredOffer{words: widgets.NewProse("")}
 	o.back = newButton("Put back", f.putBackAltered)
 	o.take = newButton("Take it as it stands", f.takeAltered)
-	o.see = newButton("See what was changed…", f.window.seeAltered)
+	o.see = newLeaveButton("See what was changed…", f.window.seeAltered, f.leave)
 	mark := newBackdrop(theme.ColorNameStrained, fyne.NewSize(4, 0))
 	o.content = container.NewStack(newBackdrop(theme.ColorNameRaised, fyne.Size{}), container.NewBorder(nil, nil, mark, nil, container.NewVBox(o.words, container.NewHBox(o.back, o.take, o.see))))
 	o.content.Hide()
@@ -63,16 +64,11 @@ func alteredIncidentWords(f store.RecordFault) string {
 	return "Another program changed this incident past the audit trail" + in + ": entry " + grouped(int(f.Line)) + " has it otherwise." + decide
 }
 
-// holdsAltered says that the incident was not saved, and gives the keyboard to what is to be decided first.
+// holdsAltered says that the incident was not saved, and gives the keyboard to what shows why: not to what decides, where the next key would.
 func (f *incidentForm) holdsAltered(altered *store.AlteredRecordError) {
 	f.altered.tell(&altered.Faults[0])
 	f.window.notice.say("Not saved: decide first about what another program changed, at the head of the form.", "", nil)
-	for _, b := range []*button{f.altered.back, f.altered.take, f.altered.see} {
-		if b.Visible() {
-			f.window.win.Canvas().Focus(b)
-			return
-		}
-	}
+	f.window.win.Canvas().Focus(f.altered.see)
 }
 
 // putBackAltered puts the incident back as the trail has it; what was typed stays over that.

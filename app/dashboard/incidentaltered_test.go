@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"truceboard/app/intake"
@@ -53,6 +54,8 @@ func changingAltered(t *testing.T) (*Window, ceasefire.Incident) {
 	}
 	w.incidents.form.show(shotOf(t, w))
 	w.incidents.form.change(newest, left)
+	w.showPage(pageIncidents)
+	w.incidents.showForm()
 	return w, newest
 }
 
@@ -69,6 +72,9 @@ func TestTheFormHoldsWhatAnotherProgramChanged(t *testing.T) {
 		f.save()
 		if is, err := w.session.dossier.Incident(ctx, of.ID); err != nil || is.Title != of.Title || !f.open || !strings.Contains(w.notice.text.Text, "Not saved") {
 			t.Fatalf("%s: %q is saved, %v; said %q", decision, is.Title, err, w.notice.text.Text)
+		}
+		if has := w.win.Canvas().Focused(); has != fyne.Focusable(f.altered.see) {
+			t.Errorf("%T has the keyboard, and the next key may decide", has)
 		}
 		for name, b := range buttons {
 			if strings.HasPrefix(name, decision) {
