@@ -143,7 +143,7 @@ func fillOlder(ctx context.Context, to *sql.DB, filled *Dossier, version int) er
 }
 
 // unsealedAfter is what a line left, without what vouches for incidents: before layout 13 no line said that.
-const unsealedAfter = "json_remove(after_row, '$.sealed', '$.sealed_first', '$.sealed_rows', '$.sealed_stamps', '$.together')"
+const unsealedAfter = "json_remove(after_row, '$.sealed', '$.sealed_first', '$.sealed_rows', '$.sealed_stamps', '$.together', '$.held', '$.removals')"
 
 // olderTrail writes the audit trail as an older layout has it: before layout 11 no line names its change.
 func olderTrail(ctx context.Context, to *sql.Conn, filled *Dossier, version int) error {
