@@ -34,7 +34,7 @@ func (m *merger) apply() error {
 			return err
 		}
 	}
-	for _, step := range []func() error{m.bringOutlines, m.removeAll, m.giveNames, m.keepNames, m.mergeRemovals} {
+	for _, step := range []func() error{m.bringOutlines, m.removeAll, m.giveNames, m.keepNames, m.mergeRemovals, m.keepRested} {
 		if err := step(); err != nil {
 			return err
 		}
