@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -136,9 +137,18 @@ func TestWhatIsChangedElsewhereIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.session.asOf = asOf{mode: modePaused, base: at.Add(time.Hour)}
-	w.draw = fyne.Do // what is loaded is drawn while the test waits for it
+	var loaded sync.Mutex
+	var drawn []func()
+	w.draw = func(what func()) { // what is loaded is drawn on the goroutine of the test, as all else is
+		loaded.Lock()
+		defer loaded.Unlock()
+		drawn = append(drawn, what)
+	}
 	w.saw(w.session, store.SightChanged)
 	w.session.loads.Wait()
+	for _, draw := range drawn {
+		draw()
+	}
 	if w.shot.Total != before+1 {
 		t.Errorf("%d incidents, want %d", w.shot.Total, before+1)
 	}
