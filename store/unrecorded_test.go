@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -161,7 +162,7 @@ func TestACutEndOfTheTrailIsSeen(t *testing.T) {
 	}
 }
 
-// A record that was changed past the trail is what is edited, backed up and merged from then on; once it is put right by the program it is sound again.
+// A record that was changed past the trail is what is backed up from then on, and is not edited, which would vouch for it; once it is put back as the trail has it, it is sound again.
 func TestARecordChangedPastTheTrailIsPutRight(t *testing.T) {
 	d, ctx := fullDossier(t), context.Background()
 	path := tampered(t, d, "UPDATE incident SET deaths_best = 9 WHERE dataset = ''")
@@ -189,7 +190,11 @@ func TestARecordChangedPastTheTrailIsPutRight(t *testing.T) {
 		t.Fatal(err)
 	}
 	incident.Deaths.Best = ceasefire.People(2)
-	if _, err := opened.UpdateIncident(ctx, incident); err != nil {
+	var altered *AlteredRecordError
+	if _, err := opened.UpdateIncident(ctx, incident); !errors.As(err, &altered) || !altered.Faults[0].HasState() {
+		t.Fatalf("it was edited: %v", err)
+	}
+	if _, err := opened.RestoreRecord(ctx, altered.Faults[0].Line); err != nil {
 		t.Fatal(err)
 	}
 	sound(t, opened)
