@@ -88,7 +88,7 @@ func (d *desk) drop(path, content string) {
 
 // The parts of the wizard in a window of 1024 by 700: what is said of the file, and the page beneath the names of the pages.
 var (
-	wizardGap  = image.Rect(40, 175, 980, 179) // between the names of the pages and the page
+	wizardGap  = image.Rect(40, 191, 980, 195) // between the names of the pages and the page, beneath the four lines of this file
 	wizardPage = image.Rect(40, 185, 980, 560)
 )
 
