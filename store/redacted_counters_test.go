@@ -60,19 +60,7 @@ func TestWhoCountedIsStruckOutWhereTheSourceIsConfidential(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := filepath.Join(t.TempDir(), "shared.truce")
-	if _, err := d.Redacted(ctx, out, RedactedOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	shared, err := Open(ctx, out, Options{Who: "Reader"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer shared.Close()
-	f, err := shared.Frame(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := sharedFrame(t, d)
 	counted := map[string]bool{}
 	for _, tally := range f.Tallies {
 		counted[tally.CountedBy] = true
@@ -93,7 +81,16 @@ func TestTheSiteOfAConfidentialSourceIsStruckOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := filepath.Join(t.TempDir(), "shared.truce")
+	f := sharedFrame(t, d)
+	if want := "https://[removed]; [removed]; [removed]; the [removed]; https://www.aljazeera.com/c"; f.Parties[0].Note != want {
+		t.Errorf("%q", f.Parties[0].Note)
+	}
+}
+
+// sharedFrame gives the frame of a redacted copy of a dossier.
+func sharedFrame(t *testing.T, d *Dossier) ceasefire.Frame {
+	t.Helper()
+	ctx, out := context.Background(), filepath.Join(t.TempDir(), "shared.truce")
 	if _, err := d.Redacted(ctx, out, RedactedOptions{}); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +100,8 @@ func TestTheSiteOfAConfidentialSourceIsStruckOut(t *testing.T) {
 	}
 	defer shared.Close()
 	f, err := shared.Frame(ctx)
-	if want := "https://[removed]; [removed]; [removed]; the [removed]; https://www.aljazeera.com/c"; err != nil || f.Parties[0].Note != want {
-		t.Errorf("%q, %v", f.Parties[0].Note, err)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return f
 }

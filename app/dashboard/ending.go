@@ -41,11 +41,7 @@ func (w *Window) endedBySystem() {
 	if w.session == nil {
 		return
 	}
-	w.keep.end()
-	w.vouch.end()
-	w.leave(w.session)
-	w.keepDrafts()
-	if err := w.owing.settle(settleWithin); err != nil {
+	if err := w.letGo(); err != nil {
 		slog.Error("keeping what was typed as the system ended the program", "error", err)
 	}
 	if err := w.session.close(); err != nil {

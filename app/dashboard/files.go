@@ -226,11 +226,7 @@ func (w *Window) closeSession() {
 	if w.session == nil {
 		return
 	}
-	w.keep.end()
-	w.vouch.end()
-	w.leave(w.session)
-	w.keepDrafts()
-	unkept := w.owing.settle(settleWithin)
+	unkept := w.letGo()
 	w.incidents.form.drop()
 	if w.covered != nil {
 		w.covered.uncover()
@@ -245,6 +241,15 @@ func (w *Window) closeSession() {
 	if unkept != nil {
 		w.notice.fail("keeping what was typed", unkept)
 	}
+}
+
+// letGo ends what goes on beside the window about the present dossier, and keeps what was typed last. It gives why something of that is kept nowhere.
+func (w *Window) letGo() (unkept error) {
+	w.keep.end()
+	w.vouch.end()
+	w.leave(w.session)
+	w.keepDrafts()
+	return w.owing.settle(settleWithin)
 }
 
 // askOpen lets the user choose a dossier.
